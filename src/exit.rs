@@ -1,0 +1,99 @@
+//! Exit codes, and how an error is told to the user: its lines on stderr and the code it ends with.
+//!
+//! The lowest floor: any module may state a [`Failure`], `main` alone prints it.
+
+use std::fmt;
+use std::process;
+
+/// What the process says to its caller when it ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[repr(u8)]
+pub enum ExitCode {
+    /// The work is done.
+    Done = 0,
+    /// The work could not be done, or `diff` found a difference.
+    Failed = 1,
+    /// The command line was wrong.
+    Usage = 2,
+    /// Discovery was incomplete, or a name was ambiguous, and `--strict` was given.
+    Strict = 3,
+}
+
+impl From<ExitCode> for process::ExitCode {
+    fn from(code: ExitCode) -> Self {
+        Self::from(code as u8)
+    }
+}
+
+/// An error whose wording is final.
+///
+/// Errors of other types are printed behind `error: `, with their causes. A `Failure` is printed as it
+/// stands, since scripts match kubectl's wording and kubectl does not prefix all of its errors
+/// (kubectl `pkg/cmd/util/helpers.go`, `checkErr` and `StandardErrorMessage`).
+#[derive(Debug)]
+pub struct Failure {
+    message: String,
+    hint: Option<String>,
+    code: ExitCode,
+}
+
+impl Failure {
+    /// A message that is printed as it stands.
+    pub fn verbatim(message: impl Into<String>) -> Self {
+        Self { message: message.into(), hint: None, code: ExitCode::Failed }
+    }
+
+    /// A message that is printed behind `error: `.
+    pub fn error(message: impl fmt::Display) -> Self {
+        Self::verbatim(format!("error: {message}"))
+    }
+
+    /// Adds the way out, printed on a line of its own behind `hint: `.
+    #[must_use]
+    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hint = Some(hint.into());
+        self
+    }
+
+    /// Ends the process with another code than [`ExitCode::Failed`].
+    #[must_use]
+    pub fn code(mut self, code: ExitCode) -> Self {
+        self.code = code;
+        self
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for Failure {}
+
+/// The text for stderr, without a line end at its end, and the exit code of an error.
+pub fn explain(error: &anyhow::Error) -> (String, ExitCode) {
+    match error.downcast_ref::<Failure>() {
+        Some(Failure { message, hint: None, code }) => (message.clone(), *code),
+        Some(Failure { message, hint: Some(hint), code }) => (format!("{message}\nhint: {hint}"), *code),
+        None => (format!("error: {error:#}"), ExitCode::Failed),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use anyhow::Context as _;
+
+    #[test]
+    fn a_plain_error_is_one_line_with_its_causes() {
+        let error = Err::<(), _>(anyhow::anyhow!("permission denied")).context("reading /x").unwrap_err();
+        assert_eq!(explain(&error), ("error: reading /x: permission denied".into(), ExitCode::Failed));
+    }
+
+    #[test]
+    fn a_failure_keeps_its_wording_code_and_hint() {
+        let error = Failure::verbatim("Error from server: no").hint("try later").code(ExitCode::Usage);
+        assert_eq!(explain(&error.into()), ("Error from server: no\nhint: try later".into(), ExitCode::Usage));
+    }
+}
