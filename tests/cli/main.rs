@@ -1,1 +1,9 @@
-fn main() {}
+//! The integration tests, in one binary: each file is a command or a theme.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by a panic")]
+
+// The order of the modules in src.
+mod floors;
+// The servers and clusters of the other tests.
+mod self_test;
+// What the tests are built from.
+mod support;

@@ -1,0 +1,47 @@
+//! What the tests and the demo share: a cluster behind a TLS API server in their own process, and for the tests the
+//! builder that runs the binary against it.
+#![allow(dead_code, reason = "the tests, the demo and the benchmarks each use a part")]
+
+/// Discovery in two documents.
+pub mod aggregated;
+/// Certificates made on the fly.
+pub mod certs;
+/// The time, which stands still.
+pub mod clock;
+/// What a cluster answers.
+pub mod cluster;
+/// Objects of one resource as table, list or single object.
+pub mod collection;
+/// One connection of a server.
+pub mod connection;
+/// Which discovery document a request gets.
+pub mod discovery;
+/// Requests and answers.
+pub mod http;
+/// Kubeconfig files for the servers.
+pub mod kubeconfig;
+/// Discovery in a document for each group version.
+pub mod legacy;
+/// Pods for the cluster.
+pub mod pods;
+/// Selectors and pages.
+pub mod query;
+/// The server itself.
+pub mod server;
+/// Refusals.
+pub mod status;
+/// Tables of what is served.
+pub mod surface;
+/// The TLS side of a server.
+pub mod tls;
+/// Other objects for the cluster.
+pub mod workloads;
+
+/// What a run is to say.
+#[cfg(test)]
+pub mod expected;
+/// Runs the binary; needs a variable that cargo sets for tests alone.
+#[cfg(test)]
+pub mod run;
+#[cfg(test)]
+pub use run::{Home, Test};

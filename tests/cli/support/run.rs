@@ -1,0 +1,266 @@
+//! Runs the binary in surroundings of its own and compares what it says.
+
+use std::collections::BTreeMap;
+use std::ffi::{OsStr, OsString};
+use std::fs;
+use std::io::{self, Read, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, ExitStatus, Stdio};
+use std::sync::{Arc, mpsc};
+use std::thread;
+use std::time::Duration;
+
+use tempfile::TempDir;
+
+use super::expected::Expected;
+use super::kubeconfig::KubeConfig;
+
+/// No run takes this long, unless it waits for something that will not come.
+const TIMEOUT: Duration = Duration::from_secs(60);
+
+/// A home folder, removed with its last owner.
+#[derive(Clone)]
+pub struct Home(Arc<TempDir>);
+
+impl Home {
+    /// An empty one.
+    pub fn new() -> Self {
+        Self(Arc::new(TempDir::new().unwrap()))
+    }
+
+    /// Where it is.
+    pub fn path(&self) -> &Path {
+        self.0.path()
+    }
+
+    /// A path in it.
+    pub fn join(&self, path: &str) -> PathBuf {
+        self.path().join(path)
+    }
+
+    /// Writes a file, and the folders on its way.
+    pub fn write(&self, path: &str, content: impl AsRef<[u8]>) {
+        let path = self.join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, content).unwrap();
+    }
+
+    /// Reads a text file.
+    #[track_caller]
+    pub fn read(&self, path: &str) -> String {
+        fs::read_to_string(self.join(path)).unwrap_or_else(|error| panic!("reading {path}: {error}"))
+    }
+
+    /// Writes `.kube/config` and what belongs to it.
+    pub fn kubeconfig(&self, config: impl Into<KubeConfig>) {
+        for (name, content) in config.into().files() {
+            self.write(&format!(".kube/{name}"), content);
+        }
+    }
+}
+
+/// What a run has said; more runs may share its home.
+pub struct Output {
+    /// All of stdout.
+    pub stdout: String,
+    /// All of stderr.
+    pub stderr: String,
+    /// The home of the run.
+    pub home: Home,
+}
+
+/// One run of the binary: first what it is given, then what it is to say, then [`Test::success`] or
+/// [`Test::failure`]. Both streams are compared as a whole, and are to be empty unless said.
+#[must_use]
+pub struct Test {
+    home: Home,
+    args: Vec<OsString>,
+    env: BTreeMap<OsString, OsString>,
+    stdin: Vec<u8>,
+    current_dir: PathBuf,
+    placeholders: Vec<(String, String)>,
+    stdout: Vec<Expected>,
+    stderr: Vec<Expected>,
+}
+
+impl Test {
+    /// A run in an empty home.
+    pub fn new() -> Self {
+        Self::in_home(&Home::new())
+    }
+
+    /// A run in the home of others. The environment is empty but for `HOME`, and a `PATH` without folders.
+    pub fn in_home(home: &Home) -> Self {
+        let env = [("HOME".into(), home.path().into()), ("PATH".into(), "".into())];
+        Self {
+            home: home.clone(),
+            args: Vec::new(),
+            env: env.into(),
+            stdin: Vec::new(),
+            current_dir: home.path().to_owned(),
+            placeholders: vec![("{home}".into(), home.path().display().to_string())],
+            stdout: Vec::new(),
+            stderr: Vec::new(),
+        }
+    }
+
+    /// Adds arguments.
+    pub fn args<A: AsRef<OsStr>>(mut self, args: impl IntoIterator<Item = A>) -> Self {
+        self.args.extend(args.into_iter().map(|arg| arg.as_ref().to_owned()));
+        self
+    }
+
+    /// Sets a variable.
+    pub fn env(mut self, name: impl Into<OsString>, value: impl Into<OsString>) -> Self {
+        self.env.insert(name.into(), value.into());
+        self
+    }
+
+    /// Writes a file in the home.
+    pub fn file(self, path: &str, content: impl AsRef<[u8]>) -> Self {
+        self.home.write(path, content);
+        self
+    }
+
+    /// Writes `.kube/config` for a server, or as given; `{port}` in expected text is the port of its first cluster.
+    pub fn kubeconfig(mut self, config: impl Into<KubeConfig>) -> Self {
+        let config = config.into();
+        self.placeholders.push(("{port}".into(), config.port()));
+        self.home.kubeconfig(config);
+        self
+    }
+
+    /// Makes a name in braces stand for a text in all that is expected.
+    pub fn placeholder(mut self, name: &str, text: &str) -> Self {
+        self.placeholders.push((format!("{{{name}}}"), text.to_owned()));
+        self
+    }
+
+    /// Runs in a folder of the home.
+    pub fn current_dir(mut self, path: &str) -> Self {
+        self.current_dir = self.home.join(path);
+        fs::create_dir_all(&self.current_dir).unwrap();
+        self
+    }
+
+    /// What the run reads from stdin, which is empty otherwise.
+    pub fn stdin(mut self, bytes: impl Into<Vec<u8>>) -> Self {
+        self.stdin = bytes.into();
+        self
+    }
+
+    /// Stdout is this text.
+    pub fn stdout(mut self, text: impl Into<String>) -> Self {
+        self.stdout.push(Expected::Text(text.into()));
+        self
+    }
+
+    /// Stderr is this text.
+    pub fn stderr(mut self, text: impl Into<String>) -> Self {
+        self.stderr.push(Expected::Text(text.into()));
+        self
+    }
+
+    /// Stdout has this text somewhere.
+    pub fn stdout_has(mut self, text: impl Into<String>) -> Self {
+        self.stdout.push(Expected::Part(text.into()));
+        self
+    }
+
+    /// Stderr has this text somewhere.
+    pub fn stderr_has(mut self, text: impl Into<String>) -> Self {
+        self.stderr.push(Expected::Part(text.into()));
+        self
+    }
+
+    /// Stdout is the text in `tests/cli/golden/<name>.txt`.
+    pub fn stdout_golden(mut self, name: &str) -> Self {
+        self.stdout.push(Expected::Golden(name.into()));
+        self
+    }
+
+    /// Stdout is looked at by the test itself.
+    pub fn any_stdout(self) -> Self {
+        self.stdout_has("")
+    }
+
+    /// Stderr is looked at by the test itself.
+    pub fn any_stderr(self) -> Self {
+        self.stderr_has("")
+    }
+
+    /// Runs the binary, which is to end with 0.
+    #[track_caller]
+    pub fn success(self) -> Output {
+        self.failure(0)
+    }
+
+    /// Runs the binary, which is to end with the code.
+    #[track_caller]
+    pub fn failure(mut self, code: i32) -> Output {
+        let (status, stdout, stderr) = self.run();
+        let mut faults = Vec::new();
+        if status.and_then(|status| status.code()) != Some(code) {
+            faults.push(format!("the run is to end with {code}"));
+        }
+        for (name, expected, actual) in [("stdout", &mut self.stdout, &stdout), ("stderr", &mut self.stderr, &stderr)] {
+            if expected.is_empty() {
+                expected.push(Expected::Text(String::new()));
+            }
+            let different = expected.iter().filter_map(|expected| expected.difference(actual, &self.placeholders));
+            faults.extend(different.map(|difference| format!("{name} {difference}")));
+        }
+        assert!(
+            faults.is_empty(),
+            "kubegvr {}\n{}\n--- status: {}\n--- stdout:\n{stdout}--- stderr:\n{stderr}",
+            self.args.join(OsStr::new(" ")).display(),
+            faults.join("\n"),
+            status.map_or_else(|| format!("killed after {TIMEOUT:?}"), |status| status.to_string()),
+        );
+        Output { stdout, stderr, home: self.home }
+    }
+
+    /// Runs the binary; no status where it had to be killed.
+    fn run(&mut self) -> (Option<ExitStatus>, String, String) {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_kubegvr"))
+            .args(&self.args)
+            .env_clear()
+            .envs(&self.env)
+            .current_dir(&self.current_dir)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let (mut stdin, input) = (child.stdin.take().unwrap(), std::mem::take(&mut self.stdin));
+        // A run that does not read its stdin closes it under the feet of this.
+        let writing = thread::spawn(move || drop(stdin.write_all(&input)));
+        let (sender, done) = mpsc::channel();
+        let stdout = read(child.stdout.take().unwrap(), sender.clone());
+        let stderr = read(child.stderr.take().unwrap(), sender);
+        let status = wait(&mut child, &done);
+        let texts = [stdout, stderr].map(|reading| reading.join().unwrap());
+        writing.join().unwrap();
+        let [stdout, stderr] = texts.map(|bytes| String::from_utf8(bytes).unwrap());
+        (status, stdout, stderr)
+    }
+}
+
+fn read(mut stream: impl Read + Send + 'static, done: mpsc::Sender<()>) -> thread::JoinHandle<Vec<u8>> {
+    thread::spawn(move || {
+        let mut bytes = Vec::new();
+        let result: io::Result<_> = stream.read_to_end(&mut bytes);
+        let _ = done.send(());
+        result.map(|_| bytes).unwrap()
+    })
+}
+
+/// Waits until both streams have ended, which is when the process ends; kills it where that takes too long.
+fn wait(child: &mut Child, done: &mpsc::Receiver<()>) -> Option<ExitStatus> {
+    let ended = (0..2).all(|_| done.recv_timeout(TIMEOUT).is_ok());
+    if !ended {
+        child.kill().unwrap();
+    }
+    let status = child.wait().unwrap();
+    ended.then_some(status)
+}

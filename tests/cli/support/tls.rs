@@ -1,0 +1,49 @@
+//! The TLS side of a test server.
+
+use std::sync::Arc;
+
+use rustls::RootCertStore;
+use rustls::ServerConfig;
+use rustls::crypto::ring;
+use rustls::pki_types::{CertificateDer, PrivateKeyDer, PrivatePkcs8KeyDer};
+use rustls::server::WebPkiClientVerifier;
+use rustls::server::danger::ClientCertVerifier;
+
+use super::certs::{Authority, Identity};
+
+/// Whether clients show a certificate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ClientCertificates {
+    /// They are not asked.
+    Ignored,
+    /// They are asked and may decline, as a Kubernetes API server has it.
+    Optional,
+    /// Without one there is no connection.
+    Required,
+}
+
+/// The configuration of a server that shows the identity and knows the clients of the authority.
+pub fn server_config(identity: &Identity, authority: &Authority, clients: ClientCertificates) -> Arc<ServerConfig> {
+    let certificate = CertificateDer::from(identity.certificate_der.clone());
+    let key = PrivateKeyDer::from(PrivatePkcs8KeyDer::from(identity.key_der.clone()));
+    let mut config = ServerConfig::builder_with_provider(Arc::new(ring::default_provider()))
+        .with_safe_default_protocol_versions()
+        .unwrap()
+        .with_client_cert_verifier(client_verifier(authority, clients))
+        .with_single_cert(vec![certificate], key)
+        .unwrap();
+    // HTTP/2 is not offered: the servers of the tests speak HTTP/1.1 alone.
+    config.alpn_protocols = vec![b"http/1.1".to_vec()];
+    Arc::new(config)
+}
+
+fn client_verifier(authority: &Authority, clients: ClientCertificates) -> Arc<dyn ClientCertVerifier> {
+    let mut roots = RootCertStore::empty();
+    roots.add(CertificateDer::from(authority.der())).unwrap();
+    let verifier = WebPkiClientVerifier::builder_with_provider(Arc::new(roots), Arc::new(ring::default_provider()));
+    match clients {
+        ClientCertificates::Ignored => WebPkiClientVerifier::no_client_auth(),
+        ClientCertificates::Optional => verifier.allow_unauthenticated().build().unwrap(),
+        ClientCertificates::Required => verifier.build().unwrap(),
+    }
+}

@@ -1,0 +1,114 @@
+//! Shows the binary at work against a cluster that lives in this process: `cargo run --example demo`.
+//!
+//! With `-- --serve` the cluster stays up for other programs. Behind `--serve` may stand `--stock` (no custom
+//! resources), `--legacy` (no aggregated discovery), `--stale GROUP/VERSION`, `--crowded N` (custom resources more) and
+//! `--pods N`.
+#![allow(clippy::print_stdout, reason = "the demo is there to be read")]
+#![allow(clippy::unwrap_used, reason = "the tests share this code, and fail by a panic")]
+
+use std::env;
+use std::io::{IsTerminal as _, stdin};
+use std::path::{Path, PathBuf};
+use std::process::{Command, ExitCode};
+use std::{fs, thread};
+
+use anyhow::{Context as _, Result, bail};
+use support::cluster::Cluster;
+use support::kubeconfig::KubeConfig;
+use support::pods;
+use support::server::ApiServer;
+
+#[path = "cli/support/mod.rs"]
+mod support;
+
+/// What is shown; the last one has nothing to ask the server.
+const COMMANDS: [&[&str]; 4] = [&["api-resources"], &["gvrs"], &["pods", "-A"], &["api-resources"]];
+
+fn main() -> Result<ExitCode> {
+    let mut args = env::args().skip(1);
+    match args.next().as_deref() {
+        None => show(),
+        Some("--serve") => serve(args),
+        Some(other) => bail!("unknown argument {other}"),
+    }
+}
+
+/// Runs the commands one after another, and fails if one of them does.
+fn show() -> Result<ExitCode> {
+    let binary = build()?;
+    let server = Cluster::demo().serve();
+    let home = home_for(&server)?;
+    let mut code = ExitCode::SUCCESS;
+    for args in COMMANDS {
+        let before = server.requests().len();
+        println!("$ kubegvr {}", args.join(" "));
+        // Nothing of the user's is seen or touched: no variable but the home, which is ours.
+        let status = Command::new(&binary).args(args).env_clear().env("HOME", home.path()).status();
+        let status = status.with_context(|| format!("running {}", binary.display()))?;
+        println!("# {status}, {} requests to the server\n", server.requests().len() - before);
+        if !status.success() {
+            code = ExitCode::FAILURE;
+        }
+    }
+    Ok(code)
+}
+
+/// Keeps the cluster up until Enter is pressed; without a terminal until the process is ended.
+fn serve(args: impl Iterator<Item = String>) -> Result<ExitCode> {
+    let server = cluster(args)?.serve();
+    let home = home_for(&server)?;
+    println!("export KUBECONFIG={}", home.path().join(".kube/config").display());
+    while !stdin().is_terminal() {
+        thread::park();
+    }
+    stdin().read_line(&mut String::new())?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn cluster(mut args: impl Iterator<Item = String>) -> Result<Cluster> {
+    let mut cluster = Cluster::demo();
+    while let Some(arg) = args.next() {
+        let mut value = || args.next().with_context(|| format!("{arg} needs a value"));
+        cluster = match arg.as_str() {
+            "--stock" => Cluster::stock(),
+            "--legacy" => cluster.legacy(),
+            "--stale" => cluster.stale(&value()?),
+            "--crowded" => cluster.crowded(value()?.parse()?),
+            "--pods" => cluster.with(pods::many(value()?.parse()?)),
+            other => bail!("unknown argument {other}"),
+        };
+    }
+    Ok(cluster)
+}
+
+/// A temporary home with a kubeconfig for the server.
+fn home_for(server: &ApiServer) -> Result<tempfile::TempDir> {
+    let home = tempfile::tempdir().context("making a temporary folder")?;
+    let folder = home.path().join(".kube");
+    fs::create_dir(&folder)?;
+    for (name, content) in KubeConfig::of(server).files() {
+        fs::write(folder.join(name), content)?;
+    }
+    Ok(home)
+}
+
+/// Builds the binary beside this example, which cargo does not do for `cargo run --example`.
+fn build() -> Result<PathBuf> {
+    let this = env::current_exe().context("looking for this program")?;
+    let folder = this.ancestors().nth(2).context("not in a target folder")?;
+    let target = folder.parent().context("not in a target folder")?;
+    let profile = match folder.file_name().and_then(|name| name.to_str()) {
+        Some("debug") | None => "dev",
+        Some(profile) => profile,
+    };
+    let manifest = Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.toml");
+    let status = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
+        .args(["build", "--quiet", "--bin", "kubegvr", "--profile", profile])
+        .args(["--manifest-path".as_ref(), manifest.as_os_str(), "--target-dir".as_ref(), target.as_os_str()])
+        .status()
+        .context("running cargo")?;
+    if !status.success() {
+        bail!("building kubegvr: {status}");
+    }
+    Ok(folder.join(format!("kubegvr{}", env::consts::EXE_SUFFIX)))
+}
