@@ -17,6 +17,7 @@ use crate::support::http::Response;
 use crate::support::pods;
 use crate::support::server::ApiServer;
 use crate::support::tls::ClientCertificates;
+use crate::support::watch::Watch;
 use crate::support::{Home, Test};
 
 const TABLE: &str = "application/json;as=Table;v=v1;g=meta.k8s.io,application/json";
@@ -164,6 +165,31 @@ fn pods_come_as_tables_in_pages_and_by_selectors() {
     assert_eq!(selected("labelSelector=app+in+(api,front),track"), ["front-canary"]);
     assert_eq!(selected("labelSelector=app!=front,app!=api"), ["gated", "init-wait", "unscheduled"]);
     assert_eq!(selected("fieldSelector=status.phase=Pending,spec.nodeName=node-a"), ["front-canary", "init-wait"]);
+}
+
+#[test]
+fn a_watch_names_the_columns_once() {
+    let server = ApiServer::start(|request| {
+        let pods = pods::telling();
+        let mut watch = Watch::new(&pods, request);
+        let events = [watch.event("ADDED", "web", "gated"), watch.event("DELETED", "web", "gated")];
+        Response::bytes(events.concat())
+    });
+    let answer = Client::new(&server).get("/", &[("Accept", TABLE)]);
+    let events: Vec<Value> = answer.body.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let columns = |event: &Value| event["object"]["columnDefinitions"].as_array().map(Vec::len);
+    assert_eq!((&events[0]["type"], columns(&events[0])), (&json!("ADDED"), Some(9)));
+    assert_eq!((&events[1]["type"], columns(&events[1])), (&json!("DELETED"), None));
+}
+
+#[test]
+fn large_answers_are_compressed_for_those_who_accept_it() {
+    let server = ApiServer::setup().compress_from(1000).start(|_| Response::text(&"a".repeat(5000)));
+    let plain = Client::new(&server).get("/", &[]);
+    assert_eq!((plain.body.len(), plain.header("content-encoding")), (5000, None));
+    let head = Client::new(&server).try_get("/", &[("Accept-Encoding", "gzip")]);
+    // The client of these tests takes text alone.
+    assert!(head.unwrap_err().contains("valid UTF-8"));
 }
 
 #[test]

@@ -18,13 +18,21 @@ pub struct Cluster {
     stale: Vec<String>,
     forms: Forms,
     token: Option<String>,
+    version: String,
     collections: Vec<Collection>,
 }
 
 impl Cluster {
     /// Nothing but the version.
     pub fn empty() -> Self {
-        Self { surface: Vec::new(), stale: Vec::new(), forms: Forms::V2, token: None, collections: Vec::new() }
+        Self {
+            surface: Vec::new(),
+            stale: Vec::new(),
+            forms: Forms::V2,
+            token: None,
+            version: "v1.36.2".to_owned(),
+            collections: Vec::new(),
+        }
     }
 
     /// The surface of a Kubernetes 1.36 API server, without any objects.
@@ -103,6 +111,11 @@ impl Cluster {
         self
     }
 
+    /// Is of another version than `v1.36.2`.
+    pub fn version(self, version: &str) -> Self {
+        Self { version: version.to_owned(), ..self }
+    }
+
     /// Has these objects.
     pub fn with(mut self, collection: Collection) -> Self {
         self.collections.push(collection);
@@ -136,7 +149,7 @@ impl Cluster {
             return response;
         }
         match request.path.as_str() {
-            "/version" => version(),
+            "/version" => version(&self.version),
             "/livez" | "/readyz" | "/healthz" => Response::text("ok"),
             _ => self.objects(request),
         }
@@ -204,15 +217,12 @@ fn holds(collection: &Collection, version: &GroupVersion, resource: &str) -> boo
 }
 
 /// `/version` is indented, unlike everything else.
-fn version() -> Response {
+fn version(version: &str) -> Response {
+    let numbers: Vec<&str> = version.trim_start_matches('v').split('.').collect();
     let version = json!({
-        "major": "1",
-        "minor": "36",
-        "emulationMajor": "1",
-        "emulationMinor": "36",
-        "minCompatibilityMajor": "1",
-        "minCompatibilityMinor": "35",
-        "gitVersion": "v1.36.2",
+        "major": numbers[0],
+        "minor": numbers[1],
+        "gitVersion": version,
         "gitCommit": "5d1c0a4f2b7e9836d04c1a7f6be2908354cd71e0",
         "gitTreeState": "clean",
         "buildDate": "2026-03-10T12:00:00Z",

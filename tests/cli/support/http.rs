@@ -1,7 +1,7 @@
 //! One HTTP exchange as a handler sees it: the request that came, and the answer, which may be a fault.
 
 use std::io;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use serde::Serialize;
 
@@ -22,6 +22,8 @@ pub struct Request {
     pub client_certificate_cn: Option<String>,
     /// Which connection it came over, from 1.
     pub connection: usize,
+    /// When it came, so that a test can tell a client that waits from one that does not.
+    pub received: Instant,
 }
 
 impl Request {
@@ -36,7 +38,9 @@ impl Request {
             .map(|(name, value)| (name.to_ascii_lowercase(), value.trim().to_owned()))
             .collect();
         let query = query.split('&').filter(|pair| !pair.is_empty()).map(decode_pair).collect();
-        Some(Self { method, path: path.to_owned(), query, headers, client_certificate_cn, connection, target })
+        let path = path.to_owned();
+        let received = Instant::now();
+        Some(Self { method, target, path, query, headers, client_certificate_cn, connection, received })
     }
 
     /// The first header of this name, in any case.

@@ -34,14 +34,21 @@ pub mod status;
 pub mod surface;
 /// The TLS side of a server.
 pub mod tls;
+/// The events of a watch.
+pub mod watch;
 /// Other objects for the cluster.
 pub mod workloads;
 
 /// What a run is to say.
 #[cfg(test)]
 pub mod expected;
+/// A home folder for runs.
+#[cfg(test)]
+pub mod home;
 /// Runs the binary; needs a variable that cargo sets for tests alone.
 #[cfg(test)]
 pub mod run;
 #[cfg(test)]
-pub use run::{Home, Test};
+pub use home::Home;
+#[cfg(test)]
+pub use run::Test;

@@ -4,60 +4,18 @@ use std::collections::BTreeMap;
 use std::ffi::{OsStr, OsString};
 use std::fs;
 use std::io::{self, Read, Write};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::{Child, Command, ExitStatus, Stdio};
-use std::sync::{Arc, mpsc};
+use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;
 
-use tempfile::TempDir;
-
 use super::expected::Expected;
+use super::home::Home;
 use super::kubeconfig::KubeConfig;
 
 /// No run takes this long, unless it waits for something that will not come.
 const TIMEOUT: Duration = Duration::from_secs(60);
-
-/// A home folder, removed with its last owner.
-#[derive(Clone)]
-pub struct Home(Arc<TempDir>);
-
-impl Home {
-    /// An empty one.
-    pub fn new() -> Self {
-        Self(Arc::new(TempDir::new().unwrap()))
-    }
-
-    /// Where it is.
-    pub fn path(&self) -> &Path {
-        self.0.path()
-    }
-
-    /// A path in it.
-    pub fn join(&self, path: &str) -> PathBuf {
-        self.path().join(path)
-    }
-
-    /// Writes a file, and the folders on its way.
-    pub fn write(&self, path: &str, content: impl AsRef<[u8]>) {
-        let path = self.join(path);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, content).unwrap();
-    }
-
-    /// Reads a text file.
-    #[track_caller]
-    pub fn read(&self, path: &str) -> String {
-        fs::read_to_string(self.join(path)).unwrap_or_else(|error| panic!("reading {path}: {error}"))
-    }
-
-    /// Writes `.kube/config` and what belongs to it.
-    pub fn kubeconfig(&self, config: impl Into<KubeConfig>) {
-        for (name, content) in config.into().files() {
-            self.write(&format!(".kube/{name}"), content);
-        }
-    }
-}
 
 /// What a run has said; more runs may share its home.
 pub struct Output {
@@ -81,6 +39,7 @@ pub struct Test {
     placeholders: Vec<(String, String)>,
     stdout: Vec<Expected>,
     stderr: Vec<Expected>,
+    closed_stdout: bool,
 }
 
 impl Test {
@@ -101,6 +60,7 @@ impl Test {
             placeholders: vec![("{home}".into(), home.path().display().to_string())],
             stdout: Vec::new(),
             stderr: Vec::new(),
+            closed_stdout: false,
         }
     }
 
@@ -146,6 +106,12 @@ impl Test {
     /// What the run reads from stdin, which is empty otherwise.
     pub fn stdin(mut self, bytes: impl Into<Vec<u8>>) -> Self {
         self.stdin = bytes.into();
+        self
+    }
+
+    /// Stdout is a pipe whose reader has gone before the run begins.
+    pub fn closed_stdout(mut self) -> Self {
+        self.closed_stdout = true;
         self
     }
 
@@ -222,13 +188,15 @@ impl Test {
 
     /// Runs the binary; no status where it had to be killed.
     fn run(&mut self) -> (Option<ExitStatus>, String, String) {
+        let (from_stdout, stdout) = io::pipe().unwrap();
+        let from_stdout = if self.closed_stdout { None } else { Some(from_stdout) };
         let mut child = Command::new(env!("CARGO_BIN_EXE_kubegvr"))
             .args(&self.args)
             .env_clear()
             .envs(&self.env)
             .current_dir(&self.current_dir)
             .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
+            .stdout(stdout)
             .stderr(Stdio::piped())
             .spawn()
             .unwrap();
@@ -236,8 +204,8 @@ impl Test {
         // A run that does not read its stdin closes it under the feet of this.
         let writing = thread::spawn(move || drop(stdin.write_all(&input)));
         let (sender, done) = mpsc::channel();
-        let stdout = read(child.stdout.take().unwrap(), sender.clone());
-        let stderr = read(child.stderr.take().unwrap(), sender);
+        let stdout = read(from_stdout, sender.clone());
+        let stderr = read(child.stderr.take(), sender);
         let status = wait(&mut child, &done);
         let texts = [stdout, stderr].map(|reading| reading.join().unwrap());
         writing.join().unwrap();
@@ -246,10 +214,11 @@ impl Test {
     }
 }
 
-fn read(mut stream: impl Read + Send + 'static, done: mpsc::Sender<()>) -> thread::JoinHandle<Vec<u8>> {
+/// Reads to the end, where there is something to read from.
+fn read(stream: Option<impl Read + Send + 'static>, done: mpsc::Sender<()>) -> thread::JoinHandle<Vec<u8>> {
     thread::spawn(move || {
         let mut bytes = Vec::new();
-        let result: io::Result<_> = stream.read_to_end(&mut bytes);
+        let result = stream.map_or(Ok(0), |mut stream| stream.read_to_end(&mut bytes));
         let _ = done.send(());
         result.map(|_| bytes).unwrap()
     })

@@ -144,16 +144,17 @@ fn widgets(version: &str) -> Collection {
     let newest = version == "v2";
     let columns: &[Column] =
         if newest { &[Column::NAME, SIZE, COLOUR, Column::CUSTOM_AGE] } else { &[Column::NAME, Column::CUSTOM_AGE] };
-    let widget = |name: &str, size: Value, colour: Value, age: &str| {
-        let object = json!({
-            "metadata": Item::metadata(Some("web"), name, "app=front", &ago(age)),
-            "spec": {"size": size, "colour": colour},
-        });
-        let row = if newest { vec![json!(name), size, colour, json!(age)] } else { cells(&[name, age]) };
-        Item::new(object, row)
+    let widget = |name: &str, spec: Value, age: &str| {
+        let metadata = Item::metadata(Some("web"), name, "app=front", &ago(age));
+        let row = if newest {
+            vec![json!(name), spec["size"].clone(), spec["colour"].clone(), json!(age)]
+        } else {
+            cells(&[name, age])
+        };
+        Item::new(json!({"metadata": metadata, "spec": spec}), row)
     };
     let items =
-        vec![widget("blue-one", json!(3), json!("blue"), "3h12m"), widget("plain", Value::Null, Value::Null, "41s")];
+        vec![widget("blue-one", json!({"size": 3, "colour": "blue"}), "3h12m"), widget("plain", json!({}), "41s")];
     let mut collection = Collection::new(&format!("shop.example.com/{version}/widgets"), "Widget", columns, items);
     if version == "v1" {
         collection.warning = Some("shop.example.com/v1 Widget is deprecated; use v2".into());

@@ -1,0 +1,76 @@
+//! A home folder for one or more runs.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use tempfile::TempDir;
+
+use super::kubeconfig::KubeConfig;
+
+/// A home folder, removed with its last owner.
+#[derive(Clone)]
+pub struct Home(Arc<TempDir>);
+
+impl Home {
+    /// An empty one.
+    pub fn new() -> Self {
+        Self(Arc::new(TempDir::new().unwrap()))
+    }
+
+    /// Where it is.
+    pub fn path(&self) -> &Path {
+        self.0.path()
+    }
+
+    /// A path in it.
+    pub fn join(&self, path: &str) -> PathBuf {
+        self.path().join(path)
+    }
+
+    /// Writes a file, and the folders on its way.
+    pub fn write(&self, path: &str, content: impl AsRef<[u8]>) {
+        let path = self.join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, content).unwrap();
+    }
+
+    /// Writes a program for `/bin/sh`.
+    #[cfg(unix)]
+    pub fn script(&self, path: &str, commands: &str) {
+        use std::os::unix::fs::PermissionsExt as _;
+        self.write(path, format!("#!/bin/sh\n{commands}\n"));
+        fs::set_permissions(self.join(path), fs::Permissions::from_mode(0o755)).unwrap();
+    }
+
+    /// Reads a text file.
+    #[track_caller]
+    pub fn read(&self, path: &str) -> String {
+        fs::read_to_string(self.join(path)).unwrap_or_else(|error| panic!("reading {path}: {error}"))
+    }
+
+    /// Every file below a folder, by its path in that folder, sorted.
+    pub fn files(&self, folder: &str) -> Vec<String> {
+        let top = self.join(folder);
+        let (mut folders, mut files) = (vec![top.clone()], Vec::new());
+        while let Some(folder) = folders.pop() {
+            for entry in fs::read_dir(folder).into_iter().flatten() {
+                let path = entry.unwrap().path();
+                if path.is_dir() {
+                    folders.push(path);
+                } else {
+                    files.push(path.strip_prefix(&top).unwrap().display().to_string());
+                }
+            }
+        }
+        files.sort();
+        files
+    }
+
+    /// Writes `.kube/config` and what belongs to it.
+    pub fn kubeconfig(&self, config: impl Into<KubeConfig>) {
+        for (name, content) in config.into().files() {
+            self.write(&format!(".kube/{name}"), content);
+        }
+    }
+}
