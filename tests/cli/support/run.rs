@@ -189,7 +189,7 @@ impl Test {
     /// Runs the binary; no status where it had to be killed.
     fn run(&mut self) -> (Option<ExitStatus>, String, String) {
         let (from_stdout, stdout) = io::pipe().unwrap();
-        let from_stdout = if self.closed_stdout { None } else { Some(from_stdout) };
+        let from_stdout = (!self.closed_stdout).then_some(from_stdout);
         let mut child = Command::new(env!("CARGO_BIN_EXE_kubegvr"))
             .args(&self.args)
             .env_clear()
