@@ -2,50 +2,50 @@
 //! builder that runs the binary against it.
 #![allow(dead_code, reason = "the tests, the demo and the benchmarks each use a part")]
 
-/// Discovery in two documents.
+// Discovery in two documents.
 pub mod aggregated;
-/// Certificates made on the fly.
+// Certificates made on the fly.
 pub mod certs;
-/// The time, which stands still.
+// The time, which stands still.
 pub mod clock;
-/// What a cluster answers.
+// What a cluster answers.
 pub mod cluster;
-/// Objects of one resource as table, list or single object.
+// Objects of one resource as table, list or single object.
 pub mod collection;
-/// One connection of a server.
+// One connection of a server.
 pub mod connection;
-/// Which discovery document a request gets.
+// Which discovery document a request gets.
 pub mod discovery;
-/// Requests and answers.
+// Requests and answers.
 pub mod http;
-/// Kubeconfig files for the servers.
+// Kubeconfig files for the servers.
 pub mod kubeconfig;
-/// Discovery in a document for each group version.
+// Discovery in a document for each group version.
 pub mod legacy;
-/// Pods for the cluster.
+// Pods for the cluster.
 pub mod pods;
-/// Selectors and pages.
+// Selectors and pages.
 pub mod query;
-/// The server itself.
+// The server itself.
 pub mod server;
-/// Refusals.
+// Refusals.
 pub mod status;
-/// Tables of what is served.
+// Tables of what is served.
 pub mod surface;
-/// The TLS side of a server.
+// The TLS side of a server.
 pub mod tls;
-/// The events of a watch.
+// The events of a watch.
 pub mod watch;
-/// Other objects for the cluster.
+// Other objects for the cluster.
 pub mod workloads;
 
-/// What a run is to say.
+// What a run is to say.
 #[cfg(test)]
 pub mod expected;
-/// A home folder for runs.
+// A home folder for runs.
 #[cfg(test)]
 pub mod home;
-/// Runs the binary; needs a variable that cargo sets for tests alone.
+// Runs the binary; needs a variable that cargo sets for tests alone.
 #[cfg(test)]
 pub mod run;
 #[cfg(test)]
