@@ -3,11 +3,10 @@
 //! With `-- --serve` the cluster stays up for other programs. Behind `--serve` may stand `--stock` (no custom
 //! resources), `--legacy` (no aggregated discovery), `--stale GROUP/VERSION`, `--crowded N` (custom resources more) and
 //! `--pods N`.
-#![allow(clippy::print_stdout, reason = "the demo is there to be read")]
 #![allow(clippy::unwrap_used, reason = "the tests share this code, and fail by a panic")]
 
 use std::env;
-use std::io::{IsTerminal as _, stdin};
+use std::io::{IsTerminal as _, Write as _, stdin, stdout};
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 use std::{fs, thread};
@@ -41,11 +40,11 @@ fn show() -> Result<ExitCode> {
     let mut code = ExitCode::SUCCESS;
     for args in COMMANDS {
         let before = server.requests().len();
-        println!("$ kubegvr {}", args.join(" "));
+        writeln!(stdout(), "$ kubegvr {}", args.join(" "))?;
         // Nothing of the user's is seen or touched: no variable but the home, which is ours.
         let status = Command::new(&binary).args(args).env_clear().env("HOME", home.path()).status();
         let status = status.with_context(|| format!("running {}", binary.display()))?;
-        println!("# {status}, {} requests to the server\n", server.requests().len() - before);
+        writeln!(stdout(), "# {status}, {} requests to the server\n", server.requests().len() - before)?;
         if !status.success() {
             code = ExitCode::FAILURE;
         }
@@ -57,7 +56,7 @@ fn show() -> Result<ExitCode> {
 fn serve(args: impl Iterator<Item = String>) -> Result<ExitCode> {
     let server = cluster(args)?.serve();
     let home = home_for(&server)?;
-    println!("export KUBECONFIG={}", home.path().join(".kube/config").display());
+    writeln!(stdout(), "export KUBECONFIG={}", home.path().join(".kube/config").display())?;
     while !stdin().is_terminal() {
         thread::park();
     }

@@ -1,5 +1,5 @@
 //! The discovery paths of a cluster: which document a request gets by its Accept header, as it stands in a real API
-//! server, and the ETag by which a client asks whether it still has the newest.
+//! server, and the `ETag` by which a client asks whether it still has the newest.
 
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
