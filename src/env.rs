@@ -3,6 +3,7 @@
 
 use std::env;
 use std::ffi::OsString;
+use std::fmt;
 use std::path::{Path, PathBuf};
 
 /// The surroundings of one run.
@@ -19,6 +20,38 @@ pub struct Env {
     pub cache_dir: Option<PathBuf>,
     /// `KUBERNETES_MASTER`, the server where the kubeconfig names none. None where it is unset or empty.
     pub kubernetes_master: Option<String>,
+    /// `KUBERNETES_SERVICE_HOST`, set in a pod. None where it is unset or empty.
+    pub service_host: Option<String>,
+    /// `KUBERNETES_SERVICE_PORT`, set in a pod. None where it is unset or empty.
+    pub service_port: Option<String>,
+    /// `POD_NAMESPACE`, which a pod may be given. None where it is unset or empty.
+    pub pod_namespace: Option<String>,
+    /// Where a pod finds its token, certificate authority and namespace.
+    pub service_account_dir: PathBuf,
+    /// The variables that name proxies.
+    pub proxies: ProxyVariables,
+}
+
+/// The variables that name proxies. Upper case goes before lower case, an empty one counts as unset
+/// (golang.org/x/net `http/httpproxy`, `FromEnvironment`).
+#[derive(Clone, Default)]
+pub struct ProxyVariables {
+    /// `HTTPS_PROXY`, `https_proxy`: for https servers.
+    pub https: Option<String>,
+    /// `HTTP_PROXY`, `http_proxy`: for http servers.
+    pub http: Option<String>,
+    /// `NO_PROXY`, `no_proxy`: the servers that need none.
+    pub none: Option<String>,
+    /// Whether `REQUEST_METHOD` is set. In a CGI program `HTTP_PROXY` may come from a request's header.
+    pub cgi: bool,
+}
+
+/// Without the values, which may hold passwords.
+impl fmt::Debug for ProxyVariables {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (https, http) = (self.https.is_some(), self.http.is_some());
+        write!(f, "ProxyVariables {{ https: {https}, http: {http}, none: {:?}, cgi: {} }}", self.none, self.cgi)
+    }
 }
 
 impl Env {
@@ -29,7 +62,17 @@ impl Env {
             current_dir: env::current_dir().unwrap_or_default(),
             kubeconfig: variable("KUBECONFIG"),
             cache_dir: variable("KUBECACHEDIR").map(PathBuf::from),
-            kubernetes_master: variable("KUBERNETES_MASTER").and_then(|value| value.into_string().ok()),
+            kubernetes_master: text("KUBERNETES_MASTER"),
+            service_host: text("KUBERNETES_SERVICE_HOST"),
+            service_port: text("KUBERNETES_SERVICE_PORT"),
+            pod_namespace: text("POD_NAMESPACE"),
+            service_account_dir: PathBuf::from("/var/run/secrets/kubernetes.io/serviceaccount"),
+            proxies: ProxyVariables {
+                https: text("HTTPS_PROXY").or_else(|| text("https_proxy")),
+                http: text("HTTP_PROXY").or_else(|| text("http_proxy")),
+                none: text("NO_PROXY").or_else(|| text("no_proxy")),
+                cgi: variable("REQUEST_METHOD").is_some(),
+            },
         }
     }
 
@@ -42,6 +85,11 @@ impl Env {
 /// The value of a variable, unless it is empty.
 fn variable(name: &str) -> Option<OsString> {
     env::var_os(name).filter(|value| !value.is_empty())
+}
+
+/// The value of a variable, unless it is empty or not text.
+fn text(name: &str) -> Option<String> {
+    variable(name).and_then(|value| value.into_string().ok())
 }
 
 /// On Unix `HOME` alone counts, without a look into the user database (client-go `util/homedir/homedir.go`, `HomeDir`).

@@ -1,0 +1,228 @@
+//! The context, cluster and user of a run: defaults below the kubeconfig's entries below the flags
+//! (client-go `tools/clientcmd/client_config.go`, `getContext`, `getAuthInfo`, `getCluster`).
+
+use super::file::{AuthProvider, Exec};
+use super::merge::KubeConfig;
+use super::secret::{Data, Secret};
+use super::server::DEFAULT_SERVER;
+use crate::env::Env;
+use crate::exit::Failure;
+use serde_json::Value;
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+/// The extension of a cluster that an exec plugin is given.
+const EXEC_EXTENSION: &str = "client.authentication.k8s.io/exec";
+
+/// The connection flags. An empty value, `false` and an empty list mean that the flag is not given, as in kubectl:
+/// they never clear what the kubeconfig says.
+#[derive(Clone, Debug, Default)]
+pub struct Overrides {
+    pub context: String,
+    pub cluster: String,
+    pub user: String,
+    pub namespace: String,
+    pub server: String,
+    pub tls_server_name: String,
+    pub insecure_skip_tls_verify: bool,
+    /// This and the other paths are relative to the current folder.
+    pub certificate_authority: PathBuf,
+    pub client_certificate: PathBuf,
+    pub client_key: PathBuf,
+    pub token: Secret,
+    pub username: String,
+    pub password: Secret,
+    pub impersonate: String,
+    pub impersonate_uid: String,
+    pub impersonate_groups: Vec<String>,
+    /// `key=value` each.
+    pub impersonate_user_extra: Vec<String>,
+    pub request_timeout: String,
+    pub disable_compression: bool,
+}
+
+/// What a run uses, before it is checked. Paths of the kubeconfig are absolute.
+#[derive(Clone, Debug)]
+pub struct Choice {
+    /// Empty where none is named.
+    pub context: String,
+    /// The namespace of the flag, else of the context. Empty where neither has one.
+    pub namespace: String,
+    pub cluster_name: String,
+    pub cluster: ChosenCluster,
+    pub user_name: String,
+    pub user: ChosenUser,
+}
+
+/// A cluster with the flags laid over it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ChosenCluster {
+    pub server: String,
+    pub tls_server_name: String,
+    pub insecure: bool,
+    pub authority_file: PathBuf,
+    pub authority_data: Data,
+    pub proxy_url: String,
+    pub disable_compression: bool,
+    /// What the cluster has for exec plugins.
+    pub exec_config: Option<Value>,
+}
+
+/// A user with the flags laid over it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ChosenUser {
+    pub certificate_file: PathBuf,
+    pub certificate_data: Data,
+    pub key_file: PathBuf,
+    pub key_data: Data,
+    pub token: Secret,
+    pub token_file: PathBuf,
+    pub impersonate: String,
+    pub impersonate_uid: String,
+    pub impersonate_groups: Vec<String>,
+    pub impersonate_extra: BTreeMap<String, Vec<String>>,
+    pub username: String,
+    pub password: Secret,
+    pub auth_provider: Option<AuthProvider>,
+    pub exec: Option<Exec>,
+}
+
+/// The server where neither kubeconfig nor flags name one.
+pub fn default_server(env: &Env) -> &str {
+    env.kubernetes_master.as_deref().unwrap_or(DEFAULT_SERVER)
+}
+
+/// Chooses context, cluster and user.
+///
+/// # Errors
+/// A context, cluster or user that a flag names and that does not exist. What the kubeconfig itself names may be
+/// absent: an absent cluster is the default server, an absent user is nobody.
+pub fn choose(config: &KubeConfig, flags: &Overrides, env: &Env) -> Result<Choice, Failure> {
+    let context_name = first(&flags.context, &config.current_context);
+    let context = config.contexts.get(context_name).map(|context| context.value.clone());
+    // kubectl looks at the user first, for which the context need not exist.
+    let context_exists = context.is_some();
+    let context = context.unwrap_or_default();
+    let (user_name, cluster_name) = (first(&flags.user, &context.user), first(&flags.cluster, &context.cluster));
+    if !flags.user.is_empty() && config.users.get(user_name).is_none() {
+        return Err(unknown("auth info", "users", user_name, config.users.names()));
+    }
+    if !flags.context.is_empty() && !context_exists {
+        return Err(unknown("context", "contexts", context_name, config.contexts.names()));
+    }
+    if !flags.cluster.is_empty() && config.clusters.get(cluster_name).is_none() {
+        return Err(unknown("cluster", "clusters", cluster_name, config.clusters.names()));
+    }
+    Ok(Choice {
+        context: context_name.to_owned(),
+        namespace: first(&flags.namespace, &context.namespace).to_owned(),
+        cluster_name: cluster_name.to_owned(),
+        cluster: cluster(config, cluster_name, flags, env),
+        user_name: user_name.to_owned(),
+        user: user(config, user_name, flags),
+    })
+}
+
+fn unknown<'a>(kind: &str, plural: &str, name: &str, known: impl Iterator<Item = &'a str>) -> Failure {
+    let known: Vec<&str> = known.collect();
+    let hint = match known.as_slice() {
+        [] => format!("the kubeconfig has no {plural}"),
+        names => format!("known {plural}: {}", names.join(", ")),
+    };
+    Failure::error(format!("{kind} {name:?} does not exist")).hint(hint)
+}
+
+fn first<'a>(flag: &'a str, otherwise: &'a str) -> &'a str {
+    if flag.is_empty() { otherwise } else { flag }
+}
+
+fn cluster(config: &KubeConfig, name: &str, flags: &Overrides, env: &Env) -> ChosenCluster {
+    let mut chosen = ChosenCluster::default();
+    if let Some(entry) = config.clusters.get(name) {
+        let cluster = &entry.value;
+        chosen = ChosenCluster {
+            server: cluster.server.clone(),
+            tls_server_name: cluster.tls_server_name.clone(),
+            insecure: cluster.insecure_skip_tls_verify,
+            authority_file: entry.resolve_if_set(&cluster.certificate_authority),
+            authority_data: cluster.certificate_authority_data.clone(),
+            proxy_url: cluster.proxy_url.clone(),
+            disable_compression: cluster.disable_compression,
+            exec_config: cluster.extensions.0.get(EXEC_EXTENSION).filter(|config| !config.is_null()).cloned(),
+        };
+    }
+    chosen.server = first(&flags.server, first(&chosen.server, default_server(env))).to_owned();
+    chosen.disable_compression |= flags.disable_compression;
+    // How the server is trusted comes from the flags as a whole, or not at all.
+    if flags.insecure_skip_tls_verify || !flags.certificate_authority.as_os_str().is_empty() {
+        chosen.insecure = flags.insecure_skip_tls_verify;
+        chosen.authority_file.clone_from(&flags.certificate_authority);
+        chosen.authority_data = Data::default();
+    }
+    // Another server hardly has the name that was meant for the first.
+    if !flags.tls_server_name.is_empty() || !flags.server.is_empty() {
+        chosen.tls_server_name.clone_from(&flags.tls_server_name);
+    }
+    chosen
+}
+
+fn user(config: &KubeConfig, name: &str, flags: &Overrides) -> ChosenUser {
+    let mut chosen = ChosenUser::default();
+    if let Some(entry) = config.users.get(name) {
+        let user = entry.value.clone();
+        chosen = ChosenUser {
+            certificate_file: entry.resolve_if_set(&user.client_certificate),
+            certificate_data: user.client_certificate_data,
+            key_file: entry.resolve_if_set(&user.client_key),
+            key_data: user.client_key_data,
+            token: user.token,
+            token_file: entry.resolve_if_set(&user.token_file),
+            impersonate: user.impersonate,
+            impersonate_uid: user.impersonate_uid,
+            impersonate_groups: user.impersonate_groups,
+            impersonate_extra: user.impersonate_extra,
+            username: user.username,
+            password: user.password,
+            auth_provider: user.auth_provider,
+            exec: user.exec.map(|exec| entry.resolve_command(exec)),
+        };
+    }
+    if !flags.client_certificate.as_os_str().is_empty() {
+        chosen.certificate_file.clone_from(&flags.client_certificate);
+        chosen.certificate_data = Data::default();
+    }
+    if !flags.client_key.as_os_str().is_empty() {
+        chosen.key_file.clone_from(&flags.client_key);
+        chosen.key_data = Data::default();
+    }
+    if !flags.token.is_empty() {
+        chosen.token = flags.token.clone();
+    }
+    if !flags.password.is_empty() {
+        chosen.password = flags.password.clone();
+    }
+    for (value, flag) in [
+        (&mut chosen.username, &flags.username),
+        (&mut chosen.impersonate, &flags.impersonate),
+        (&mut chosen.impersonate_uid, &flags.impersonate_uid),
+    ] {
+        if !flag.is_empty() {
+            value.clone_from(flag);
+        }
+    }
+    if !flags.impersonate_groups.is_empty() {
+        chosen.impersonate_groups.clone_from(&flags.impersonate_groups);
+    }
+    chosen.impersonate_extra.extend(user_extra(&flags.impersonate_user_extra));
+    chosen
+}
+
+/// What has no `=` is dropped, a key that comes again adds a value
+/// (cli-runtime `genericclioptions/config_flags.go`, `toRawKubeConfigLoader`).
+fn user_extra(flags: &[String]) -> BTreeMap<String, Vec<String>> {
+    let mut extra: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for (key, value) in flags.iter().filter_map(|flag| flag.split_once('=')) {
+        extra.entry(key.to_owned()).or_default().push(value.to_owned());
+    }
+    extra
+}

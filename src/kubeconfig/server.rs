@@ -1,0 +1,218 @@
+//! The text of a server to the place that requests go to.
+
+use super::secret::Secret;
+use super::url::{self, Url};
+use crate::exit::Failure;
+use std::fmt;
+
+/// The default server (client-go `tools/clientcmd/client_config.go`, `getDefaultServer`).
+pub const DEFAULT_SERVER: &str = "http://localhost:8080";
+
+/// How bytes travel to a server.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scheme {
+    Http,
+    Https,
+}
+
+impl Scheme {
+    /// As it stands in a URL.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Http => "http",
+            Self::Https => "https",
+        }
+    }
+}
+
+/// Where the API is served.
+#[derive(Clone, PartialEq)]
+pub struct Server {
+    text: String,
+    pub scheme: Scheme,
+    /// Without brackets, in the case that was written.
+    pub host: String,
+    pub port: u16,
+    /// Goes before the path of every request: empty, or with a slash in front and none at the end. Percent-encoded.
+    pub prefix: String,
+    /// The user and password in the URL. Go sends them where no other credential is sent.
+    pub user: Option<(String, Secret)>,
+}
+
+impl Server {
+    /// Reads the `server` of a cluster, which may be a URL, a host, or host and port.
+    ///
+    /// client-go `rest/url_utils.go`, `DefaultServerURL`: what is not a URL with a host gets `http://` in front,
+    /// and may have no path then.
+    ///
+    /// # Errors
+    /// A text that is neither, in kubectl's words.
+    pub fn parse(text: &str) -> Result<Self, Failure> {
+        let text = effective(text);
+        let url = match url::parse(&text) {
+            Ok(url) if !url.scheme.is_empty() && !url.host.is_empty() => url,
+            _ => {
+                // kubectl takes the URL's error for one of the connection.
+                let url = url::parse(&format!("http://{text}")).map_err(unreachable)?;
+                if !matches!(url.path.as_str(), "" | "/") {
+                    let message = format!("host must be a URL or a host:port pair: {:?}", redact(&text));
+                    return Err(Failure::error(message));
+                }
+                url
+            }
+        };
+        let scheme = match url.scheme.as_str() {
+            "https" => Scheme::Https,
+            "http" => Scheme::Http,
+            other => return Err(unreachable(format!("unsupported protocol scheme {other:?}"))),
+        };
+        let default_port = if scheme == Scheme::Https { 443 } else { 80 };
+        let port = match url.port() {
+            Some(port) => port.parse().map_err(|_| unreachable(format!("address {port}: invalid port")))?,
+            None => default_port,
+        };
+        if url.host_name().is_empty() {
+            return Err(unreachable("http: no Host in request URL"));
+        }
+        let host = url.host_name().to_owned();
+        let prefix = url::escape_path(&url::clean_path(&url.path));
+        let user = url.user.map(|(name, password)| (name, password.unwrap_or_default()));
+        Ok(Self { text, scheme, host, port, prefix, user })
+    }
+
+    /// What client-go calls the host: the text as given, cleaned if it is a URL with a path. kubectl names the
+    /// folder of its discovery cache by it. It may hold a password.
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    /// Host and port as they stand in a URL, without the port that the scheme implies.
+    pub fn authority(&self) -> String {
+        let host = if self.host.contains(':') { format!("[{}]", self.host) } else { self.host.clone() };
+        match (self.scheme, self.port) {
+            (Scheme::Https, 443) | (Scheme::Http, 80) => host,
+            (_, port) => format!("{host}:{port}"),
+        }
+    }
+}
+
+fn unreachable(problem: impl fmt::Display) -> Failure {
+    Failure::verbatim(format!("Unable to connect to the server: {problem}"))
+}
+
+/// client-go `tools/clientcmd/client_config.go`, `DirectClientConfig.ClientConfig`: a URL with a path loses query
+/// and fragment and is written anew, any other text stays as it is.
+pub fn effective(text: &str) -> String {
+    match url::parse_request(text) {
+        Ok(url) if !url.opaque && url.path.len() > 1 => write(&url),
+        _ => text.to_owned(),
+    }
+}
+
+fn write(url: &Url) -> String {
+    let user = match &url.user {
+        Some((name, Some(password))) => format!("{name}:{}@", password.0),
+        Some((name, None)) => format!("{name}@"),
+        None => String::new(),
+    };
+    let scheme = if url.scheme.is_empty() { String::new() } else { format!("{}://", url.scheme) };
+    format!("{scheme}{user}{}{}", url.host, url::escape_path(&url.path))
+}
+
+/// Hides a password in what may be a URL.
+pub fn redact(text: &str) -> String {
+    let authority = text.find("://").map_or(0, |at| at + 3);
+    let (scheme, rest) = text.split_at(authority);
+    let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
+    let (authority, path) = rest.split_at(end);
+    match authority.rsplit_once('@') {
+        Some((user, host)) if user.contains(':') => {
+            let name = user.split(':').next().unwrap_or_default();
+            format!("{scheme}{name}:xxxxx@{host}{path}")
+        }
+        _ => text.to_owned(),
+    }
+}
+
+/// What client-go calls the host, without a password.
+impl fmt::Display for Server {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&redact(&self.text))
+    }
+}
+
+impl fmt::Debug for Server {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Server({self})")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use Scheme::{Http, Https};
+
+    #[test]
+    fn servers_are_read_as_kubectl_requests_them() {
+        // The requests of `kubectl get --raw /zz -v9 -s TEXT`.
+        for (text, scheme, authority, prefix) in [
+            ("https://any:8080/foo/bar", Https, "any:8080", "/foo/bar"),
+            ("any:8080", Http, "any:8080", ""),
+            ("any", Http, "any", ""),
+            ("http://127.0.0.1:1/p?q=1", Http, "127.0.0.1:1", "/p"),
+            ("http://127.0.0.1:1/p#frag", Http, "127.0.0.1:1", "/p%23frag"),
+            ("HTTP://127.0.0.1:1/A%2fb//c/", Http, "127.0.0.1:1", "/A/b/c"),
+            ("http://127.0.0.1:1/a!b", Http, "127.0.0.1:1", "/a%21b"),
+            ("http://127.0.0.1:1#x", Http, "127.0.0.1:1", ""),
+            ("http://127.0.0.1:", Http, "127.0.0.1", ""),
+            ("127.0.0.1:1/", Http, "127.0.0.1:1", ""),
+            ("127.0.0.1?x=/y", Http, "127.0.0.1", ""),
+            ("http://[::1]:1/../x/./y", Http, "[::1]:1", "/x/y"),
+            ("[::1]:1", Http, "[::1]:1", ""),
+        ] {
+            let server = Server::parse(text).unwrap();
+            assert_eq!(server.scheme, scheme, "{text}");
+            assert_eq!((server.authority().as_str(), server.prefix.as_str()), (authority, prefix), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_host_text_changes_only_with_a_path() {
+        for (text, host) in [
+            ("https://any:8080/foo/bar", "https://any:8080/foo/bar"),
+            ("http://any:8080/foo/bar/", "http://any:8080/foo/bar/"),
+            ("any:8080/", "any:8080/"),
+            ("any", "any"),
+            ("HTTPS://h:1", "HTTPS://h:1"),
+            ("HTTPS://h:1/p?x=1", "https://h:1/p"),
+            ("https://h:1/?x=1", "https://h:1/?x=1"),
+        ] {
+            assert_eq!(Server::parse(text).unwrap().as_str(), host, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_server_is_refused_as_by_kubectl() {
+        for (text, expected) in [
+            ("host/server", "error: host must be a URL or a host:port pair: \"host/server\""),
+            ("http://a b", "error: host must be a URL or a host:port pair: \"http://a b\""),
+            ("http://127.0.0.1:x", "error: host must be a URL or a host:port pair: \"http://127.0.0.1:x\""),
+            ("a b", "Unable to connect to the server: invalid character \" \" in host name"),
+            ("http:127.0.0.1", "Unable to connect to the server: invalid port \":127.0.0.1\" after host"),
+            ("foo://h", "Unable to connect to the server: unsupported protocol scheme \"foo\""),
+            ("#", "Unable to connect to the server: http: no Host in request URL"),
+        ] {
+            assert_eq!(Server::parse(text).unwrap_err().to_string(), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_password_in_the_url_is_not_shown() {
+        let server = Server::parse("https://u:s3cret@h/x").unwrap();
+        assert_eq!(
+            (server.to_string().as_str(), format!("{server:?}").contains("s3cret")),
+            ("https://u:xxxxx@h/x", false)
+        );
+        assert_eq!(server.user, Some(("u".into(), Secret("s3cret".into()))));
+    }
+}

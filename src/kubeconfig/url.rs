@@ -1,0 +1,248 @@
+//! URLs as Go's `net/url` takes them apart: what it accepts and refuses decides what kubectl does with a server
+//! or a proxy.
+
+use std::fmt::Write as _;
+
+/// A URL, its parts decoded.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Url {
+    /// In lower case. Empty where the text has none.
+    pub scheme: String,
+    /// The user name and perhaps a password, decoded.
+    pub user: Option<(String, Option<super::secret::Secret>)>,
+    /// Host and port as written.
+    pub host: String,
+    /// Decoded.
+    pub path: String,
+    /// Whether what follows the scheme is no path, as in `mailto:x`.
+    pub opaque: bool,
+}
+
+impl Url {
+    /// The host without port and brackets.
+    pub fn host_name(&self) -> &str {
+        let (host, _) = split_port(&self.host);
+        host.strip_prefix('[').and_then(|host| host.strip_suffix(']')).unwrap_or(host)
+    }
+
+    /// The port as written, if any.
+    pub fn port(&self) -> Option<&str> {
+        split_port(&self.host).1.filter(|port| !port.is_empty())
+    }
+}
+
+fn split_port(host: &str) -> (&str, Option<&str>) {
+    match host.rsplit_once(':') {
+        Some((name, port)) if !port.contains(']') => (name, Some(port)),
+        _ => (host, None),
+    }
+}
+
+/// Go `net/url`, `Parse`.
+///
+/// # Errors
+/// Go's text, without the URL that it puts in front.
+pub fn parse(text: &str) -> Result<Url, String> {
+    let (text, fragment) = text.split_once('#').unwrap_or((text, ""));
+    unescape(fragment)?;
+    parse_without_fragment(text, false)
+}
+
+/// Go `net/url`, `ParseRequestURI`: no fragment is cut off, and the text must be absolute.
+///
+/// # Errors
+/// As [`parse`].
+pub fn parse_request(text: &str) -> Result<Url, String> {
+    parse_without_fragment(text, true)
+}
+
+fn parse_without_fragment(text: &str, request: bool) -> Result<Url, String> {
+    if text.bytes().any(|byte| byte < b' ' || byte == 0x7f) {
+        return Err("net/url: invalid control character in URL".into());
+    }
+    if text.is_empty() && request {
+        return Err("empty url".into());
+    }
+    let (scheme, rest) = split_scheme(text)?;
+    let mut url = Url { scheme: scheme.to_ascii_lowercase(), ..Url::default() };
+    let rest = rest.split_once('?').map_or(rest, |(rest, _)| rest);
+    if !rest.starts_with('/') {
+        if !scheme.is_empty() {
+            url.opaque = true;
+            return Ok(url);
+        }
+        if request {
+            return Err("invalid URI for request".into());
+        }
+        if rest.split('/').next().is_some_and(|segment| segment.contains(':')) {
+            return Err("first path segment in URL cannot contain colon".into());
+        }
+    }
+    let authority = (!scheme.is_empty() || !request && !rest.starts_with("///")).then(|| rest.strip_prefix("//"));
+    let path = match authority.flatten() {
+        Some(rest) => {
+            let (authority, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
+            parse_authority(authority, &mut url)?;
+            path
+        }
+        None => rest,
+    };
+    url.path = unescape(path)?;
+    Ok(url)
+}
+
+fn split_scheme(text: &str) -> Result<(&str, &str), String> {
+    let end = text.find(|c: char| !(c.is_ascii_alphanumeric() || "+-.".contains(c)));
+    match end.map(|end| text.split_at(end)) {
+        Some((_, rest)) if !rest.starts_with(':') => Ok(("", text)),
+        Some(("", _)) => Err("missing protocol scheme".into()),
+        Some((scheme, rest)) if scheme.starts_with(|c: char| c.is_ascii_alphabetic()) => {
+            Ok((scheme, rest.strip_prefix(':').unwrap_or(rest)))
+        }
+        _ => Ok(("", text)),
+    }
+}
+
+fn parse_authority(authority: &str, url: &mut Url) -> Result<(), String> {
+    let (user, host) = match authority.rsplit_once('@') {
+        Some((user, host)) => (Some(user), host),
+        None => (None, authority),
+    };
+    url.host = parse_host(host)?;
+    let Some(user) = user else { return Ok(()) };
+    if !user.chars().all(|c| c.is_ascii_alphanumeric() || "-._:~!$&'()*+,;=%@".contains(c)) {
+        return Err("net/url: invalid userinfo".into());
+    }
+    let (name, password) = match user.split_once(':') {
+        Some((name, password)) => (name, Some(super::secret::Secret(unescape(password)?))),
+        None => (user, None),
+    };
+    url.user = Some((unescape(name)?, password));
+    Ok(())
+}
+
+fn parse_host(host: &str) -> Result<String, String> {
+    let port = if host.starts_with('[') {
+        let end = host.rfind(']').ok_or("missing ']' in host")?;
+        host.get(end + 1..).unwrap_or_default()
+    } else {
+        host.rfind(':').and_then(|colon| host.get(colon..)).unwrap_or_default()
+    };
+    let digits = port.strip_prefix(':').or(port.is_empty().then_some(""));
+    if !digits.is_some_and(|digits| digits.bytes().all(|byte| byte.is_ascii_digit())) {
+        return Err(format!("invalid port {port:?} after host"));
+    }
+    let allowed = |c: char| !c.is_ascii() || c.is_ascii_alphanumeric() || "-_.~!$&'()*+,;=:[]<>\"%".contains(c);
+    if let Some(c) = host.chars().find(|c| !allowed(*c)) {
+        return Err(format!("invalid character {:?} in host name", c.to_string()));
+    }
+    // Go takes percent signs in a zone (`%25`) and for bytes beyond ASCII.
+    let decoded = unescape(host)?;
+    if decoded.is_ascii() && decoded != host && !host.starts_with('[') {
+        let escape = host.find('%').and_then(|at| host.get(at..at + 3)).unwrap_or_default();
+        return Err(format!("invalid URL escape {escape:?}"));
+    }
+    Ok(decoded)
+}
+
+fn unescape(text: &str) -> Result<String, String> {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('%') {
+        bytes.extend_from_slice(before.as_bytes());
+        let digits = after.get(..2).filter(|digits| digits.bytes().all(|byte| byte.is_ascii_hexdigit()));
+        let Some(byte) = digits.and_then(|digits| u8::from_str_radix(digits, 16).ok()) else {
+            let shown: String = after.chars().take(2).collect();
+            return Err(format!("invalid URL escape \"%{}\"", shown.escape_debug()));
+        };
+        bytes.push(byte);
+        rest = after.get(2..).unwrap_or_default();
+    }
+    bytes.extend_from_slice(rest.as_bytes());
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
+}
+
+/// A path as Go writes it into a request (`net/url`, `escape` with `encodePath`).
+pub fn escape_path(path: &str) -> String {
+    let mut escaped = String::with_capacity(path.len());
+    for byte in path.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-_.~$&+,/:;=@".contains(&byte) {
+            escaped.push(char::from(byte));
+        } else {
+            // Writing to a string cannot fail.
+            let _ = write!(escaped, "%{byte:02X}");
+        }
+    }
+    escaped
+}
+
+/// A path without `.`, `..`, and doubled or trailing slashes (Go `path`, `Join("/", path)`). The root is empty.
+pub fn clean_path(path: &str) -> String {
+    let mut segments: Vec<&str> = Vec::new();
+    for segment in path.split('/') {
+        match segment {
+            "" | "." => {}
+            ".." => drop(segments.pop()),
+            segment => segments.push(segment),
+        }
+    }
+    segments.iter().fold(String::new(), |path, segment| path + "/" + segment)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn urls_come_apart_as_in_go() {
+        for (text, scheme, host, path) in [
+            ("https://any:8080/foo/bar", "https", "any:8080", "/foo/bar"),
+            ("HTTP://Any?x#y", "http", "Any", ""),
+            ("any", "", "", "any"),
+            ("localhost:6443", "localhost", "", ""),
+            ("https://[::1]:6443/a%2fb", "https", "[::1]:6443", "/a/b"),
+            ("socks5://u:p@h", "socks5", "h", ""),
+            ("//h/x", "", "h", "/x"),
+        ] {
+            let url = parse(text).unwrap();
+            assert_eq!((url.scheme.as_str(), url.host.as_str(), url.path.as_str()), (scheme, host, path), "{text}");
+        }
+    }
+
+    #[test]
+    fn broken_urls_are_refused_in_the_words_of_go() {
+        for (text, expected) in [
+            ("http://h:x", "invalid port \":x\" after host"),
+            ("http://[::1", "missing ']' in host"),
+            ("http://a b", "invalid character \" \" in host name"),
+            ("http://h/%zz", "invalid URL escape \"%zz\""),
+            ("127.0.0.1:1", "first path segment in URL cannot contain colon"),
+            (":x", "missing protocol scheme"),
+            ("http://h/\u{7f}", "net/url: invalid control character in URL"),
+            ("http://a b@h", "net/url: invalid userinfo"),
+        ] {
+            assert_eq!(parse(text).unwrap_err(), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn paths_are_cleaned_and_escaped() {
+        for (path, cleaned) in [("", ""), ("/", ""), ("//a//b/", "/a/b"), ("/../x/./y", "/x/y"), ("a", "/a")] {
+            assert_eq!(clean_path(path), cleaned, "{path}");
+        }
+        assert_eq!(escape_path("/a!b/é ü@:"), "/a%21b/%C3%A9%20%C3%BC@:");
+    }
+
+    #[test]
+    fn ports_are_told_from_hosts() {
+        for (text, name, port) in [
+            ("http://h:1", "h", Some("1")),
+            ("http://h:", "h", None),
+            ("http://[::1]", "::1", None),
+            ("http://[::1]:2", "::1", Some("2")),
+        ] {
+            let url = parse(text).unwrap();
+            assert_eq!((url.host_name(), url.port()), (name, port), "{text}");
+        }
+    }
+}

@@ -1,0 +1,178 @@
+//! The config as `config view` shows it (kubectl `pkg/cmd/config/view.go`, `ViewOptions.Run`).
+
+use super::merge::{KubeConfig, Merged, Sourced};
+use super::paths;
+use super::scalar::BASE64;
+use super::secret::{Data, Secret};
+use crate::env::Env;
+use crate::exit::Failure;
+use base64::Engine as _;
+
+/// What is to be shown.
+#[derive(Clone, Debug, Default)]
+pub struct View {
+    /// Secrets and certificates as they are.
+    pub raw: bool,
+    /// Only what the current context uses.
+    pub minify: bool,
+    /// The content of files in place of their paths. As in kubectl, nothing is redacted then.
+    pub flatten: bool,
+    /// The context of `--context`, which counts for `minify` alone.
+    pub context: Option<String>,
+}
+
+/// The config to print. Paths are as written in their files.
+///
+/// # Errors
+/// A context, cluster or user that `minify` needs and that does not exist; a file that `flatten` cannot read.
+pub fn view(mut config: KubeConfig, view: &View, env: &Env) -> anyhow::Result<KubeConfig> {
+    if view.minify {
+        if let Some(context) = view.context.as_ref().filter(|context| !context.is_empty()) {
+            config.current_context.clone_from(context);
+        }
+        minify(&mut config).map_err(Failure::error)?;
+    }
+    if view.flatten {
+        flatten(&mut config, env).map_err(Failure::error)?;
+    } else if !view.raw {
+        redact(&mut config);
+    }
+    Ok(config)
+}
+
+/// client-go `tools/clientcmd/api/helpers.go`, `MinifyConfig`.
+fn minify(config: &mut KubeConfig) -> Result<(), String> {
+    if config.current_context.is_empty() {
+        return Err("current-context must exist in order to minify".to_owned());
+    }
+    keep(&mut config.contexts, "context", &config.current_context)?;
+    let (cluster, user) = match config.contexts.get(&config.current_context) {
+        Some(context) => (context.value.cluster.clone(), context.value.user.clone()),
+        None => Default::default(),
+    };
+    keep(&mut config.clusters, "cluster", &cluster)?;
+    keep(&mut config.users, "user", &user)
+}
+
+/// Drops all entries but one, which must exist if it has a name.
+fn keep<T>(merged: &mut Merged<T>, kind: &str, name: &str) -> Result<(), String> {
+    let kept = if name.is_empty() { None } else { merged.entries.remove_entry(name) };
+    if kept.is_none() && !name.is_empty() {
+        return Err(format!("cannot locate {kind} {name}"));
+    }
+    merged.entries = kept.into_iter().collect();
+    Ok(())
+}
+
+/// client-go `tools/clientcmd/api/helpers.go`, `FlattenConfig`.
+fn flatten(config: &mut KubeConfig, env: &Env) -> Result<(), String> {
+    for user in config.users.entries.values_mut() {
+        embed(user, env, |user| (&mut user.client_certificate, &mut user.client_certificate_data))?;
+        embed(user, env, |user| (&mut user.client_key, &mut user.client_key_data))?;
+    }
+    for cluster in config.clusters.entries.values_mut() {
+        embed(cluster, env, |cluster| (&mut cluster.certificate_authority, &mut cluster.certificate_authority_data))?;
+    }
+    Ok(())
+}
+
+fn embed<T>(
+    entry: &mut Sourced<T>,
+    env: &Env,
+    fields: impl Fn(&mut T) -> (&mut String, &mut Data),
+) -> Result<(), String> {
+    let written = fields(&mut entry.value).0.clone();
+    if written.is_empty() {
+        return Ok(());
+    }
+    let file = entry.resolve(&written);
+    let (path, data) = fields(&mut entry.value);
+    if !data.is_empty() {
+        return Err("cannot have values for both path and contents".to_owned());
+    }
+    data.0 = paths::read(&file, &env.current_dir).map_err(|error| error.text)?;
+    path.clear();
+    Ok(())
+}
+
+/// client-go `tools/clientcmd/api/helpers.go`, `RedactSecrets` and `ShortenConfig`. The settings of an `auth-provider`
+/// and the variables of an `exec` are shown, as kubectl does.
+fn redact(config: &mut KubeConfig) {
+    // Bytes are printed in base64, and these are the ones that come out as the text that is wanted.
+    let omitted = Data(BASE64.decode("DATA+OMITTED").unwrap_or_default());
+    let hide = |data: &mut Data| {
+        if !data.is_empty() {
+            data.clone_from(&omitted);
+        }
+    };
+    let redact = |secret: &mut Secret| {
+        if !secret.is_empty() {
+            *secret = Secret("REDACTED".to_owned());
+        }
+    };
+    for user in config.users.entries.values_mut().map(|user| &mut user.value) {
+        hide(&mut user.client_certificate_data);
+        hide(&mut user.client_key_data);
+        redact(&mut user.token);
+        redact(&mut user.password);
+    }
+    for cluster in config.clusters.entries.values_mut() {
+        hide(&mut cluster.value.certificate_authority_data);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::kubeconfig::file::File;
+    use std::path::Path;
+
+    const CONFIG: &str = "
+current-context: c
+contexts: [{name: c, context: {cluster: k, user: u}}, {name: d, context: {cluster: none}}, {name: e}]
+clusters: [{name: k, cluster: {server: s, certificate-authority-data: YWJj}}, {name: l}]
+users:
+- {name: u, user: {token: t, password: p, client-key-data: YWJj, auth-provider: {name: x, config: {a: b}}}}
+- {name: v, user: {client-key: key}}
+";
+
+    fn shown(view: &View, folder: &Path) -> Result<serde_json::Value, String> {
+        let mut config = KubeConfig::default();
+        config.add(File::parse(CONFIG.as_bytes()).unwrap(), &folder.join("config"), folder);
+        let config = super::view(config, view, &Env::default()).map_err(|error| error.to_string())?;
+        Ok(serde_json::to_value(config).unwrap())
+    }
+
+    #[test]
+    fn secrets_and_data_are_hidden_unless_raw() {
+        let user = |raw| shown(&View { raw, ..View::default() }, Path::new("/")).unwrap()["users"][0]["user"].clone();
+        assert_eq!(
+            user(false).to_string(),
+            r#"{"auth-provider":{"config":{"a":"b"},"name":"x"},"client-key-data":"DATA+OMITTED","password":"REDACTED","token":"REDACTED"}"#
+        );
+        assert_eq!((user(true)["token"].as_str(), user(true)["client-key-data"].as_str()), (Some("t"), Some("YWJj")));
+    }
+
+    #[test]
+    fn minify_keeps_what_the_context_uses() {
+        let minified = |context: Option<&str>| {
+            shown(&View { minify: true, context: context.map(str::to_owned), ..View::default() }, Path::new("/"))
+        };
+        let config = minified(None).unwrap();
+        assert_eq!((config["clusters"].as_array().unwrap().len(), config["users"].as_array().unwrap().len()), (1, 1));
+        let empty = minified(Some("e")).unwrap();
+        assert_eq!((&empty["clusters"], &empty["current-context"]), (&serde_json::json!([]), &"e".into()));
+        assert_eq!(minified(Some("d")).unwrap_err(), "error: cannot locate cluster none");
+        assert_eq!(minified(Some("x")).unwrap_err(), "error: cannot locate context x");
+    }
+
+    #[test]
+    fn flatten_puts_files_in_place_of_paths() {
+        let folder = tempfile::tempdir().unwrap();
+        let flat = || shown(&View { flatten: true, ..View::default() }, folder.path());
+        let missing = format!("error: open {}: no such file or directory", folder.path().join("key").display());
+        assert_eq!(flat().unwrap_err(), missing);
+        std::fs::write(folder.path().join("key"), "abc").unwrap();
+        assert_eq!(flat().unwrap()["users"][1]["user"].to_string(), r#"{"client-key-data":"YWJj"}"#);
+    }
+}
