@@ -1,0 +1,186 @@
+//! Discovery from the server: two requests where it aggregates, one more a group version where it does not.
+
+use std::collections::VecDeque;
+use std::sync::Mutex;
+use std::thread;
+use std::time::Duration;
+
+use crate::client::{Answer, Client, Error, Get, PARALLEL_REQUESTS, StatusBodies};
+use crate::discovery::Source;
+use crate::discovery::wire::{ApiResourceList, ApiVersions, GroupDiscoveryList, GroupList};
+use crate::resource::{FailedGroupVersion, GroupVersion, ResourceList, Surface};
+
+/// The order of parameters, without blanks, is what servers compare
+/// (client-go `discovery/discovery_client.go`, `selectDiscoveryAcceptHeader`).
+const ACCEPT: &str = "application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList,\
+    application/json;g=apidiscovery.k8s.io;v=v2beta1;as=APIGroupDiscoveryList,application/json";
+/// client-go `discovery/discovery_client.go`, `setDiscoveryDefaults`.
+const TIMEOUT: Duration = Duration::from_secs(32);
+
+/// Discovery that asks the server each time.
+pub struct Live<'a> {
+    client: &'a Client,
+}
+
+/// What `/api` and `/apis` together say.
+struct Documents {
+    surface: Surface,
+    /// Whether the resources came along, in aggregated documents.
+    complete: bool,
+}
+
+impl<'a> Live<'a> {
+    /// Discovery through a client.
+    pub fn new(client: &'a Client) -> Self {
+        Self { client }
+    }
+
+    /// Nothing at `/api` is a server without a core group; any other failure, and any at `/apis`, is one of the
+    /// whole (client-go `discovery/discovery_client.go`, `GroupsAndMaybeResources`).
+    fn documents(&self) -> Result<Documents, Error> {
+        let mut surface = Surface::default();
+        let mut complete = true;
+        match self.fetch("/api") {
+            Ok(answer) if is_aggregated(answer.content_type()) => {
+                answer.json::<GroupDiscoveryList>()?.add_to(&mut surface)
+            }
+            Ok(answer) => {
+                complete = false;
+                surface.groups.extend(answer.json::<ApiVersions>()?.into_group());
+            }
+            Err(error) if error.is_not_found() => {}
+            Err(error) => return Err(error),
+        }
+        let answer = self.fetch("/apis")?;
+        if is_aggregated(answer.content_type()) {
+            answer.json::<GroupDiscoveryList>()?.add_to(&mut surface);
+        } else {
+            complete = false;
+            let url = answer.url().to_owned();
+            let wrong_kind =
+                || Error::Answer { url, problem: "answered with another document than an APIGroupList".to_owned() };
+            surface.groups.extend(answer.json::<GroupList>()?.into_groups().ok_or_else(wrong_kind)?);
+        }
+        Ok(Documents { surface, complete })
+    }
+
+    fn fetch(&self, path: &str) -> Result<Answer, Error> {
+        self.client.get(&Get {
+            accept: ACCEPT,
+            timeout: Some(TIMEOUT),
+            status_bodies: StatusBodies::Ignored,
+            ..Get::new(path)
+        })
+    }
+
+    /// The resources of some group versions, in their order, asked for in parallel; and those that failed.
+    pub fn lists(&self, group_versions: &[GroupVersion]) -> (Vec<ResourceList>, Vec<FailedGroupVersion>) {
+        let queue: Mutex<VecDeque<_>> = Mutex::new(group_versions.iter().enumerate().collect());
+        let results = Mutex::new(Vec::with_capacity(group_versions.len()));
+        thread::scope(|scope| {
+            for _ in 0..PARALLEL_REQUESTS.min(group_versions.len()) {
+                scope.spawn(|| {
+                    while let Some((index, group_version)) = lock(&queue).pop_front() {
+                        let result = self.list(group_version);
+                        lock(&results).push((index, group_version, result));
+                    }
+                });
+            }
+        });
+        let mut results = results.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
+        results.sort_by_key(|(index, ..)| *index);
+        let (mut lists, mut failed) = (Vec::new(), Vec::new());
+        for (_, group_version, result) in results {
+            let group_version = group_version.clone();
+            match result {
+                Ok(list) => lists.push(list),
+                Err(error) => failed.push(FailedGroupVersion { group_version, reason: error.to_string() }),
+            }
+        }
+        (lists, failed)
+    }
+
+    /// Nothing at `/api/v1` is an empty list (client-go `discovery/discovery_client.go`,
+    /// `ServerResourcesForGroupVersion`).
+    fn list(&self, group_version: &GroupVersion) -> Result<ResourceList, Error> {
+        let path = group_version.path();
+        let resources = match self.client.get(&Get { timeout: Some(TIMEOUT), ..Get::new(&path) }) {
+            Ok(answer) => {
+                let url = answer.url().to_owned();
+                answer.json::<ApiResourceList>()?.into_resources().ok_or_else(|| Error::Answer {
+                    url,
+                    problem: "answered with another document than an APIResourceList".to_owned(),
+                })?
+            }
+            Err(error) if error.is_not_found() && path == "/api/v1" => Vec::new(),
+            Err(error) => return Err(error),
+        };
+        Ok(ResourceList { group_version: group_version.clone(), resources })
+    }
+}
+
+impl Source for Live<'_> {
+    fn groups(&self) -> anyhow::Result<Surface> {
+        Ok(self.documents()?.surface)
+    }
+
+    /// Resources of aggregated documents count only where both documents are aggregated.
+    fn surface(&self) -> anyhow::Result<Surface> {
+        let Documents { mut surface, complete } = self.documents()?;
+        if !complete {
+            let stale = |group_version: &GroupVersion| {
+                surface.failed.iter().any(|failed| failed.group_version == *group_version)
+            };
+            let wanted: Vec<_> =
+                surface.groups.iter().flat_map(|group| &group.versions).filter(|it| !stale(it)).cloned().collect();
+            let (lists, failed) = self.lists(&wanted);
+            surface.lists = lists;
+            surface.failed.extend(failed);
+        }
+        Ok(surface)
+    }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+}
+
+/// Whether a Content-Type names an aggregated document of a version that is understood; its parameters may come
+/// in any order and among others (client-go `discovery/discovery_client.go`, `ContentTypeIsGVK`).
+fn is_aggregated(content_type: &str) -> bool {
+    let mut parts = content_type.split(';').map(str::trim);
+    let is_json = parts.next().is_some_and(|media| media.eq_ignore_ascii_case("application/json"));
+    let (mut group, mut version, mut kind) = ("", "", "");
+    for part in parts {
+        let (name, value) = part.split_once('=').unwrap_or((part, ""));
+        let value = value.trim_matches('"');
+        match name.to_ascii_lowercase().as_str() {
+            "g" => group = value,
+            "v" => version = value,
+            "as" => kind = value,
+            _ => {}
+        }
+    }
+    is_json && group == "apidiscovery.k8s.io" && ["v2", "v2beta1"].contains(&version) && kind == "APIGroupDiscoveryList"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_content_type_tells_which_document_came() {
+        for (content_type, expected) in [
+            ("application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList", true),
+            ("application/json; v=v2beta1; as=APIGroupDiscoveryList; g=apidiscovery.k8s.io; charset=utf-8", true),
+            ("application/json;g=apidiscovery.k8s.io;v=v3;as=APIGroupDiscoveryList", false),
+            ("application/json;g=other;v=v2;as=APIGroupDiscoveryList", false),
+            ("application/json", false),
+            ("text/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList", false),
+            ("text/html", false),
+            ("", false),
+        ] {
+            assert_eq!(is_aggregated(content_type), expected, "{content_type}");
+        }
+    }
+}

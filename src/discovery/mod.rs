@@ -1,0 +1,22 @@
+//! Discovery: what a server serves, from the server itself or from files it was written to before.
+
+pub mod cached;
+pub mod live;
+pub mod wire;
+
+use crate::resource::Surface;
+
+/// Something that knows what one server serves.
+pub trait Source {
+    /// The groups and their versions. The lists may be there or not.
+    ///
+    /// # Errors
+    /// Nothing at all could be had.
+    fn groups(&self) -> anyhow::Result<Surface>;
+
+    /// The groups and every resource in them; what could not be had is in [`Surface::failed`].
+    ///
+    /// # Errors
+    /// Nothing at all could be had.
+    fn surface(&self) -> anyhow::Result<Surface>;
+}
