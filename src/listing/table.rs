@@ -1,0 +1,150 @@
+//! `metav1.Table`: rows that the server has laid out.
+
+use serde::Deserialize;
+use serde_json::Value;
+use serde_json::value::RawValue;
+
+use crate::number;
+
+/// What kubectl asks with for tables (kubectl `pkg/cmd/get/get.go`, `transformRequests`).
+pub const ACCEPT: &str =
+    "application/json;as=Table;v=v1;g=meta.k8s.io,application/json;as=Table;v=v1beta1;g=meta.k8s.io,application/json";
+
+/// One page of a table.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase", default, bound(deserialize = "'de: 'a"))]
+#[derive(Default)]
+pub struct Table<'a> {
+    /// `Table`, or what a server without tables sent instead.
+    pub kind: String,
+    /// The list's own metadata.
+    pub metadata: ListMetadata,
+    /// The columns; a later page may have none and means those of the first.
+    pub column_definitions: Option<Vec<Column>>,
+    /// The rows.
+    pub rows: Option<Vec<Row>>,
+    /// The objects, where this is no table.
+    #[serde(borrow)]
+    pub items: Option<Vec<&'a RawValue>>,
+}
+
+/// `metav1.ListMeta`, as far as it is needed.
+#[derive(Debug, Default, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct ListMetadata {
+    /// The token for the next page; none or empty on the last.
+    #[serde(rename = "continue")]
+    pub next: Option<String>,
+}
+
+impl ListMetadata {
+    /// The token for the next page.
+    pub fn into_next(self) -> Option<String> {
+        self.next.filter(|token| !token.is_empty())
+    }
+}
+
+/// A column, as the server describes it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Column {
+    /// The heading; printed in upper case.
+    pub name: String,
+    /// The JSON type.
+    #[serde(rename = "type")]
+    pub data_type: String,
+    /// `name` for the column that names the object.
+    pub format: String,
+    /// 0 for every table, more for wide ones.
+    pub priority: i32,
+}
+
+/// A row.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Row {
+    /// One value a column.
+    pub cells: Vec<Value>,
+    /// The object the row is about, often its metadata alone.
+    pub object: Option<RowObject>,
+}
+
+/// The object of a row.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct RowObject {
+    /// Its metadata.
+    pub metadata: ObjectMetadata,
+}
+
+/// `metav1.ObjectMeta`, as far as a table shows it.
+#[derive(Debug, Default, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct ObjectMetadata {
+    /// The name.
+    pub name: Option<String>,
+    /// The namespace; none for what lives in none.
+    pub namespace: Option<String>,
+    /// When it was made, in RFC 3339.
+    pub creation_timestamp: Option<String>,
+    /// The labels, by key.
+    pub labels: Option<std::collections::BTreeMap<String, String>>,
+}
+
+/// A cell as kubectl shows it (cli-runtime `pkg/printers/tableprinter.go`, `printRows`): strings up to their first
+/// line end, escape characters made visible, everything else as Go prints it.
+pub fn cell_text(value: &Value) -> String {
+    match value {
+        Value::Null => String::new(),
+        Value::String(text) => {
+            let shown = match text.find(['\n', '\r', '\u{c}']) {
+                Some(end) => format!("{}...", text.get(..end).unwrap_or_default()),
+                None => text.clone(),
+            };
+            if shown.contains('\u{1b}') { shown.replace('\u{1b}', "^[") } else { shown }
+        }
+        Value::Bool(flag) => flag.to_string(),
+        Value::Number(number) => match number.as_i64() {
+            Some(integer) => integer.to_string(),
+            None => number::general(number.as_f64().unwrap_or_default()),
+        },
+        Value::Array(values) => format!("[{}]", values.iter().map(cell_text).collect::<Vec<_>>().join(" ")),
+        Value::Object(map) => {
+            let entries: Vec<_> = map.iter().map(|(key, value)| format!("{key}:{}", cell_text(value))).collect();
+            format!("map[{}]", entries.join(" "))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn cells_look_as_kubectl_prints_them() {
+        for (value, expected) in [
+            (json!(null), ""),
+            (json!("l1\nl2"), "l1..."),
+            (json!("l1\r"), "l1..."),
+            (json!("a\u{1b}[1mb"), "a^[[1mb"),
+            (json!(1.5), "1.5"),
+            (json!(12_345_678_901_i64), "12345678901"),
+            (json!(1e21), "1e+21"),
+            (json!(-2.5e-7), "-2.5e-07"),
+            (json!(true), "true"),
+            (json!(["l", 1]), "[l 1]"),
+            (json!({"k": "v"}), "map[k:v]"),
+        ] {
+            assert_eq!(cell_text(&value), expected);
+        }
+    }
+
+    #[test]
+    fn a_page_without_columns_is_read() {
+        let page: Table<'_> =
+            serde_json::from_str(r#"{"kind":"Table","metadata":{"continue":""},"columnDefinitions":null,"rows":null}"#)
+                .unwrap();
+        assert_eq!((page.column_definitions, page.metadata.into_next()), (None, None));
+    }
+}

@@ -1,0 +1,108 @@
+//! JSON as Go writes it: kubectl's four blanks, and `<`, `>` and `&` as escapes.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+use serde_json::ser::{CompactFormatter, Formatter, PrettyFormatter, Serializer};
+
+use crate::number;
+
+/// Writes a value over several lines, indented by `indent`, and a line end.
+pub fn write_pretty(out: &mut dyn Write, value: &impl Serialize, indent: &str) -> io::Result<()> {
+    write(out, value, PrettyFormatter::with_indent(indent.as_bytes()))
+}
+
+/// Writes a value as one line.
+pub fn write_line(out: &mut dyn Write, value: &impl Serialize) -> io::Result<()> {
+    write(out, value, CompactFormatter)
+}
+
+fn write(out: &mut dyn Write, value: &impl Serialize, formatter: impl Formatter) -> io::Result<()> {
+    // serde_json wraps the writer's errors; unwrapped, a closed pipe is seen as one.
+    value.serialize(&mut Serializer::with_formatter(&mut *out, Go(formatter))).map_err(io::Error::from)?;
+    out.write_all(b"\n")
+}
+
+/// Adds the escapes of Go's `encoding/json` to a formatter.
+struct Go<F>(F);
+
+impl<F: Formatter> Formatter for Go<F> {
+    fn write_string_fragment<W: ?Sized + Write>(&mut self, out: &mut W, fragment: &str) -> io::Result<()> {
+        let mut rest = fragment;
+        while let Some(at) = rest.find(['<', '>', '&', '\u{2028}', '\u{2029}']) {
+            let (plain, special) = rest.split_at(at);
+            out.write_all(plain.as_bytes())?;
+            let mut characters = special.chars();
+            if let Some(character) = characters.next() {
+                write!(out, "\\u{:04x}", u32::from(character))?;
+            }
+            rest = characters.as_str();
+        }
+        out.write_all(rest.as_bytes())
+    }
+
+    fn write_f64<W: ?Sized + Write>(&mut self, out: &mut W, value: f64) -> io::Result<()> {
+        out.write_all(number::json(value).as_bytes())
+    }
+
+    fn begin_array<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
+        self.0.begin_array(out)
+    }
+
+    fn end_array<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
+        self.0.end_array(out)
+    }
+
+    fn begin_array_value<W: ?Sized + Write>(&mut self, out: &mut W, first: bool) -> io::Result<()> {
+        self.0.begin_array_value(out, first)
+    }
+
+    fn end_array_value<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
+        self.0.end_array_value(out)
+    }
+
+    fn begin_object<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
+        self.0.begin_object(out)
+    }
+
+    fn end_object<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
+        self.0.end_object(out)
+    }
+
+    fn begin_object_key<W: ?Sized + Write>(&mut self, out: &mut W, first: bool) -> io::Result<()> {
+        self.0.begin_object_key(out, first)
+    }
+
+    fn begin_object_value<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
+        self.0.begin_object_value(out)
+    }
+
+    fn end_object_value<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
+        self.0.end_object_value(out)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    fn pretty(value: &serde_json::Value) -> String {
+        let mut out = Vec::new();
+        write_pretty(&mut out, value, "    ").unwrap();
+        String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn four_blanks_and_a_line_end() {
+        assert_eq!(
+            pretty(&json!({"a": [1.0, {}], "b": []})),
+            "{\n    \"a\": [\n        1,\n        {}\n    ],\n    \"b\": []\n}\n"
+        );
+    }
+
+    #[test]
+    fn go_escapes_what_a_browser_could_take_for_markup() {
+        assert_eq!(pretty(&json!("a<b>&\u{2028}\"\n\u{1}é")), "\"a\\u003cb\\u003e\\u0026\\u2028\\\"\\n\\u0001é\"\n");
+    }
+}

@@ -1,0 +1,50 @@
+//! Rows and values in, bytes out: one file a format.
+
+pub mod age;
+pub mod grid;
+pub mod json;
+pub mod objects;
+pub mod record;
+pub mod server_table;
+pub mod table;
+
+pub use crate::yaml::write as yaml;
+
+use clap::ValueEnum;
+
+/// The formats of kubectl's lists; a table where none is given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ListFormat {
+    /// A table with more columns
+    Wide,
+    /// Names alone, one a line
+    Name,
+    /// JSON
+    Json,
+    /// YAML
+    Yaml,
+}
+
+/// The formats of kubegvr's own lists; a table where none is given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum RecordFormat {
+    /// A table with more columns
+    Wide,
+    /// Names alone, one a line
+    Name,
+    /// One JSON object with all items
+    Json,
+    /// One JSON item a line
+    Ndjson,
+    /// YAML
+    Yaml,
+}
+
+/// The formats of a single document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum DocumentFormat {
+    /// JSON
+    Json,
+    /// YAML
+    Yaml,
+}
