@@ -1,1 +1,96 @@
-fn main() {}
+//! `kubegvr`: what a Kubernetes API server serves, and under which group, version and resource.
+//!
+//! The floors, lowest first; a module uses only what stands before it:
+//! exit, env, logger, number, yaml, resource, kubeconfig, client, cache, discovery, listing, selection, output, cli,
+//! commands, main.
+
+#![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that fails may panic"))]
+
+mod cache;
+mod cli;
+mod client;
+mod commands;
+mod discovery;
+mod env;
+mod exit;
+mod kubeconfig;
+mod listing;
+mod logger;
+mod number;
+mod output;
+mod resource;
+mod selection;
+mod yaml;
+
+use std::io::{self, BufWriter, Write};
+use std::process;
+
+use cli::Cli;
+use env::Env;
+use exit::ExitCode;
+
+fn main() -> process::ExitCode {
+    let arguments: Vec<_> = std::env::args_os().collect();
+    let cli = match Cli::parse_from_process(&arguments) {
+        Ok(cli) => cli,
+        Err(error) => return usage(&error).into(),
+    };
+    logger::start(cli.talk.verbosity);
+    let mut stdout = Stdout { inner: io::stdout().lock(), failure: None };
+    let mut out = BufWriter::with_capacity(64 << 10, &mut stdout);
+    let result = commands::run(&cli, &Env::from_process(), &mut out);
+    // What is still buffered goes out even where the command failed: what there is comes before the error.
+    let flushed = out.flush();
+    drop(out);
+    let (text, code) = match (stdout.failure, result) {
+        (Some(failure), _) if failure.kind() == io::ErrorKind::BrokenPipe => return ExitCode::Done.into(),
+        (Some(failure), _) => (format!("error: writing to standard output: {failure}"), ExitCode::Failed),
+        (None, Ok(code)) => match flushed {
+            Ok(()) => return code.into(),
+            Err(error) => (format!("error: writing to standard output: {error}"), ExitCode::Failed),
+        },
+        (None, Err(error)) => exit::explain(&error),
+    };
+    // Nobody is left to be told that stderr is closed.
+    let _ = writeln!(io::stderr().lock(), "{text}");
+    code.into()
+}
+
+/// Prints what clap has to say: help on stdout, a mistake on stderr.
+fn usage(error: &clap::Error) -> ExitCode {
+    match error.print() {
+        Err(failure) if failure.kind() != io::ErrorKind::BrokenPipe => ExitCode::Failed,
+        _ if error.use_stderr() => ExitCode::Usage,
+        _ => ExitCode::Done,
+    }
+}
+
+/// Remembers why stdout failed: a reader that went away is no error, and the error that a command makes of it
+/// may hide the cause.
+struct Stdout<W> {
+    inner: W,
+    failure: Option<io::Error>,
+}
+
+impl<W> Stdout<W> {
+    fn note<T>(&mut self, result: io::Result<T>) -> io::Result<T> {
+        if let Err(error) = &result
+            && error.kind() != io::ErrorKind::Interrupted
+        {
+            self.failure = Some(error.raw_os_error().map_or_else(|| error.kind().into(), io::Error::from_raw_os_error));
+        }
+        result
+    }
+}
+
+impl<W: Write> Write for Stdout<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let written = self.inner.write(bytes);
+        self.note(written)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        let flushed = self.inner.flush();
+        self.note(flushed)
+    }
+}

@@ -5,9 +5,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The floors, lowest first.
-const FLOORS: [&str; 13] = [
+const FLOORS: [&str; 16] = [
     "exit",
     "env",
+    "logger",
+    "number",
+    "yaml",
     "resource",
     "kubeconfig",
     "client",

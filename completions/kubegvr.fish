@@ -1,0 +1,395 @@
+# Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
+function __fish_kubegvr_global_optspecs
+    string join \n kubeconfig= context= cluster= user= s/server= token= username= password= certificate-authority= client-certificate= client-key= insecure-skip-tls-verify= tls-server-name= n/namespace= as= as-group= as-uid= as-user-extra= request-timeout= disable-compression= cache-dir= cache-ttl= refresh= v/v= strict= h/help V/version
+end
+
+function __fish_kubegvr_needs_command
+    # Figure out if the current invocation already has a command.
+    set -l cmd (commandline -opc)
+    set -e cmd[1]
+    argparse -s (__fish_kubegvr_global_optspecs) -- $cmd 2>/dev/null
+    or return
+    if set -q argv[1]
+        # Also print the command, so this can be used to figure out what it is.
+        echo $argv[1]
+        return 1
+    end
+    return 0
+end
+
+function __fish_kubegvr_using_subcommand
+    set -l cmd (__fish_kubegvr_needs_command)
+    test -z "$cmd"
+    and return 1
+    contains -- $cmd[1] $argv
+end
+
+complete -c kubegvr -n "__fish_kubegvr_needs_command" -l kubeconfig -d 'The kubeconfig file [default: $KUBECONFIG, then ~/.kube/config]' -r -F
+complete -c kubegvr -n "__fish_kubegvr_needs_command" -l context -d 'The context of the kubeconfig' -r
+complete -c kubegvr -n "__fish_kubegvr_needs_command" -l cluster -d 'The cluster of the kubeconfig' -r
+complete -c kubegvr -n "__fish_kubegvr_needs_command" -l user -d 'The user of the kubeconfig' -r
+complete -c kubegvr -n "__fish_kubegvr_needs_command" -s s -l server -d 'The URL of the API server' -r
+complete -c kubegvr -n "__fish_kubegvr_needs_command" -l token -d 'A bearer token' -r
+complete -c kubegvr -n "__fish_kubegvr_needs_command" -l username -d 'A user name for basic authentication' -r
+complete -c kubegvr -n "__fish_kubegvr_needs_command" -l password -d 'A password for basic authentication' -r
+complete -c kubegvr -n "__fish_kubegvr_needs_command" -l certificate-authority -d 'A file with the certificates to trust' -r -F
+complete -c kubegvr -n "__fish_kubegvr_needs_command" -l client-certificate -d 'A file with the client certificate' -r -F
+complete -c kubegvr -n "__fish_kubegvr_needs_command" -l client-key -d 'A file with the key of the client certificate' -r -F
+complete -c kubegvr -n "__fish_kubegvr_needs_command" -l insecure-skip-tls-verify -d 'Trust any certificate of the server' -r
+complete -c kubegvr -n "__fish_kubegvr_needs_command" -l tls-server-name -d 'The name that the server\'s certificate must have' -r
+complete -c kubegvr -n "__fish_kubegvr_needs_command" -s n -l namespace -d 'The namespace' -r
+complete -c kubegvr -n "__fish_kubegvr_needs_command" -l as -d 'Ask as this user' -r
+complete -c kubegvr -n "__fish_kubegvr_needs_command" -l as-group -d 'Ask as a member of this group; may be given several times' -r
+complete -c kubegvr -n "__fish_kubegvr_needs_command" -l as-uid -d 'Ask as the user with this ID' -r
+complete -c kubegvr -n "__fish_kubegvr_needs_command" -l as-user-extra -d 'Ask with this extra, as key=value; may be given several times' -r
+complete -c kubegvr -n "__fish_kubegvr_needs_command" -l request-timeout -d 'How long a request may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s for discovery]' -r
+complete -c kubegvr -n "__fish_kubegvr_needs_command" -l disable-compression -d 'Ask for uncompressed answers' -r
+complete -c kubegvr -n "__fish_kubegvr_needs_command" -l cache-dir -d 'Where discovery is kept; kubectl and kubegvr share it [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
+complete -c kubegvr -n "__fish_kubegvr_needs_command" -l cache-ttl -d 'How long what is kept counts as fresh' -r
+complete -c kubegvr -n "__fish_kubegvr_needs_command" -l refresh -d 'Ask the server, whatever is kept' -r
+complete -c kubegvr -n "__fish_kubegvr_needs_command" -s v -l v -d 'How much to say on stderr: 1 decisions, 6 requests, 8 everything' -r
+complete -c kubegvr -n "__fish_kubegvr_needs_command" -l strict -d 'Exit with 3 where a part of the discovery failed' -r
+complete -c kubegvr -n "__fish_kubegvr_needs_command" -s h -l help -d 'Print help'
+complete -c kubegvr -n "__fish_kubegvr_needs_command" -s V -l version -d 'Print version'
+complete -c kubegvr -n "__fish_kubegvr_needs_command" -f -a "api-resources" -d 'Print the resources that the server serves, each in its preferred version'
+complete -c kubegvr -n "__fish_kubegvr_needs_command" -f -a "resources" -d 'Print the resources that the server serves, each in its preferred version'
+complete -c kubegvr -n "__fish_kubegvr_needs_command" -f -a "api-versions" -d 'Print the group versions that the server serves, one a line'
+complete -c kubegvr -n "__fish_kubegvr_needs_command" -f -a "versions" -d 'Print the group versions that the server serves, one a line'
+complete -c kubegvr -n "__fish_kubegvr_needs_command" -f -a "gvrs" -d 'Print every group, version and resource that the server serves, subresources too'
+complete -c kubegvr -n "__fish_kubegvr_needs_command" -f -a "pods" -d 'Print pods'
+complete -c kubegvr -n "__fish_kubegvr_needs_command" -f -a "pod" -d 'Print pods'
+complete -c kubegvr -n "__fish_kubegvr_needs_command" -f -a "po" -d 'Print pods'
+complete -c kubegvr -n "__fish_kubegvr_needs_command" -f -a "version" -d 'Print the versions of this program and of the server'
+complete -c kubegvr -n "__fish_kubegvr_needs_command" -f -a "completion" -d 'Print the completion script of a shell'
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -l api-group -d 'Only this group; an empty one is core' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -l namespaced -d 'Only namespaced resources, or with =false only the others' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -l verbs -d 'Only resources with all of these verbs' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -l categories -d 'Only resources in all of these categories' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -l all-versions -d 'Every version of a resource, not the preferred one alone' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -l subresources -d 'Subresources too, such as pods/log' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -l sort-by -d 'The order of rows' -r -f -a "group\t'By group, then name'
+name\t'By name'
+kind\t'By kind, then name'"
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -s o -l output -d 'Print as wide, name, json or yaml' -r -f -a "wide\t'A table with more columns'
+name\t'Names alone, one a line'
+json\t'JSON'
+yaml\t'YAML'"
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -l no-headers -d 'No headings' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -l cached -d 'Use what is kept while it is fresh; with =false, ask the server' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -l kubeconfig -d 'The kubeconfig file [default: $KUBECONFIG, then ~/.kube/config]' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -l context -d 'The context of the kubeconfig' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -l cluster -d 'The cluster of the kubeconfig' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -l user -d 'The user of the kubeconfig' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -s s -l server -d 'The URL of the API server' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -l token -d 'A bearer token' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -l username -d 'A user name for basic authentication' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -l password -d 'A password for basic authentication' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -l certificate-authority -d 'A file with the certificates to trust' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -l client-certificate -d 'A file with the client certificate' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -l client-key -d 'A file with the key of the client certificate' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -l insecure-skip-tls-verify -d 'Trust any certificate of the server' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -l tls-server-name -d 'The name that the server\'s certificate must have' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -s n -l namespace -d 'The namespace' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -l as -d 'Ask as this user' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -l as-group -d 'Ask as a member of this group; may be given several times' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -l as-uid -d 'Ask as the user with this ID' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -l as-user-extra -d 'Ask with this extra, as key=value; may be given several times' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -l request-timeout -d 'How long a request may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s for discovery]' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -l disable-compression -d 'Ask for uncompressed answers' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -l cache-dir -d 'Where discovery is kept; kubectl and kubegvr share it [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -l cache-ttl -d 'How long what is kept counts as fresh' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -l refresh -d 'Ask the server, whatever is kept' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -s v -l v -d 'How much to say on stderr: 1 decisions, 6 requests, 8 everything' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -l strict -d 'Exit with 3 where a part of the discovery failed' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -s h -l help -d 'Print help'
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -l api-group -d 'Only this group; an empty one is core' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -l namespaced -d 'Only namespaced resources, or with =false only the others' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -l verbs -d 'Only resources with all of these verbs' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -l categories -d 'Only resources in all of these categories' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -l all-versions -d 'Every version of a resource, not the preferred one alone' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -l subresources -d 'Subresources too, such as pods/log' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -l sort-by -d 'The order of rows' -r -f -a "group\t'By group, then name'
+name\t'By name'
+kind\t'By kind, then name'"
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -s o -l output -d 'Print as wide, name, json or yaml' -r -f -a "wide\t'A table with more columns'
+name\t'Names alone, one a line'
+json\t'JSON'
+yaml\t'YAML'"
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -l no-headers -d 'No headings' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -l cached -d 'Use what is kept while it is fresh; with =false, ask the server' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -l kubeconfig -d 'The kubeconfig file [default: $KUBECONFIG, then ~/.kube/config]' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -l context -d 'The context of the kubeconfig' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -l cluster -d 'The cluster of the kubeconfig' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -l user -d 'The user of the kubeconfig' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -s s -l server -d 'The URL of the API server' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -l token -d 'A bearer token' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -l username -d 'A user name for basic authentication' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -l password -d 'A password for basic authentication' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -l certificate-authority -d 'A file with the certificates to trust' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -l client-certificate -d 'A file with the client certificate' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -l client-key -d 'A file with the key of the client certificate' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -l insecure-skip-tls-verify -d 'Trust any certificate of the server' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -l tls-server-name -d 'The name that the server\'s certificate must have' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -s n -l namespace -d 'The namespace' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -l as -d 'Ask as this user' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -l as-group -d 'Ask as a member of this group; may be given several times' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -l as-uid -d 'Ask as the user with this ID' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -l as-user-extra -d 'Ask with this extra, as key=value; may be given several times' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -l request-timeout -d 'How long a request may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s for discovery]' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -l disable-compression -d 'Ask for uncompressed answers' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -l cache-dir -d 'Where discovery is kept; kubectl and kubegvr share it [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -l cache-ttl -d 'How long what is kept counts as fresh' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -l refresh -d 'Ask the server, whatever is kept' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -s v -l v -d 'How much to say on stderr: 1 decisions, 6 requests, 8 everything' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -l strict -d 'Exit with 3 where a part of the discovery failed' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -s h -l help -d 'Print help'
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-versions" -l kubeconfig -d 'The kubeconfig file [default: $KUBECONFIG, then ~/.kube/config]' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-versions" -l context -d 'The context of the kubeconfig' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-versions" -l cluster -d 'The cluster of the kubeconfig' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-versions" -l user -d 'The user of the kubeconfig' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-versions" -s s -l server -d 'The URL of the API server' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-versions" -l token -d 'A bearer token' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-versions" -l username -d 'A user name for basic authentication' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-versions" -l password -d 'A password for basic authentication' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-versions" -l certificate-authority -d 'A file with the certificates to trust' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-versions" -l client-certificate -d 'A file with the client certificate' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-versions" -l client-key -d 'A file with the key of the client certificate' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-versions" -l insecure-skip-tls-verify -d 'Trust any certificate of the server' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-versions" -l tls-server-name -d 'The name that the server\'s certificate must have' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-versions" -s n -l namespace -d 'The namespace' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-versions" -l as -d 'Ask as this user' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-versions" -l as-group -d 'Ask as a member of this group; may be given several times' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-versions" -l as-uid -d 'Ask as the user with this ID' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-versions" -l as-user-extra -d 'Ask with this extra, as key=value; may be given several times' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-versions" -l request-timeout -d 'How long a request may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s for discovery]' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-versions" -l disable-compression -d 'Ask for uncompressed answers' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-versions" -l cache-dir -d 'Where discovery is kept; kubectl and kubegvr share it [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-versions" -l cache-ttl -d 'How long what is kept counts as fresh' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-versions" -l refresh -d 'Ask the server, whatever is kept' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-versions" -s v -l v -d 'How much to say on stderr: 1 decisions, 6 requests, 8 everything' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-versions" -l strict -d 'Exit with 3 where a part of the discovery failed' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-versions" -s h -l help -d 'Print help'
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand versions" -l kubeconfig -d 'The kubeconfig file [default: $KUBECONFIG, then ~/.kube/config]' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand versions" -l context -d 'The context of the kubeconfig' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand versions" -l cluster -d 'The cluster of the kubeconfig' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand versions" -l user -d 'The user of the kubeconfig' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand versions" -s s -l server -d 'The URL of the API server' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand versions" -l token -d 'A bearer token' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand versions" -l username -d 'A user name for basic authentication' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand versions" -l password -d 'A password for basic authentication' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand versions" -l certificate-authority -d 'A file with the certificates to trust' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand versions" -l client-certificate -d 'A file with the client certificate' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand versions" -l client-key -d 'A file with the key of the client certificate' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand versions" -l insecure-skip-tls-verify -d 'Trust any certificate of the server' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand versions" -l tls-server-name -d 'The name that the server\'s certificate must have' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand versions" -s n -l namespace -d 'The namespace' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand versions" -l as -d 'Ask as this user' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand versions" -l as-group -d 'Ask as a member of this group; may be given several times' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand versions" -l as-uid -d 'Ask as the user with this ID' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand versions" -l as-user-extra -d 'Ask with this extra, as key=value; may be given several times' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand versions" -l request-timeout -d 'How long a request may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s for discovery]' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand versions" -l disable-compression -d 'Ask for uncompressed answers' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand versions" -l cache-dir -d 'Where discovery is kept; kubectl and kubegvr share it [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand versions" -l cache-ttl -d 'How long what is kept counts as fresh' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand versions" -l refresh -d 'Ask the server, whatever is kept' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand versions" -s v -l v -d 'How much to say on stderr: 1 decisions, 6 requests, 8 everything' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand versions" -l strict -d 'Exit with 3 where a part of the discovery failed' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand versions" -s h -l help -d 'Print help'
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand gvrs" -s o -l output -d 'Print as wide, name, json, ndjson or yaml' -r -f -a "wide\t'A table with more columns'
+name\t'Names alone, one a line'
+json\t'One JSON object with all items'
+ndjson\t'One JSON item a line'
+yaml\t'YAML'"
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand gvrs" -l no-headers -d 'No headings' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand gvrs" -l kubeconfig -d 'The kubeconfig file [default: $KUBECONFIG, then ~/.kube/config]' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand gvrs" -l context -d 'The context of the kubeconfig' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand gvrs" -l cluster -d 'The cluster of the kubeconfig' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand gvrs" -l user -d 'The user of the kubeconfig' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand gvrs" -s s -l server -d 'The URL of the API server' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand gvrs" -l token -d 'A bearer token' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand gvrs" -l username -d 'A user name for basic authentication' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand gvrs" -l password -d 'A password for basic authentication' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand gvrs" -l certificate-authority -d 'A file with the certificates to trust' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand gvrs" -l client-certificate -d 'A file with the client certificate' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand gvrs" -l client-key -d 'A file with the key of the client certificate' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand gvrs" -l insecure-skip-tls-verify -d 'Trust any certificate of the server' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand gvrs" -l tls-server-name -d 'The name that the server\'s certificate must have' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand gvrs" -s n -l namespace -d 'The namespace' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand gvrs" -l as -d 'Ask as this user' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand gvrs" -l as-group -d 'Ask as a member of this group; may be given several times' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand gvrs" -l as-uid -d 'Ask as the user with this ID' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand gvrs" -l as-user-extra -d 'Ask with this extra, as key=value; may be given several times' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand gvrs" -l request-timeout -d 'How long a request may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s for discovery]' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand gvrs" -l disable-compression -d 'Ask for uncompressed answers' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand gvrs" -l cache-dir -d 'Where discovery is kept; kubectl and kubegvr share it [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand gvrs" -l cache-ttl -d 'How long what is kept counts as fresh' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand gvrs" -l refresh -d 'Ask the server, whatever is kept' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand gvrs" -s v -l v -d 'How much to say on stderr: 1 decisions, 6 requests, 8 everything' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand gvrs" -l strict -d 'Exit with 3 where a part of the discovery failed' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand gvrs" -s h -l help -d 'Print help'
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -s A -l all-namespaces -d 'Over all namespaces' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -s l -l selector -d 'Only those with these labels: a=b, a!=b, a in (b,c), a' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -l field-selector -d 'Only those with these fields: status.phase=Running' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -l show-labels -d 'A last column with all labels' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -s L -l label-columns -d 'A column for each of these labels' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -l chunk-size -d 'Objects a request; 0 asks for all at once' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -s o -l output -d 'Print as wide, name, json or yaml' -r -f -a "wide\t'A table with more columns'
+name\t'Names alone, one a line'
+json\t'JSON'
+yaml\t'YAML'"
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -l no-headers -d 'No headings' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -l kubeconfig -d 'The kubeconfig file [default: $KUBECONFIG, then ~/.kube/config]' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -l context -d 'The context of the kubeconfig' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -l cluster -d 'The cluster of the kubeconfig' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -l user -d 'The user of the kubeconfig' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -s s -l server -d 'The URL of the API server' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -l token -d 'A bearer token' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -l username -d 'A user name for basic authentication' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -l password -d 'A password for basic authentication' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -l certificate-authority -d 'A file with the certificates to trust' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -l client-certificate -d 'A file with the client certificate' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -l client-key -d 'A file with the key of the client certificate' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -l insecure-skip-tls-verify -d 'Trust any certificate of the server' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -l tls-server-name -d 'The name that the server\'s certificate must have' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -s n -l namespace -d 'The namespace' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -l as -d 'Ask as this user' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -l as-group -d 'Ask as a member of this group; may be given several times' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -l as-uid -d 'Ask as the user with this ID' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -l as-user-extra -d 'Ask with this extra, as key=value; may be given several times' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -l request-timeout -d 'How long a request may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s for discovery]' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -l disable-compression -d 'Ask for uncompressed answers' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -l cache-dir -d 'Where discovery is kept; kubectl and kubegvr share it [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -l cache-ttl -d 'How long what is kept counts as fresh' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -l refresh -d 'Ask the server, whatever is kept' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -s v -l v -d 'How much to say on stderr: 1 decisions, 6 requests, 8 everything' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -l strict -d 'Exit with 3 where a part of the discovery failed' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -s h -l help -d 'Print help'
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -s A -l all-namespaces -d 'Over all namespaces' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -s l -l selector -d 'Only those with these labels: a=b, a!=b, a in (b,c), a' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -l field-selector -d 'Only those with these fields: status.phase=Running' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -l show-labels -d 'A last column with all labels' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -s L -l label-columns -d 'A column for each of these labels' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -l chunk-size -d 'Objects a request; 0 asks for all at once' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -s o -l output -d 'Print as wide, name, json or yaml' -r -f -a "wide\t'A table with more columns'
+name\t'Names alone, one a line'
+json\t'JSON'
+yaml\t'YAML'"
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -l no-headers -d 'No headings' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -l kubeconfig -d 'The kubeconfig file [default: $KUBECONFIG, then ~/.kube/config]' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -l context -d 'The context of the kubeconfig' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -l cluster -d 'The cluster of the kubeconfig' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -l user -d 'The user of the kubeconfig' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -s s -l server -d 'The URL of the API server' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -l token -d 'A bearer token' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -l username -d 'A user name for basic authentication' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -l password -d 'A password for basic authentication' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -l certificate-authority -d 'A file with the certificates to trust' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -l client-certificate -d 'A file with the client certificate' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -l client-key -d 'A file with the key of the client certificate' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -l insecure-skip-tls-verify -d 'Trust any certificate of the server' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -l tls-server-name -d 'The name that the server\'s certificate must have' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -s n -l namespace -d 'The namespace' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -l as -d 'Ask as this user' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -l as-group -d 'Ask as a member of this group; may be given several times' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -l as-uid -d 'Ask as the user with this ID' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -l as-user-extra -d 'Ask with this extra, as key=value; may be given several times' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -l request-timeout -d 'How long a request may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s for discovery]' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -l disable-compression -d 'Ask for uncompressed answers' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -l cache-dir -d 'Where discovery is kept; kubectl and kubegvr share it [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -l cache-ttl -d 'How long what is kept counts as fresh' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -l refresh -d 'Ask the server, whatever is kept' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -s v -l v -d 'How much to say on stderr: 1 decisions, 6 requests, 8 everything' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -l strict -d 'Exit with 3 where a part of the discovery failed' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -s h -l help -d 'Print help'
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -s A -l all-namespaces -d 'Over all namespaces' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -s l -l selector -d 'Only those with these labels: a=b, a!=b, a in (b,c), a' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -l field-selector -d 'Only those with these fields: status.phase=Running' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -l show-labels -d 'A last column with all labels' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -s L -l label-columns -d 'A column for each of these labels' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -l chunk-size -d 'Objects a request; 0 asks for all at once' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -s o -l output -d 'Print as wide, name, json or yaml' -r -f -a "wide\t'A table with more columns'
+name\t'Names alone, one a line'
+json\t'JSON'
+yaml\t'YAML'"
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -l no-headers -d 'No headings' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -l kubeconfig -d 'The kubeconfig file [default: $KUBECONFIG, then ~/.kube/config]' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -l context -d 'The context of the kubeconfig' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -l cluster -d 'The cluster of the kubeconfig' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -l user -d 'The user of the kubeconfig' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -s s -l server -d 'The URL of the API server' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -l token -d 'A bearer token' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -l username -d 'A user name for basic authentication' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -l password -d 'A password for basic authentication' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -l certificate-authority -d 'A file with the certificates to trust' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -l client-certificate -d 'A file with the client certificate' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -l client-key -d 'A file with the key of the client certificate' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -l insecure-skip-tls-verify -d 'Trust any certificate of the server' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -l tls-server-name -d 'The name that the server\'s certificate must have' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -s n -l namespace -d 'The namespace' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -l as -d 'Ask as this user' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -l as-group -d 'Ask as a member of this group; may be given several times' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -l as-uid -d 'Ask as the user with this ID' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -l as-user-extra -d 'Ask with this extra, as key=value; may be given several times' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -l request-timeout -d 'How long a request may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s for discovery]' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -l disable-compression -d 'Ask for uncompressed answers' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -l cache-dir -d 'Where discovery is kept; kubectl and kubegvr share it [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -l cache-ttl -d 'How long what is kept counts as fresh' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -l refresh -d 'Ask the server, whatever is kept' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -s v -l v -d 'How much to say on stderr: 1 decisions, 6 requests, 8 everything' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -l strict -d 'Exit with 3 where a part of the discovery failed' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -s h -l help -d 'Print help'
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand version" -l client -d 'This program\'s version alone; no server is needed' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand version" -s o -l output -d 'Print as json or yaml' -r -f -a "json\t'JSON'
+yaml\t'YAML'"
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand version" -l kubeconfig -d 'The kubeconfig file [default: $KUBECONFIG, then ~/.kube/config]' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand version" -l context -d 'The context of the kubeconfig' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand version" -l cluster -d 'The cluster of the kubeconfig' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand version" -l user -d 'The user of the kubeconfig' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand version" -s s -l server -d 'The URL of the API server' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand version" -l token -d 'A bearer token' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand version" -l username -d 'A user name for basic authentication' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand version" -l password -d 'A password for basic authentication' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand version" -l certificate-authority -d 'A file with the certificates to trust' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand version" -l client-certificate -d 'A file with the client certificate' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand version" -l client-key -d 'A file with the key of the client certificate' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand version" -l insecure-skip-tls-verify -d 'Trust any certificate of the server' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand version" -l tls-server-name -d 'The name that the server\'s certificate must have' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand version" -s n -l namespace -d 'The namespace' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand version" -l as -d 'Ask as this user' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand version" -l as-group -d 'Ask as a member of this group; may be given several times' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand version" -l as-uid -d 'Ask as the user with this ID' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand version" -l as-user-extra -d 'Ask with this extra, as key=value; may be given several times' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand version" -l request-timeout -d 'How long a request may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s for discovery]' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand version" -l disable-compression -d 'Ask for uncompressed answers' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand version" -l cache-dir -d 'Where discovery is kept; kubectl and kubegvr share it [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand version" -l cache-ttl -d 'How long what is kept counts as fresh' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand version" -l refresh -d 'Ask the server, whatever is kept' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand version" -s v -l v -d 'How much to say on stderr: 1 decisions, 6 requests, 8 everything' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand version" -l strict -d 'Exit with 3 where a part of the discovery failed' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand version" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand completion" -l kubeconfig -d 'The kubeconfig file [default: $KUBECONFIG, then ~/.kube/config]' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand completion" -l context -d 'The context of the kubeconfig' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand completion" -l cluster -d 'The cluster of the kubeconfig' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand completion" -l user -d 'The user of the kubeconfig' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand completion" -s s -l server -d 'The URL of the API server' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand completion" -l token -d 'A bearer token' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand completion" -l username -d 'A user name for basic authentication' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand completion" -l password -d 'A password for basic authentication' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand completion" -l certificate-authority -d 'A file with the certificates to trust' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand completion" -l client-certificate -d 'A file with the client certificate' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand completion" -l client-key -d 'A file with the key of the client certificate' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand completion" -l insecure-skip-tls-verify -d 'Trust any certificate of the server' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand completion" -l tls-server-name -d 'The name that the server\'s certificate must have' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand completion" -s n -l namespace -d 'The namespace' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand completion" -l as -d 'Ask as this user' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand completion" -l as-group -d 'Ask as a member of this group; may be given several times' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand completion" -l as-uid -d 'Ask as the user with this ID' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand completion" -l as-user-extra -d 'Ask with this extra, as key=value; may be given several times' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand completion" -l request-timeout -d 'How long a request may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s for discovery]' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand completion" -l disable-compression -d 'Ask for uncompressed answers' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand completion" -l cache-dir -d 'Where discovery is kept; kubectl and kubegvr share it [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand completion" -l cache-ttl -d 'How long what is kept counts as fresh' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand completion" -l refresh -d 'Ask the server, whatever is kept' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand completion" -s v -l v -d 'How much to say on stderr: 1 decisions, 6 requests, 8 everything' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand completion" -l strict -d 'Exit with 3 where a part of the discovery failed' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand completion" -s h -l help -d 'Print help (see more with \'--help\')'

@@ -1,0 +1,32 @@
+//! The commands, one file each: from parsed arguments to written output.
+
+mod api_resources;
+mod api_versions;
+mod completion;
+mod gvrs;
+mod pods;
+mod session;
+mod version;
+
+use std::io::Write;
+
+use crate::cli::{Cli, Command};
+use crate::env::Env;
+use crate::exit::ExitCode;
+use session::Session;
+
+/// Does what the arguments say. Data goes to `out`; the caller flushes it.
+///
+/// # Errors
+/// What kept the command from its work.
+pub fn run(cli: &Cli, env: &Env, out: &mut dyn Write) -> anyhow::Result<ExitCode> {
+    let session = Session::new(cli, env);
+    match &cli.command {
+        Command::ApiResources(arguments) => api_resources::run(arguments, &session, out),
+        Command::ApiVersions => api_versions::run(&session, out),
+        Command::Gvrs(arguments) => gvrs::run(arguments, &session, out),
+        Command::Pods(arguments) => pods::run(arguments, &session, out),
+        Command::Version(arguments) => version::run(arguments, &session, out),
+        Command::Completion { shell } => completion::run(*shell, out),
+    }
+}

@@ -1,0 +1,45 @@
+//! What is said on stderr beside the data, behind the `log` facade: warnings always, more with `-v`.
+
+use std::io::{self, Write as _};
+
+use log::{Level, LevelFilter, Log, Metadata, Record};
+
+/// A target for lines whose wording is kubectl's: they are printed as they stand.
+pub const VERBATIM: &str = "kubegvr::verbatim";
+
+struct Logger;
+
+/// Starts to say what `-v` asks for: 1 decisions, 6 requests, 8 everything.
+pub fn start(verbosity: u8) {
+    static LOGGER: Logger = Logger;
+    // A second start, as in a test, changes the level alone.
+    let _ = log::set_logger(&LOGGER);
+    log::set_max_level(match verbosity {
+        0 => LevelFilter::Warn,
+        1..6 => LevelFilter::Info,
+        6..8 => LevelFilter::Debug,
+        8.. => LevelFilter::Trace,
+    });
+}
+
+impl Log for Logger {
+    /// Other crates have their own say, in words that no user knows.
+    fn enabled(&self, metadata: &Metadata<'_>) -> bool {
+        metadata.target().starts_with(env!("CARGO_PKG_NAME"))
+    }
+
+    fn log(&self, record: &Record<'_>) {
+        if !self.enabled(record.metadata()) {
+            return;
+        }
+        let prefix = match record.level() {
+            _ if record.target() == VERBATIM => "",
+            Level::Error | Level::Warn => "warning: ",
+            Level::Info | Level::Debug | Level::Trace => "note: ",
+        };
+        // Nobody is left to be told that stderr is closed.
+        let _ = writeln!(io::stderr().lock(), "{prefix}{}", record.args());
+    }
+
+    fn flush(&self) {}
+}
