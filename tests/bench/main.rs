@@ -1,0 +1,158 @@
+//! How kubegvr compares with kubectl on the same cluster in the same run: `cargo bench`.
+//!
+//! Figures are ratios: absolute times say more of the machine than of the programs. Without kubectl on the `PATH`
+//! (or at `$KUBECTL`) kubegvr's own figures stand alone. Memory is asserted, time is not.
+#![allow(clippy::unwrap_used, reason = "the tests share this code, and fail by a panic")]
+
+use std::io::{Write as _, stdout};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+use std::{env, fs};
+
+use anyhow::{Context as _, Result, ensure};
+use support::cluster::Cluster;
+use support::kubeconfig::KubeConfig;
+use support::pods;
+use wait4::Wait4 as _;
+
+#[path = "../cli/support/mod.rs"]
+mod support;
+
+/// Each figure is the best of so many runs.
+const RUNS: usize = 10;
+
+/// One thing to do, and how each program is told to do it.
+struct Task {
+    name: &'static str,
+    cluster: fn() -> Cluster,
+    kubegvr: &'static [&'static str],
+    kubectl: &'static [&'static str],
+    /// What kubegvr may use at the most, in MiB.
+    memory: u64,
+}
+
+const TASKS: [Task; 6] = [
+    Task {
+        name: "api-resources, warm, stock cluster",
+        cluster: Cluster::stock,
+        kubegvr: &["api-resources"],
+        kubectl: &["api-resources", "--cached"],
+        memory: 10,
+    },
+    Task {
+        name: "api-resources, warm, 2,000 custom resources",
+        cluster: || Cluster::stock().crowded(2000),
+        kubegvr: &["api-resources"],
+        kubectl: &["api-resources", "--cached"],
+        memory: 16,
+    },
+    Task {
+        name: "api-resources, cold, stock cluster",
+        cluster: Cluster::stock,
+        kubegvr: &["api-resources", "--refresh"],
+        kubectl: &["api-resources"],
+        memory: 16,
+    },
+    Task {
+        name: "api-resources, cold, legacy discovery",
+        cluster: || Cluster::stock().legacy(),
+        kubegvr: &["api-resources", "--refresh"],
+        kubectl: &["api-resources"],
+        memory: 16,
+    },
+    Task {
+        name: "5,000 pods as a table",
+        cluster: || Cluster::stock().with(pods::many(5000)),
+        kubegvr: &["pods", "-A"],
+        kubectl: &["get", "pods", "-A"],
+        memory: 16,
+    },
+    Task {
+        name: "5,000 pods as JSON",
+        cluster: || Cluster::stock().with(pods::many(5000)),
+        kubegvr: &["pods", "-A", "-o", "json"],
+        kubectl: &["get", "pods", "-A", "-o", "json"],
+        memory: 32,
+    },
+];
+
+/// The best of several runs.
+#[derive(Clone, Copy)]
+struct Cost {
+    wall: Duration,
+    cpu: Duration,
+    /// Bytes at the peak.
+    memory: u64,
+}
+
+fn main() -> Result<()> {
+    let kubegvr = PathBuf::from(env!("CARGO_BIN_EXE_kubegvr"));
+    let kubectl = kubectl();
+    let mut out = stdout().lock();
+    let version = kubectl.as_deref().map_or_else(|| Ok("none found".to_owned()), version)?;
+    writeln!(out, "kubectl: {version}")?;
+    writeln!(out, "binary: {:.2} MiB\n", mebibytes(fs::metadata(&kubegvr)?.len()))?;
+    for task in &TASKS {
+        let server = (task.cluster)().serve();
+        let ours = best(&kubegvr, task.kubegvr, &server)?;
+        writeln!(out, "{}\n  kubegvr: {}", task.name, shown(ours))?;
+        if let Some(kubectl) = &kubectl {
+            let theirs = best(kubectl, task.kubectl, &server)?;
+            let ratio = |a: f64, b: f64| a / b.max(f64::MIN_POSITIVE);
+            let wall = ratio(theirs.wall.as_secs_f64(), ours.wall.as_secs_f64());
+            let cpu = ratio(theirs.cpu.as_secs_f64(), ours.cpu.as_secs_f64());
+            let memory = ratio(mebibytes(theirs.memory), mebibytes(ours.memory));
+            writeln!(out, "  kubectl: {}", shown(theirs))?;
+            writeln!(out, "  ratio: {wall:.1} of the time, {cpu:.1} of the CPU time, {memory:.1} of the memory")?;
+        }
+        ensure!(ours.memory <= task.memory << 20, "{}: more than {} MiB", task.name, task.memory);
+    }
+    Ok(())
+}
+
+/// Runs a program several times in one home, the first time uncounted: it fills the cache.
+fn best(program: &Path, args: &[&str], server: &support::server::ApiServer) -> Result<Cost> {
+    let home = tempfile::tempdir()?;
+    fs::create_dir(home.path().join(".kube"))?;
+    for (name, content) in KubeConfig::of(server).files() {
+        fs::write(home.path().join(".kube").join(name), content)?;
+    }
+    let costs = (0..=RUNS).map(|_| run(program, args, home.path())).collect::<Result<Vec<_>>>()?;
+    let least = |by: fn(&Cost) -> Duration| costs[1..].iter().map(by).min().unwrap_or_default();
+    let memory = costs[1..].iter().map(|cost| cost.memory).max().unwrap_or_default();
+    Ok(Cost { wall: least(|cost| cost.wall), cpu: least(|cost| cost.cpu), memory })
+}
+
+fn run(program: &Path, args: &[&str], home: &Path) -> Result<Cost> {
+    let start = Instant::now();
+    let mut command = Command::new(program);
+    command.args(args).env_clear().env("HOME", home).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+    let usage = command.spawn().with_context(|| format!("running {}", program.display()))?.wait4()?;
+    ensure!(usage.status.success(), "{} {} failed", program.display(), args.join(" "));
+    let cpu = usage.rusage.utime + usage.rusage.stime;
+    Ok(Cost { wall: start.elapsed(), cpu, memory: usage.rusage.maxrss })
+}
+
+/// `$KUBECTL`, or the first kubectl on the `PATH`.
+fn kubectl() -> Option<PathBuf> {
+    let on_path =
+        || env::split_paths(&env::var_os("PATH")?).map(|folder| folder.join("kubectl")).find(|it| it.is_file());
+    env::var_os("KUBECTL").map(PathBuf::from).or_else(on_path)
+}
+
+fn version(kubectl: &Path) -> Result<String> {
+    let output = Command::new(kubectl).args(["version", "--client"]).output()?;
+    Ok(String::from_utf8_lossy(&output.stdout).lines().next().unwrap_or_default().to_owned())
+}
+
+fn shown(cost: Cost) -> String {
+    let milliseconds = |duration: Duration| duration.as_secs_f64() * 1e3;
+    let (wall, cpu) = (milliseconds(cost.wall), milliseconds(cost.cpu));
+    format!("{wall:.1} ms, {cpu:.1} ms of CPU, {:.1} MiB", mebibytes(cost.memory))
+}
+
+#[expect(clippy::cast_precision_loss, reason = "for people")]
+fn mebibytes(bytes: u64) -> f64 {
+    bytes as f64 / f64::from(1 << 20)
+}
