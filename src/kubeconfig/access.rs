@@ -146,19 +146,14 @@ mod tests {
 
     const CERTIFICATE: &str = "-----BEGIN CERTIFICATE-----\nYWJj\n-----END CERTIFICATE-----\n";
 
-    /// A folder with a token and a certificate authority, which may be that of a pod.
+    /// A folder with a token and a certificate authority.
     fn folder() -> (TempDir, Env) {
         let folder = tempfile::tempdir().unwrap();
-        for (name, content) in [("token", "t"), ("ca.crt", CERTIFICATE), ("namespace", " pod-namespace\n")] {
+        for (name, content) in [("token", "t"), ("ca.crt", CERTIFICATE)] {
             fs::write(folder.path().join(name), content).unwrap();
         }
         let current_dir = folder.path().to_owned();
-        let env = Env { service_account_dir: current_dir.clone(), current_dir, ..Env::default() };
-        (folder, env)
-    }
-
-    fn pod(env: Env) -> Env {
-        Env { service_host: Some("fd00::1".into()), service_port: Some("443".into()), ..env }
+        (folder, Env { current_dir, ..Env::default() })
     }
 
     fn config(context: &str, cluster: &str, user: &str) -> KubeConfig {
@@ -241,48 +236,6 @@ mod tests {
         let extra = BTreeMap::from([("a".to_owned(), vec!["1".to_owned(), "2=3".to_owned()])]);
         let expected = Impersonation { user: "i".into(), uid: String::new(), groups: vec!["g".into()], extra };
         assert_eq!(access.impersonation, Some(expected));
-    }
-
-    #[test]
-    fn a_pod_is_its_own_cluster_unless_something_is_set() {
-        let (_folder, env) = folder();
-        let env = pod(env);
-        let nothing = KubeConfig::default();
-        let server = |flags: &Overrides| resolve(&nothing, flags, &env).unwrap().server.as_str().to_owned();
-        assert_eq!(server(&Overrides::default()), "https://[fd00::1]:443");
-        assert_eq!(server(&Overrides { token: Secret("t".into()), ..Overrides::default() }), "https://[fd00::1]:443");
-        assert_eq!(server(&Overrides { request_timeout: "0".into(), ..Overrides::default() }), "https://[fd00::1]:443");
-        for flags in [
-            Overrides { request_timeout: "1".into(), ..Overrides::default() },
-            Overrides { impersonate: "i".into(), ..Overrides::default() },
-            Overrides { disable_compression: true, ..Overrides::default() },
-        ] {
-            assert_eq!(server(&flags), "http://localhost:8080");
-        }
-        let access = resolve(&nothing, &Overrides::default(), &env).unwrap();
-        assert_eq!(
-            access.credential,
-            Credential::Token { inline: None, file: Some(env.service_account_dir.join("token")) }
-        );
-        assert_eq!(access.tls.certificate_authority.as_deref(), Some(CERTIFICATE.as_bytes()));
-    }
-
-    #[test]
-    fn the_namespace_of_the_pod_counts_where_the_context_has_none() {
-        for (flag, context, variable, in_pod, expected) in [
-            ("flag", ", namespace: context", None, true, "flag"),
-            ("", ", namespace: context", None, true, "context"),
-            ("", ", namespace: default", None, true, "default"),
-            ("", "", None, true, "pod-namespace"),
-            ("", "", Some("variable"), true, "variable"),
-            ("", "", Some("variable"), false, "default"),
-        ] {
-            let (_folder, env) = folder();
-            let env = Env { pod_namespace: variable.map(str::to_owned), ..if in_pod { pod(env) } else { env } };
-            let flags = Overrides { namespace: flag.into(), ..Overrides::default() };
-            let access = resolve(&config(context, "server: 'https://other'", ""), &flags, &env).unwrap();
-            assert_eq!(access.namespace, expected, "{flag} {context}");
-        }
     }
 
     #[test]

@@ -66,3 +66,83 @@ fn pod_authority(env: &Env) -> Option<Vec<u8>> {
     log::error!("Expected to load root CA config from {}, but got err: {problem}", file.display());
     None
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::kubeconfig::KubeConfig;
+    use crate::kubeconfig::access::resolve;
+    use crate::kubeconfig::file::File;
+    use crate::kubeconfig::secret::Secret;
+    use std::fs;
+    use std::path::Path;
+    use tempfile::TempDir;
+
+    const CERTIFICATE: &str = "-----BEGIN CERTIFICATE-----\nYWJj\n-----END CERTIFICATE-----\n";
+
+    /// A folder with what a pod finds.
+    fn folder() -> (TempDir, Env) {
+        let folder = tempfile::tempdir().unwrap();
+        for (name, content) in [("token", "t"), ("ca.crt", CERTIFICATE), ("namespace", " pod-namespace\n")] {
+            fs::write(folder.path().join(name), content).unwrap();
+        }
+        let service_account_dir = folder.path().to_owned();
+        (folder, Env { service_account_dir, ..Env::default() })
+    }
+
+    fn pod(env: Env) -> Env {
+        Env { service_host: Some("fd00::1".into()), service_port: Some("443".into()), ..env }
+    }
+
+    fn other_cluster(context: &str) -> KubeConfig {
+        let text = format!(
+            "current-context: c\ncontexts: [{{name: c, context: {{cluster: k{context}}}}}]\n\
+             clusters: [{{name: k, cluster: {{server: 'https://other'}}}}]"
+        );
+        let mut config = KubeConfig::default();
+        config.add(File::parse(text.as_bytes()).unwrap(), Path::new("/x/config"), Path::new("/x"));
+        config
+    }
+
+    #[test]
+    fn a_pod_is_its_own_cluster_unless_something_is_set() {
+        let (_folder, env) = folder();
+        let env = pod(env);
+        let nothing = KubeConfig::default();
+        let server = |flags: &Overrides| resolve(&nothing, flags, &env).unwrap().server.as_str().to_owned();
+        assert_eq!(server(&Overrides::default()), "https://[fd00::1]:443");
+        assert_eq!(server(&Overrides { token: Secret("t".into()), ..Overrides::default() }), "https://[fd00::1]:443");
+        assert_eq!(server(&Overrides { request_timeout: "0".into(), ..Overrides::default() }), "https://[fd00::1]:443");
+        for flags in [
+            Overrides { request_timeout: "1".into(), ..Overrides::default() },
+            Overrides { impersonate: "i".into(), ..Overrides::default() },
+            Overrides { disable_compression: true, ..Overrides::default() },
+        ] {
+            assert_eq!(server(&flags), "http://localhost:8080");
+        }
+        let access = resolve(&nothing, &Overrides::default(), &env).unwrap();
+        assert_eq!(
+            access.credential,
+            Credential::Token { inline: None, file: Some(env.service_account_dir.join("token")) }
+        );
+        assert_eq!(access.tls.certificate_authority.as_deref(), Some(CERTIFICATE.as_bytes()));
+    }
+
+    #[test]
+    fn the_namespace_of_the_pod_counts_where_the_context_has_none() {
+        for (flag, context, variable, in_pod, expected) in [
+            ("flag", ", namespace: context", None, true, "flag"),
+            ("", ", namespace: context", None, true, "context"),
+            ("", ", namespace: default", None, true, "default"),
+            ("", "", None, true, "pod-namespace"),
+            ("", "", Some("variable"), true, "variable"),
+            ("", "", Some("variable"), false, "default"),
+        ] {
+            let (_folder, env) = folder();
+            let env = Env { pod_namespace: variable.map(str::to_owned), ..if in_pod { pod(env) } else { env } };
+            let flags = Overrides { namespace: flag.into(), ..Overrides::default() };
+            let access = resolve(&other_cluster(context), &flags, &env).unwrap();
+            assert_eq!(access.namespace, expected, "{flag} {context}");
+        }
+    }
+}

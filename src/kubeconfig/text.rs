@@ -86,8 +86,14 @@ fn ends_in_flow_tag(text: &str) -> bool {
     scanner.set_encoding(Encoding::Utf8);
     scanner.set_input(ended.as_bytes());
     let (mut flow, mut started) = (0_usize, false);
-    // A scan error comes from the cut: the comma is inside of something quoted.
-    for token in scanner.map_while(Result::ok) {
+    for token in scanner {
+        let token = match token {
+            Ok(token) => token,
+            // The cut is in a collection that must be a map key, whose tokens are held back. No collection may be one.
+            Err(error) if error.problem() == "could not find expected ':'" => return true,
+            // Else the cut is in something quoted.
+            Err(_) => return false,
+        };
         match token.data {
             TokenData::FlowSequenceStart | TokenData::FlowMappingStart => flow += 1,
             TokenData::FlowSequenceEnd | TokenData::FlowMappingEnd => flow = flow.saturating_sub(1),
@@ -140,7 +146,7 @@ mod tests {
 
     #[test]
     fn a_tag_before_a_comma_is_refused_in_flow_collections_alone() {
-        for input in ["[!!str, x]", "{a: !, b: c}", "{a: !<x,y>, b: c}", "[\"a !b, c\", !x, d]"] {
+        for input in ["[!!str, x]", "{a: !, b: c}", "{a: !<x,y>, b: c}", "[\"a !b, c\", !x, d]", "-\n[!x, y]"] {
             assert!(decode(input.as_bytes()).is_err(), "{input}");
         }
         for input in ["a: b !c, d", "[\"a !b, c\"]", "# !a, b", "a: |\n  x !b, c", "{a: 1}\n---\n[!a, b]", "['x!', y]"]
