@@ -98,7 +98,8 @@ impl Client {
             .build();
         let connector = ().chain(TcpConnector::default()).chain(tls::TlsConnector::new(&access.tls)?);
         let agent = ureq::Agent::with_parts(config, connector, DefaultResolver::default());
-        let base = access.server.as_str().trim_end_matches('/').to_owned();
+        let server = &access.server;
+        let base = format!("{}://{}{}", server.scheme.as_str(), server.authority(), server.prefix);
         Ok(Self { agent, base, headers, request_timeout: access.request_timeout })
     }
 

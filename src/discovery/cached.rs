@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::cache::Store;
 use crate::discovery::Source;
-use crate::discovery::wire::{ApiResourceList, GroupList};
+use crate::discovery::documents::{ApiResourceList, GroupList};
 use crate::resource::{FailedGroupVersion, GroupVersion, Resource, ResourceList, Surface};
 
 const GROUPS: &str = "servergroups.json";

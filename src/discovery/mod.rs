@@ -1,8 +1,9 @@
 //! Discovery: what a server serves, from the server itself or from files it was written to before.
 
+pub mod aggregated;
 pub mod cached;
+pub mod documents;
 pub mod live;
-pub mod wire;
 
 use crate::resource::Surface;
 

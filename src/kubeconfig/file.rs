@@ -1,11 +1,9 @@
 //! What a kubeconfig file may hold, under the names and in the order that kubectl writes
 //! (client-go `tools/clientcmd/api/v1/types.go`).
 
-use super::decode;
 use super::named::{Extensions, Listed, Named};
-use super::node::Node;
 use super::secret::{Data, Secret};
-use super::yaml;
+use crate::yaml::{decode, node::Node, read};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -161,7 +159,7 @@ impl File {
     /// # Errors
     /// Broken YAML, another kind of file, a value of the wrong type, or a name that stands twice in a list.
     pub fn parse(input: &[u8]) -> Result<Self, String> {
-        let node = yaml::parse(input)?;
+        let node = read::parse(input)?;
         check_version(&node)?;
         let mut file: Self = decode::decode(&node).map_err(|error| match error.problem() {
             // kubectl's text is complete without the path.

@@ -2,26 +2,20 @@
 
 pub mod access;
 pub mod credential;
-pub mod decode;
 pub mod file;
 pub mod merge;
 pub mod named;
-pub mod node;
 pub mod overlay;
 pub mod paths;
 pub mod pod;
 pub mod proxy;
-pub mod scalar;
 pub mod secret;
 pub mod server;
-pub mod text;
 pub mod timeout;
 pub mod tls;
-pub mod tree;
 pub mod url;
 pub mod validate;
 pub mod view;
-pub mod yaml;
 
 use crate::env::Env;
 use crate::exit::Failure;

@@ -1,6 +1,6 @@
 //! Text and bytes that must be in no error, log or `Debug` output.
 
-use super::scalar::BASE64;
+use crate::yaml::scalar::BASE64;
 use base64::{DecodeError, Engine as _};
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};

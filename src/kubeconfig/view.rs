@@ -2,10 +2,10 @@
 
 use super::merge::{KubeConfig, Merged, Sourced};
 use super::paths;
-use super::scalar::BASE64;
 use super::secret::{Data, Secret};
 use crate::env::Env;
 use crate::exit::Failure;
+use crate::yaml::scalar::BASE64;
 use base64::Engine as _;
 
 /// What is to be shown.

@@ -8,7 +8,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::number;
-use crate::yaml::scalar;
+use crate::yaml::quote;
 
 /// The column near which long texts are folded (goyaml v2 `yamlprivateh.go`, `best_width`).
 const WIDTH: i32 = 80;
@@ -69,7 +69,7 @@ fn string_style(text: &str) -> ScalarStyle {
         ScalarStyle::DoubleQuoted
     } else if text.contains('\n') {
         ScalarStyle::Literal
-    } else if scalar::needs_quotes(text) {
+    } else if quote::is_needed(text) {
         ScalarStyle::DoubleQuoted
     } else {
         ScalarStyle::Plain

@@ -1,9 +1,8 @@
-//! The documents of discovery as they travel and as kubectl keeps them in its cache, and their way into a
-//! [`Surface`].
+//! The aggregated documents of discovery, and their way into a [`Surface`].
 
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::Deserialize;
 
-use crate::resource::{FailedGroupVersion, Group, GroupVersion, Resource, ResourceList, Surface};
+use crate::resource::{FailedGroupVersion, Group, GroupVersion, Resource, ResourceList, Surface, null_as_default};
 
 /// `apidiscovery.k8s.io` `APIGroupDiscoveryList`, v2 and v2beta1 alike: groups and resources in one answer.
 #[derive(Default, Deserialize)]
@@ -78,11 +77,6 @@ struct Kind {
     kind: String,
 }
 
-/// Go's decoder leaves a field at its zero value where the document says null.
-fn null_as_default<'de, D: Deserializer<'de>, T: Deserialize<'de> + Default>(deserializer: D) -> Result<T, D::Error> {
-    Ok(Option::deserialize(deserializer)?.unwrap_or_default())
-}
-
 impl GroupDiscoveryList {
     /// Adds what the document says to a surface.
     ///
@@ -152,113 +146,6 @@ fn usable(kind: Option<Kind>) -> Option<Kind> {
     kind.filter(|kind| !(kind.group.is_empty() && kind.version.is_empty() && kind.kind.is_empty()))
 }
 
-/// `metav1.APIVersions`: the legacy answer of `/api`.
-#[derive(Default, Deserialize)]
-#[serde(default)]
-pub struct ApiVersions {
-    #[serde(deserialize_with = "null_as_default")]
-    versions: Vec<String>,
-}
-
-impl ApiVersions {
-    /// The core group, or None where the server has no core versions.
-    pub fn into_group(self) -> Option<Group> {
-        let versions: Vec<_> = self.versions.into_iter().map(|version| GroupVersion::new("", version)).collect();
-        let preferred = versions.first().cloned()?;
-        Some(Group { name: String::new(), versions, preferred: Some(preferred) })
-    }
-}
-
-/// `metav1.APIGroupList`: the legacy answer of `/apis`, and `servergroups.json` in the cache.
-#[derive(Deserialize, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct GroupList {
-    kind: String,
-    #[serde(default)]
-    api_version: String,
-    #[serde(default, deserialize_with = "null_as_default")]
-    groups: Vec<WireGroup>,
-}
-
-#[derive(Default, Deserialize, Serialize)]
-#[serde(rename_all = "camelCase", default)]
-struct WireGroup {
-    #[serde(deserialize_with = "null_as_default")]
-    name: String,
-    versions: Option<Vec<WireVersion>>,
-    #[serde(deserialize_with = "null_as_default")]
-    preferred_version: WireVersion,
-}
-
-#[derive(Default, Deserialize, Serialize)]
-#[serde(rename_all = "camelCase", default)]
-struct WireVersion {
-    #[serde(deserialize_with = "null_as_default")]
-    group_version: String,
-    #[serde(deserialize_with = "null_as_default")]
-    version: String,
-}
-
-impl From<&GroupVersion> for WireVersion {
-    fn from(group_version: &GroupVersion) -> Self {
-        Self { group_version: group_version.to_string(), version: group_version.version.clone() }
-    }
-}
-
-impl GroupList {
-    /// The document of a surface's groups, in kubectl's form.
-    pub fn of(surface: &Surface) -> Self {
-        let groups = surface.groups.iter().map(|group| WireGroup {
-            name: group.name.clone(),
-            versions: (!group.versions.is_empty()).then(|| group.versions.iter().map(WireVersion::from).collect()),
-            preferred_version: group.preferred.as_ref().map(WireVersion::from).unwrap_or_default(),
-        });
-        Self { kind: "APIGroupList".to_owned(), api_version: "v1".to_owned(), groups: groups.collect() }
-    }
-
-    /// The groups, or None where the document is of another kind.
-    /// A version whose name no path can hold is left out.
-    pub fn into_groups(self) -> Option<Vec<Group>> {
-        let group = |group: WireGroup| Group {
-            versions: group
-                .versions
-                .unwrap_or_default()
-                .iter()
-                .filter_map(|it| GroupVersion::parse(&it.group_version))
-                .collect(),
-            preferred: GroupVersion::parse(&group.preferred_version.group_version).filter(|it| !it.version.is_empty()),
-            name: group.name,
-        };
-        (self.kind == "APIGroupList").then(|| self.groups.into_iter().map(group).collect())
-    }
-}
-
-/// `metav1.APIResourceList`: the legacy answer for one group version, `serverresources.json` in the cache, and
-/// what `api-resources -o json` prints.
-#[derive(Deserialize, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct ApiResourceList {
-    kind: String,
-    #[serde(default)]
-    api_version: String,
-    #[serde(default, deserialize_with = "null_as_default")]
-    group_version: String,
-    #[serde(default, deserialize_with = "null_as_default")]
-    resources: Vec<Resource>,
-}
-
-impl ApiResourceList {
-    /// The document of resources; `group_version` is empty where they are of several.
-    pub fn new(group_version: String, resources: Vec<Resource>) -> Self {
-        Self { kind: "APIResourceList".to_owned(), api_version: "v1".to_owned(), group_version, resources }
-    }
-
-    /// The resources, or None where the document is of another kind.
-    pub fn into_resources(self) -> Option<Vec<Resource>> {
-        (self.kind == "APIResourceList").then_some(self.resources)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -283,10 +170,6 @@ mod tests {
     fn a_group_whose_versions_are_all_stale_stays_a_group() {
         let surface = aggregated(r#"{"items":[{"versions":[{"version":"v1","freshness":"Stale"}]}]}"#);
         assert_eq!(surface.groups, [Group { name: String::new(), versions: vec![], preferred: None }]);
-        assert_eq!(
-            serde_json::to_string(&GroupList::of(&surface)).unwrap(),
-            r#"{"kind":"APIGroupList","apiVersion":"v1","groups":[{"name":"","versions":null,"preferredVersion":{"groupVersion":"","version":""}}]}"#
-        );
     }
 
     #[test]
@@ -304,19 +187,8 @@ mod tests {
     }
 
     #[test]
-    fn nulls_are_empty() {
+    fn null_lists_of_groups_and_versions_are_empty() {
         assert_eq!(aggregated(r#"{"items":null}"#), Surface::default());
         assert_eq!(aggregated(r#"{"items":[{"metadata":null,"versions":null}]}"#).groups.len(), 1);
-        assert_eq!(serde_json::from_str::<ApiVersions>(r#"{"versions":null}"#).unwrap().into_group(), None);
-        let list: GroupList = serde_json::from_str(r#"{"kind":"APIGroupList","groups":null}"#).unwrap();
-        assert_eq!(list.into_groups(), Some(vec![]));
-    }
-
-    #[test]
-    fn another_kind_is_no_list() {
-        let groups: GroupList = serde_json::from_str(r#"{"kind":"Status"}"#).unwrap();
-        assert_eq!(groups.into_groups(), None);
-        let resources: ApiResourceList = serde_json::from_str(r#"{"kind":"Status"}"#).unwrap();
-        assert_eq!(resources.into_resources(), None);
     }
 }

@@ -207,7 +207,7 @@ impl<'de> MapAccess<'de> for Pairs<'de> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::kubeconfig::yaml;
+    use crate::yaml::read;
     use std::collections::BTreeMap;
 
     #[derive(Debug, Default, PartialEq, Deserialize)]
@@ -222,7 +222,7 @@ mod tests {
     }
 
     fn sample(text: &str) -> Result<Sample, Error> {
-        decode(&yaml::parse(text.as_bytes()).unwrap())
+        decode(&read::parse(text.as_bytes()).unwrap())
     }
 
     #[test]
