@@ -4,6 +4,7 @@
 use std::env;
 use std::ffi::OsString;
 use std::fmt;
+use std::io::{self, IsTerminal as _};
 use std::path::{Path, PathBuf};
 
 /// The surroundings of one run.
@@ -28,6 +29,10 @@ pub struct Env {
     pub pod_namespace: Option<String>,
     /// Where a pod finds its token, certificate authority and namespace.
     pub service_account_dir: PathBuf,
+    /// `PATH`, where a plugin is looked up.
+    pub path: Option<OsString>,
+    /// Whether stdin is a terminal, so that a plugin may ask something.
+    pub stdin_is_terminal: bool,
     /// The variables that name proxies.
     pub proxies: ProxyVariables,
 }
@@ -67,6 +72,8 @@ impl Env {
             service_port: text("KUBERNETES_SERVICE_PORT"),
             pod_namespace: text("POD_NAMESPACE"),
             service_account_dir: PathBuf::from("/var/run/secrets/kubernetes.io/serviceaccount"),
+            path: variable("PATH"),
+            stdin_is_terminal: io::stdin().is_terminal(),
             proxies: ProxyVariables {
                 https: text("HTTPS_PROXY").or_else(|| text("https_proxy")),
                 http: text("HTTP_PROXY").or_else(|| text("http_proxy")),
@@ -80,6 +87,16 @@ impl Env {
     pub fn in_home(&self, path: impl AsRef<Path>) -> PathBuf {
         self.home.as_deref().unwrap_or(Path::new("")).join(path)
     }
+}
+
+/// The operating system and architecture in Go's words: `linux/amd64`.
+pub fn platform() -> String {
+    let architecture = match env::consts::ARCH {
+        "x86_64" => "amd64",
+        "aarch64" => "arm64",
+        other => other,
+    };
+    format!("{}/{architecture}", env::consts::OS)
 }
 
 /// The value of a variable, unless it is empty.

@@ -1,43 +1,124 @@
-//! The headers that say who we are.
+//! Credentials as they are sent: headers, and the certificate of a plugin.
 
 use std::fs;
 
-use anyhow::Context as _;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use ureq::http::HeaderValue;
+use jiff::Timestamp;
+use ureq::http::{HeaderMap, HeaderName, HeaderValue};
 
+use crate::client::{Error, exec, oidc};
+use crate::env::Env;
+use crate::kubeconfig::access::{Access, Impersonation};
 use crate::kubeconfig::credential::Credential;
+use crate::kubeconfig::paths;
+use crate::kubeconfig::secret::Secret;
+use crate::kubeconfig::tls::Identity;
 
-/// The `Authorization` header of a credential; None where requests are anonymous.
-///
-/// A token file wins over a token, which counts only while the file cannot be read
-/// (client-go `transport/round_trippers.go`, `NewBearerAuthWithRefreshRoundTripper`).
+/// What a credential comes to for a while.
+#[derive(Default)]
+pub struct Proof {
+    /// The `Authorization` header.
+    pub authorization: Option<HeaderValue>,
+    /// A client certificate, where it is not the kubeconfig's own.
+    pub identity: Option<Identity>,
+    /// Until when; no end where there is none.
+    pub expires: Option<Timestamp>,
+}
+
+/// Reads the token file, or runs the plugin, or takes what there is.
 ///
 /// # Errors
-/// A token file that cannot be read and no token beside it; a credential that no header can hold.
-pub fn authorization(credential: &Credential) -> anyhow::Result<Option<HeaderValue>> {
-    let text = match credential {
-        Credential::Anonymous => return Ok(None),
-        Credential::Exec(_) | Credential::AuthProvider { .. } => anyhow::bail!("not supported yet"),
+/// A token file that cannot be read and no token beside it; a plugin that fails; a credential that no header can hold.
+pub fn prove(access: &Access, env: &Env) -> Result<Proof, Error> {
+    let authorization = match &access.credential {
+        Credential::Anonymous => None,
         Credential::Basic { username, password } => {
-            format!("Basic {}", STANDARD.encode(format!("{username}:{}", password.0)))
+            Some(sensitive(&format!("Basic {}", STANDARD.encode(format!("{username}:{}", password.0))))?)
         }
         Credential::Token { inline, file } => {
-            let from_file = file.as_ref().map(|path| (path, fs::read_to_string(path)));
-            let token = match (from_file, inline) {
-                (Some((_, Ok(token))), _) if !token.trim().is_empty() => token.trim().to_owned(),
-                (_, Some(token)) => token.0.clone(),
-                (Some((path, Err(error))), None) => {
-                    return Err(error).with_context(|| format!("open {}", path.display()));
-                }
-                (_, None) => return Ok(None),
-            };
-            format!("Bearer {token}")
+            token(inline.as_ref(), file.as_deref(), env)?.map(|token| bearer(&token)).transpose()?
+        }
+        Credential::AuthProvider { config, .. } => Some(bearer(&oidc::id_token(config)?)?),
+        Credential::Exec(plugin) => {
+            let credential = exec::run(plugin, env)?;
+            let authorization = credential.token.as_ref().map(bearer).transpose()?;
+            return Ok(Proof { authorization, identity: credential.identity, expires: credential.expires });
         }
     };
-    let mut value = HeaderValue::try_from(text)
-        .map_err(|_| anyhow::anyhow!("the token or password holds a character that no HTTP header can carry"))?;
+    Ok(Proof { authorization, ..Proof::default() })
+}
+
+/// A token file wins over a token, which counts only while the file cannot be read
+/// (client-go `transport/round_trippers.go`, `NewBearerAuthWithRefreshRoundTripper`).
+fn token(inline: Option<&Secret>, file: Option<&std::path::Path>, env: &Env) -> Result<Option<Secret>, Error> {
+    let Some(file) = file else { return Ok(inline.cloned()) };
+    match fs::read_to_string(env.current_dir.join(file)) {
+        Ok(token) if !token.trim().is_empty() => Ok(Some(Secret(token.trim().to_owned()))),
+        Err(error) if inline.is_none() => {
+            Err(Error::Request(format!("open {}: {}", file.display(), paths::reason(&error))))
+        }
+        _ => Ok(inline.cloned()),
+    }
+}
+
+fn bearer(token: &Secret) -> Result<HeaderValue, Error> {
+    sensitive(&format!("Bearer {}", token.0))
+}
+
+fn sensitive(text: &str) -> Result<HeaderValue, Error> {
+    let mut value = HeaderValue::try_from(text).map_err(|_| Error::Unreachable {
+        cause: "net/http: invalid header field value for \"Authorization\"".into(),
+    })?;
     value.set_sensitive(true);
-    Ok(Some(value))
+    Ok(value)
+}
+
+/// The headers of the user to act as (client-go `transport/round_trippers.go`, `NewImpersonatingRoundTripper`).
+///
+/// # Errors
+/// A name that no header can hold.
+pub fn impersonation(impersonation: &Impersonation) -> Result<HeaderMap, Error> {
+    let mut headers = HeaderMap::new();
+    let mut add = |name: String, value: &str| {
+        let name = HeaderName::try_from(name).map_err(|_| unsendable(value))?;
+        headers.append(name, HeaderValue::try_from(value).map_err(|_| unsendable(value))?);
+        Ok(())
+    };
+    add("impersonate-user".to_owned(), &impersonation.user)?;
+    if !impersonation.uid.is_empty() {
+        add("impersonate-uid".to_owned(), &impersonation.uid)?;
+    }
+    for group in &impersonation.groups {
+        add("impersonate-group".to_owned(), group)?;
+    }
+    for (key, values) in &impersonation.extra {
+        for value in values {
+            add(format!("impersonate-extra-{}", escape_key(key)), value)?;
+        }
+    }
+    Ok(headers)
+}
+
+fn unsendable(value: &str) -> Error {
+    Error::Request(format!("{value:?} cannot be sent in a header"))
+}
+
+/// Escapes what a header name cannot hold, and the escape itself
+/// (client-go `transport/round_trippers.go`, `headerKeyEscape`).
+fn escape_key(key: &str) -> String {
+    let is_token = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$&'*+-.^_`|~".contains(&byte);
+    key.bytes().map(|byte| if is_token(byte) { char::from(byte).to_string() } else { format!("%{byte:02x}") }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_key_is_escaped_to_fit_a_header_name() {
+        for (key, expected) in [("Foo.bar/Baz_q", "Foo.bar%2fBaz_q"), ("sc%ope", "sc%25ope"), ("a b", "a%20b")] {
+            assert_eq!(escape_key(key), expected);
+        }
+    }
 }

@@ -6,6 +6,7 @@ use std::io;
 use serde::Deserialize;
 
 use crate::exit::Failure;
+use crate::kubeconfig::proxy::ProxyUrl;
 
 /// Why a request brought no usable answer. It holds no credential and no request header.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,6 +32,13 @@ pub enum Error {
     },
     /// The request could not be sent at all.
     Request(String),
+    /// There is no credential to send with it.
+    Credentials {
+        /// Why not.
+        problem: String,
+        /// The way out, where one is known.
+        hint: Option<String>,
+    },
 }
 
 /// The parts of a failed answer that kubectl shows.
@@ -126,7 +134,18 @@ fn generic(code: u16, body: &str) -> (&'static str, String) {
 
 impl Error {
     /// Reads the failure of a request that got no answer.
-    pub fn from_transport(error: &ureq::Error, address: &str) -> Self {
+    pub fn from_transport(error: &ureq::Error, address: &str, proxy: Option<&ProxyUrl>) -> Self {
+        let cause = match (error, proxy) {
+            (ureq::Error::Io(error), Some(proxy)) if error.kind() == io::ErrorKind::ConnectionRefused => {
+                format!("proxyconnect tcp: dial tcp {}:{}: connect: connection refused", proxy.host, proxy.port)
+            }
+            (ureq::Error::ConnectProxyFailed(reason), _) => format!("proxyconnect tcp: {reason}"),
+            _ => return Self::from_direct(error, address),
+        };
+        Self::Unreachable { cause }
+    }
+
+    fn from_direct(error: &ureq::Error, address: &str) -> Self {
         let cause = match error {
             ureq::Error::Io(error) => return Self::from_io(error, address),
             ureq::Error::HostNotFound => {
@@ -176,6 +195,7 @@ impl fmt::Display for Error {
             Self::Unreachable { cause } => f.write_str(cause),
             Self::Answer { url, problem } => write!(f, "{url} {problem}"),
             Self::Request(problem) => f.write_str(problem),
+            Self::Credentials { problem, .. } => write!(f, "getting credentials: {problem}"),
         }
     }
 }
@@ -199,6 +219,14 @@ impl From<Error> for Failure {
                 "The connection to the server {address} was refused - did you specify the right host or port?"
             )),
             Error::Unreachable { cause } => Self::verbatim(format!("Unable to connect to the server: {cause}")),
+            Error::Credentials { problem, hint } => {
+                let failure =
+                    Self::verbatim(format!("Unable to connect to the server: getting credentials: {problem}"));
+                match hint {
+                    Some(hint) => failure.hint(hint),
+                    None => failure,
+                }
+            }
             error => Self::error(error),
         }
     }

@@ -19,7 +19,7 @@ use ureq::unversioned::transport::{
     Buffers, ConnectionDetails, Connector, Either, LazyBuffers, NextTimeout, Transport, TransportAdapter,
 };
 
-use crate::kubeconfig::tls::Tls;
+use crate::kubeconfig::tls::{Identity, Tls};
 
 /// Wraps a connection in TLS where the URL asks for it.
 pub struct TlsConnector {
@@ -28,11 +28,11 @@ pub struct TlsConnector {
 }
 
 impl TlsConnector {
-    /// Prepares trust and identity.
+    /// Prepares trust as the kubeconfig has it, and an identity if there is one.
     ///
     /// # Errors
     /// A certificate authority, certificate or key that cannot be used, in Go's words.
-    pub fn new(tls: &Tls) -> anyhow::Result<Self> {
+    pub fn new(tls: &Tls, identity: Option<&Identity>) -> anyhow::Result<Self> {
         let provider = Arc::new(ring::default_provider());
         let builder =
             ClientConfig::builder_with_provider(Arc::clone(&provider)).with_safe_default_protocol_versions()?;
@@ -41,7 +41,7 @@ impl TlsConnector {
         } else {
             builder.with_root_certificates(roots(tls)?)
         };
-        let config = match &tls.identity {
+        let config = match identity {
             None => builder.with_no_client_auth(),
             Some(identity) => {
                 let certificates: Result<Vec<_>, _> =

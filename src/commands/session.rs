@@ -3,6 +3,7 @@
 
 use std::cell::OnceCell;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use crate::cache::Store;
 use crate::cli::Cli;
@@ -20,8 +21,8 @@ use crate::resource::Surface;
 pub struct Session<'a> {
     cli: &'a Cli,
     env: &'a Env,
-    access: OnceCell<Access>,
-    client: OnceCell<Client>,
+    access: OnceCell<Arc<Access>>,
+    client: OnceCell<Client<'a>>,
 }
 
 impl<'a> Session<'a> {
@@ -34,12 +35,12 @@ impl<'a> Session<'a> {
     ///
     /// # Errors
     /// A kubeconfig that cannot be read or does not hold together.
-    pub fn access(&self) -> anyhow::Result<&Access> {
+    pub fn access(&self) -> anyhow::Result<&Arc<Access>> {
         once(&self.access, || {
             let connection = &self.cli.connection;
             let sources = Sources::choose(connection.kubeconfig.as_deref(), self.env);
             let config = kubeconfig::load(&sources, self.env)?;
-            access::resolve(&config, &connection.overrides(), self.env)
+            Ok(Arc::new(access::resolve(&config, &connection.overrides(), self.env)?))
         })
     }
 
@@ -47,8 +48,8 @@ impl<'a> Session<'a> {
     ///
     /// # Errors
     /// As [`access`](Self::access), and credentials that cannot be used.
-    pub fn client(&self) -> anyhow::Result<&Client> {
-        once(&self.client, || Client::new(self.access()?))
+    pub fn client(&self) -> anyhow::Result<&Client<'a>> {
+        once(&self.client, || Ok(Client::new(Arc::clone(self.access()?), self.env)?))
     }
 
     /// Discovery through the cache; with `refresh` the server is asked whatever the cache holds.

@@ -35,7 +35,7 @@ pub fn run(arguments: &Version, session: &Session<'_>, out: &mut dyn Write) -> a
         Err(error) => (None, Some(error)),
     };
     let client_version =
-        ClientVersion { git_version: format!("v{}", env!("CARGO_PKG_VERSION")), platform: crate::client::platform() };
+        ClientVersion { git_version: format!("v{}", env!("CARGO_PKG_VERSION")), platform: crate::env::platform() };
     let versions = Versions { client_version, server_version: server };
     match arguments.output {
         None => {

@@ -20,7 +20,7 @@ const TIMEOUT: Duration = Duration::from_secs(32);
 
 /// Discovery that asks the server each time.
 pub struct Live<'a> {
-    client: &'a Client,
+    client: &'a Client<'a>,
 }
 
 /// What `/api` and `/apis` together say.
@@ -32,7 +32,7 @@ struct Documents {
 
 impl<'a> Live<'a> {
     /// Discovery through a client.
-    pub fn new(client: &'a Client) -> Self {
+    pub fn new(client: &'a Client<'a>) -> Self {
         Self { client }
     }
 

@@ -28,7 +28,7 @@ impl Collection {
     ///
     /// # Errors
     /// The request failed.
-    pub fn page(&self, client: &Client, accept: &str, token: Option<&str>) -> Result<Vec<u8>, Error> {
+    pub fn page(&self, client: &Client<'_>, accept: &str, token: Option<&str>) -> Result<Vec<u8>, Error> {
         let mut query = Vec::new();
         for (name, value) in [("labelSelector", &self.label_selector), ("fieldSelector", &self.field_selector)] {
             if !value.trim().is_empty() {

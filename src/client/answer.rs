@@ -1,0 +1,88 @@
+//! An answer with a status of success, and its body.
+
+use std::io::{self, Read};
+
+use serde::de::DeserializeOwned;
+use ureq::http::{HeaderMap, header};
+
+use crate::client::Error;
+
+/// The largest answer that is read whole, in bytes, after decompression.
+const MAX_ANSWER: u64 = 256 << 20;
+
+/// The head of an answer that has come, and a body that may be on its way.
+pub struct Answer {
+    url: String,
+    headers: HeaderMap,
+    body: ureq::Body,
+}
+
+impl Answer {
+    /// An answer to a request for a URL.
+    pub fn new(url: String, headers: HeaderMap, body: ureq::Body) -> Self {
+        Self { url, headers, body }
+    }
+
+    /// Where it came from.
+    pub fn url(&self) -> &str {
+        &self.url
+    }
+
+    /// The media type with its parameters; empty where the server names none.
+    pub fn content_type(&self) -> &str {
+        self.headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default()
+    }
+
+    /// The whole body.
+    ///
+    /// # Errors
+    /// A body that breaks off, cannot be decompressed, or is larger than 256 MiB.
+    pub fn bytes(self) -> Result<Vec<u8>, Error> {
+        let Self { url, headers, body } = self;
+        let length = headers.get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse::<usize>().ok());
+        // The announced length is the server's word: it saves growing, and buys no memory in advance beyond 1 MiB.
+        let mut bytes = Vec::with_capacity(length.unwrap_or(0).min(1 << 20));
+        let mut reader = body.into_with_config().limit(u64::MAX).reader().take(MAX_ANSWER + 1);
+        match reader.read_to_end(&mut bytes) {
+            Ok(_) if bytes.len() as u64 > MAX_ANSWER => {
+                Err(Error::Answer { url, problem: "answered with more than 256 MiB".to_owned() })
+            }
+            Ok(_) => Ok(bytes),
+            Err(error) => Err(broken(url, &error)),
+        }
+    }
+
+    /// The whole body, read as JSON.
+    ///
+    /// # Errors
+    /// As [`bytes`](Self::bytes), and a body that is not this JSON.
+    pub fn json<T: DeserializeOwned>(self) -> Result<T, Error> {
+        let url = self.url.clone();
+        let content_type = self.content_type().split(';').next().unwrap_or_default().trim().to_owned();
+        let bytes = self.bytes()?;
+        serde_json::from_slice(&bytes).map_err(|error| {
+            let problem = if content_type.is_empty() || content_type == "application/json" {
+                format!("answered with broken JSON: {error}")
+            } else {
+                format!("answered with {content_type}, not with JSON; is it a Kubernetes API server?")
+            };
+            Error::Answer { url, problem }
+        })
+    }
+}
+
+/// A body that ended early or could not be decompressed.
+fn broken(url: String, error: &io::Error) -> Error {
+    let inner = error.get_ref().and_then(|inner| inner.downcast_ref::<ureq::Error>());
+    let problem = match (error.kind(), inner) {
+        (_, Some(ureq::Error::Timeout(_))) | (io::ErrorKind::TimedOut, _) => {
+            "did not send its whole answer in time".to_owned()
+        }
+        (io::ErrorKind::UnexpectedEof | io::ErrorKind::ConnectionReset, _) => {
+            "broke off in the middle of its answer".to_owned()
+        }
+        (_, Some(ureq::Error::Decompress(..))) => "sent an answer that cannot be decompressed".to_owned(),
+        _ => format!("sent an answer that cannot be read: {error}"),
+    };
+    Error::Answer { url, problem }
+}

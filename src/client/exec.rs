@@ -1,0 +1,224 @@
+//! Exec credential plugins: programs that print credentials. They are run without a shell
+//! (client-go `plugin/pkg/client/auth/exec/exec.go`).
+
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use jiff::Timestamp;
+use rustls_pki_types::pem::PemObject as _;
+use rustls_pki_types::{CertificateDer, PrivateKeyDer};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use crate::client::Error;
+use crate::env::Env;
+use crate::kubeconfig::credential::{ExecCluster, ExecPlugin, InteractiveMode};
+use crate::kubeconfig::paths;
+use crate::kubeconfig::secret::{Data, Secret};
+use crate::kubeconfig::tls::Identity;
+use crate::yaml::{decode, read};
+
+const GROUP: &str = "client.authentication.k8s.io/";
+const KIND: &str = "ExecCredential";
+/// More is no credential, in bytes.
+const MAX_OUTPUT: u64 = 4 << 20;
+
+/// What a plugin printed.
+pub struct ExecCredential {
+    /// A bearer token.
+    pub token: Option<Secret>,
+    /// A client certificate and its key.
+    pub identity: Option<Identity>,
+    /// Until when.
+    pub expires: Option<Timestamp>,
+}
+
+/// Runs a plugin. Its stderr is ours, its stdin as well where it may be interactive.
+///
+/// # Errors
+/// A plugin that cannot be run, that fails, or that prints no credential, in client-go's words.
+pub fn run(plugin: &ExecPlugin, env: &Env) -> Result<ExecCredential, Error> {
+    let interactive = match plugin.interactive_mode {
+        InteractiveMode::Never => false,
+        InteractiveMode::IfAvailable => env.stdin_is_terminal,
+        InteractiveMode::Always if env.stdin_is_terminal => true,
+        InteractiveMode::Always => {
+            return Err(failed("exec plugin cannot support interactive mode: standard input is not a terminal"));
+        }
+    };
+    let program = find(plugin, env)?;
+    log::info!("running the credential plugin {}", program.display());
+    let mut command = Command::new(&program);
+    command
+        .args(&plugin.args)
+        .envs(plugin.env.iter().map(|variable| (&variable.name, &variable.value.0)))
+        .env("KUBERNETES_EXEC_INFO", exec_info(plugin, interactive)?)
+        .stdin(if interactive { Stdio::inherit() } else { Stdio::null() })
+        .stdout(Stdio::piped());
+    let not_run =
+        |error: &io::Error| failed(format!("exec: fork/exec {}: {}", program.display(), paths::reason(error)));
+    let mut child = command.spawn().map_err(|error| not_run(&error))?;
+    let mut output = Vec::new();
+    let read = child.stdout.take().map(|stdout| stdout.take(MAX_OUTPUT).read_to_end(&mut output));
+    let status = child.wait().map_err(|error| not_run(&error))?;
+    if !status.success() {
+        let code = status.code().unwrap_or(-1);
+        return Err(failed(format!("exec: executable {} failed with exit code {code}", plugin.command)));
+    }
+    if let Some(Err(error)) = read {
+        return Err(not_run(&error));
+    }
+    credential(&output, &plugin.api_version)
+}
+
+/// A name without a folder is looked up in our `PATH`, not in the plugin's own
+/// (Go `os/exec/exec.go`, `Command`). Folders that are relative do not count.
+fn find(plugin: &ExecPlugin, env: &Env) -> Result<PathBuf, Error> {
+    if plugin.command.contains(std::path::MAIN_SEPARATOR) {
+        return Ok(PathBuf::from(&plugin.command));
+    }
+    let folders = env.path.iter().flat_map(std::env::split_paths).filter(|folder| folder.is_absolute());
+    let found = folders.map(|folder| folder.join(&plugin.command)).find(|path| is_executable(path));
+    found.ok_or_else(|| Error::Credentials {
+        problem: format!("exec: executable {} not found", plugin.command),
+        hint: Some(match plugin.install_hint.trim() {
+            "" => format!("the user of the context authenticates with the credential plugin {:?}: install it, and see that it is on the PATH", plugin.command),
+            hint => hint.to_owned(),
+        }),
+    })
+}
+
+fn is_executable(path: &Path) -> bool {
+    #[cfg(unix)]
+    let may_run =
+        |metadata: &std::fs::Metadata| std::os::unix::fs::PermissionsExt::mode(&metadata.permissions()) & 0o111 != 0;
+    #[cfg(not(unix))]
+    let may_run = |_: &std::fs::Metadata| true;
+    path.metadata().is_ok_and(|metadata| metadata.is_file() && may_run(&metadata))
+}
+
+/// What the plugin is told, in client-go's order of keys.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct ExecInfo<'a> {
+    kind: &'static str,
+    api_version: &'a str,
+    spec: ExecInfoSpec<'a>,
+}
+
+#[derive(Serialize)]
+struct ExecInfoSpec<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cluster: Option<ExecInfoCluster<'a>>,
+    interactive: bool,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "kebab-case")]
+struct ExecInfoCluster<'a> {
+    server: &'a str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    tls_server_name: &'a str,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    insecure_skip_tls_verify: bool,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    certificate_authority_data: String,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    proxy_url: &'a str,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    disable_compression: bool,
+    config: &'a Option<Value>,
+}
+
+impl<'a> From<&'a ExecCluster> for ExecInfoCluster<'a> {
+    fn from(cluster: &'a ExecCluster) -> Self {
+        Self {
+            server: &cluster.server,
+            tls_server_name: &cluster.tls_server_name,
+            insecure_skip_tls_verify: cluster.insecure_skip_tls_verify,
+            certificate_authority_data: STANDARD.encode(&cluster.certificate_authority_data),
+            proxy_url: &cluster.proxy_url,
+            disable_compression: cluster.disable_compression,
+            config: &cluster.config,
+        }
+    }
+}
+
+fn exec_info(plugin: &ExecPlugin, interactive: bool) -> Result<String, Error> {
+    let cluster = plugin.cluster.as_ref().map(ExecInfoCluster::from);
+    let info = ExecInfo { kind: KIND, api_version: &plugin.api_version, spec: ExecInfoSpec { cluster, interactive } };
+    let json = serde_json::to_string(&info).map_err(|error| failed(format!("exec: {error}")))?;
+    Ok(json + "\n")
+}
+
+/// What the plugin says.
+#[derive(Default, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+struct Output {
+    kind: String,
+    api_version: String,
+    status: Option<OutputStatus>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+struct OutputStatus {
+    token: Secret,
+    client_certificate_data: String,
+    client_key_data: Secret,
+    expiration_timestamp: String,
+}
+
+/// Reads what a plugin printed (client-go `plugin/pkg/client/auth/exec/exec.go`, `refreshCredsLocked`).
+fn credential(output: &[u8], api_version: &str) -> Result<ExecCredential, Error> {
+    let undecodable = |problem: &dyn std::fmt::Display| failed(format!("decoding stdout: {problem}"));
+    let node = read::parse(output).map_err(|problem| undecodable(&problem))?;
+    let output: Output = decode::decode(&node).map_err(|error| undecodable(&error))?;
+    let returned = match (output.kind.as_str(), output.api_version.as_str()) {
+        ("", "") => "client.authentication.k8s.io/__internal",
+        (KIND, version) if version.starts_with(GROUP) => version,
+        (kind, version) => {
+            return Err(undecodable(&format!(
+                "no kind {kind:?} is registered for version {version:?} in scheme \"pkg/client/auth/exec/exec.go:64\""
+            )));
+        }
+    };
+    if returned != api_version {
+        return Err(failed(format!(
+            "exec plugin is configured to use API version {api_version}, plugin returned version {returned}"
+        )));
+    }
+    let Some(status) = output.status else { return Err(failed("exec plugin didn't return a status field")) };
+    let expires = match status.expiration_timestamp.as_str() {
+        "" => None,
+        text => Some(
+            text.parse().map_err(|_| undecodable(&format!("the expirationTimestamp {text:?} is no RFC 3339 time")))?,
+        ),
+    };
+    let identity = match (status.client_certificate_data.is_empty(), status.client_key_data.is_empty()) {
+        (true, true) if status.token.is_empty() => {
+            return Err(failed("exec plugin didn't return a token or cert/key pair"));
+        }
+        (true, true) => None,
+        (false, false) => Some(identity(&status)?),
+        _ => return Err(failed("exec plugin returned only certificate or key, not both")),
+    };
+    Ok(ExecCredential { token: (!status.token.is_empty()).then_some(status.token), identity, expires })
+}
+
+fn identity(status: &OutputStatus) -> Result<Identity, Error> {
+    let unusable = |what: &str| {
+        failed(format!("failed parsing client key/certificate: tls: failed to find any PEM data in {what} input"))
+    };
+    let (certificate, key) = (status.client_certificate_data.as_bytes(), status.client_key_data.0.as_bytes());
+    CertificateDer::from_pem_slice(certificate).map_err(|_| unusable("certificate"))?;
+    PrivateKeyDer::from_pem_slice(key).map_err(|_| unusable("key"))?;
+    Ok(Identity { certificate_pem: certificate.to_vec(), key_pem: Data(key.to_vec()) })
+}
+
+fn failed(problem: impl Into<String>) -> Error {
+    Error::Credentials { problem: problem.into(), hint: None }
+}

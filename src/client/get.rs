@@ -1,0 +1,108 @@
+//! One GET as it is asked for, and its URL.
+
+use std::time::Duration;
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
+use crate::client::StatusBodies;
+
+/// What is left as it stands in a query; a blank becomes a plus sign afterwards (Go `net/url/url.go`, `QueryEscape`).
+const QUERY: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~').remove(b' ');
+
+/// One GET.
+#[derive(Clone, Debug)]
+pub struct Get<'a> {
+    /// The path below the server's own, percent-encoded where that is needed.
+    pub path: &'a str,
+    /// Names and values in any order, not encoded.
+    pub query: Vec<(&'a str, String)>,
+    /// The `Accept` header.
+    pub accept: &'a str,
+    /// How long the request may take where the user set nothing; the server is told as well.
+    pub timeout: Option<Duration>,
+    /// What is asked for, for the error of an answer without words: `pods`, or nothing.
+    pub subject: &'a str,
+    /// Whether a failed answer's Status body is its error.
+    pub status_bodies: StatusBodies,
+}
+
+impl<'a> Get<'a> {
+    /// A GET of a path as JSON, without a time limit.
+    pub fn new(path: &'a str) -> Self {
+        Self {
+            path,
+            query: Vec::new(),
+            accept: "application/json, */*",
+            timeout: None,
+            subject: "",
+            status_bodies: StatusBodies::Read,
+        }
+    }
+
+    /// The URL below a server's own, with the time limit that is in force.
+    pub fn url(&self, base: &str, timeout: Option<Duration>) -> String {
+        let mut query = self.query.clone();
+        query.extend(timeout.map(|timeout| ("timeout", go_duration(timeout))));
+        query.sort();
+        let mut url = format!("{base}{}", self.path);
+        for (index, (name, value)) in query.iter().enumerate() {
+            url.push(if index == 0 && !self.path.contains('?') { '?' } else { '&' });
+            url.push_str(&escape(name));
+            url.push('=');
+            url.push_str(&escape(value));
+        }
+        url
+    }
+}
+
+fn escape(text: &str) -> String {
+    utf8_percent_encode(text, QUERY).to_string().replace(' ', "+")
+}
+
+/// A duration as Go writes it: `32s`, `1m0s`, `500ms`, `1.5s` (Go `time/time.go`, `Duration.String`).
+fn go_duration(duration: Duration) -> String {
+    let (seconds, rest) = (duration.as_secs(), duration.subsec_nanos());
+    if seconds == 0 {
+        return match rest {
+            0 => "0s".to_owned(),
+            1..1_000 => format!("{rest}ns"),
+            1_000..1_000_000 => format!("{}µs", f64::from(rest) / 1e3),
+            _ => format!("{}ms", f64::from(rest) / 1e6),
+        };
+    }
+    let (hours, minutes) = (seconds / 3600, seconds / 60 % 60);
+    let fraction = format!("{rest:09}");
+    let fraction = fraction.trim_end_matches('0');
+    let dot = if fraction.is_empty() { "" } else { "." };
+    let tail = format!("{}{dot}{fraction}s", seconds % 60);
+    match (hours, minutes) {
+        (0, 0) => tail,
+        (0, _) => format!("{minutes}m{tail}"),
+        _ => format!("{hours}h{minutes}m{tail}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_duration_reads_as_in_go() {
+        for (milliseconds, expected) in
+            [(32_000, "32s"), (60_000, "1m0s"), (500, "500ms"), (1_500, "1.5s"), (3_600_000, "1h0m0s"), (0, "0s")]
+        {
+            assert_eq!(go_duration(Duration::from_millis(milliseconds)), expected);
+        }
+    }
+
+    #[test]
+    fn a_query_is_sorted_and_encoded_as_a_form() {
+        let query = vec![("limit", "500".to_owned()), ("labelSelector", "a in (b,c),x!=y z".to_owned())];
+        let get = Get { query, ..Get::new("/api/v1/pods") };
+        assert_eq!(
+            get.url("https://h", Some(Duration::from_secs(1))),
+            "https://h/api/v1/pods?labelSelector=a+in+%28b%2Cc%29%2Cx%21%3Dy+z&limit=500&timeout=1s"
+        );
+        assert_eq!(Get::new("/a?b=c").url("https://h", Some(Duration::from_secs(1))), "https://h/a?b=c&timeout=1s");
+    }
+}

@@ -1,0 +1,83 @@
+//! The way to a server: proxies, TLS and connections that are kept, opened with one credential.
+
+use std::time::Duration;
+
+use jiff::Timestamp;
+use ureq::config::{AutoHeaderValue, Config, RedirectAuthHeaders};
+use ureq::http::HeaderValue;
+use ureq::unversioned::resolver::DefaultResolver;
+use ureq::unversioned::transport::{ConnectProxyConnector, Connector as _, SocksConnector, TcpConnector};
+use ureq::{Proxy, ProxyProtocol};
+
+use crate::client::auth::Proof;
+use crate::client::tls::TlsConnector;
+use crate::client::{Error, PARALLEL_REQUESTS};
+use crate::kubeconfig::access::Access;
+use crate::kubeconfig::proxy::{ProxyScheme, ProxyUrl};
+
+/// How long a connection may take (client-go `transport/cache.go`, `get`).
+const CONNECT_TIMEOUT: Duration = Duration::from_secs(30);
+
+/// Connections that were opened, and are to be used, with one credential.
+pub struct Link {
+    /// Sends requests over connections that it keeps.
+    pub agent: ureq::Agent,
+    /// The `Authorization` header; none for anonymous requests and for client certificates.
+    pub authorization: Option<HeaderValue>,
+    /// How many credentials there were before this one.
+    pub generation: u64,
+    expires: Option<Timestamp>,
+}
+
+impl Link {
+    /// Prepares connections; opens none yet.
+    ///
+    /// # Errors
+    /// Certificates, a key, or a proxy that cannot be used.
+    pub fn new(access: &Access, proof: Proof, generation: u64) -> Result<Self, Error> {
+        let identity = proof.identity.as_ref().or(access.tls.identity.as_ref());
+        let tls = TlsConnector::new(&access.tls, identity).map_err(|error| Error::Request(format!("{error:#}")))?;
+        let config = Config::builder()
+            .http_status_as_error(false)
+            .user_agent(user_agent())
+            .accept_encoding(AutoHeaderValue::None)
+            .redirect_auth_headers(RedirectAuthHeaders::SameHost)
+            .proxy(access.proxy.as_ref().map(proxy).transpose()?)
+            .timeout_connect(Some(CONNECT_TIMEOUT))
+            .max_idle_connections(PARALLEL_REQUESTS)
+            .max_idle_connections_per_host(PARALLEL_REQUESTS)
+            .build();
+        let connector =
+            ().chain(SocksConnector::default())
+                .chain(ConnectProxyConnector::default())
+                .chain(TcpConnector::default())
+                .chain(tls);
+        let agent = ureq::Agent::with_parts(config, connector, DefaultResolver::default());
+        Ok(Self { agent, authorization: proof.authorization, generation, expires: proof.expires })
+    }
+
+    /// Whether the credential has had its time.
+    pub fn has_expired(&self) -> bool {
+        self.expires.is_some_and(|expires| Timestamp::now() > expires)
+    }
+}
+
+/// The proxy resolves the server's name, as it does for Go.
+fn proxy(url: &ProxyUrl) -> Result<Proxy, Error> {
+    let protocol = match url.scheme {
+        ProxyScheme::Http => ProxyProtocol::Http,
+        ProxyScheme::Https => ProxyProtocol::Https,
+        ProxyScheme::Socks5 => ProxyProtocol::Socks5h,
+    };
+    let host = if url.host.contains(':') { format!("[{}]", url.host) } else { url.host.clone() };
+    let mut builder = Proxy::builder(protocol).host(&host).port(url.port);
+    if let Some((username, password)) = &url.user {
+        builder = builder.username(username).password(&password.0);
+    }
+    builder.build().map_err(|_| Error::Request(format!("the proxy {}:{} cannot be used", url.host, url.port)))
+}
+
+/// As client-go's: program, version, platform (client-go `rest/config.go`, `DefaultKubernetesUserAgent`).
+fn user_agent() -> String {
+    format!("kubegvr/v{} ({})", env!("CARGO_PKG_VERSION"), crate::env::platform())
+}
