@@ -7,6 +7,7 @@ mod exec;
 mod get;
 mod link;
 mod oidc;
+mod status;
 mod tls;
 
 use std::sync::{Arc, Mutex, PoisonError};
@@ -15,8 +16,9 @@ use std::time::Instant;
 use ureq::http::{HeaderMap, HeaderValue, Request, header};
 
 pub use answer::Answer;
-pub use error::{Error, Status, StatusBodies};
+pub use error::Error;
 pub use get::Get;
+pub use status::{Status, StatusBodies};
 
 use crate::env::Env;
 use crate::kubeconfig::access::Access;
