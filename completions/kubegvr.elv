@@ -46,8 +46,8 @@ set edit:completion:arg-completer[kubegvr] = {|@words|
             cand -v 'How much to say on stderr: 1 decisions, 6 requests, 8 everything'
             cand --v 'How much to say on stderr: 1 decisions, 6 requests, 8 everything'
             cand --strict 'Exit with 3 where a part of the discovery failed'
-            cand -h 'Print help'
-            cand --help 'Print help'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
             cand -V 'Print version'
             cand --version 'Print version'
             cand api-resources 'Print the resources that the server serves, each in its preferred version'
@@ -101,8 +101,8 @@ set edit:completion:arg-completer[kubegvr] = {|@words|
             cand -v 'How much to say on stderr: 1 decisions, 6 requests, 8 everything'
             cand --v 'How much to say on stderr: 1 decisions, 6 requests, 8 everything'
             cand --strict 'Exit with 3 where a part of the discovery failed'
-            cand -h 'Print help'
-            cand --help 'Print help'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
         }
         &'kubegvr;resources'= {
             cand --api-group 'Only this group; an empty one is core'
@@ -144,8 +144,8 @@ set edit:completion:arg-completer[kubegvr] = {|@words|
             cand -v 'How much to say on stderr: 1 decisions, 6 requests, 8 everything'
             cand --v 'How much to say on stderr: 1 decisions, 6 requests, 8 everything'
             cand --strict 'Exit with 3 where a part of the discovery failed'
-            cand -h 'Print help'
-            cand --help 'Print help'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
         }
         &'kubegvr;api-versions'= {
             cand --kubeconfig 'The kubeconfig file [default: $KUBECONFIG, then ~/.kube/config]'
@@ -176,8 +176,8 @@ set edit:completion:arg-completer[kubegvr] = {|@words|
             cand -v 'How much to say on stderr: 1 decisions, 6 requests, 8 everything'
             cand --v 'How much to say on stderr: 1 decisions, 6 requests, 8 everything'
             cand --strict 'Exit with 3 where a part of the discovery failed'
-            cand -h 'Print help'
-            cand --help 'Print help'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
         }
         &'kubegvr;versions'= {
             cand --kubeconfig 'The kubeconfig file [default: $KUBECONFIG, then ~/.kube/config]'
@@ -208,8 +208,8 @@ set edit:completion:arg-completer[kubegvr] = {|@words|
             cand -v 'How much to say on stderr: 1 decisions, 6 requests, 8 everything'
             cand --v 'How much to say on stderr: 1 decisions, 6 requests, 8 everything'
             cand --strict 'Exit with 3 where a part of the discovery failed'
-            cand -h 'Print help'
-            cand --help 'Print help'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
         }
         &'kubegvr;gvrs'= {
             cand -o 'Print as wide, name, json, ndjson or yaml'
@@ -243,8 +243,8 @@ set edit:completion:arg-completer[kubegvr] = {|@words|
             cand -v 'How much to say on stderr: 1 decisions, 6 requests, 8 everything'
             cand --v 'How much to say on stderr: 1 decisions, 6 requests, 8 everything'
             cand --strict 'Exit with 3 where a part of the discovery failed'
-            cand -h 'Print help'
-            cand --help 'Print help'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
         }
         &'kubegvr;pods'= {
             cand -A 'Over all namespaces'
@@ -287,8 +287,8 @@ set edit:completion:arg-completer[kubegvr] = {|@words|
             cand -v 'How much to say on stderr: 1 decisions, 6 requests, 8 everything'
             cand --v 'How much to say on stderr: 1 decisions, 6 requests, 8 everything'
             cand --strict 'Exit with 3 where a part of the discovery failed'
-            cand -h 'Print help'
-            cand --help 'Print help'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
         }
         &'kubegvr;pod'= {
             cand -A 'Over all namespaces'
@@ -331,8 +331,8 @@ set edit:completion:arg-completer[kubegvr] = {|@words|
             cand -v 'How much to say on stderr: 1 decisions, 6 requests, 8 everything'
             cand --v 'How much to say on stderr: 1 decisions, 6 requests, 8 everything'
             cand --strict 'Exit with 3 where a part of the discovery failed'
-            cand -h 'Print help'
-            cand --help 'Print help'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
         }
         &'kubegvr;po'= {
             cand -A 'Over all namespaces'
@@ -375,8 +375,8 @@ set edit:completion:arg-completer[kubegvr] = {|@words|
             cand -v 'How much to say on stderr: 1 decisions, 6 requests, 8 everything'
             cand --v 'How much to say on stderr: 1 decisions, 6 requests, 8 everything'
             cand --strict 'Exit with 3 where a part of the discovery failed'
-            cand -h 'Print help'
-            cand --help 'Print help'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
         }
         &'kubegvr;version'= {
             cand --client 'This program''s version alone; no server is needed'

@@ -49,7 +49,7 @@ complete -c kubegvr -n "__fish_kubegvr_needs_command" -l cache-ttl -d 'How long 
 complete -c kubegvr -n "__fish_kubegvr_needs_command" -l refresh -d 'Ask the server, whatever is kept' -r
 complete -c kubegvr -n "__fish_kubegvr_needs_command" -s v -l v -d 'How much to say on stderr: 1 decisions, 6 requests, 8 everything' -r
 complete -c kubegvr -n "__fish_kubegvr_needs_command" -l strict -d 'Exit with 3 where a part of the discovery failed' -r
-complete -c kubegvr -n "__fish_kubegvr_needs_command" -s h -l help -d 'Print help'
+complete -c kubegvr -n "__fish_kubegvr_needs_command" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kubegvr -n "__fish_kubegvr_needs_command" -s V -l version -d 'Print version'
 complete -c kubegvr -n "__fish_kubegvr_needs_command" -f -a "api-resources" -d 'Print the resources that the server serves, each in its preferred version'
 complete -c kubegvr -n "__fish_kubegvr_needs_command" -f -a "resources" -d 'Print the resources that the server serves, each in its preferred version'
@@ -101,7 +101,7 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -l cache-
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -l refresh -d 'Ask the server, whatever is kept' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -s v -l v -d 'How much to say on stderr: 1 decisions, 6 requests, 8 everything' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -l strict -d 'Exit with 3 where a part of the discovery failed' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -s h -l help -d 'Print help'
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -l api-group -d 'Only this group; an empty one is core' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -l namespaced -d 'Only namespaced resources, or with =false only the others' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -l verbs -d 'Only resources with all of these verbs' -r
@@ -142,7 +142,7 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -l cache-ttl 
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -l refresh -d 'Ask the server, whatever is kept' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -s v -l v -d 'How much to say on stderr: 1 decisions, 6 requests, 8 everything' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -l strict -d 'Exit with 3 where a part of the discovery failed' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -s h -l help -d 'Print help'
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-versions" -l kubeconfig -d 'The kubeconfig file [default: $KUBECONFIG, then ~/.kube/config]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-versions" -l context -d 'The context of the kubeconfig' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-versions" -l cluster -d 'The cluster of the kubeconfig' -r
@@ -168,7 +168,7 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-versions" -l cache-t
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-versions" -l refresh -d 'Ask the server, whatever is kept' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-versions" -s v -l v -d 'How much to say on stderr: 1 decisions, 6 requests, 8 everything' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-versions" -l strict -d 'Exit with 3 where a part of the discovery failed' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-versions" -s h -l help -d 'Print help'
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-versions" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand versions" -l kubeconfig -d 'The kubeconfig file [default: $KUBECONFIG, then ~/.kube/config]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand versions" -l context -d 'The context of the kubeconfig' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand versions" -l cluster -d 'The cluster of the kubeconfig' -r
@@ -194,7 +194,7 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand versions" -l cache-ttl -
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand versions" -l refresh -d 'Ask the server, whatever is kept' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand versions" -s v -l v -d 'How much to say on stderr: 1 decisions, 6 requests, 8 everything' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand versions" -l strict -d 'Exit with 3 where a part of the discovery failed' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand versions" -s h -l help -d 'Print help'
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand versions" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand gvrs" -s o -l output -d 'Print as wide, name, json, ndjson or yaml' -r -f -a "wide\t'A table with more columns'
 name\t'Names alone, one a line'
 json\t'One JSON object with all items'
@@ -226,7 +226,7 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand gvrs" -l cache-ttl -d 'H
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand gvrs" -l refresh -d 'Ask the server, whatever is kept' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand gvrs" -s v -l v -d 'How much to say on stderr: 1 decisions, 6 requests, 8 everything' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand gvrs" -l strict -d 'Exit with 3 where a part of the discovery failed' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand gvrs" -s h -l help -d 'Print help'
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand gvrs" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -s A -l all-namespaces -d 'Over all namespaces' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -s l -l selector -d 'Only those with these labels: a=b, a!=b, a in (b,c), a' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -l field-selector -d 'Only those with these fields: status.phase=Running' -r
@@ -263,7 +263,7 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -l cache-ttl -d 'H
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -l refresh -d 'Ask the server, whatever is kept' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -s v -l v -d 'How much to say on stderr: 1 decisions, 6 requests, 8 everything' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -l strict -d 'Exit with 3 where a part of the discovery failed' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -s h -l help -d 'Print help'
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -s A -l all-namespaces -d 'Over all namespaces' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -s l -l selector -d 'Only those with these labels: a=b, a!=b, a in (b,c), a' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -l field-selector -d 'Only those with these fields: status.phase=Running' -r
@@ -300,7 +300,7 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -l cache-ttl -d 'Ho
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -l refresh -d 'Ask the server, whatever is kept' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -s v -l v -d 'How much to say on stderr: 1 decisions, 6 requests, 8 everything' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -l strict -d 'Exit with 3 where a part of the discovery failed' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -s h -l help -d 'Print help'
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -s A -l all-namespaces -d 'Over all namespaces' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -s l -l selector -d 'Only those with these labels: a=b, a!=b, a in (b,c), a' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -l field-selector -d 'Only those with these fields: status.phase=Running' -r
@@ -337,7 +337,7 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -l cache-ttl -d 'How
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -l refresh -d 'Ask the server, whatever is kept' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -s v -l v -d 'How much to say on stderr: 1 decisions, 6 requests, 8 everything' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -l strict -d 'Exit with 3 where a part of the discovery failed' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -s h -l help -d 'Print help'
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand version" -l client -d 'This program\'s version alone; no server is needed' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand version" -s o -l output -d 'Print as json or yaml' -r -f -a "json\t'JSON'
 yaml\t'YAML'"

@@ -17,7 +17,9 @@ use objects::Pods;
 /// Tells what a Kubernetes API server serves, and under which group, version and resource
 #[derive(Debug, Parser)]
 #[command(name = "kubegvr", version, disable_help_subcommand = true, max_term_width = 100)]
-#[command(after_help = "Names and flags are kubectl's wherever kubectl has them.")]
+#[command(
+    after_help = "Flags for the connection, the cache and diagnostics: --help. Names are kubectl's wherever kubectl has them."
+)]
 pub struct Cli {
     /// Which server, and who asks.
     #[command(flatten)]
@@ -112,7 +114,12 @@ impl Cli {
 
 /// The definitions as clap uses them.
 pub fn command() -> clap::Command {
-    Cli::command().mut_args(as_in_go).mut_subcommands(|command| command.mut_args(as_in_go))
+    Cli::command().mut_args(|it| for_long_help(as_in_go(it))).mut_subcommands(|command| command.mut_args(as_in_go))
+}
+
+/// What holds for every command is told by `--help` alone: `-h` fits a screen.
+fn for_long_help(argument: Arg) -> Arg {
+    if argument.is_global_set() { argument.hide_short_help(true) } else { argument }
 }
 
 /// Lets a switch take a value, `--no-headers=false`, as kubectl's do (Go `flag`, through spf13/pflag `bool.go`).

@@ -16,6 +16,8 @@ pub enum Error {
     Refused {
         /// Host and port as the URL has them.
         address: String,
+        /// The way out, where one is known.
+        hint: Option<String>,
     },
     /// No connection, or one that broke before the answer began.
     Unreachable {
@@ -78,7 +80,7 @@ impl Error {
 
     fn from_io(error: &io::Error, address: &str) -> Self {
         let cause = match error.kind() {
-            io::ErrorKind::ConnectionRefused => return Self::Refused { address: address.to_owned() },
+            io::ErrorKind::ConnectionRefused => return Self::Refused { address: address.to_owned(), hint: None },
             io::ErrorKind::UnexpectedEof => "EOF".to_owned(),
             io::ErrorKind::ConnectionReset | io::ErrorKind::BrokenPipe => "connection reset by peer".to_owned(),
             io::ErrorKind::HostUnreachable => format!("dial tcp {address}: no route to host"),
@@ -87,6 +89,17 @@ impl Error {
             _ => error.to_string(),
         };
         Self::Unreachable { cause }
+    }
+
+    /// Tells a user without a kubeconfig why it is this server that was asked.
+    pub fn for_want_of_a_server(self) -> Self {
+        match self {
+            Self::Refused { address, .. } => {
+                let hint = "no kubeconfig names a server: set KUBECONFIG, write ~/.kube/config, or give --server";
+                Self::Refused { address, hint: Some(hint.to_owned()) }
+            }
+            error => error,
+        }
     }
 
     /// Whether the server says that nothing is served at this path.
@@ -99,7 +112,7 @@ impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Status(status) => f.write_str(&status.message),
-            Self::Refused { address } => write!(f, "dial tcp {address}: connect: connection refused"),
+            Self::Refused { address, .. } => write!(f, "dial tcp {address}: connect: connection refused"),
             Self::Unreachable { cause } => f.write_str(cause),
             Self::Answer { url, problem } => write!(f, "{url} {problem}"),
             Self::Request(problem) => f.write_str(problem),
@@ -118,25 +131,28 @@ impl From<Error> for Failure {
                     (_, "") => Self::verbatim(format!("Error from server: {message}")),
                     _ => Self::verbatim(format!("Error from server ({reason}): {message}")),
                 };
-                match detail {
-                    Some(detail) => failure.hint(format!("the server says: {detail}")),
-                    None => failure,
-                }
+                hinted(failure, detail.map(|detail| format!("the server says: {detail}")))
             }
-            Error::Refused { address } => Self::verbatim(format!(
-                "The connection to the server {address} was refused - did you specify the right host or port?"
-            )),
+            Error::Refused { address, hint } => hinted(
+                Self::verbatim(format!(
+                    "The connection to the server {address} was refused - did you specify the right host or port?"
+                )),
+                hint,
+            ),
             Error::Unreachable { cause } => Self::verbatim(format!("Unable to connect to the server: {cause}")),
             Error::Credentials { problem, hint } => {
-                let failure =
-                    Self::verbatim(format!("Unable to connect to the server: getting credentials: {problem}"));
-                match hint {
-                    Some(hint) => failure.hint(hint),
-                    None => failure,
-                }
+                let message = format!("Unable to connect to the server: getting credentials: {problem}");
+                hinted(Self::verbatim(message), hint)
             }
             error => Self::error(error),
         }
+    }
+}
+
+fn hinted(failure: Failure, hint: Option<String>) -> Failure {
+    match hint {
+        Some(hint) => failure.hint(hint),
+        None => failure,
     }
 }
 

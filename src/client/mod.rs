@@ -101,7 +101,8 @@ impl<'a> Client<'a> {
         let milliseconds = start.elapsed().as_millis();
         let answer = answer.map_err(|error| {
             log::debug!("GET {url} failed in {milliseconds} ms: {error}");
-            Error::from_transport(&error, &self.access.server.authority(), self.access.proxy.as_ref())
+            let error = Error::from_transport(&error, &self.access.server.authority(), self.access.proxy.as_ref());
+            if self.access.is_unconfigured() { error.for_want_of_a_server() } else { error }
         })?;
         log::debug!("GET {url} {} in {milliseconds} ms", answer.status());
         let code = answer.status().as_u16();

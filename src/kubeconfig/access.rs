@@ -41,6 +41,13 @@ pub struct Impersonation {
     pub extra: BTreeMap<String, Vec<String>>,
 }
 
+impl Access {
+    /// Whether nobody has named a server, so that the default one is asked.
+    pub fn is_unconfigured(&self) -> bool {
+        self.cluster_name.is_empty() && self.server.as_str() == server::DEFAULT_SERVER
+    }
+}
+
 impl Impersonation {
     fn of(user: &ChosenUser) -> Option<Self> {
         (!user.impersonate.is_empty()).then(|| Self {
