@@ -72,16 +72,15 @@ fn write_table(out: &mut dyn Write, selected: &[Served<'_>], no_headers: bool, w
         );
     }
     for Served { group_version, resource, .. } in selected {
-        let cells = [
-            resource.name.clone(),
-            resource.short_names.join(","),
-            group_version.to_string(),
-            resource.namespaced.to_string(),
-            resource.kind.clone(),
-            resource.verbs.join(","),
-            resource.categories.join(","),
-        ];
-        table.row(cells.iter().take(columns));
+        let (short_names, api_version) = (resource.short_names.joined(), group_version.to_string());
+        let namespaced = if resource.namespaced { "true" } else { "false" };
+        let cells = [resource.name.as_str(), &short_names, &api_version, namespaced, &resource.kind];
+        if wide {
+            let more = [resource.verbs.joined(), resource.categories.joined()];
+            table.row(cells.into_iter().chain(more.iter().map(String::as_str)));
+        } else {
+            table.row(cells);
+        }
     }
     table.flush(out)
 }

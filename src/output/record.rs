@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::resource::{FailedGroupVersion, Served};
+use crate::resource::{FailedGroupVersion, Served, Words};
 
 /// A list in a form of our own: what there is, and what could not be had.
 #[derive(Debug, Serialize)]
@@ -23,9 +23,9 @@ pub struct Record<'a> {
     kind: &'a str,
     namespaced: bool,
     preferred: bool,
-    verbs: &'a [String],
-    short_names: &'a [String],
-    categories: &'a [String],
+    verbs: &'a Words,
+    short_names: &'a Words,
+    categories: &'a Words,
     singular_name: &'a str,
     path: String,
 }
