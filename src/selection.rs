@@ -142,7 +142,7 @@ mod tests {
                 ),
                 list("events.k8s.io", vec![resource("events", "Event", true, &["get", "list"], "ev")]),
             ],
-            failed: vec![],
+            ..Surface::default()
         }
     }
 

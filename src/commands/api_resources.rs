@@ -34,7 +34,7 @@ pub fn run(arguments: &ApiResources, session: &Session<'_>, out: &mut dyn Write)
         Some(ListFormat::Wide) => write_table(out, &selected, arguments.no_headers, true)?,
         Some(ListFormat::Name) => {
             for served in &selected {
-                writeln!(out, "{}", name(served))?;
+                writeln!(out, "{}", served.group_version.qualify(&served.resource.name))?;
             }
         }
         Some(ListFormat::Json) => json::write_pretty(out, &document(&selected), "    ")?,
@@ -53,14 +53,6 @@ pub fn nothing_matches(patterns: &[String], nothing: bool) -> anyhow::Result<()>
     }
     let shown: Vec<_> = patterns.iter().map(|pattern| format!("{pattern:?}")).collect();
     Err(Failure::error(format!("no API resource matches {}", shown.join(", "))).into())
-}
-
-/// `deployments.apps`, core `pods`.
-fn name(served: &Served<'_>) -> String {
-    match served.group_version.group.as_str() {
-        "" => served.resource.name.clone(),
-        group => format!("{}.{group}", served.resource.name),
-    }
 }
 
 fn write_table(out: &mut dyn Write, selected: &[Served<'_>], no_headers: bool, wide: bool) -> io::Result<()> {

@@ -39,7 +39,7 @@ impl<'a> Live<'a> {
     /// Nothing at `/api` is a server without a core group; any other failure, and any at `/apis`, is one of the
     /// whole (client-go `discovery/discovery_client.go`, `GroupsAndMaybeResources`).
     fn documents(&self) -> Result<Documents, Error> {
-        let mut surface = Surface::default();
+        let mut surface = Surface { is_fresh: true, ..Surface::default() };
         let mut complete = true;
         match self.fetch("/api") {
             Ok(answer) if is_aggregated(answer.content_type()) => {

@@ -33,6 +33,11 @@ impl GroupVersion {
         }
     }
 
+    /// A name with the group behind it, as kubectl takes and prints it: `deployments.apps`, core `pods`.
+    pub fn qualify(&self, name: &str) -> String {
+        if self.group.is_empty() { name.to_owned() } else { format!("{name}.{}", self.group) }
+    }
+
     /// The path below which the server serves this group version.
     pub fn path(&self) -> String {
         if self.group.is_empty() { format!("/api/{}", self.version) } else { format!("/apis/{self}") }
@@ -147,6 +152,8 @@ pub struct Surface {
     pub lists: Vec<ResourceList>,
     /// What is missing from `lists`.
     pub failed: Vec<FailedGroupVersion>,
+    /// Whether the server said so in this run.
+    pub is_fresh: bool,
 }
 
 /// One resource under one group version.
@@ -224,7 +231,7 @@ mod tests {
                 preferred: Some(GroupVersion::new("shop", "v1")),
             }],
             lists: vec![list("v2", &["carts", "coupons"]), list("v1", &["carts"]), list("v0", &["coupons", "relics"])],
-            failed: vec![],
+            ..Surface::default()
         };
         let preferred: Vec<_> = surface
             .served()
