@@ -6,7 +6,7 @@ use std::time::Duration;
 use clap::Args;
 
 use crate::kubeconfig::timeout;
-use crate::output::{ListFormat, RecordFormat};
+use crate::output::{ListFormat, RecordFormat, ResolveFormat};
 use crate::selection::SortKey;
 
 /// Where discovery is kept, and for how long.
@@ -66,6 +66,23 @@ pub struct ApiResources {
     /// Use what is kept while it is fresh; with =false, ask the server
     #[arg(long, default_value_t = true, action = clap::ArgAction::SetTrue)]
     pub cached: bool,
+}
+
+/// `resolve`.
+#[derive(Args, Debug)]
+pub struct Resolve {
+    /// Plural or singular names, short names, kinds; with .group or .version.group behind them
+    #[arg(required = true)]
+    pub names: Vec<String>,
+    /// Everything that a name could stand for, what is picked first
+    #[arg(long)]
+    pub all: bool,
+    /// Print as name, path, kind, json or yaml
+    #[arg(short, long, value_name = "FORMAT", hide_possible_values = true)]
+    pub output: Option<ResolveFormat>,
+    /// No headings
+    #[arg(long)]
+    pub no_headers: bool,
 }
 
 /// `gvrs`.

@@ -11,8 +11,8 @@ use clap::{Arg, ArgAction, Args, CommandFactory as _, FromArgMatches as _, Parse
 
 use crate::output::DocumentFormat;
 use connection::Connection;
-use discovery::{ApiResources, Cache, Gvrs};
-use objects::Pods;
+use discovery::{ApiResources, Cache, Gvrs, Resolve};
+use objects::{Get, Pods};
 
 /// Tells what a Kubernetes API server serves, and under which group, version and resource
 #[derive(Debug, Parser)]
@@ -58,6 +58,15 @@ pub enum Command {
     ApiVersions,
     /// Print every group, version and resource that the server serves, subresources too
     Gvrs(Gvrs),
+    /// Tell which group, version and resource a name stands for
+    Resolve(Resolve),
+    /// Print objects of any resource, custom ones too
+    Get(Box<Get>),
+    /// Print the body of one GET
+    Raw {
+        /// The path below the server, with its query
+        path: String,
+    },
     /// Print pods
     #[command(visible_aliases = ["pod", "po"])]
     Pods(Pods),

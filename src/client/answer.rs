@@ -33,6 +33,11 @@ impl Answer {
         self.headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default()
     }
 
+    /// The body as it comes, of whatever size.
+    pub fn into_reader(self) -> impl Read {
+        self.body.into_with_config().limit(u64::MAX).reader()
+    }
+
     /// The whole body.
     ///
     /// # Errors

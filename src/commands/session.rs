@@ -76,7 +76,12 @@ impl<'a> Session<'a> {
         for failed in &surface.failed {
             log::warn!("{}: {}", failed.group_version, failed.reason);
         }
-        if self.cli.talk.strict && !surface.failed.is_empty() { ExitCode::Strict } else { ExitCode::Done }
+        if surface.failed.is_empty() { ExitCode::Done } else { self.strict() }
+    }
+
+    /// What something incomplete or ambiguous comes to: done, unless `--strict` is given.
+    pub fn strict(&self) -> ExitCode {
+        if self.cli.talk.strict { ExitCode::Strict } else { ExitCode::Done }
     }
 }
 

@@ -29,23 +29,41 @@ pub struct Page<'a> {
 }
 
 impl Page<'_> {
-    /// The objects, each with its kind and API version, without its managed fields: as kubectl prints them.
-    pub fn objects(&self) -> impl Iterator<Item = Result<Value, Error>> {
+    /// The objects, each with its kind and API version, as kubectl prints them.
+    pub fn objects(&self, managed_fields: bool) -> impl Iterator<Item = Result<Value, Error>> {
         let kind = self.kind.strip_suffix("List").unwrap_or(&self.kind);
         self.items.iter().flatten().map(move |item| {
-            let mut object: Map<String, Value> = serde_json::from_str(item.get())
-                .map_err(|error| Error::Request(format!("the server sent an object that cannot be read: {error}")))?;
+            let mut object = read(item.get().as_bytes())?;
             for (key, value) in [("kind", kind), ("apiVersion", &self.api_version)] {
                 object.entry(key).or_insert_with(|| Value::from(value));
             }
-            if let Some(Value::Object(metadata)) = object.get_mut("metadata") {
-                metadata.remove("managedFields");
-            }
-            let mut object = Value::Object(object);
-            as_go_keeps_numbers(&mut object);
-            Ok(object)
+            Ok(shown(object, managed_fields))
         })
     }
+}
+
+/// One object that came alone, as kubectl prints it.
+///
+/// # Errors
+/// No JSON object.
+pub fn single(bytes: &[u8], managed_fields: bool) -> Result<Value, Error> {
+    Ok(shown(read(bytes)?, managed_fields))
+}
+
+fn read(bytes: &[u8]) -> Result<Map<String, Value>, Error> {
+    serde_json::from_slice(bytes)
+        .map_err(|error| Error::Request(format!("the server sent an object that cannot be read: {error}")))
+}
+
+fn shown(mut object: Map<String, Value>, managed_fields: bool) -> Value {
+    if let Some(Value::Object(metadata)) = object.get_mut("metadata")
+        && !managed_fields
+    {
+        metadata.remove("managedFields");
+    }
+    let mut object = Value::Object(object);
+    as_go_keeps_numbers(&mut object);
+    object
 }
 
 /// Go's decoder keeps an integer that fits 64 bits with a sign, and makes a float of every other number
@@ -73,7 +91,7 @@ mod tests {
             r#"{"kind":"PodList","apiVersion":"v1","metadata":{},"items":[{"metadata":{"name":"a","managedFields":[{}]},"n":1.0,"m":1.5}]}"#,
         )
         .unwrap();
-        let objects: Vec<_> = page.objects().map(|object| object.unwrap().to_string()).collect();
+        let objects: Vec<_> = page.objects(false).map(|object| object.unwrap().to_string()).collect();
         assert_eq!(objects, [r#"{"apiVersion":"v1","kind":"Pod","m":1.5,"metadata":{"name":"a"},"n":1.0}"#]);
     }
 }

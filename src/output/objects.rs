@@ -17,6 +17,17 @@ pub enum Form {
     Yaml,
 }
 
+impl Form {
+    /// Prints one object that stands alone.
+    pub fn write_single(self, out: &mut dyn Write, object: &Value) -> io::Result<()> {
+        match self {
+            Self::Name => writeln!(out, "{}", name(object)),
+            Self::Json => json::write_pretty(out, object, "    "),
+            Self::Yaml => yaml::write(out, object),
+        }
+    }
+}
+
 /// A list that is being printed. It is a `v1` `List` whatever it holds (kubectl `pkg/cmd/get/get.go`,
 /// `printGeneric`).
 pub struct List<'a> {
