@@ -60,8 +60,9 @@ pub struct User {
     pub client_certificate_data: Data,
     #[serde(skip_serializing_if = "String::is_empty")]
     pub client_key: String,
-    #[serde(skip_serializing_if = "Data::is_empty")]
-    pub client_key_data: Data,
+    /// Whether the field is there matters to `config view`, which hides even an empty key.
+    #[serde(skip_serializing_if = "is_unset")]
+    pub client_key_data: Option<Data>,
     #[serde(skip_serializing_if = "Secret::is_empty")]
     pub token: Secret,
     #[serde(rename = "tokenFile", skip_serializing_if = "String::is_empty")]
@@ -133,6 +134,11 @@ pub struct ExecVariable {
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
 fn is_false(value: &bool) -> bool {
     !value
+}
+
+#[expect(clippy::ref_option, reason = "serde passes a reference")]
+fn is_unset(data: &Option<Data>) -> bool {
+    data.as_ref().is_none_or(Data::is_empty)
 }
 
 impl Listed for Cluster {

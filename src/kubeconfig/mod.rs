@@ -9,6 +9,7 @@ pub mod overlay;
 pub mod paths;
 pub mod pod;
 pub mod proxy;
+pub mod redact;
 pub mod secret;
 pub mod server;
 pub mod timeout;
