@@ -19,6 +19,7 @@ set edit:completion:arg-completer[kubegvr] = {|@words|
     var completions = [
         &'kubegvr'= {
             cand --kubeconfig 'The kubeconfig file [default: $KUBECONFIG, then ~/.kube/config]'
+            cand --kuberc 'The file with the preferences for kubectl, which say what credential plugins may run [default: $KUBERC, then ~/.kube/kuberc]'
             cand --context 'The context of the kubeconfig'
             cand --cluster 'The cluster of the kubeconfig'
             cand --user 'The user of the kubeconfig'
@@ -74,6 +75,7 @@ set edit:completion:arg-completer[kubegvr] = {|@words|
             cand --no-headers 'No headings'
             cand --cached 'Use what is kept while it is fresh; with =false, ask the server'
             cand --kubeconfig 'The kubeconfig file [default: $KUBECONFIG, then ~/.kube/config]'
+            cand --kuberc 'The file with the preferences for kubectl, which say what credential plugins may run [default: $KUBERC, then ~/.kube/kuberc]'
             cand --context 'The context of the kubeconfig'
             cand --cluster 'The cluster of the kubeconfig'
             cand --user 'The user of the kubeconfig'
@@ -117,6 +119,7 @@ set edit:completion:arg-completer[kubegvr] = {|@words|
             cand --no-headers 'No headings'
             cand --cached 'Use what is kept while it is fresh; with =false, ask the server'
             cand --kubeconfig 'The kubeconfig file [default: $KUBECONFIG, then ~/.kube/config]'
+            cand --kuberc 'The file with the preferences for kubectl, which say what credential plugins may run [default: $KUBERC, then ~/.kube/kuberc]'
             cand --context 'The context of the kubeconfig'
             cand --cluster 'The cluster of the kubeconfig'
             cand --user 'The user of the kubeconfig'
@@ -149,6 +152,7 @@ set edit:completion:arg-completer[kubegvr] = {|@words|
         }
         &'kubegvr;api-versions'= {
             cand --kubeconfig 'The kubeconfig file [default: $KUBECONFIG, then ~/.kube/config]'
+            cand --kuberc 'The file with the preferences for kubectl, which say what credential plugins may run [default: $KUBERC, then ~/.kube/kuberc]'
             cand --context 'The context of the kubeconfig'
             cand --cluster 'The cluster of the kubeconfig'
             cand --user 'The user of the kubeconfig'
@@ -181,6 +185,7 @@ set edit:completion:arg-completer[kubegvr] = {|@words|
         }
         &'kubegvr;versions'= {
             cand --kubeconfig 'The kubeconfig file [default: $KUBECONFIG, then ~/.kube/config]'
+            cand --kuberc 'The file with the preferences for kubectl, which say what credential plugins may run [default: $KUBERC, then ~/.kube/kuberc]'
             cand --context 'The context of the kubeconfig'
             cand --cluster 'The cluster of the kubeconfig'
             cand --user 'The user of the kubeconfig'
@@ -216,6 +221,7 @@ set edit:completion:arg-completer[kubegvr] = {|@words|
             cand --output 'Print as wide, name, json, ndjson or yaml'
             cand --no-headers 'No headings'
             cand --kubeconfig 'The kubeconfig file [default: $KUBECONFIG, then ~/.kube/config]'
+            cand --kuberc 'The file with the preferences for kubectl, which say what credential plugins may run [default: $KUBERC, then ~/.kube/kuberc]'
             cand --context 'The context of the kubeconfig'
             cand --cluster 'The cluster of the kubeconfig'
             cand --user 'The user of the kubeconfig'
@@ -260,6 +266,7 @@ set edit:completion:arg-completer[kubegvr] = {|@words|
             cand --output 'Print as wide, name, json or yaml'
             cand --no-headers 'No headings'
             cand --kubeconfig 'The kubeconfig file [default: $KUBECONFIG, then ~/.kube/config]'
+            cand --kuberc 'The file with the preferences for kubectl, which say what credential plugins may run [default: $KUBERC, then ~/.kube/kuberc]'
             cand --context 'The context of the kubeconfig'
             cand --cluster 'The cluster of the kubeconfig'
             cand --user 'The user of the kubeconfig'
@@ -304,6 +311,7 @@ set edit:completion:arg-completer[kubegvr] = {|@words|
             cand --output 'Print as wide, name, json or yaml'
             cand --no-headers 'No headings'
             cand --kubeconfig 'The kubeconfig file [default: $KUBECONFIG, then ~/.kube/config]'
+            cand --kuberc 'The file with the preferences for kubectl, which say what credential plugins may run [default: $KUBERC, then ~/.kube/kuberc]'
             cand --context 'The context of the kubeconfig'
             cand --cluster 'The cluster of the kubeconfig'
             cand --user 'The user of the kubeconfig'
@@ -348,6 +356,7 @@ set edit:completion:arg-completer[kubegvr] = {|@words|
             cand --output 'Print as wide, name, json or yaml'
             cand --no-headers 'No headings'
             cand --kubeconfig 'The kubeconfig file [default: $KUBECONFIG, then ~/.kube/config]'
+            cand --kuberc 'The file with the preferences for kubectl, which say what credential plugins may run [default: $KUBERC, then ~/.kube/kuberc]'
             cand --context 'The context of the kubeconfig'
             cand --cluster 'The cluster of the kubeconfig'
             cand --user 'The user of the kubeconfig'
@@ -383,6 +392,7 @@ set edit:completion:arg-completer[kubegvr] = {|@words|
             cand -o 'Print as json or yaml'
             cand --output 'Print as json or yaml'
             cand --kubeconfig 'The kubeconfig file [default: $KUBECONFIG, then ~/.kube/config]'
+            cand --kuberc 'The file with the preferences for kubectl, which say what credential plugins may run [default: $KUBERC, then ~/.kube/kuberc]'
             cand --context 'The context of the kubeconfig'
             cand --cluster 'The cluster of the kubeconfig'
             cand --user 'The user of the kubeconfig'
@@ -415,6 +425,7 @@ set edit:completion:arg-completer[kubegvr] = {|@words|
         }
         &'kubegvr;completion'= {
             cand --kubeconfig 'The kubeconfig file [default: $KUBECONFIG, then ~/.kube/config]'
+            cand --kuberc 'The file with the preferences for kubectl, which say what credential plugins may run [default: $KUBERC, then ~/.kube/kuberc]'
             cand --context 'The context of the kubeconfig'
             cand --cluster 'The cluster of the kubeconfig'
             cand --user 'The user of the kubeconfig'

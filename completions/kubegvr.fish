@@ -1,6 +1,6 @@
 # Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
 function __fish_kubegvr_global_optspecs
-    string join \n kubeconfig= context= cluster= user= s/server= token= username= password= certificate-authority= client-certificate= client-key= insecure-skip-tls-verify= tls-server-name= n/namespace= as= as-group= as-uid= as-user-extra= request-timeout= disable-compression= cache-dir= cache-ttl= refresh= v/v= strict= h/help V/version
+    string join \n kubeconfig= kuberc= context= cluster= user= s/server= token= username= password= certificate-authority= client-certificate= client-key= insecure-skip-tls-verify= tls-server-name= n/namespace= as= as-group= as-uid= as-user-extra= request-timeout= disable-compression= cache-dir= cache-ttl= refresh= v/v= strict= h/help V/version
 end
 
 function __fish_kubegvr_needs_command
@@ -25,6 +25,7 @@ function __fish_kubegvr_using_subcommand
 end
 
 complete -c kubegvr -n "__fish_kubegvr_needs_command" -l kubeconfig -d 'The kubeconfig file [default: $KUBECONFIG, then ~/.kube/config]' -r -F
+complete -c kubegvr -n "__fish_kubegvr_needs_command" -l kuberc -d 'The file with the preferences for kubectl, which say what credential plugins may run [default: $KUBERC, then ~/.kube/kuberc]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_needs_command" -l context -d 'The context of the kubeconfig' -r
 complete -c kubegvr -n "__fish_kubegvr_needs_command" -l cluster -d 'The cluster of the kubeconfig' -r
 complete -c kubegvr -n "__fish_kubegvr_needs_command" -l user -d 'The user of the kubeconfig' -r
@@ -77,6 +78,7 @@ yaml\t'YAML'"
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -l no-headers -d 'No headings' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -l cached -d 'Use what is kept while it is fresh; with =false, ask the server' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -l kubeconfig -d 'The kubeconfig file [default: $KUBECONFIG, then ~/.kube/config]' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -l kuberc -d 'The file with the preferences for kubectl, which say what credential plugins may run [default: $KUBERC, then ~/.kube/kuberc]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -l context -d 'The context of the kubeconfig' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -l cluster -d 'The cluster of the kubeconfig' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -l user -d 'The user of the kubeconfig' -r
@@ -118,6 +120,7 @@ yaml\t'YAML'"
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -l no-headers -d 'No headings' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -l cached -d 'Use what is kept while it is fresh; with =false, ask the server' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -l kubeconfig -d 'The kubeconfig file [default: $KUBECONFIG, then ~/.kube/config]' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -l kuberc -d 'The file with the preferences for kubectl, which say what credential plugins may run [default: $KUBERC, then ~/.kube/kuberc]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -l context -d 'The context of the kubeconfig' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -l cluster -d 'The cluster of the kubeconfig' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -l user -d 'The user of the kubeconfig' -r
@@ -144,6 +147,7 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -s v -l v -d 
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -l strict -d 'Exit with 3 where a part of the discovery failed' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -s h -l help -d 'Print help'
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-versions" -l kubeconfig -d 'The kubeconfig file [default: $KUBECONFIG, then ~/.kube/config]' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-versions" -l kuberc -d 'The file with the preferences for kubectl, which say what credential plugins may run [default: $KUBERC, then ~/.kube/kuberc]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-versions" -l context -d 'The context of the kubeconfig' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-versions" -l cluster -d 'The cluster of the kubeconfig' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-versions" -l user -d 'The user of the kubeconfig' -r
@@ -170,6 +174,7 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-versions" -s v -l v 
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-versions" -l strict -d 'Exit with 3 where a part of the discovery failed' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-versions" -s h -l help -d 'Print help'
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand versions" -l kubeconfig -d 'The kubeconfig file [default: $KUBECONFIG, then ~/.kube/config]' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand versions" -l kuberc -d 'The file with the preferences for kubectl, which say what credential plugins may run [default: $KUBERC, then ~/.kube/kuberc]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand versions" -l context -d 'The context of the kubeconfig' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand versions" -l cluster -d 'The cluster of the kubeconfig' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand versions" -l user -d 'The user of the kubeconfig' -r
@@ -202,6 +207,7 @@ ndjson\t'One JSON item a line'
 yaml\t'YAML'"
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand gvrs" -l no-headers -d 'No headings' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand gvrs" -l kubeconfig -d 'The kubeconfig file [default: $KUBECONFIG, then ~/.kube/config]' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand gvrs" -l kuberc -d 'The file with the preferences for kubectl, which say what credential plugins may run [default: $KUBERC, then ~/.kube/kuberc]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand gvrs" -l context -d 'The context of the kubeconfig' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand gvrs" -l cluster -d 'The cluster of the kubeconfig' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand gvrs" -l user -d 'The user of the kubeconfig' -r
@@ -239,6 +245,7 @@ json\t'JSON'
 yaml\t'YAML'"
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -l no-headers -d 'No headings' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -l kubeconfig -d 'The kubeconfig file [default: $KUBECONFIG, then ~/.kube/config]' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -l kuberc -d 'The file with the preferences for kubectl, which say what credential plugins may run [default: $KUBERC, then ~/.kube/kuberc]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -l context -d 'The context of the kubeconfig' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -l cluster -d 'The cluster of the kubeconfig' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -l user -d 'The user of the kubeconfig' -r
@@ -276,6 +283,7 @@ json\t'JSON'
 yaml\t'YAML'"
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -l no-headers -d 'No headings' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -l kubeconfig -d 'The kubeconfig file [default: $KUBECONFIG, then ~/.kube/config]' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -l kuberc -d 'The file with the preferences for kubectl, which say what credential plugins may run [default: $KUBERC, then ~/.kube/kuberc]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -l context -d 'The context of the kubeconfig' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -l cluster -d 'The cluster of the kubeconfig' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -l user -d 'The user of the kubeconfig' -r
@@ -313,6 +321,7 @@ json\t'JSON'
 yaml\t'YAML'"
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -l no-headers -d 'No headings' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -l kubeconfig -d 'The kubeconfig file [default: $KUBECONFIG, then ~/.kube/config]' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -l kuberc -d 'The file with the preferences for kubectl, which say what credential plugins may run [default: $KUBERC, then ~/.kube/kuberc]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -l context -d 'The context of the kubeconfig' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -l cluster -d 'The cluster of the kubeconfig' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -l user -d 'The user of the kubeconfig' -r
@@ -342,6 +351,7 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand version" -l client -d 'T
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand version" -s o -l output -d 'Print as json or yaml' -r -f -a "json\t'JSON'
 yaml\t'YAML'"
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand version" -l kubeconfig -d 'The kubeconfig file [default: $KUBECONFIG, then ~/.kube/config]' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand version" -l kuberc -d 'The file with the preferences for kubectl, which say what credential plugins may run [default: $KUBERC, then ~/.kube/kuberc]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand version" -l context -d 'The context of the kubeconfig' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand version" -l cluster -d 'The cluster of the kubeconfig' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand version" -l user -d 'The user of the kubeconfig' -r
@@ -368,6 +378,7 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand version" -s v -l v -d 'H
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand version" -l strict -d 'Exit with 3 where a part of the discovery failed' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand version" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand completion" -l kubeconfig -d 'The kubeconfig file [default: $KUBECONFIG, then ~/.kube/config]' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand completion" -l kuberc -d 'The file with the preferences for kubectl, which say what credential plugins may run [default: $KUBERC, then ~/.kube/kuberc]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand completion" -l context -d 'The context of the kubeconfig' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand completion" -l cluster -d 'The cluster of the kubeconfig' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand completion" -l user -d 'The user of the kubeconfig' -r

@@ -28,6 +28,12 @@ pub struct Env {
     pub pod_namespace: Option<String>,
     /// Where a pod finds its token, certificate authority and namespace.
     pub service_account_dir: PathBuf,
+    /// `PATH`, where programs without a path are looked up. None where it is unset or empty.
+    pub path: Option<OsString>,
+    /// `KUBERC`, the file with the preferences for kubectl, or `off`. None where it is unset or empty.
+    pub kuberc: Option<OsString>,
+    /// Whether `KUBECTL_KUBERC` is `false`, which turns those preferences off as well.
+    pub kuberc_disabled: bool,
     /// The variables that name proxies.
     pub proxies: ProxyVariables,
 }
@@ -67,6 +73,9 @@ impl Env {
             service_port: text("KUBERNETES_SERVICE_PORT"),
             pod_namespace: text("POD_NAMESPACE"),
             service_account_dir: PathBuf::from("/var/run/secrets/kubernetes.io/serviceaccount"),
+            path: variable("PATH"),
+            kuberc: variable("KUBERC"),
+            kuberc_disabled: text("KUBECTL_KUBERC").is_some_and(|value| value.eq_ignore_ascii_case("false")),
             proxies: ProxyVariables {
                 https: text("HTTPS_PROXY").or_else(|| text("https_proxy")),
                 http: text("HTTP_PROXY").or_else(|| text("http_proxy")),

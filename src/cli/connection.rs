@@ -15,6 +15,10 @@ pub struct Connection {
     /// The kubeconfig file [default: $KUBECONFIG, then ~/.kube/config]
     #[arg(long, global = true, value_name = "FILE")]
     pub kubeconfig: Option<PathBuf>,
+    /// The file with the preferences for kubectl, which say what credential plugins may run [default: $KUBERC, then
+    /// ~/.kube/kuberc]
+    #[arg(long, global = true, value_name = "FILE")]
+    pub kuberc: Option<PathBuf>,
     /// The context of the kubeconfig
     #[arg(long, global = true, value_name = "NAME")]
     pub context: Option<String>,

@@ -13,7 +13,7 @@ use crate::discovery::live::Live;
 use crate::env::Env;
 use crate::exit::ExitCode;
 use crate::kubeconfig::access::{self, Access};
-use crate::kubeconfig::{self, Sources};
+use crate::kubeconfig::{self, Sources, kuberc};
 use crate::resource::Surface;
 
 /// One run against one server.
@@ -37,9 +37,10 @@ impl<'a> Session<'a> {
     pub fn access(&self) -> anyhow::Result<&Access> {
         once(&self.access, || {
             let connection = &self.cli.connection;
+            let plugin_policy = kuberc::load(connection.kuberc.as_deref(), self.env)?;
             let sources = Sources::choose(connection.kubeconfig.as_deref(), self.env);
             let config = kubeconfig::load(&sources, self.env)?;
-            access::resolve(&config, &connection.overrides(), self.env)
+            access::resolve(&config, &connection.overrides(), &plugin_policy, self.env)
         })
     }
 
