@@ -3,6 +3,7 @@
 mod api_resources;
 mod api_versions;
 mod completion;
+mod config;
 mod gvrs;
 mod pods;
 mod session;
@@ -26,6 +27,7 @@ pub fn run(cli: &Cli, env: &Env, out: &mut dyn Write) -> anyhow::Result<ExitCode
         Command::ApiVersions => api_versions::run(&session, out),
         Command::Gvrs(arguments) => gvrs::run(arguments, &session, out),
         Command::Pods(arguments) => pods::run(arguments, &session, out),
+        Command::Config(command) => config::run(command, &cli.connection, env, out),
         Command::Version(arguments) => version::run(arguments, &session, out),
         Command::Completion { shell } => completion::run(*shell, out),
     }

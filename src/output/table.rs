@@ -23,13 +23,18 @@ pub struct Table {
 }
 
 impl Table {
-    /// Adds a line. A tab inside a cell splits it into two, as in kubectl.
+    /// Adds a line. A tab inside a cell splits it into two, and a line end the line, as in kubectl.
     pub fn row<C: AsRef<str>>(&mut self, cells: impl IntoIterator<Item = C>) {
         let mut ends = Vec::new();
         for cell in cells {
-            for part in cell.as_ref().split('\t') {
-                self.text.push_str(part);
-                ends.push(self.text.len());
+            for (index, line) in cell.as_ref().split('\n').enumerate() {
+                if index > 0 {
+                    self.lines.push(std::mem::take(&mut ends));
+                }
+                for part in line.split('\t') {
+                    self.text.push_str(part);
+                    ends.push(self.text.len());
+                }
             }
         }
         self.lines.push(ends);
@@ -142,8 +147,9 @@ mod tests {
     }
 
     #[test]
-    fn a_tab_splits_a_cell() {
+    fn a_tab_splits_a_cell_and_a_line_end_the_line() {
         assert_eq!(lines(&[&["a\tb", "c"], &["x", "y", "z"]]), ["a     b     c", "x     y     z"]);
+        assert_eq!(lines(&[&["a", "b\nc"], &["x\n", "y"]]), ["a     b", "c", "x", "      y"]);
     }
 
     #[test]
