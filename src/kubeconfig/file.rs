@@ -61,7 +61,7 @@ pub struct User {
     #[serde(skip_serializing_if = "String::is_empty")]
     pub client_key: String,
     /// Whether the field is there matters to `config view`, which hides even an empty key.
-    #[serde(skip_serializing_if = "is_unset")]
+    #[serde(skip_serializing_if = "Data::is_absent")]
     pub client_key_data: Option<Data>,
     #[serde(skip_serializing_if = "Secret::is_empty")]
     pub token: Secret,
@@ -134,11 +134,6 @@ pub struct ExecVariable {
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
 fn is_false(value: &bool) -> bool {
     !value
-}
-
-#[expect(clippy::ref_option, reason = "serde passes a reference")]
-fn is_unset(data: &Option<Data>) -> bool {
-    data.as_ref().is_none_or(Data::is_empty)
 }
 
 impl Listed for Cluster {
