@@ -57,9 +57,10 @@ impl PluginPolicy {
         if entries.iter().any(|entry| *entry == command || Path::new(entry) == path) {
             return Ok(());
         }
+        let shown = path.to_string_lossy();
         if let Some(problem) = problem {
             return Err(format!(
-                "plugin path {path:?} cannot be resolved for credential plugin allowlist check: {problem}"
+                "plugin path {shown:?} cannot be resolved for credential plugin allowlist check: {problem}"
             ));
         }
         let is_same = |entry: &String| {
@@ -69,7 +70,7 @@ impl PluginPolicy {
         if entries.iter().any(is_same) {
             return Ok(());
         }
-        Err(format!("plugin path {path:?} is not permitted by the credential plugin allowlist"))
+        Err(format!("plugin path {shown:?} is not permitted by the credential plugin allowlist"))
     }
 }
 

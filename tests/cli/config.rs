@@ -223,3 +223,39 @@ fn no_config_is_an_empty_one() {
         config("current-context").stderr("error: current-context is not set\n").failure(1);
     }
 }
+
+#[test]
+fn no_secret_is_shown_without_raw() {
+    let config = "\
+current-context: c
+contexts: [{name: c, context: {cluster: k, user: u}}]
+clusters: [{name: k, cluster: {server: 'https://u:s3cret@h', proxy-url: 'http://u:s3cret@p'}}]
+users:
+- name: u
+  user:
+    token: s3cret
+    username: u
+    password: s3cret
+    client-certificate-data: czNjcmV0
+    client-key-data: czNjcmV0
+    auth-provider: {name: oidc, config: {id-token: s3cret, client-secret: s3cret}}
+    exec: {command: p, args: [--client-secret=s3cret], env: [{name: API_TOKEN, value: s3cret}]}
+";
+    let list: [&[&str]; 8] = [
+        &["view"],
+        &["view", "-o", "json"],
+        &["view", "--minify", "--flatten"],
+        &["get-contexts", "-o", "json"],
+        &["get-contexts", "-o", "wide"],
+        &["current-context"],
+        &["get-clusters"],
+        &["get-users"],
+    ];
+    for args in list {
+        let test = Test::new().file(".kube/config", config).args(["config", "-v=9"]).args(args);
+        let output = test.any_stdout().any_stderr().success();
+        for text in [&output.stdout, &output.stderr] {
+            assert!(!text.contains("s3cret") && !text.contains("czNjcmV0"), "{args:?}\n{text}");
+        }
+    }
+}
