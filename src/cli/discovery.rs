@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use clap::Args;
 
+use crate::cli::connection::path;
 use crate::kubeconfig::timeout;
 use crate::output::{ListFormat, RecordFormat, ResolveFormat};
 use crate::selection::SortKey;
@@ -14,7 +15,7 @@ use crate::selection::SortKey;
 #[command(next_help_heading = "Cache")]
 pub struct Cache {
     /// Where discovery is kept; kubectl and kubegvr share it [default: $KUBECACHEDIR, then ~/.kube/cache]
-    #[arg(long, global = true, value_name = "DIR")]
+    #[arg(long, global = true, value_name = "DIR", value_parser = path())]
     pub cache_dir: Option<PathBuf>,
     /// How long what is kept counts as fresh
     #[arg(long, global = true, value_name = "DURATION", default_value = "10m", value_parser = duration)]

@@ -1,5 +1,6 @@
 //! The command line: clap's definitions, one file a group of flags. They say what can be typed and do nothing.
 
+pub mod config;
 pub mod connection;
 pub mod discovery;
 pub mod objects;
@@ -10,6 +11,7 @@ use std::path::Path;
 use clap::{Arg, ArgAction, Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueEnum};
 
 use crate::output::DocumentFormat;
+use config::Config;
 use connection::Connection;
 use discovery::{ApiResources, Cache, Gvrs, Resolve};
 use objects::{Get, Pods};
@@ -70,6 +72,9 @@ pub enum Command {
     /// Print pods
     #[command(visible_aliases = ["pod", "po"])]
     Pods(Pods),
+    /// Print the kubeconfig, merged from its files
+    #[command(subcommand)]
+    Config(Config),
     /// Print the versions of this program and of the server
     Version(Version),
     /// Print the completion script of a shell
@@ -123,12 +128,16 @@ impl Cli {
 
 /// The definitions as clap uses them.
 pub fn command() -> clap::Command {
-    Cli::command().mut_args(|it| for_long_help(as_in_go(it))).mut_subcommands(|command| command.mut_args(as_in_go))
+    with_switches_as_in_go(Cli::command().mut_args(for_long_help))
 }
 
 /// What holds for every command is told by `--help` alone: `-h` fits a screen.
 fn for_long_help(argument: Arg) -> Arg {
     if argument.is_global_set() { argument.hide_short_help(true) } else { argument }
+}
+
+fn with_switches_as_in_go(command: clap::Command) -> clap::Command {
+    command.mut_args(as_in_go).mut_subcommands(with_switches_as_in_go)
 }
 
 /// Lets a switch take a value, `--no-headers=false`, as kubectl's do (Go `flag`, through spf13/pflag `bool.go`).

@@ -3,6 +3,7 @@
 mod api_resources;
 mod api_versions;
 mod completion;
+mod config;
 mod get;
 mod gvrs;
 mod lookup;
@@ -34,6 +35,7 @@ pub fn run(cli: &Cli, env: &Env, out: &mut dyn Write) -> anyhow::Result<ExitCode
         Command::Get(arguments) => get::run(arguments, &session, out),
         Command::Raw { path } => raw::run(path, &session, out),
         Command::Pods(arguments) => pods::run(arguments, &session, out),
+        Command::Config(command) => config::run(command, &cli.connection, env, out),
         Command::Version(arguments) => version::run(arguments, &session, out),
         Command::Completion { shell } => completion::run(*shell, out),
     }

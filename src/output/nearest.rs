@@ -46,7 +46,7 @@ mod tests {
         for (wrong, expected) in [
             ("pod", vec!["po", "pods"]),
             ("deplyoments", vec!["deployments"]),
-            ("deploymnt", vec!["Deployment"]),
+            ("deploymnt", vec!["Deployment", "deployments"]),
             ("xyz", vec![]),
             ("", vec![]),
         ] {
