@@ -7,7 +7,8 @@ use std::time::Duration;
 
 use crate::client::{Answer, Client, Error, Get, PARALLEL_REQUESTS, StatusBodies};
 use crate::discovery::Source;
-use crate::discovery::wire::{ApiResourceList, ApiVersions, GroupDiscoveryList, GroupList};
+use crate::discovery::aggregated::GroupDiscoveryList;
+use crate::discovery::wire::{ApiResourceList, ApiVersions, GroupList};
 use crate::resource::{FailedGroupVersion, GroupVersion, ResourceList, Surface};
 
 /// The order of parameters, without blanks, is what servers compare

@@ -1,5 +1,6 @@
 //! Discovery: what a server serves, from the server itself or from files it was written to before.
 
+pub mod aggregated;
 pub mod cached;
 pub mod live;
 pub mod wire;

@@ -1,0 +1,199 @@
+//! Aggregated discovery: groups, versions and resources in one document, and its way into a [`Surface`].
+
+use serde::Deserialize;
+
+use crate::resource::{FailedGroupVersion, Group, GroupVersion, Resource, ResourceList, Surface, null_as_default};
+
+/// `apidiscovery.k8s.io` `APIGroupDiscoveryList`, v2 and v2beta1 alike: groups and resources in one answer.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct GroupDiscoveryList {
+    #[serde(deserialize_with = "null_as_default")]
+    items: Vec<GroupDiscovery>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct GroupDiscovery {
+    #[serde(deserialize_with = "null_as_default")]
+    metadata: Metadata,
+    #[serde(deserialize_with = "null_as_default")]
+    versions: Vec<VersionDiscovery>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Metadata {
+    #[serde(deserialize_with = "null_as_default")]
+    name: String,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct VersionDiscovery {
+    version: String,
+    #[serde(deserialize_with = "null_as_default")]
+    freshness: String,
+    #[serde(deserialize_with = "null_as_default")]
+    resources: Vec<ResourceDiscovery>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+struct ResourceDiscovery {
+    resource: String,
+    response_kind: Option<Kind>,
+    #[serde(deserialize_with = "null_as_default")]
+    scope: String,
+    #[serde(deserialize_with = "null_as_default")]
+    singular_resource: String,
+    #[serde(deserialize_with = "null_as_default")]
+    verbs: Vec<String>,
+    #[serde(deserialize_with = "null_as_default")]
+    short_names: Vec<String>,
+    #[serde(deserialize_with = "null_as_default")]
+    categories: Vec<String>,
+    #[serde(deserialize_with = "null_as_default")]
+    subresources: Vec<SubresourceDiscovery>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+struct SubresourceDiscovery {
+    subresource: String,
+    response_kind: Option<Kind>,
+    #[serde(deserialize_with = "null_as_default")]
+    verbs: Vec<String>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Kind {
+    #[serde(deserialize_with = "null_as_default")]
+    group: String,
+    #[serde(deserialize_with = "null_as_default")]
+    version: String,
+    #[serde(deserialize_with = "null_as_default")]
+    kind: String,
+}
+
+impl GroupDiscoveryList {
+    /// Adds what the document says to a surface.
+    ///
+    /// A stale version is a failed one. The preferred version is the first that is not stale; a group without a
+    /// usable version stays a group (client-go `discovery/aggregated_discovery.go`, `SplitGroupsAndResources`,
+    /// `convertAPIGroup`).
+    pub fn add_to(self, surface: &mut Surface) {
+        for item in self.items {
+            let name = item.metadata.name;
+            let mut versions = Vec::new();
+            for version in item.versions {
+                let group_version = GroupVersion::new(name.clone(), version.version);
+                if version.freshness == "Stale" {
+                    let reason = "stale GroupVersion discovery".to_owned();
+                    surface.failed.push(FailedGroupVersion { group_version, reason });
+                    continue;
+                }
+                versions.push(group_version.clone());
+                let resources = version.resources.into_iter().flat_map(ResourceDiscovery::into_resources).collect();
+                surface.lists.push(ResourceList { group_version, resources });
+            }
+            surface.groups.push(Group { name, preferred: versions.first().cloned(), versions });
+        }
+    }
+}
+
+impl ResourceDiscovery {
+    /// The resource and its subresources. Without a kind a resource is left out and its subresources stay
+    /// (client-go `discovery/aggregated_discovery.go`, `convertAPIResource`, `convertAPISubresource`).
+    fn into_resources(self) -> Vec<Resource> {
+        let namespaced = self.scope == "Namespaced";
+        let mut resources = Vec::with_capacity(1 + self.subresources.len());
+        for subresource in self.subresources {
+            if let Some(kind) = usable(subresource.response_kind) {
+                resources.push(Resource {
+                    name: format!("{}/{}", self.resource, subresource.subresource),
+                    singular_name: self.singular_resource.clone(),
+                    namespaced,
+                    group: kind.group,
+                    version: kind.version,
+                    kind: kind.kind,
+                    verbs: subresource.verbs,
+                    ..Resource::default()
+                });
+            }
+        }
+        if let Some(kind) = usable(self.response_kind) {
+            let resource = Resource {
+                name: self.resource,
+                singular_name: self.singular_resource,
+                namespaced,
+                group: kind.group,
+                version: kind.version,
+                kind: kind.kind,
+                verbs: self.verbs,
+                short_names: self.short_names,
+                categories: self.categories,
+                storage_version_hash: String::new(),
+            };
+            resources.insert(0, resource);
+        }
+        resources
+    }
+}
+
+fn usable(kind: Option<Kind>) -> Option<Kind> {
+    kind.filter(|kind| !(kind.group.is_empty() && kind.version.is_empty() && kind.kind.is_empty()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::discovery::wire::GroupList;
+
+    fn aggregated(json: &str) -> Surface {
+        let mut surface = Surface::default();
+        serde_json::from_str::<GroupDiscoveryList>(json).unwrap().add_to(&mut surface);
+        surface
+    }
+
+    #[test]
+    fn a_stale_version_fails_and_the_next_one_is_preferred() {
+        let surface = aggregated(
+            r#"{"items":[{"metadata":{"name":"apps"},"versions":[{"version":"v2","freshness":"Stale"},{"version":"v1","freshness":""}]}]}"#,
+        );
+        assert_eq!(surface.groups[0].preferred, GroupVersion::parse("apps/v1"));
+        assert_eq!(surface.failed[0].group_version, GroupVersion::new("apps", "v2"));
+        assert_eq!(surface.lists.len(), 1);
+    }
+
+    #[test]
+    fn a_group_whose_versions_are_all_stale_stays_a_group() {
+        let surface = aggregated(r#"{"items":[{"versions":[{"version":"v1","freshness":"Stale"}]}]}"#);
+        assert_eq!(surface.groups, [Group { name: String::new(), versions: vec![], preferred: None }]);
+        assert_eq!(
+            serde_json::to_string(&GroupList::of(&surface)).unwrap(),
+            r#"{"kind":"APIGroupList","apiVersion":"v1","groups":[{"name":"","versions":null,"preferredVersion":{"groupVersion":"","version":""}}]}"#
+        );
+    }
+
+    #[test]
+    fn a_subresource_outlives_a_parent_without_a_kind() {
+        let surface = aggregated(
+            r#"{"items":[{"versions":[{"version":"v1","resources":[{"resource":"pods","responseKind":null,"scope":"Namespaced","singularResource":"pod",
+                "subresources":[{"subresource":"log","responseKind":{"kind":"Pod"},"verbs":["get"]},{"subresource":"x"}]}]}]}]}"#,
+        );
+        let names: Vec<_> = surface.lists[0]
+            .resources
+            .iter()
+            .map(|it| (it.name.as_str(), it.singular_name.as_str(), it.namespaced))
+            .collect();
+        assert_eq!(names, [("pods/log", "pod", true)]);
+    }
+
+    #[test]
+    fn nulls_are_empty() {
+        assert_eq!(aggregated(r#"{"items":null}"#), Surface::default());
+        assert_eq!(aggregated(r#"{"items":[{"metadata":null,"versions":null}]}"#).groups.len(), 1);
+    }
+}
