@@ -8,16 +8,17 @@ use crate::resource::{Group, GroupVersion, Resource, Surface, null_as_default};
 #[derive(Default, Deserialize)]
 #[serde(default)]
 pub struct ApiVersions {
+    kind: String,
     #[serde(deserialize_with = "null_as_default")]
     versions: Vec<String>,
 }
 
 impl ApiVersions {
-    /// The core group, or None where the server has no core versions.
-    pub fn into_group(self) -> Option<Group> {
+    /// The core group, none where the server has no core versions; or None where the document is of another kind.
+    pub fn into_groups(self) -> Option<Vec<Group>> {
         let versions: Vec<_> = self.versions.into_iter().map(|version| GroupVersion::new("", version)).collect();
-        let preferred = versions.first().cloned()?;
-        Some(Group { name: String::new(), versions, preferred: Some(preferred) })
+        let core = |preferred| Group { name: String::new(), preferred: Some(preferred), versions: versions.clone() };
+        (self.kind == "APIVersions").then(|| versions.first().cloned().map(core).into_iter().collect())
     }
 }
 
@@ -25,6 +26,7 @@ impl ApiVersions {
 #[derive(Deserialize, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct GroupList {
+    #[serde(default)]
     kind: String,
     #[serde(default)]
     api_version: String,
@@ -90,6 +92,7 @@ impl GroupList {
 #[derive(Deserialize, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct ApiResourceList {
+    #[serde(default)]
     kind: String,
     #[serde(default)]
     api_version: String,
@@ -117,14 +120,17 @@ mod tests {
 
     #[test]
     fn nulls_are_empty() {
-        assert_eq!(serde_json::from_str::<ApiVersions>(r#"{"versions":null}"#).unwrap().into_group(), None);
+        let versions: ApiVersions = serde_json::from_str(r#"{"kind":"APIVersions","versions":null}"#).unwrap();
+        assert_eq!(versions.into_groups(), Some(vec![]));
         let list: GroupList = serde_json::from_str(r#"{"kind":"APIGroupList","groups":null}"#).unwrap();
         assert_eq!(list.into_groups(), Some(vec![]));
     }
 
     #[test]
     fn another_kind_is_no_list() {
-        let groups: GroupList = serde_json::from_str(r#"{"kind":"Status"}"#).unwrap();
+        let versions: ApiVersions = serde_json::from_str(r#"{"kind":"Status"}"#).unwrap();
+        assert_eq!(versions.into_groups(), None);
+        let groups: GroupList = serde_json::from_str("{}").unwrap();
         assert_eq!(groups.into_groups(), None);
         let resources: ApiResourceList = serde_json::from_str(r#"{"kind":"Status"}"#).unwrap();
         assert_eq!(resources.into_resources(), None);

@@ -1,6 +1,8 @@
 //! The integration tests, in one binary: each file is a command or a theme.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by a panic")]
 
+// The forms of discovery, and what fails in it.
+mod discovery;
 // The order of the modules in src.
 mod floors;
 // The servers and clusters of the other tests.
