@@ -1,6 +1,8 @@
 //! The integration tests, in one binary: each file is a command or a theme.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by a panic")]
 
+// Where the server is, and how it is asked.
+mod connection;
 // The forms of discovery, and what fails in it.
 mod discovery;
 // The order of the modules in src.
@@ -9,3 +11,5 @@ mod floors;
 mod self_test;
 // What the tests are built from.
 mod support;
+// Whom to trust.
+mod tls;
