@@ -5,7 +5,6 @@ use std::io::Write;
 use anyhow::Context as _;
 
 use crate::cli::objects::Pods;
-use crate::client::Error;
 use crate::commands::session::Session;
 use crate::exit::ExitCode;
 use crate::listing::{self, Collection, object, table};
@@ -21,6 +20,7 @@ pub fn run(arguments: &Pods, session: &Session<'_>, out: &mut dyn Write) -> anyh
     let collection = Collection {
         path: listing::collection_path("/api/v1", (!arguments.all_namespaces).then_some(namespace), "pods"),
         subject: "pods".to_owned(),
+        qualified: "/v1, Resource=pods".to_owned(),
         label_selector: arguments.selector.clone(),
         field_selector: arguments.field_selector.clone(),
         chunk_size: arguments.chunk_size,
@@ -58,9 +58,8 @@ fn write_table(
     let now = jiff::Timestamp::now();
     let mut next = None;
     loop {
-        let bytes = collection.page(session.client()?, table::ACCEPT, next.as_deref())?;
-        let mut page: table::Table<'_> =
-            serde_json::from_slice(&bytes).map_err(|error| unreadable(collection, &error))?;
+        let body = collection.page(session.client()?, table::ACCEPT, next.as_deref())?;
+        let mut page: table::Table<'_> = body.read()?;
         next = std::mem::take(&mut page.metadata).into_next();
         table.page(out, page, now)?;
         out.flush().context("writing to standard output")?;
@@ -73,22 +72,15 @@ fn write_table(
 fn write_objects(mut list: List<'_>, collection: &Collection, session: &Session<'_>) -> anyhow::Result<()> {
     let mut next = None;
     loop {
-        let bytes = collection.page(session.client()?, object::ACCEPT, next.as_deref())?;
-        let mut page: object::Page<'_> =
-            serde_json::from_slice(&bytes).map_err(|error| unreadable(collection, &error))?;
+        let body = collection.page(session.client()?, object::ACCEPT, next.as_deref())?;
+        let mut page: object::Page<'_> = body.read()?;
         next = std::mem::take(&mut page.metadata).into_next();
         for object in page.objects() {
             list.object(&object?)?;
         }
+        list.flush()?;
         if next.is_none() {
             return Ok(list.finish()?);
         }
-    }
-}
-
-fn unreadable(collection: &Collection, error: &serde_json::Error) -> Error {
-    Error::Answer {
-        url: collection.path.clone(),
-        problem: format!("answered with something else than a list: {error}"),
     }
 }

@@ -3,7 +3,10 @@
 pub mod object;
 pub mod table;
 
-use crate::client::{Client, Error, Get};
+use serde::Deserialize;
+
+use crate::client::{Client, Error, Get, Status, not_json};
+use crate::exit::Failure;
 
 /// The objects of one resource that are wanted.
 #[derive(Clone, Debug, Default)]
@@ -12,6 +15,8 @@ pub struct Collection {
     pub path: String,
     /// The resource with its group, for errors: `pods`, `deployments.apps`.
     pub subject: String,
+    /// Group, version and resource as Go prints them, for errors: `/v1, Resource=pods`.
+    pub qualified: String,
     /// Passed to the server as it stands; empty is no filter.
     pub label_selector: String,
     /// Passed to the server as it stands; empty is no filter.
@@ -28,7 +33,7 @@ impl Collection {
     ///
     /// # Errors
     /// The request failed.
-    pub fn page(&self, client: &Client, accept: &str, token: Option<&str>) -> Result<Vec<u8>, Error> {
+    pub fn page(&self, client: &Client, accept: &str, token: Option<&str>) -> Result<Body, Error> {
         let mut query = Vec::new();
         for (name, value) in [("labelSelector", &self.label_selector), ("fieldSelector", &self.field_selector)] {
             if !value.trim().is_empty() {
@@ -42,7 +47,57 @@ impl Collection {
             query.push(("continue", token.to_owned()));
         }
         let get = Get { query, accept, subject: &self.subject, ..Get::new(&self.path) };
-        client.get(&get)?.bytes()
+        let answer = client.get(&get).map_err(|error| self.enhance(error))?;
+        let url = answer.url().to_owned();
+        let content_type = answer.content_type().to_owned();
+        Ok(Body { url, content_type, bytes: answer.bytes()? })
+    }
+
+    /// Adds to a refusal what was asked for (cli-runtime `pkg/resource/helper.go`, `EnhanceListError`).
+    fn enhance(&self, mut error: Error) -> Error {
+        let Self { qualified, label_selector, field_selector, .. } = self;
+        if let Error::Status(Status { reason, message, .. }) = &mut error
+            && ["BadRequest", "NotFound"].contains(&reason.as_str())
+        {
+            *message = if label_selector.is_empty() && field_selector.is_empty() {
+                format!("Unable to list {qualified:?}: {message}")
+            } else {
+                format!(
+                    "Unable to find {qualified:?} that match label selector {label_selector:?}, \
+                     field selector {field_selector:?}: {message}"
+                )
+            };
+        }
+        error
+    }
+}
+
+/// The body of a page, and where it came from.
+#[derive(Debug)]
+pub struct Body {
+    url: String,
+    content_type: String,
+    bytes: Vec<u8>,
+}
+
+/// A document that may turn out to be another one.
+pub trait Document {
+    /// Whether it is what it was read as.
+    fn is_a_list(&self) -> bool;
+}
+
+impl Body {
+    /// Reads the page.
+    ///
+    /// # Errors
+    /// The body is no JSON, or of another kind.
+    pub fn read<'a, T: Deserialize<'a> + Document>(&'a self) -> Result<T, Error> {
+        let problem = match serde_json::from_slice::<T>(&self.bytes) {
+            Ok(page) if page.is_a_list() => return Ok(page),
+            Ok(_) => "answered with JSON that is no list; is it a Kubernetes API server?".to_owned(),
+            Err(error) => not_json(&self.content_type, &error),
+        };
+        Err(Error::Answer { url: self.url.clone(), problem })
     }
 }
 
@@ -67,7 +122,7 @@ fn segment(text: &str) -> String {
 /// (client-go `rest/request.go`, `IsValidPathSegmentName`).
 ///
 /// # Errors
-/// Why it cannot, in client-go's words.
+/// Why it cannot, in client-go's words; kubectl puts nothing before them.
 pub fn check_segment(what: &str, text: &str) -> anyhow::Result<()> {
     let problem = match text {
         "." | ".." => format!("may not be '{text}'"),
@@ -76,5 +131,5 @@ pub fn check_segment(what: &str, text: &str) -> anyhow::Result<()> {
             None => return Ok(()),
         },
     };
-    Err(anyhow::anyhow!("invalid {what} {text:?}: [{problem}]"))
+    Err(Failure::verbatim(format!("invalid {what} {text:?}: [{problem}]")).into())
 }

@@ -5,6 +5,7 @@ use serde_json::value::RawValue;
 use serde_json::{Map, Number, Value};
 
 use crate::client::Error;
+use crate::listing::Document;
 use crate::listing::table::ListMetadata;
 
 /// What kubectl asks with for objects.
@@ -26,6 +27,12 @@ pub struct Page<'a> {
     /// The objects.
     #[serde(borrow, default)]
     pub items: Option<Vec<&'a RawValue>>,
+}
+
+impl Document for Page<'_> {
+    fn is_a_list(&self) -> bool {
+        self.kind.ends_with("List")
+    }
 }
 
 impl Page<'_> {

@@ -4,6 +4,7 @@ use serde::Deserialize;
 use serde_json::Value;
 use serde_json::value::RawValue;
 
+use crate::listing::Document;
 use crate::number;
 
 /// What kubectl asks with for tables (kubectl `pkg/cmd/get/get.go`, `transformRequests`).
@@ -26,6 +27,13 @@ pub struct Table<'a> {
     /// The objects, where this is no table.
     #[serde(borrow)]
     pub items: Option<Vec<&'a RawValue>>,
+}
+
+impl Document for Table<'_> {
+    /// A server without tables sends a list.
+    fn is_a_list(&self) -> bool {
+        self.kind == "Table" || self.kind.ends_with("List")
+    }
 }
 
 /// `metav1.ListMeta`, as far as it is needed.

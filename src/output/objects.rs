@@ -52,6 +52,11 @@ impl<'a> List<'a> {
         }
     }
 
+    /// Hands on what was printed so far.
+    pub fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
+
     /// Ends the list.
     pub fn finish(self) -> io::Result<()> {
         let end: &[u8] = match (self.form, self.count) {

@@ -5,8 +5,12 @@
 mod connection;
 // The forms of discovery, and what fails in it.
 mod discovery;
+// What bad input and bad servers get.
+mod errors;
 // The order of the modules in src.
 mod floors;
+// Pods.
+mod pods;
 // The servers and clusters of the other tests.
 mod self_test;
 // What the tests are built from.
