@@ -17,3 +17,5 @@ mod self_test;
 mod support;
 // Whom to trust.
 mod tls;
+// The versions of program and server.
+mod version;
