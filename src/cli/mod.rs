@@ -16,7 +16,7 @@ use objects::Pods;
 
 /// Tells what a Kubernetes API server serves, and under which group, version and resource
 #[derive(Debug, Parser)]
-#[command(name = "kubegvr", version, disable_help_subcommand = true, max_term_width = 100)]
+#[command(name = "kubegvr", version, disable_help_subcommand = true, args_override_self = true, max_term_width = 100)]
 #[command(after_help = "Names and flags are kubectl's wherever kubectl has them.")]
 pub struct Cli {
     /// Which server, and who asks.
@@ -81,6 +81,7 @@ pub struct Version {
 
 /// The shells that have a completion script.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+#[expect(clippy::enum_variant_names, reason = "the name of a shell")]
 pub enum Shell {
     /// Bash
     Bash,

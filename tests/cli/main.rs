@@ -1,6 +1,8 @@
 //! The integration tests, in one binary: each file is a command or a theme.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by a panic")]
 
+// Completion scripts.
+mod completion;
 // Where the server is, and how it is asked.
 mod connection;
 // The forms of discovery, and what fails in it.
@@ -11,11 +13,15 @@ mod errors;
 mod floors;
 // Pods.
 mod pods;
+// What `kubectl api-resources` prints.
+mod resources;
 // The servers and clusters of the other tests.
 mod self_test;
 // What the tests are built from.
 mod support;
 // Whom to trust.
 mod tls;
+// The command line.
+mod usage;
 // The versions of program and server.
 mod version;
