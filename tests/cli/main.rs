@@ -11,6 +11,8 @@ mod discovery;
 mod errors;
 // The order of the modules in src.
 mod floors;
+// Stdout that cannot be written.
+mod pipe;
 // Pods.
 mod pods;
 // What `kubectl api-resources` prints.
