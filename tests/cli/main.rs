@@ -1,6 +1,10 @@
 //! The integration tests, in one binary: each file is a command or a theme.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by a panic")]
 
+// Whom the server sees.
+mod auth;
+// The discovery cache, which kubectl shares.
+mod cache;
 // Completion scripts.
 mod completion;
 // Where the server is, and how it is asked.
@@ -11,6 +15,10 @@ mod discovery;
 mod errors;
 // The order of the modules in src.
 mod floors;
+// Every group, version and resource.
+mod gvrs;
+// The same cache, with kubectl itself.
+mod kubectl;
 // Stdout that cannot be written.
 mod pipe;
 // Pods.
@@ -27,3 +35,5 @@ mod tls;
 mod usage;
 // The versions of program and server.
 mod version;
+// What `kubectl api-versions` prints.
+mod versions;
