@@ -72,7 +72,7 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -l verbs 
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -l categories -d 'Only resources in all of these categories' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -l all-versions -d 'Every version of a resource, not the preferred one alone' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -l subresources -d 'Subresources too, such as pods/log' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -l sort-by -d 'The order of rows' -r -f -a "group\t'By group, then name'
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -l sort-by -d 'The order of rows: group, name or kind' -r -f -a "group\t'By group, then name'
 name\t'By name'
 kind\t'By kind, then name'"
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -s o -l output -d 'Print as wide, name, json or yaml' -r -f -a "wide\t'A table with more columns'
@@ -114,7 +114,7 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -l verbs -d '
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -l categories -d 'Only resources in all of these categories' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -l all-versions -d 'Every version of a resource, not the preferred one alone' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -l subresources -d 'Subresources too, such as pods/log' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -l sort-by -d 'The order of rows' -r -f -a "group\t'By group, then name'
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -l sort-by -d 'The order of rows: group, name or kind' -r -f -a "group\t'By group, then name'
 name\t'By name'
 kind\t'By kind, then name'"
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -s o -l output -d 'Print as wide, name, json or yaml' -r -f -a "wide\t'A table with more columns'

@@ -109,6 +109,7 @@ impl Connection {
 }
 
 /// A flag whose value is in no `Debug` output.
+#[expect(clippy::unnecessary_wraps, reason = "the shape of a parser of clap")]
 fn secret(text: &str) -> Result<Secret, Infallible> {
     Ok(Secret(text.to_owned()))
 }

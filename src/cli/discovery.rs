@@ -13,6 +13,7 @@ use crate::selection::SortKey;
 /// Where discovery is kept, and for how long.
 #[derive(Args, Clone, Debug)]
 #[command(next_help_heading = "Cache")]
+#[expect(clippy::struct_field_names, reason = "the names of the flags")]
 pub struct Cache {
     /// Where discovery is kept; kubectl and kubegvr share it [default: $KUBECACHEDIR, then ~/.kube/cache]
     #[arg(long, global = true, value_name = "DIR", value_parser = path())]
@@ -55,7 +56,7 @@ pub struct ApiResources {
     /// Subresources too, such as pods/log
     #[arg(long)]
     pub subresources: bool,
-    /// The order of rows
+    /// The order of rows: group, name or kind
     #[arg(long, value_name = "KEY", default_value = "group", hide_default_value = true, hide_possible_values = true)]
     pub sort_by: SortKey,
     /// Print as wide, name, json or yaml

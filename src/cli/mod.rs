@@ -18,7 +18,7 @@ use objects::{Get, Pods};
 
 /// Tells what a Kubernetes API server serves, and under which group, version and resource
 #[derive(Debug, Parser)]
-#[command(name = "kubegvr", version, disable_help_subcommand = true, max_term_width = 100)]
+#[command(name = "kubegvr", version, disable_help_subcommand = true, args_override_self = true, max_term_width = 100)]
 #[command(
     after_help = "Flags for the connection, the cache and diagnostics: --help. Names are kubectl's wherever kubectl has them."
 )]
@@ -96,6 +96,7 @@ pub struct Version {
 }
 
 /// The shells that have a completion script.
+#[expect(clippy::enum_variant_names, reason = "the name of a shell")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Shell {
     /// Bash

@@ -58,10 +58,7 @@ impl Error {
     fn from_direct(error: &ureq::Error, address: &str) -> Self {
         let cause = match error {
             ureq::Error::Io(error) => return Self::from_io(error, address),
-            ureq::Error::HostNotFound => {
-                let host = address.rsplit_once(':').map_or(address, |(host, _)| host);
-                format!("dial tcp: lookup {host}: no such host")
-            }
+            ureq::Error::HostNotFound => no_such_host(address),
             ureq::Error::Timeout(ureq::Timeout::Connect | ureq::Timeout::Resolve) => {
                 format!("dial tcp {address}: i/o timeout")
             }
@@ -86,6 +83,8 @@ impl Error {
             io::ErrorKind::HostUnreachable => format!("dial tcp {address}: no route to host"),
             io::ErrorKind::NetworkUnreachable => format!("dial tcp {address}: network is unreachable"),
             io::ErrorKind::TimedOut => format!("dial tcp {address}: i/o timeout"),
+            // The standard library has no kind for a name that does not resolve.
+            _ if error.to_string().starts_with("failed to lookup address") => no_such_host(address),
             _ => error.to_string(),
         };
         Self::Unreachable { cause }
@@ -106,6 +105,11 @@ impl Error {
     pub fn is_not_found(&self) -> bool {
         matches!(self, Self::Status(Status { code: 404, .. }))
     }
+}
+
+fn no_such_host(address: &str) -> String {
+    let host = address.rsplit_once(':').map_or(address, |(host, _)| host);
+    format!("dial tcp: lookup {host}: no such host")
 }
 
 impl fmt::Display for Error {

@@ -15,7 +15,7 @@ use std::time::Instant;
 
 use ureq::http::{HeaderMap, HeaderValue, Request, header};
 
-pub use answer::Answer;
+pub use answer::{Answer, not_json};
 pub use error::Error;
 pub use get::Get;
 pub use status::{Status, StatusBodies};

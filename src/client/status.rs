@@ -48,7 +48,7 @@ impl Status {
         let status: StatusBody = serde_json::from_slice(body).ok()?;
         let is_failure = status.kind == "Status" && status.status != "Success";
         let code = status.code.unwrap_or(500);
-        is_failure.then(|| Self { code, reason: status.reason, message: status.message, detail: None })
+        is_failure.then_some(Self { code, reason: status.reason, message: status.message, detail: None })
     }
 
     /// Reads a failed answer: its Status body where it has one, else the words for its code. `subject` names what

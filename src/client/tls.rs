@@ -39,7 +39,7 @@ impl TlsConnector {
         let builder = if tls.insecure {
             builder.dangerous().with_custom_certificate_verifier(Arc::new(AnyCertificate::new(&provider)))
         } else {
-            builder.with_root_certificates(roots(tls)?)
+            builder.with_root_certificates(roots(tls))
         };
         let config = match identity {
             None => builder.with_no_client_auth(),
@@ -68,7 +68,7 @@ impl TlsConnector {
 }
 
 /// The given authorities alone, or those of the platform where none are given.
-fn roots(tls: &Tls) -> anyhow::Result<RootCertStore> {
+fn roots(tls: &Tls) -> RootCertStore {
     let mut roots = RootCertStore::empty();
     match &tls.certificate_authority {
         Some(pem) => {
@@ -81,7 +81,7 @@ fn roots(tls: &Tls) -> anyhow::Result<RootCertStore> {
             roots.add_parsable_certificates(rustls_native_certs::load_native_certs().certs);
         }
     }
-    Ok(roots)
+    roots
 }
 
 impl fmt::Debug for TlsConnector {
@@ -98,27 +98,29 @@ impl<In: Transport> Connector<In> for TlsConnector {
         if !details.needs_tls() || transport.is_tls() {
             return Ok(Some(Either::A(transport)));
         }
-        let name = match &self.server_name {
-            Some(name) => name.clone(),
-            None => {
-                let host = details.uri.host().unwrap_or_default();
-                let host = host.strip_prefix('[').and_then(|host| host.strip_suffix(']')).unwrap_or(host);
-                ServerName::try_from(host.to_owned()).map_err(|_| failure(format!("tls: {host:?} is no host name")))?
-            }
+        let name = if let Some(name) = &self.server_name {
+            name.clone()
+        } else {
+            let host = details.uri.host().unwrap_or_default();
+            let host = host.strip_prefix('[').and_then(|host| host.strip_suffix(']')).unwrap_or(host);
+            ServerName::try_from(host.to_owned()).map_err(|_| failure(format!("tls: {host:?} is no host name")))?
         };
         let shown = name.to_str().into_owned();
         let mut connection =
             ClientConnection::new(Arc::clone(&self.config), name).map_err(|error| failure(explain(&error, &shown)))?;
         let mut socket = TransportAdapter::new(transport.boxed(), details.current_time.clone());
         socket.set_timeout(details.timeout);
-        connection.complete_io(&mut socket).map_err(|error| {
-            match error.get_ref().and_then(|inner| inner.downcast_ref::<rustls::Error>()) {
-                Some(inner) => failure(explain(inner, &shown)),
-                None => ureq::Error::from(error),
-            }
-        })?;
+        connection.complete_io(&mut socket).map_err(|error| in_words(error, &shown))?;
         let buffers = LazyBuffers::new(details.config.input_buffer_size(), details.config.output_buffer_size());
         Ok(Some(Either::B(TlsTransport { buffers, stream: StreamOwned::new(connection, socket) })))
+    }
+}
+
+/// An error of TLS in words; any other as it is.
+fn in_words(error: io::Error, name: &str) -> ureq::Error {
+    match error.get_ref().and_then(|inner| inner.downcast_ref::<rustls::Error>()) {
+        Some(inner) => failure(explain(inner, name)),
+        None => ureq::Error::from(error),
     }
 }
 
@@ -132,19 +134,17 @@ fn explain(error: &rustls::Error, name: &str) -> String {
     match error {
         rustls::Error::InvalidCertificate(certificate) => match certificate {
             CertificateError::UnknownIssuer => x509("certificate signed by unknown authority"),
-            CertificateError::Expired | CertificateError::ExpiredContext { .. } => {
-                x509("certificate has expired or is not yet valid: it has expired")
-            }
-            CertificateError::NotValidYet | CertificateError::NotValidYetContext { .. } => {
-                x509("certificate has expired or is not yet valid: it is not yet valid")
-            }
-            CertificateError::NotValidForNameContext { presented, .. } if !presented.is_empty() => x509(&format!(
-                "certificate is valid for {}, not {name}",
-                presented.iter().map(|name| presented_name(name)).collect::<Vec<_>>().join(", ")
+            CertificateError::ExpiredContext { time, not_after } => x509(&format!(
+                "certificate has expired or is not yet valid: current time {} is after {}",
+                rfc3339(*time),
+                rfc3339(*not_after)
             )),
-            CertificateError::NotValidForName | CertificateError::NotValidForNameContext { .. } => {
-                x509(&format!("certificate is not valid for any names, but wanted to match {name}"))
-            }
+            CertificateError::NotValidYetContext { time, not_before } => x509(&format!(
+                "certificate has expired or is not yet valid: current time {} is before {}",
+                rfc3339(*time),
+                rfc3339(*not_before)
+            )),
+            CertificateError::NotValidForNameContext { presented, .. } => x509(&wrong_name(presented, name)),
             other => x509(&other.to_string()),
         },
         rustls::Error::InvalidMessage(_) => "tls: first record does not look like a TLS handshake".to_owned(),
@@ -153,9 +153,24 @@ fn explain(error: &rustls::Error, name: &str) -> String {
     }
 }
 
-/// rustls shows a subject alternative name as `DnsName("x")` or `IpAddress(1.2.3.4)`.
-fn presented_name(shown: &str) -> &str {
-    shown.split_once('(').and_then(|(_, rest)| rest.strip_suffix(')')).unwrap_or(shown).trim_matches('"')
+fn rfc3339(time: UnixTime) -> String {
+    let seconds = i64::try_from(time.as_secs()).unwrap_or(i64::MAX);
+    jiff::Timestamp::from_second(seconds).map_or_else(|_| seconds.to_string(), |time| time.to_string())
+}
+
+/// Names of the wanted name's own kind are told: host names or IP addresses (Go `crypto/x509/verify.go`,
+/// `HostnameError`).
+fn wrong_name(presented: &[String], name: &str) -> String {
+    let is_address = name.parse::<std::net::IpAddr>().is_ok();
+    // rustls shows a subject alternative name as `DnsName("x")` or `IpAddress(1.2.3.4)`.
+    let kind = if is_address { "IpAddress(" } else { "DnsName(" };
+    let presented = presented.iter().filter_map(|shown| shown.strip_prefix(kind)?.strip_suffix(')'));
+    let presented: Vec<_> = presented.map(|shown| shown.trim_matches('"')).collect();
+    match (presented.as_slice(), is_address) {
+        ([], true) => format!("cannot validate certificate for {name} because it doesn't contain any IP SANs"),
+        ([], false) => format!("certificate is not valid for any names, but wanted to match {name}"),
+        _ => format!("certificate is valid for {}, not {name}", presented.join(", ")),
+    }
 }
 
 fn alert_words(alert: rustls::AlertDescription) -> String {
@@ -189,7 +204,9 @@ impl Transport for TlsTransport {
 
     fn await_input(&mut self, timeout: NextTimeout) -> Result<bool, ureq::Error> {
         self.stream.get_mut().set_timeout(timeout);
-        let amount = io::Read::read(&mut self.stream, self.buffers.input_append_buf())?;
+        // In TLS 1.3 a refusal of the client certificate comes behind the handshake, in the place of the answer.
+        let amount =
+            io::Read::read(&mut self.stream, self.buffers.input_append_buf()).map_err(|error| in_words(error, ""))?;
         self.buffers.input_appended(amount);
         Ok(amount > 0)
     }

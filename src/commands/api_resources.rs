@@ -30,6 +30,8 @@ pub fn run(arguments: &ApiResources, session: &Session<'_>, out: &mut dyn Write)
     let code = session.report(&surface);
     nothing_matches(&arguments.patterns, selected.is_empty())?;
     match arguments.output {
+        // As in kubectl: headings stand over what a filter leaves, even if that is nothing, not over nothing at all.
+        None | Some(ListFormat::Wide) if surface.lists.is_empty() => {}
         None => write_table(out, &selected, arguments.no_headers, false)?,
         Some(ListFormat::Wide) => write_table(out, &selected, arguments.no_headers, true)?,
         Some(ListFormat::Name) => {

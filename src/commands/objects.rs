@@ -2,9 +2,6 @@
 
 use std::io::Write;
 
-use jiff::Timestamp;
-use serde_json::value::RawValue;
-
 use crate::cli::objects::List as Flags;
 use crate::client::Error;
 use crate::commands::session::Session;
@@ -15,6 +12,7 @@ use crate::logger;
 use crate::output::ObjectFormat;
 use crate::output::objects::{Form, List};
 use crate::output::server_table::{Columns, ServerTable};
+use jiff::Timestamp;
 
 /// A resource, and the names of the objects that are wanted of it; none means all.
 pub struct Selection {
@@ -142,13 +140,13 @@ impl Printing<'_, '_> {
     ) -> anyhow::Result<Option<Error>> {
         let mut next = None;
         loop {
-            let bytes = match collection.page(self.session.client()?, table::ACCEPT, next.as_deref()) {
-                Ok(bytes) => bytes,
+            let body = match collection.page(self.session.client()?, table::ACCEPT, next.as_deref()) {
+                Ok(body) => body,
                 Err(error) => return Ok(Some(error).filter(|error| self.counts(error))),
             };
-            let mut page: table::Table<'_> = match serde_json::from_slice(&bytes) {
+            let mut page: table::Table<'_> = match body.read() {
                 Ok(page) => page,
-                Err(error) => return Ok(Some(unreadable(&collection.path(), &error))),
+                Err(error) => return Ok(Some(error)),
             };
             next = std::mem::take(&mut page.metadata).into_next();
             table.add(page, Timestamp::now());
@@ -166,19 +164,13 @@ impl Printing<'_, '_> {
         name: &str,
         table: &mut ServerTable,
     ) -> anyhow::Result<Option<Error>> {
-        let bytes = match collection.object(self.session.client()?, table::ACCEPT, name) {
-            Ok(bytes) => bytes,
+        let body = match collection.object(self.session.client()?, table::ACCEPT, name) {
+            Ok(body) => body,
             Err(error) => return Ok(Some(error).filter(|error| self.counts(error))),
         };
-        let page: Result<table::Table<'_>, _> = serde_json::from_slice(&bytes);
-        match page {
-            Ok(page) if page.kind == "Table" => table.add(page, Timestamp::now()),
-            // A server without tables sends the object itself.
-            Ok(page) => {
-                let object: &RawValue = serde_json::from_slice(&bytes)?;
-                table.add(table::Table { items: Some(vec![object]), ..page }, Timestamp::now());
-            }
-            Err(error) => return Ok(Some(unreadable(&format!("{}/{name}", collection.path()), &error))),
+        match body.read::<table::Single<'_>>() {
+            Ok(object) => table.add(object.into_table(), Timestamp::now()),
+            Err(error) => return Ok(Some(error)),
         }
         Ok(None)
     }
@@ -208,37 +200,39 @@ impl Printing<'_, '_> {
                 }
             }
         }
-        list.finish()?;
+        // Where nothing could be listed, nothing is printed; names that were not found are an empty list, as in kubectl.
+        let is_named = self.selections.iter().any(|it| !it.names.is_empty());
+        if list.count() > 0 || errors.is_empty() || is_named {
+            list.finish()?;
+        }
         Ok(errors)
     }
 
     fn object(&self, collection: &Collection, name: &str) -> anyhow::Result<Result<serde_json::Value, Error>> {
-        let bytes = collection.object(self.session.client()?, object::ACCEPT, name);
-        Ok(bytes.and_then(|bytes| object::single(&bytes, self.options.list.show_managed_fields)))
+        let body = collection.object(self.session.client()?, object::ACCEPT, name);
+        let object = body.and_then(|body| body.read::<object::Single>());
+        Ok(object.map(|object| object.into_object(self.options.list.show_managed_fields)))
     }
 
     fn list_objects(&self, collection: &Collection, list: &mut List<'_>) -> anyhow::Result<Option<Error>> {
         let mut next = None;
         loop {
-            let bytes = match collection.page(self.session.client()?, object::ACCEPT, next.as_deref()) {
-                Ok(bytes) => bytes,
+            let body = match collection.page(self.session.client()?, object::ACCEPT, next.as_deref()) {
+                Ok(body) => body,
                 Err(error) => return Ok(Some(error).filter(|error| self.counts(error))),
             };
-            let mut page: object::Page<'_> = match serde_json::from_slice(&bytes) {
+            let mut page: object::Page<'_> = match body.read() {
                 Ok(page) => page,
-                Err(error) => return Ok(Some(unreadable(&collection.path(), &error))),
+                Err(error) => return Ok(Some(error)),
             };
             next = std::mem::take(&mut page.metadata).into_next();
             for object in page.objects(self.options.list.show_managed_fields) {
                 list.object(&object?)?;
             }
+            list.flush()?;
             if next.is_none() {
                 return Ok(None);
             }
         }
     }
-}
-
-fn unreadable(path: &str, error: &serde_json::Error) -> Error {
-    Error::Answer { url: path.to_owned(), problem: format!("answered with something else than a list: {error}") }
 }

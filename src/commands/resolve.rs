@@ -92,7 +92,7 @@ fn write(arguments: &Resolve, surface: &Surface, items: Vec<Candidate<'_>>, out:
             items.iter().try_for_each(|it| writeln!(out, "{}/{}", group_version(it), it.resource))?;
         }
         Some(ResolveFormat::Kind) => {
-            items.iter().try_for_each(|it| writeln!(out, "{}/{}", group_version(it), it.kind))?
+            items.iter().try_for_each(|it| writeln!(out, "{}/{}", group_version(it), it.kind))?;
         }
         Some(ResolveFormat::Path) => items.iter().try_for_each(|it| writeln!(out, "{}", it.path))?,
         Some(ResolveFormat::Json) => json::write_pretty(out, &Items { items, failed: &surface.failed }, "    ")?,

@@ -66,6 +66,7 @@ struct SubresourceDiscovery {
 
 #[derive(Default, Deserialize)]
 #[serde(default)]
+#[expect(clippy::struct_field_names, reason = "the names in the document")]
 struct Kind {
     #[serde(deserialize_with = "null_as_default")]
     group: String,

@@ -71,7 +71,7 @@ impl<'a> Mapper<'a> {
 
     /// What a name stands for, None where nothing has it. Plural and singular names, short names and kinds count,
     /// with a version and a group or without (cli-runtime `pkg/resource/builder.go`, `mappingFor`).
-    pub fn resolve(&self, text: &str) -> Option<Resolution> {
+    pub fn resolve(self, text: &str) -> Option<Resolution> {
         let without_version = Wanted::without_version(text);
         let mut attempts = vec![without_version.clone()];
         attempts.splice(0..0, Wanted::with_version(text));
@@ -91,7 +91,7 @@ impl<'a> Mapper<'a> {
     }
 
     /// Everything that a name could stand for, one a group and resource, what [`resolve`](Self::resolve) takes first.
-    pub fn candidates(&self, text: &str) -> Vec<Mapping> {
+    pub fn candidates(self, text: &str) -> Vec<Mapping> {
         let mut candidates: Vec<Mapping> =
             self.resolve(text).map(|resolution| resolution.mapping).into_iter().collect();
         let wanted = Wanted::without_version(text);
@@ -120,7 +120,7 @@ impl<'a> Mapper<'a> {
 
     /// The resources in a category, in the server's order, one a group and resource
     /// (client-go `restmapper/category_expansion.go`).
-    pub fn category(&self, category: &str) -> Vec<String> {
+    pub fn category(self, category: &str) -> Vec<String> {
         let mut found: Vec<String> = Vec::new();
         for list in &self.surface.lists {
             for resource in list.resources.iter().filter(|resource| resource.categories.contains(category)) {
@@ -135,7 +135,7 @@ impl<'a> Mapper<'a> {
 
     /// The kind that a resource has, in the group version that is preferred among those that have it
     /// (apimachinery `pkg/api/meta/priority.go`, `PriorityRESTMapper.KindFor`).
-    fn kind_for(&self, wanted: &Wanted) -> Option<(GroupVersion, String)> {
+    fn kind_for(self, wanted: &Wanted) -> Option<(GroupVersion, String)> {
         let resource = wanted.resource.to_lowercase();
         let mut found: Vec<(&GroupVersion, String)> = Vec::new();
         for list in &self.surface.lists {
@@ -159,7 +159,7 @@ impl<'a> Mapper<'a> {
     }
 
     /// Where a kind of exactly this group is served, in the given version, or in the preferred one where none is given.
-    fn mapping_of_kind(&self, group: &str, kind: &str, version: Option<&str>) -> Option<Mapping> {
+    fn mapping_of_kind(self, group: &str, kind: &str, version: Option<&str>) -> Option<Mapping> {
         let serves = |list: &&ResourceList| {
             list.group_version.group == group
                 && version.is_none_or(|version| version.is_empty() || version == list.group_version.version)
@@ -177,7 +177,7 @@ impl<'a> Mapper<'a> {
     /// Narrows group versions by core v1, then group by group the preferred version and the others in their order, at
     /// last any version of a group: the first of these that leaves exactly one decides
     /// (client-go `restmapper/discovery.go`, `NewDiscoveryRESTMapper`).
-    fn most_preferred<'b>(&self, found: &[&'b GroupVersion], version: Option<&str>) -> Option<&'b GroupVersion> {
+    fn most_preferred<'b>(self, found: &[&'b GroupVersion], version: Option<&str>) -> Option<&'b GroupVersion> {
         let mut left: Vec<_> = found.to_vec();
         let core = GroupVersion::new("", "v1");
         let by_version = self.surface.groups.iter().flat_map(|group| group.preferred.iter().chain(&group.versions));

@@ -17,10 +17,8 @@ pub use super::overlay::Overrides;
 /// One server, and who asks it how. Files are read, but for the token file, which may change.
 #[derive(Clone, Debug)]
 pub struct Access {
-    /// The name of the context. Empty where none is chosen.
-    pub context: String,
+    /// The name of the cluster. Empty where none is chosen.
     pub cluster_name: String,
-    pub user_name: String,
     pub server: Server,
     /// Never empty.
     pub namespace: String,
@@ -101,9 +99,7 @@ pub fn resolve(
     );
     Ok(Access {
         proxy: proxy::choose(&choice.cluster.proxy_url, &server, &env.proxies)?,
-        context: choice.context,
         cluster_name: choice.cluster_name,
-        user_name: choice.user_name,
         server,
         namespace,
         tls,

@@ -5,8 +5,11 @@ pub mod table;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
-use crate::client::{Client, Error, Get, Status};
+use serde::Deserialize;
+
+use crate::client::{Answer, Client, Error, Get, Status, not_json};
 use crate::discovery::mapper::Mapping;
+use crate::exit::Failure;
 
 /// What stands as it is in a segment of a path.
 const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
@@ -36,7 +39,7 @@ impl Collection {
     ///
     /// # Errors
     /// The request failed.
-    pub fn page(&self, client: &Client<'_>, accept: &str, token: Option<&str>) -> Result<Vec<u8>, Error> {
+    pub fn page(&self, client: &Client<'_>, accept: &str, token: Option<&str>) -> Result<Body, Error> {
         let mut query = self.selectors();
         if self.chunk_size > 0 {
             query.push(("limit", self.chunk_size.to_string()));
@@ -45,7 +48,7 @@ impl Collection {
         query.extend(self.whole_objects.then(|| ("includeObject", "Object".to_owned())));
         let (path, subject) = (self.path(), self.subject());
         let get = Get { query, accept, subject: &subject, ..Get::new(&path) };
-        let page = client.get(&get).and_then(|answer| whole(answer.bytes()?));
+        let page = client.get(&get).and_then(Body::of);
         page.map_err(|error| self.explain(error))
     }
 
@@ -56,12 +59,12 @@ impl Collection {
     ///
     /// # Errors
     /// The request failed.
-    pub fn object(&self, client: &Client<'_>, accept: &str, name: &str) -> Result<Vec<u8>, Error> {
+    pub fn object(&self, client: &Client<'_>, accept: &str, name: &str) -> Result<Body, Error> {
         let path = format!("{}/{}", self.path(), utf8_percent_encode(name, SEGMENT));
         let query = self.whole_objects.then(|| ("includeObject", "Object".to_owned())).into_iter().collect();
         let subject = format!("{} {name}", self.subject());
         let get = Get { query, accept, subject: &subject, ..Get::new(&path) };
-        let error = match client.get(&get).and_then(|answer| whole(answer.bytes()?)) {
+        let error = match client.get(&get).and_then(Body::of) {
             Err(error) if error.is_not_found() => error,
             result => return result,
         };
@@ -119,11 +122,45 @@ impl Collection {
     }
 }
 
-/// An answer of success may still be a Status of failure (client-go `rest/request.go`, `Result.Into`).
-fn whole(bytes: Vec<u8>) -> Result<Vec<u8>, Error> {
-    match Status::in_success(&bytes) {
-        Some(status) => Err(Error::Status(status)),
-        None => Ok(bytes),
+/// The body of an answer, and where it came from.
+#[derive(Debug)]
+pub struct Body {
+    url: String,
+    content_type: String,
+    bytes: Vec<u8>,
+}
+
+/// A document that may turn out to be another one.
+pub trait Document {
+    /// What it was read as.
+    const NAME: &'static str;
+
+    /// Whether it is what it was read as.
+    fn is_what_was_asked_for(&self) -> bool;
+}
+
+impl Body {
+    /// An answer of success may still be a Status of failure (client-go `rest/request.go`, `Result.Into`).
+    fn of(answer: Answer) -> Result<Self, Error> {
+        let (url, content_type) = (answer.url().to_owned(), answer.content_type().to_owned());
+        let bytes = answer.bytes()?;
+        match Status::in_success(&bytes) {
+            Some(status) => Err(Error::Status(status)),
+            None => Ok(Self { url, content_type, bytes }),
+        }
+    }
+
+    /// Reads the document.
+    ///
+    /// # Errors
+    /// The body is no JSON, or of another kind.
+    pub fn read<'a, T: Deserialize<'a> + Document>(&'a self) -> Result<T, Error> {
+        let problem = match serde_json::from_slice::<T>(&self.bytes) {
+            Ok(document) if document.is_what_was_asked_for() => return Ok(document),
+            Ok(_) => format!("answered with JSON that is no {}; is it a Kubernetes API server?", T::NAME),
+            Err(error) => not_json(&self.content_type, &error),
+        };
+        Err(Error::Answer { url: self.url.clone(), problem })
     }
 }
 
@@ -131,7 +168,7 @@ fn whole(bytes: Vec<u8>) -> Result<Vec<u8>, Error> {
 /// (client-go `rest/request.go`, `IsValidPathSegmentName`).
 ///
 /// # Errors
-/// Why it cannot, in client-go's words.
+/// Why it cannot, in client-go's words; kubectl puts nothing before them.
 pub fn check_segment(what: &str, text: &str) -> anyhow::Result<()> {
     let problem = match text {
         "." | ".." => format!("may not be '{text}'"),
@@ -140,5 +177,5 @@ pub fn check_segment(what: &str, text: &str) -> anyhow::Result<()> {
             None => return Ok(()),
         },
     };
-    Err(anyhow::anyhow!("invalid {what} {text:?}: [{problem}]"))
+    Err(Failure::verbatim(format!("invalid {what} {text:?}: [{problem}]")).into())
 }

@@ -5,6 +5,7 @@ use serde_json::value::RawValue;
 use serde_json::{Map, Number, Value};
 
 use crate::client::Error;
+use crate::listing::Document;
 use crate::listing::table::ListMetadata;
 
 /// What kubectl asks with for objects.
@@ -28,31 +29,46 @@ pub struct Page<'a> {
     pub items: Option<Vec<&'a RawValue>>,
 }
 
+impl Document for Page<'_> {
+    const NAME: &'static str = "list";
+
+    fn is_what_was_asked_for(&self) -> bool {
+        self.kind.ends_with("List")
+    }
+}
+
+/// One object that came alone.
+#[derive(Debug, Deserialize)]
+pub struct Single(Map<String, Value>);
+
+impl Document for Single {
+    const NAME: &'static str = "object";
+
+    fn is_what_was_asked_for(&self) -> bool {
+        self.0.get("kind").is_some_and(Value::is_string)
+    }
+}
+
+impl Single {
+    /// The object as kubectl prints it.
+    pub fn into_object(self, managed_fields: bool) -> Value {
+        shown(self.0, managed_fields)
+    }
+}
+
 impl Page<'_> {
     /// The objects, each with its kind and API version, as kubectl prints them.
     pub fn objects(&self, managed_fields: bool) -> impl Iterator<Item = Result<Value, Error>> {
         let kind = self.kind.strip_suffix("List").unwrap_or(&self.kind);
         self.items.iter().flatten().map(move |item| {
-            let mut object = read(item.get().as_bytes())?;
+            let mut object: Map<String, Value> = serde_json::from_str(item.get())
+                .map_err(|error| Error::Request(format!("the server sent an object that cannot be read: {error}")))?;
             for (key, value) in [("kind", kind), ("apiVersion", &self.api_version)] {
                 object.entry(key).or_insert_with(|| Value::from(value));
             }
             Ok(shown(object, managed_fields))
         })
     }
-}
-
-/// One object that came alone, as kubectl prints it.
-///
-/// # Errors
-/// No JSON object.
-pub fn single(bytes: &[u8], managed_fields: bool) -> Result<Value, Error> {
-    Ok(shown(read(bytes)?, managed_fields))
-}
-
-fn read(bytes: &[u8]) -> Result<Map<String, Value>, Error> {
-    serde_json::from_slice(bytes)
-        .map_err(|error| Error::Request(format!("the server sent an object that cannot be read: {error}")))
 }
 
 fn shown(mut object: Map<String, Value>, managed_fields: bool) -> Value {

@@ -42,6 +42,11 @@ impl<'a> List<'a> {
         Self { out, form, count: 0 }
     }
 
+    /// Objects printed so far.
+    pub fn count(&self) -> usize {
+        self.count
+    }
+
     /// Prints one object.
     pub fn object(&mut self, object: &Value) -> io::Result<()> {
         let first = self.count == 0;
@@ -61,6 +66,11 @@ impl<'a> List<'a> {
                 yaml::write(self.out, &[object])
             }
         }
+    }
+
+    /// Hands on what was printed so far.
+    pub fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
     }
 
     /// Ends the list.

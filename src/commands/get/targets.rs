@@ -68,7 +68,11 @@ mod tests {
     fn shown(arguments: &[&str]) -> String {
         let arguments: Vec<_> = arguments.iter().map(|&argument| argument.to_owned()).collect();
         match parse(&arguments) {
-            Ok(targets) => targets.iter().map(|it| format!("{}[{}]", it.resource, it.names.join(" "))).collect(),
+            Ok(targets) => targets
+                .iter()
+                .map(|it| format!("{}[{}]", it.resource, it.names.join(" ")))
+                .collect::<Vec<_>>()
+                .join(" "),
             Err(failure) => failure.to_string(),
         }
     }
@@ -77,10 +81,10 @@ mod tests {
     fn types_and_names_come_in_two_forms() {
         for (arguments, expected) in [
             (&["pods"][..], "pods[]"),
-            (&["po,svc"], "po[]svc[]"),
+            (&["po,svc"], "po[] svc[]"),
             (&["pods", "a", "b"], "pods[a b]"),
-            (&["po,svc", "a"], "po[a]svc[a]"),
-            (&["pods/a", "svc/b"], "pods[a]svc[b]"),
+            (&["po,svc", "a"], "po[a] svc[a]"),
+            (&["pods/a", "svc/b"], "pods[a] svc[b]"),
             (&["pods/"], "error: arguments in resource/name form must have a single resource and name"),
             (&["pods/a/b"], "error: arguments in resource/name form may not have more than one slash"),
         ] {

@@ -90,7 +90,7 @@ fn every_form_of_a_name_is_understood() {
     );
 }
 
-/// client-go restmapper/shortcut_test.go
+/// client-go `restmapper/shortcut_test.go`
 #[test]
 fn a_full_name_is_no_short_one() {
     check("v1 pods pod Pod\n other/v1 things thing Thing pods", &[("pods", "v1/pods")]);
