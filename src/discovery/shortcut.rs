@@ -5,7 +5,7 @@ use crate::resource::{GroupVersion, Surface};
 
 /// What a name becomes when it is a short one, and whom it passes over.
 pub struct Expansion {
-    /// The full name and its group, without the version that was asked for; or the name as it was.
+    /// The full name and its group; or the name as it was.
     pub wanted: Wanted,
     /// `resource.group` of everything else with this short name.
     pub shadowed: Vec<String>,
@@ -13,7 +13,8 @@ pub struct Expansion {
 
 /// Expands a short name. A name that is a full one stays; upper and lower case are two names.
 ///
-/// The first that has the short name wins: of exactly the group, if one was given, else of a group that begins so.
+/// The first that has the short name wins: of exactly the group, if one was given, and then without the version that
+/// was asked for; else of a group that begins so.
 pub fn expand(surface: &Surface, wanted: Wanted) -> Expansion {
     let resources =
         || surface.lists.iter().flat_map(|list| list.resources.iter().map(move |it| (&list.group_version, it)));
@@ -34,7 +35,8 @@ pub fn expand(surface: &Surface, wanted: Wanted) -> Expansion {
             by_prefix.push((group_version, resource));
         }
     }
-    let found = if exact.is_empty() { by_prefix } else { exact };
+    // The version is kept only where the group was not spelled out, as client-go has it.
+    let (found, version) = if exact.is_empty() { (by_prefix, wanted.version.clone()) } else { (exact, String::new()) };
     let Some(((group_version, resource), others)) = found.split_first() else {
         return Expansion { wanted, shadowed: Vec::new() };
     };
@@ -45,6 +47,6 @@ pub fn expand(surface: &Surface, wanted: Wanted) -> Expansion {
             shadowed.push(name);
         }
     }
-    let wanted = Wanted { resource: resource.name.clone(), version: String::new(), group: group_version.group.clone() };
+    let wanted = Wanted { resource: resource.name.clone(), version, group: group_version.group.clone() };
     Expansion { wanted, shadowed }
 }

@@ -76,6 +76,8 @@ fn every_form_of_a_name_is_understood() {
             ("pods.v1", "-"),
             ("hpa.v1.autoscaling", "autoscaling/v2/horizontalpodautoscalers"),
             ("horizontalpodautoscalers.v1.autoscaling", "autoscaling/v1/horizontalpodautoscalers"),
+            ("hpa.v1.autosc", "autoscaling/v1/horizontalpodautoscalers"),
+            ("hpa.v3.autosc", "-"),
             ("ot", "autoscaling/v1/oldthings"),
             ("events", "v1/events"),
             ("events.events.k8s.io", "events.k8s.io/v1/events"),
