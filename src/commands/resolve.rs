@@ -49,7 +49,9 @@ pub fn run(arguments: &Resolve, session: &Session<'_>, out: &mut dyn Write) -> a
             items.extend(others.iter().map(|other| candidate(name, other, false)));
         }
     }
-    write(arguments, &surface, items, out)?;
+    if !items.is_empty() {
+        write(arguments, &surface, items, out)?;
+    }
     unknown.map_or(Ok(code), |failure| Err(failure.into()))
 }
 

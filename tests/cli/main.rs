@@ -17,6 +17,8 @@ mod discovery;
 mod errors;
 // The order of the modules in src.
 mod floors;
+// Any resource by any name.
+mod get;
 // Every group, version and resource.
 mod gvrs;
 // Which kubeconfig files are read, and as what.
@@ -29,6 +31,8 @@ mod pipe;
 mod pods;
 // The examples of the README.
 mod readme;
+// What a name stands for.
+mod resolve;
 // What `kubectl api-resources` prints.
 mod resources;
 // The servers and clusters of the other tests.
@@ -43,3 +47,5 @@ mod usage;
 mod version;
 // What `kubectl api-versions` prints.
 mod versions;
+// Changes as they happen.
+mod watch;
