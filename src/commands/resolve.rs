@@ -42,7 +42,10 @@ pub fn run(arguments: &Resolve, session: &Session<'_>, out: &mut dyn Write) -> a
             continue;
         };
         if !others.is_empty() {
-            code = code.max(ambiguous(name, others, session));
+            code = code.max(session.strict());
+            if !arguments.all {
+                warn(name, others);
+            }
         }
         items.push(candidate(name, picked, true));
         if arguments.all {
@@ -55,10 +58,9 @@ pub fn run(arguments: &Resolve, session: &Session<'_>, out: &mut dyn Write) -> a
     unknown.map_or(Ok(code), |failure| Err(failure.into()))
 }
 
-fn ambiguous(name: &str, others: &[Mapping], session: &Session<'_>) -> ExitCode {
+fn warn(name: &str, others: &[Mapping]) {
     let others: Vec<_> = others.iter().map(|other| other.group_version.qualify(&other.resource)).collect();
     log::warn!("{name:?} could also match lower priority {}", others.join(", "));
-    session.strict()
 }
 
 fn candidate<'a>(name: &'a str, mapping: &Mapping, picked: bool) -> Candidate<'a> {
