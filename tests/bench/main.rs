@@ -35,7 +35,7 @@ struct Task {
     memory: u64,
 }
 
-const TASKS: [Task; 6] = [
+const TASKS: [Task; 8] = [
     Task {
         name: "api-resources, warm, stock cluster",
         cluster: Cluster::stock,
@@ -62,6 +62,21 @@ const TASKS: [Task; 6] = [
         cluster: || Cluster::stock().legacy(),
         kubegvr: &["api-resources", "--refresh"],
         kubectl: &["api-resources"],
+        memory: 16,
+    },
+    Task {
+        name: "pods of one namespace, by the name of their type, warm, 2,000 custom resources",
+        cluster: || Cluster::demo().crowded(2000),
+        kubegvr: &["get", "pods", "-n", "data"],
+        kubectl: &["get", "pods", "-n", "data"],
+        memory: 16,
+    },
+    // What the line above costs without a look at what the server serves: the server's own time, and a process.
+    Task {
+        name: "pods of one namespace, without discovery",
+        cluster: || Cluster::demo().crowded(2000),
+        kubegvr: &["pods", "-n", "data"],
+        kubectl: &["get", "--raw", "/api/v1/namespaces/data/pods"],
         memory: 16,
     },
     Task {
