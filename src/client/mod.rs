@@ -5,10 +5,14 @@ mod auth;
 mod error;
 mod exec;
 mod get;
+mod identity;
 mod link;
 mod oidc;
+mod signature;
 mod status;
 mod tls;
+mod verify;
+mod x509;
 
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Instant;

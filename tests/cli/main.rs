@@ -3,6 +3,8 @@
 
 // The order of the modules in src.
 mod floors;
+// Whom the binary takes for the server.
+mod names;
 // The servers and clusters of the other tests.
 mod self_test;
 // What the tests are built from.

@@ -18,6 +18,8 @@ pub mod connection;
 pub mod discovery;
 // Requests and answers.
 pub mod http;
+// Keys and certificates made elsewhere.
+pub mod fixed;
 // Kubeconfig files for the servers.
 pub mod kubeconfig;
 // Discovery in a document for each group version.
