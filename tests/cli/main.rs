@@ -3,6 +3,8 @@
 
 // The order of the modules in src.
 mod floors;
+// The client certificate and its key.
+mod keys;
 // Whom the binary takes for the server.
 mod names;
 // The servers and clusters of the other tests.
