@@ -1,6 +1,12 @@
 //! The integration tests, in one binary: each file is a command or a theme.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by a panic")]
 
+// Credential plugins.
+#[cfg(unix)]
+mod exec;
+// Credential plugins that do not work.
+#[cfg(unix)]
+mod exec_errors;
 // The order of the modules in src.
 mod floors;
 // The client certificate and its key.

@@ -47,6 +47,9 @@ pub mod expected;
 // A home folder for runs.
 #[cfg(test)]
 pub mod home;
+// Credential plugins.
+#[cfg(all(test, unix))]
+pub mod plugin;
 // Runs the binary; needs a variable that cargo sets for tests alone.
 #[cfg(test)]
 pub mod run;
