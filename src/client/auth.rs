@@ -67,9 +67,7 @@ fn bearer(token: &Secret) -> Result<HeaderValue, Error> {
 }
 
 fn sensitive(text: &str) -> Result<HeaderValue, Error> {
-    let mut value = HeaderValue::try_from(text).map_err(|_| Error::Unreachable {
-        cause: "net/http: invalid header field value for \"Authorization\"".into(),
-    })?;
+    let mut value = HeaderValue::try_from(text).map_err(|_| unsendable("Authorization"))?;
     value.set_sensitive(true);
     Ok(value)
 }
@@ -81,8 +79,9 @@ fn sensitive(text: &str) -> Result<HeaderValue, Error> {
 pub fn impersonation(impersonation: &Impersonation) -> Result<HeaderMap, Error> {
     let mut headers = HeaderMap::new();
     let mut add = |name: String, value: &str| {
-        let name = HeaderName::try_from(name).map_err(|_| unsendable(value))?;
-        headers.append(name, HeaderValue::try_from(value).map_err(|_| unsendable(value))?);
+        let shown = canonical(&name);
+        let name = HeaderName::try_from(name).map_err(|_| unsendable(&shown))?;
+        headers.append(name, HeaderValue::try_from(value).map_err(|_| unsendable(&shown))?);
         Ok(())
     };
     add("impersonate-user".to_owned(), &impersonation.user)?;
@@ -100,8 +99,20 @@ pub fn impersonation(impersonation: &Impersonation) -> Result<HeaderMap, Error> 
     Ok(headers)
 }
 
-fn unsendable(value: &str) -> Error {
-    Error::Request(format!("{value:?} cannot be sent in a header"))
+/// Without the value, which may be a secret (Go `net/http/transport.go`, `Transport.roundTrip`).
+fn unsendable(header: &str) -> Error {
+    Error::Unreachable { cause: format!("net/http: invalid header field value for {header:?}") }
+}
+
+/// A header's name as Go writes it (Go `net/textproto/reader.go`, `CanonicalMIMEHeaderKey`).
+fn canonical(name: &str) -> String {
+    let mut upper = true;
+    let letter = |c: char| {
+        let shown = if upper { c.to_ascii_uppercase() } else { c.to_ascii_lowercase() };
+        upper = c == '-';
+        shown
+    };
+    name.chars().map(letter).collect()
 }
 
 /// Escapes what a header name cannot hold, and the escape itself

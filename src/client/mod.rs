@@ -11,7 +11,9 @@ mod oidc;
 mod signature;
 mod status;
 mod tls;
+mod trace;
 mod verify;
+mod warning;
 mod x509;
 
 use std::sync::{Arc, Mutex, PoisonError};
@@ -97,6 +99,9 @@ impl<'a> Client<'a> {
             headers.extend(self.headers.clone());
             headers.extend(link.authorization.clone().map(|value| (header::AUTHORIZATION, value)));
         }
+        if let Some(headers) = request.headers_ref() {
+            trace::request(&url, headers);
+        }
         let request =
             request.body(()).map_err(|error| Error::Request(format!("the URL {url} cannot be used: {error}")))?;
         let request = link.agent.configure_request(request).timeout_global(timeout).build();
@@ -104,10 +109,12 @@ impl<'a> Client<'a> {
         let answer = link.agent.run(request);
         let milliseconds = start.elapsed().as_millis();
         let answer = answer.map_err(|error| {
+            let error = Error::from_transport(&error, &self.access.server.authority(), self.access.proxy.as_ref());
             log::debug!("GET {url} failed in {milliseconds} ms: {error}");
-            Error::from_transport(&error, &self.access.server.authority(), self.access.proxy.as_ref())
+            error
         })?;
-        log::debug!("GET {url} {} in {milliseconds} ms", answer.status());
+        trace::response(&url, answer.status(), milliseconds, answer.headers());
+        warning::tell(answer.headers());
         let code = answer.status().as_u16();
         let (head, body) = answer.into_parts();
         let answer = Answer::new(url, head.headers, body);

@@ -86,13 +86,12 @@ impl<In: Transport> Connector<In> for TlsConnector {
         if !details.needs_tls() || transport.is_tls() {
             return Ok(Some(Either::A(transport)));
         }
-        let name = match &self.server_name {
-            Some(name) => name.clone(),
-            None => {
-                let host = details.uri.host().unwrap_or_default();
-                let host = host.strip_prefix('[').and_then(|host| host.strip_suffix(']')).unwrap_or(host);
-                ServerName::try_from(host.to_owned()).map_err(|_| failure(format!("tls: {host:?} is no host name")))?
-            }
+        let name = if let Some(name) = &self.server_name {
+            name.clone()
+        } else {
+            let host = details.uri.host().unwrap_or_default();
+            let host = host.strip_prefix('[').and_then(|host| host.strip_suffix(']')).unwrap_or(host);
+            ServerName::try_from(host.to_owned()).map_err(|_| failure(format!("tls: {host:?} is no host name")))?
         };
         let mut connection =
             ClientConnection::new(Arc::clone(&self.config), name).map_err(|error| failure(explain(&error)))?;

@@ -69,10 +69,10 @@ impl<'a> Certificate<'a> {
         let subject = fields.next()?.2;
         let public_key_info = fields.next()?.2;
         let mut extensions = Vec::new();
-        while let Some((tag, content, _)) = fields.next() {
+        for (tag, content, _) in fields {
             if tag == EXTENSIONS {
-                let mut list = Der(Der(content).expect(SEQUENCE)?);
-                while let Some((_, content, _)) = list.next() {
+                let list = Der(Der(content).expect(SEQUENCE)?);
+                for (_, content, _) in list {
                     let mut extension = Der(content);
                     let name = extension.expect(OBJECT_IDENTIFIER)?;
                     extension.optional(BOOLEAN);
@@ -114,11 +114,11 @@ impl<'a> Certificate<'a> {
     }
 
     fn name_part(&self, wanted: &[u8]) -> Option<String> {
-        let mut sets = Der(Der(self.subject).expect(SEQUENCE)?);
+        let sets = Der(Der(self.subject).expect(SEQUENCE)?);
         let mut found = None;
-        while let Some((_, set, _)) = sets.next() {
-            let mut attributes = Der(set);
-            while let Some((_, attribute, _)) = attributes.next() {
+        for (_, set, _) in sets {
+            let attributes = Der(set);
+            for (_, attribute, _) in attributes {
                 let mut pair = Der(attribute);
                 if pair.expect(OBJECT_IDENTIFIER) == Some(wanted) {
                     found = pair.next().map(|(_, value, _)| String::from_utf8_lossy(value).into_owned());

@@ -17,3 +17,5 @@ mod names;
 mod self_test;
 // What the tests are built from.
 mod support;
+// What a server warns of.
+mod warnings;
