@@ -9,6 +9,8 @@ mod exec;
 mod exec_errors;
 // The order of the modules in src.
 mod floors;
+// Acting as another user.
+mod impersonation;
 // The client certificate and its key.
 mod keys;
 // Whom the binary takes for the server.
@@ -17,5 +19,8 @@ mod names;
 mod self_test;
 // What the tests are built from.
 mod support;
+// What -v tells.
+#[cfg(unix)]
+mod verbosity;
 // What a server warns of.
 mod warnings;
