@@ -125,6 +125,36 @@ fn escape_key(key: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::kubeconfig::KubeConfig;
+    use crate::kubeconfig::access::{Overrides, resolve};
+
+    #[test]
+    fn a_pod_shows_the_token_that_its_file_has_now() {
+        let folder = tempfile::tempdir().unwrap();
+        let write = |name: &str, content: &str| fs::write(folder.path().join(name), content).unwrap();
+        write("token", "first\n");
+        let env = Env {
+            service_host: Some("10.0.0.1".into()),
+            service_port: Some("443".into()),
+            service_account_dir: folder.path().to_owned(),
+            ..Env::default()
+        };
+        let access = |flags: &Overrides| resolve(&KubeConfig::default(), flags, &env).unwrap();
+        let shown = |access: &Access| prove(access, &env).map(|proof| proof.authorization.unwrap());
+        let pod = access(&Overrides::default());
+        assert_eq!(
+            (pod.server.as_str(), shown(&pod).unwrap().to_str().unwrap()),
+            ("https://10.0.0.1:443", "Bearer first")
+        );
+        write("token", " second ");
+        assert_eq!(shown(&pod).unwrap(), "Bearer second");
+        assert!(shown(&pod).unwrap().is_sensitive());
+        let flag = Overrides { token: Secret("flag".into()), ..Overrides::default() };
+        assert_eq!(shown(&access(&flag)).unwrap(), "Bearer flag");
+        fs::remove_file(folder.path().join("token")).unwrap();
+        let error = shown(&pod).unwrap_err().to_string();
+        assert_eq!(error, format!("open {}/token: no such file or directory", folder.path().display()));
+    }
 
     #[test]
     fn a_key_is_escaped_to_fit_a_header_name() {

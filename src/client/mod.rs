@@ -8,7 +8,9 @@ mod get;
 mod identity;
 mod link;
 mod oidc;
+mod proxy;
 mod signature;
+mod socks;
 mod status;
 mod tls;
 mod trace;
@@ -109,7 +111,7 @@ impl<'a> Client<'a> {
         let answer = link.agent.run(request);
         let milliseconds = start.elapsed().as_millis();
         let answer = answer.map_err(|error| {
-            let error = Error::from_transport(&error, &self.access.server.authority(), self.access.proxy.as_ref());
+            let error = Error::from_transport(&error, &self.access.server.authority());
             log::debug!("GET {url} failed in {milliseconds} ms: {error}");
             error
         })?;

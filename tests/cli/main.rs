@@ -15,6 +15,8 @@ mod impersonation;
 mod keys;
 // Whom the binary takes for the server.
 mod names;
+// Proxies on the way to a server.
+mod proxy;
 // The servers and clusters of the other tests.
 mod self_test;
 // What the tests are built from.

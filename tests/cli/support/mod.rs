@@ -26,6 +26,8 @@ pub mod kubeconfig;
 pub mod legacy;
 // Pods for the cluster.
 pub mod pods;
+// Proxies.
+pub mod proxy;
 // Selectors and pages.
 pub mod query;
 // The server itself.
