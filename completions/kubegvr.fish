@@ -1,6 +1,6 @@
 # Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
 function __fish_kubegvr_global_optspecs
-    string join \n kubeconfig= context= cluster= user= s/server= token= username= password= certificate-authority= client-certificate= client-key= insecure-skip-tls-verify= tls-server-name= n/namespace= as= as-group= as-uid= as-user-extra= request-timeout= disable-compression= cache-dir= cache-ttl= refresh= v/v= strict= h/help V/version
+    string join \n kubeconfig= kuberc= context= cluster= user= s/server= token= username= password= certificate-authority= client-certificate= client-key= insecure-skip-tls-verify= tls-server-name= n/namespace= as= as-group= as-uid= as-user-extra= request-timeout= disable-compression= cache-dir= cache-ttl= refresh= v/v= strict= h/help V/version
 end
 
 function __fish_kubegvr_needs_command
@@ -25,6 +25,7 @@ function __fish_kubegvr_using_subcommand
 end
 
 complete -c kubegvr -n "__fish_kubegvr_needs_command" -l kubeconfig -d 'The kubeconfig file [default: $KUBECONFIG, then ~/.kube/config]' -r -F
+complete -c kubegvr -n "__fish_kubegvr_needs_command" -l kuberc -d 'The file with the preferences for kubectl, which say what credential plugins may run [default: $KUBERC, then ~/.kube/kuberc]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_needs_command" -l context -d 'The context of the kubeconfig' -r
 complete -c kubegvr -n "__fish_kubegvr_needs_command" -l cluster -d 'The cluster of the kubeconfig' -r
 complete -c kubegvr -n "__fish_kubegvr_needs_command" -l user -d 'The user of the kubeconfig' -r
@@ -49,16 +50,20 @@ complete -c kubegvr -n "__fish_kubegvr_needs_command" -l cache-ttl -d 'How long 
 complete -c kubegvr -n "__fish_kubegvr_needs_command" -l refresh -d 'Ask the server, whatever is kept' -r
 complete -c kubegvr -n "__fish_kubegvr_needs_command" -s v -l v -d 'How much to say on stderr: 1 decisions, 6 requests, 8 everything' -r
 complete -c kubegvr -n "__fish_kubegvr_needs_command" -l strict -d 'Exit with 3 where a part of the discovery failed' -r
-complete -c kubegvr -n "__fish_kubegvr_needs_command" -s h -l help -d 'Print help'
+complete -c kubegvr -n "__fish_kubegvr_needs_command" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kubegvr -n "__fish_kubegvr_needs_command" -s V -l version -d 'Print version'
 complete -c kubegvr -n "__fish_kubegvr_needs_command" -f -a "api-resources" -d 'Print the resources that the server serves, each in its preferred version'
 complete -c kubegvr -n "__fish_kubegvr_needs_command" -f -a "resources" -d 'Print the resources that the server serves, each in its preferred version'
 complete -c kubegvr -n "__fish_kubegvr_needs_command" -f -a "api-versions" -d 'Print the group versions that the server serves, one a line'
 complete -c kubegvr -n "__fish_kubegvr_needs_command" -f -a "versions" -d 'Print the group versions that the server serves, one a line'
 complete -c kubegvr -n "__fish_kubegvr_needs_command" -f -a "gvrs" -d 'Print every group, version and resource that the server serves, subresources too'
+complete -c kubegvr -n "__fish_kubegvr_needs_command" -f -a "resolve" -d 'Tell which group, version and resource a name stands for'
+complete -c kubegvr -n "__fish_kubegvr_needs_command" -f -a "get" -d 'Print objects of any resource, custom ones too'
+complete -c kubegvr -n "__fish_kubegvr_needs_command" -f -a "raw" -d 'Print the body of one GET'
 complete -c kubegvr -n "__fish_kubegvr_needs_command" -f -a "pods" -d 'Print pods'
 complete -c kubegvr -n "__fish_kubegvr_needs_command" -f -a "pod" -d 'Print pods'
 complete -c kubegvr -n "__fish_kubegvr_needs_command" -f -a "po" -d 'Print pods'
+complete -c kubegvr -n "__fish_kubegvr_needs_command" -f -a "config" -d 'Print the kubeconfig, merged from its files'
 complete -c kubegvr -n "__fish_kubegvr_needs_command" -f -a "version" -d 'Print the versions of this program and of the server'
 complete -c kubegvr -n "__fish_kubegvr_needs_command" -f -a "completion" -d 'Print the completion script of a shell'
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -l api-group -d 'Only this group; an empty one is core' -r
@@ -67,7 +72,7 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -l verbs 
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -l categories -d 'Only resources in all of these categories' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -l all-versions -d 'Every version of a resource, not the preferred one alone' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -l subresources -d 'Subresources too, such as pods/log' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -l sort-by -d 'The order of rows' -r -f -a "group\t'By group, then name'
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -l sort-by -d 'The order of rows: group, name or kind' -r -f -a "group\t'By group, then name'
 name\t'By name'
 kind\t'By kind, then name'"
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -s o -l output -d 'Print as wide, name, json or yaml' -r -f -a "wide\t'A table with more columns'
@@ -77,6 +82,7 @@ yaml\t'YAML'"
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -l no-headers -d 'No headings' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -l cached -d 'Use what is kept while it is fresh; with =false, ask the server' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -l kubeconfig -d 'The kubeconfig file [default: $KUBECONFIG, then ~/.kube/config]' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -l kuberc -d 'The file with the preferences for kubectl, which say what credential plugins may run [default: $KUBERC, then ~/.kube/kuberc]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -l context -d 'The context of the kubeconfig' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -l cluster -d 'The cluster of the kubeconfig' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -l user -d 'The user of the kubeconfig' -r
@@ -101,14 +107,14 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -l cache-
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -l refresh -d 'Ask the server, whatever is kept' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -s v -l v -d 'How much to say on stderr: 1 decisions, 6 requests, 8 everything' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -l strict -d 'Exit with 3 where a part of the discovery failed' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -s h -l help -d 'Print help'
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -l api-group -d 'Only this group; an empty one is core' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -l namespaced -d 'Only namespaced resources, or with =false only the others' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -l verbs -d 'Only resources with all of these verbs' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -l categories -d 'Only resources in all of these categories' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -l all-versions -d 'Every version of a resource, not the preferred one alone' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -l subresources -d 'Subresources too, such as pods/log' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -l sort-by -d 'The order of rows' -r -f -a "group\t'By group, then name'
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -l sort-by -d 'The order of rows: group, name or kind' -r -f -a "group\t'By group, then name'
 name\t'By name'
 kind\t'By kind, then name'"
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -s o -l output -d 'Print as wide, name, json or yaml' -r -f -a "wide\t'A table with more columns'
@@ -118,6 +124,7 @@ yaml\t'YAML'"
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -l no-headers -d 'No headings' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -l cached -d 'Use what is kept while it is fresh; with =false, ask the server' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -l kubeconfig -d 'The kubeconfig file [default: $KUBECONFIG, then ~/.kube/config]' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -l kuberc -d 'The file with the preferences for kubectl, which say what credential plugins may run [default: $KUBERC, then ~/.kube/kuberc]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -l context -d 'The context of the kubeconfig' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -l cluster -d 'The cluster of the kubeconfig' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -l user -d 'The user of the kubeconfig' -r
@@ -142,8 +149,9 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -l cache-ttl 
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -l refresh -d 'Ask the server, whatever is kept' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -s v -l v -d 'How much to say on stderr: 1 decisions, 6 requests, 8 everything' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -l strict -d 'Exit with 3 where a part of the discovery failed' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -s h -l help -d 'Print help'
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-versions" -l kubeconfig -d 'The kubeconfig file [default: $KUBECONFIG, then ~/.kube/config]' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-versions" -l kuberc -d 'The file with the preferences for kubectl, which say what credential plugins may run [default: $KUBERC, then ~/.kube/kuberc]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-versions" -l context -d 'The context of the kubeconfig' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-versions" -l cluster -d 'The cluster of the kubeconfig' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-versions" -l user -d 'The user of the kubeconfig' -r
@@ -168,8 +176,9 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-versions" -l cache-t
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-versions" -l refresh -d 'Ask the server, whatever is kept' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-versions" -s v -l v -d 'How much to say on stderr: 1 decisions, 6 requests, 8 everything' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-versions" -l strict -d 'Exit with 3 where a part of the discovery failed' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-versions" -s h -l help -d 'Print help'
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-versions" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand versions" -l kubeconfig -d 'The kubeconfig file [default: $KUBECONFIG, then ~/.kube/config]' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand versions" -l kuberc -d 'The file with the preferences for kubectl, which say what credential plugins may run [default: $KUBERC, then ~/.kube/kuberc]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand versions" -l context -d 'The context of the kubeconfig' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand versions" -l cluster -d 'The cluster of the kubeconfig' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand versions" -l user -d 'The user of the kubeconfig' -r
@@ -194,7 +203,7 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand versions" -l cache-ttl -
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand versions" -l refresh -d 'Ask the server, whatever is kept' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand versions" -s v -l v -d 'How much to say on stderr: 1 decisions, 6 requests, 8 everything' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand versions" -l strict -d 'Exit with 3 where a part of the discovery failed' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand versions" -s h -l help -d 'Print help'
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand versions" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand gvrs" -s o -l output -d 'Print as wide, name, json, ndjson or yaml' -r -f -a "wide\t'A table with more columns'
 name\t'Names alone, one a line'
 json\t'One JSON object with all items'
@@ -202,6 +211,7 @@ ndjson\t'One JSON item a line'
 yaml\t'YAML'"
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand gvrs" -l no-headers -d 'No headings' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand gvrs" -l kubeconfig -d 'The kubeconfig file [default: $KUBECONFIG, then ~/.kube/config]' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand gvrs" -l kuberc -d 'The file with the preferences for kubectl, which say what credential plugins may run [default: $KUBERC, then ~/.kube/kuberc]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand gvrs" -l context -d 'The context of the kubeconfig' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand gvrs" -l cluster -d 'The cluster of the kubeconfig' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand gvrs" -l user -d 'The user of the kubeconfig' -r
@@ -226,19 +236,118 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand gvrs" -l cache-ttl -d 'H
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand gvrs" -l refresh -d 'Ask the server, whatever is kept' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand gvrs" -s v -l v -d 'How much to say on stderr: 1 decisions, 6 requests, 8 everything' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand gvrs" -l strict -d 'Exit with 3 where a part of the discovery failed' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand gvrs" -s h -l help -d 'Print help'
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand gvrs" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand resolve" -l all -d 'Everything that a name could stand for, what is picked first' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand resolve" -s o -l output -d 'Print as name, path, kind, json or yaml' -r -f -a "name\t'`group/version/resource`, one a line'
+path\t'The path of the collection, one a line'
+kind\t'`group/version/Kind`, one a line'
+json\t'JSON'
+yaml\t'YAML'"
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand resolve" -l no-headers -d 'No headings' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand resolve" -l kubeconfig -d 'The kubeconfig file [default: $KUBECONFIG, then ~/.kube/config]' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand resolve" -l kuberc -d 'The file with the preferences for kubectl, which say what credential plugins may run [default: $KUBERC, then ~/.kube/kuberc]' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand resolve" -l context -d 'The context of the kubeconfig' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand resolve" -l cluster -d 'The cluster of the kubeconfig' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand resolve" -l user -d 'The user of the kubeconfig' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand resolve" -s s -l server -d 'The URL of the API server' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand resolve" -l token -d 'A bearer token' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand resolve" -l username -d 'A user name for basic authentication' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand resolve" -l password -d 'A password for basic authentication' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand resolve" -l certificate-authority -d 'A file with the certificates to trust' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand resolve" -l client-certificate -d 'A file with the client certificate' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand resolve" -l client-key -d 'A file with the key of the client certificate' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand resolve" -l insecure-skip-tls-verify -d 'Trust any certificate of the server' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand resolve" -l tls-server-name -d 'The name that the server\'s certificate must have' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand resolve" -s n -l namespace -d 'The namespace' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand resolve" -l as -d 'Ask as this user' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand resolve" -l as-group -d 'Ask as a member of this group; may be given several times' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand resolve" -l as-uid -d 'Ask as the user with this ID' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand resolve" -l as-user-extra -d 'Ask with this extra, as key=value; may be given several times' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand resolve" -l request-timeout -d 'How long a request may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s for discovery]' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand resolve" -l disable-compression -d 'Ask for uncompressed answers' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand resolve" -l cache-dir -d 'Where discovery is kept; kubectl and kubegvr share it [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand resolve" -l cache-ttl -d 'How long what is kept counts as fresh' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand resolve" -l refresh -d 'Ask the server, whatever is kept' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand resolve" -s v -l v -d 'How much to say on stderr: 1 decisions, 6 requests, 8 everything' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand resolve" -l strict -d 'Exit with 3 where a part of the discovery failed' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand resolve" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -l raw -d 'Print the body of this path instead' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -l show-kind -d 'Names with their kind, as where several types are printed' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -l ignore-not-found -d 'No error where an object does not exist' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -s A -l all-namespaces -d 'Over all namespaces' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -s l -l selector -d 'Only those with these labels: a=b, a!=b, a in (b,c), a' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -l field-selector -d 'Only those with these fields: status.phase=Running' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -l show-labels -d 'A last column with all labels' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -s L -l label-columns -d 'A column for each of these labels' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -l show-managed-fields -d 'The managed fields of objects too' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -l chunk-size -d 'Objects a request; 0 asks for all at once' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -s o -l output -d 'Print as wide, name, json or yaml' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -l no-headers -d 'No headings' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -l kubeconfig -d 'The kubeconfig file [default: $KUBECONFIG, then ~/.kube/config]' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -l kuberc -d 'The file with the preferences for kubectl, which say what credential plugins may run [default: $KUBERC, then ~/.kube/kuberc]' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -l context -d 'The context of the kubeconfig' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -l cluster -d 'The cluster of the kubeconfig' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -l user -d 'The user of the kubeconfig' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -s s -l server -d 'The URL of the API server' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -l token -d 'A bearer token' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -l username -d 'A user name for basic authentication' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -l password -d 'A password for basic authentication' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -l certificate-authority -d 'A file with the certificates to trust' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -l client-certificate -d 'A file with the client certificate' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -l client-key -d 'A file with the key of the client certificate' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -l insecure-skip-tls-verify -d 'Trust any certificate of the server' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -l tls-server-name -d 'The name that the server\'s certificate must have' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -s n -l namespace -d 'The namespace' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -l as -d 'Ask as this user' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -l as-group -d 'Ask as a member of this group; may be given several times' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -l as-uid -d 'Ask as the user with this ID' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -l as-user-extra -d 'Ask with this extra, as key=value; may be given several times' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -l request-timeout -d 'How long a request may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s for discovery]' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -l disable-compression -d 'Ask for uncompressed answers' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -l cache-dir -d 'Where discovery is kept; kubectl and kubegvr share it [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -l cache-ttl -d 'How long what is kept counts as fresh' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -l refresh -d 'Ask the server, whatever is kept' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -s v -l v -d 'How much to say on stderr: 1 decisions, 6 requests, 8 everything' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -l strict -d 'Exit with 3 where a part of the discovery failed' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand raw" -l kubeconfig -d 'The kubeconfig file [default: $KUBECONFIG, then ~/.kube/config]' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand raw" -l kuberc -d 'The file with the preferences for kubectl, which say what credential plugins may run [default: $KUBERC, then ~/.kube/kuberc]' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand raw" -l context -d 'The context of the kubeconfig' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand raw" -l cluster -d 'The cluster of the kubeconfig' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand raw" -l user -d 'The user of the kubeconfig' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand raw" -s s -l server -d 'The URL of the API server' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand raw" -l token -d 'A bearer token' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand raw" -l username -d 'A user name for basic authentication' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand raw" -l password -d 'A password for basic authentication' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand raw" -l certificate-authority -d 'A file with the certificates to trust' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand raw" -l client-certificate -d 'A file with the client certificate' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand raw" -l client-key -d 'A file with the key of the client certificate' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand raw" -l insecure-skip-tls-verify -d 'Trust any certificate of the server' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand raw" -l tls-server-name -d 'The name that the server\'s certificate must have' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand raw" -s n -l namespace -d 'The namespace' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand raw" -l as -d 'Ask as this user' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand raw" -l as-group -d 'Ask as a member of this group; may be given several times' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand raw" -l as-uid -d 'Ask as the user with this ID' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand raw" -l as-user-extra -d 'Ask with this extra, as key=value; may be given several times' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand raw" -l request-timeout -d 'How long a request may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s for discovery]' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand raw" -l disable-compression -d 'Ask for uncompressed answers' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand raw" -l cache-dir -d 'Where discovery is kept; kubectl and kubegvr share it [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand raw" -l cache-ttl -d 'How long what is kept counts as fresh' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand raw" -l refresh -d 'Ask the server, whatever is kept' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand raw" -s v -l v -d 'How much to say on stderr: 1 decisions, 6 requests, 8 everything' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand raw" -l strict -d 'Exit with 3 where a part of the discovery failed' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand raw" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -s A -l all-namespaces -d 'Over all namespaces' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -s l -l selector -d 'Only those with these labels: a=b, a!=b, a in (b,c), a' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -l field-selector -d 'Only those with these fields: status.phase=Running' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -l show-labels -d 'A last column with all labels' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -s L -l label-columns -d 'A column for each of these labels' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -l show-managed-fields -d 'The managed fields of objects too' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -l chunk-size -d 'Objects a request; 0 asks for all at once' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -s o -l output -d 'Print as wide, name, json or yaml' -r -f -a "wide\t'A table with more columns'
-name\t'Names alone, one a line'
-json\t'JSON'
-yaml\t'YAML'"
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -s o -l output -d 'Print as wide, name, json or yaml' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -l no-headers -d 'No headings' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -l kubeconfig -d 'The kubeconfig file [default: $KUBECONFIG, then ~/.kube/config]' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -l kuberc -d 'The file with the preferences for kubectl, which say what credential plugins may run [default: $KUBERC, then ~/.kube/kuberc]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -l context -d 'The context of the kubeconfig' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -l cluster -d 'The cluster of the kubeconfig' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -l user -d 'The user of the kubeconfig' -r
@@ -263,19 +372,18 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -l cache-ttl -d 'H
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -l refresh -d 'Ask the server, whatever is kept' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -s v -l v -d 'How much to say on stderr: 1 decisions, 6 requests, 8 everything' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -l strict -d 'Exit with 3 where a part of the discovery failed' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -s h -l help -d 'Print help'
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -s A -l all-namespaces -d 'Over all namespaces' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -s l -l selector -d 'Only those with these labels: a=b, a!=b, a in (b,c), a' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -l field-selector -d 'Only those with these fields: status.phase=Running' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -l show-labels -d 'A last column with all labels' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -s L -l label-columns -d 'A column for each of these labels' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -l show-managed-fields -d 'The managed fields of objects too' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -l chunk-size -d 'Objects a request; 0 asks for all at once' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -s o -l output -d 'Print as wide, name, json or yaml' -r -f -a "wide\t'A table with more columns'
-name\t'Names alone, one a line'
-json\t'JSON'
-yaml\t'YAML'"
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -s o -l output -d 'Print as wide, name, json or yaml' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -l no-headers -d 'No headings' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -l kubeconfig -d 'The kubeconfig file [default: $KUBECONFIG, then ~/.kube/config]' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -l kuberc -d 'The file with the preferences for kubectl, which say what credential plugins may run [default: $KUBERC, then ~/.kube/kuberc]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -l context -d 'The context of the kubeconfig' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -l cluster -d 'The cluster of the kubeconfig' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -l user -d 'The user of the kubeconfig' -r
@@ -300,19 +408,18 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -l cache-ttl -d 'Ho
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -l refresh -d 'Ask the server, whatever is kept' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -s v -l v -d 'How much to say on stderr: 1 decisions, 6 requests, 8 everything' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -l strict -d 'Exit with 3 where a part of the discovery failed' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -s h -l help -d 'Print help'
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -s A -l all-namespaces -d 'Over all namespaces' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -s l -l selector -d 'Only those with these labels: a=b, a!=b, a in (b,c), a' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -l field-selector -d 'Only those with these fields: status.phase=Running' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -l show-labels -d 'A last column with all labels' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -s L -l label-columns -d 'A column for each of these labels' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -l show-managed-fields -d 'The managed fields of objects too' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -l chunk-size -d 'Objects a request; 0 asks for all at once' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -s o -l output -d 'Print as wide, name, json or yaml' -r -f -a "wide\t'A table with more columns'
-name\t'Names alone, one a line'
-json\t'JSON'
-yaml\t'YAML'"
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -s o -l output -d 'Print as wide, name, json or yaml' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -l no-headers -d 'No headings' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -l kubeconfig -d 'The kubeconfig file [default: $KUBECONFIG, then ~/.kube/config]' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -l kuberc -d 'The file with the preferences for kubectl, which say what credential plugins may run [default: $KUBERC, then ~/.kube/kuberc]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -l context -d 'The context of the kubeconfig' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -l cluster -d 'The cluster of the kubeconfig' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -l user -d 'The user of the kubeconfig' -r
@@ -337,11 +444,189 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -l cache-ttl -d 'How
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -l refresh -d 'Ask the server, whatever is kept' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -s v -l v -d 'How much to say on stderr: 1 decisions, 6 requests, 8 everything' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -l strict -d 'Exit with 3 where a part of the discovery failed' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -s h -l help -d 'Print help'
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and not __fish_seen_subcommand_from view get-contexts current-context get-clusters get-users" -l kubeconfig -d 'The kubeconfig file [default: $KUBECONFIG, then ~/.kube/config]' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and not __fish_seen_subcommand_from view get-contexts current-context get-clusters get-users" -l kuberc -d 'The file with the preferences for kubectl, which say what credential plugins may run [default: $KUBERC, then ~/.kube/kuberc]' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and not __fish_seen_subcommand_from view get-contexts current-context get-clusters get-users" -l context -d 'The context of the kubeconfig' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and not __fish_seen_subcommand_from view get-contexts current-context get-clusters get-users" -l cluster -d 'The cluster of the kubeconfig' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and not __fish_seen_subcommand_from view get-contexts current-context get-clusters get-users" -l user -d 'The user of the kubeconfig' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and not __fish_seen_subcommand_from view get-contexts current-context get-clusters get-users" -s s -l server -d 'The URL of the API server' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and not __fish_seen_subcommand_from view get-contexts current-context get-clusters get-users" -l token -d 'A bearer token' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and not __fish_seen_subcommand_from view get-contexts current-context get-clusters get-users" -l username -d 'A user name for basic authentication' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and not __fish_seen_subcommand_from view get-contexts current-context get-clusters get-users" -l password -d 'A password for basic authentication' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and not __fish_seen_subcommand_from view get-contexts current-context get-clusters get-users" -l certificate-authority -d 'A file with the certificates to trust' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and not __fish_seen_subcommand_from view get-contexts current-context get-clusters get-users" -l client-certificate -d 'A file with the client certificate' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and not __fish_seen_subcommand_from view get-contexts current-context get-clusters get-users" -l client-key -d 'A file with the key of the client certificate' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and not __fish_seen_subcommand_from view get-contexts current-context get-clusters get-users" -l insecure-skip-tls-verify -d 'Trust any certificate of the server' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and not __fish_seen_subcommand_from view get-contexts current-context get-clusters get-users" -l tls-server-name -d 'The name that the server\'s certificate must have' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and not __fish_seen_subcommand_from view get-contexts current-context get-clusters get-users" -s n -l namespace -d 'The namespace' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and not __fish_seen_subcommand_from view get-contexts current-context get-clusters get-users" -l as -d 'Ask as this user' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and not __fish_seen_subcommand_from view get-contexts current-context get-clusters get-users" -l as-group -d 'Ask as a member of this group; may be given several times' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and not __fish_seen_subcommand_from view get-contexts current-context get-clusters get-users" -l as-uid -d 'Ask as the user with this ID' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and not __fish_seen_subcommand_from view get-contexts current-context get-clusters get-users" -l as-user-extra -d 'Ask with this extra, as key=value; may be given several times' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and not __fish_seen_subcommand_from view get-contexts current-context get-clusters get-users" -l request-timeout -d 'How long a request may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s for discovery]' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and not __fish_seen_subcommand_from view get-contexts current-context get-clusters get-users" -l disable-compression -d 'Ask for uncompressed answers' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and not __fish_seen_subcommand_from view get-contexts current-context get-clusters get-users" -l cache-dir -d 'Where discovery is kept; kubectl and kubegvr share it [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and not __fish_seen_subcommand_from view get-contexts current-context get-clusters get-users" -l cache-ttl -d 'How long what is kept counts as fresh' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and not __fish_seen_subcommand_from view get-contexts current-context get-clusters get-users" -l refresh -d 'Ask the server, whatever is kept' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and not __fish_seen_subcommand_from view get-contexts current-context get-clusters get-users" -s v -l v -d 'How much to say on stderr: 1 decisions, 6 requests, 8 everything' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and not __fish_seen_subcommand_from view get-contexts current-context get-clusters get-users" -l strict -d 'Exit with 3 where a part of the discovery failed' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and not __fish_seen_subcommand_from view get-contexts current-context get-clusters get-users" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and not __fish_seen_subcommand_from view get-contexts current-context get-clusters get-users" -f -a "view" -d 'Print the merged kubeconfig; secrets are hidden unless --raw is given'
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and not __fish_seen_subcommand_from view get-contexts current-context get-clusters get-users" -f -a "get-contexts" -d 'Print the contexts'
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and not __fish_seen_subcommand_from view get-contexts current-context get-clusters get-users" -f -a "current-context" -d 'Print the name of the current context'
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and not __fish_seen_subcommand_from view get-contexts current-context get-clusters get-users" -f -a "get-clusters" -d 'Print the names of the clusters'
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and not __fish_seen_subcommand_from view get-contexts current-context get-clusters get-users" -f -a "get-users" -d 'Print the names of the users'
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from view" -l raw -d 'Show secrets and certificates' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from view" -l minify -d 'Only what the current context uses, or that of --context' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from view" -l flatten -d 'The content of certificate and key files in place of their paths; with --raw it can be used elsewhere' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from view" -s o -l output -d 'Print as yaml or json' -r -f -a "json\t'JSON'
+yaml\t'YAML'"
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from view" -l kubeconfig -d 'The kubeconfig file [default: $KUBECONFIG, then ~/.kube/config]' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from view" -l kuberc -d 'The file with the preferences for kubectl, which say what credential plugins may run [default: $KUBERC, then ~/.kube/kuberc]' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from view" -l context -d 'The context of the kubeconfig' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from view" -l cluster -d 'The cluster of the kubeconfig' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from view" -l user -d 'The user of the kubeconfig' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from view" -s s -l server -d 'The URL of the API server' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from view" -l token -d 'A bearer token' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from view" -l username -d 'A user name for basic authentication' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from view" -l password -d 'A password for basic authentication' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from view" -l certificate-authority -d 'A file with the certificates to trust' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from view" -l client-certificate -d 'A file with the client certificate' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from view" -l client-key -d 'A file with the key of the client certificate' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from view" -l insecure-skip-tls-verify -d 'Trust any certificate of the server' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from view" -l tls-server-name -d 'The name that the server\'s certificate must have' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from view" -s n -l namespace -d 'The namespace' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from view" -l as -d 'Ask as this user' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from view" -l as-group -d 'Ask as a member of this group; may be given several times' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from view" -l as-uid -d 'Ask as the user with this ID' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from view" -l as-user-extra -d 'Ask with this extra, as key=value; may be given several times' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from view" -l request-timeout -d 'How long a request may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s for discovery]' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from view" -l disable-compression -d 'Ask for uncompressed answers' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from view" -l cache-dir -d 'Where discovery is kept; kubectl and kubegvr share it [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from view" -l cache-ttl -d 'How long what is kept counts as fresh' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from view" -l refresh -d 'Ask the server, whatever is kept' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from view" -s v -l v -d 'How much to say on stderr: 1 decisions, 6 requests, 8 everything' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from view" -l strict -d 'Exit with 3 where a part of the discovery failed' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from view" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-contexts" -s o -l output -d 'Print as wide, name, json or yaml; wide, json and yaml name the files, and list what an earlier file shadows' -r -f -a "wide\t'A table with more columns'
+name\t'Names alone, one a line'
+json\t'JSON'
+yaml\t'YAML'"
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-contexts" -l no-headers -d 'No headings' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-contexts" -l kubeconfig -d 'The kubeconfig file [default: $KUBECONFIG, then ~/.kube/config]' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-contexts" -l kuberc -d 'The file with the preferences for kubectl, which say what credential plugins may run [default: $KUBERC, then ~/.kube/kuberc]' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-contexts" -l context -d 'The context of the kubeconfig' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-contexts" -l cluster -d 'The cluster of the kubeconfig' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-contexts" -l user -d 'The user of the kubeconfig' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-contexts" -s s -l server -d 'The URL of the API server' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-contexts" -l token -d 'A bearer token' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-contexts" -l username -d 'A user name for basic authentication' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-contexts" -l password -d 'A password for basic authentication' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-contexts" -l certificate-authority -d 'A file with the certificates to trust' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-contexts" -l client-certificate -d 'A file with the client certificate' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-contexts" -l client-key -d 'A file with the key of the client certificate' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-contexts" -l insecure-skip-tls-verify -d 'Trust any certificate of the server' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-contexts" -l tls-server-name -d 'The name that the server\'s certificate must have' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-contexts" -s n -l namespace -d 'The namespace' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-contexts" -l as -d 'Ask as this user' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-contexts" -l as-group -d 'Ask as a member of this group; may be given several times' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-contexts" -l as-uid -d 'Ask as the user with this ID' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-contexts" -l as-user-extra -d 'Ask with this extra, as key=value; may be given several times' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-contexts" -l request-timeout -d 'How long a request may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s for discovery]' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-contexts" -l disable-compression -d 'Ask for uncompressed answers' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-contexts" -l cache-dir -d 'Where discovery is kept; kubectl and kubegvr share it [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-contexts" -l cache-ttl -d 'How long what is kept counts as fresh' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-contexts" -l refresh -d 'Ask the server, whatever is kept' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-contexts" -s v -l v -d 'How much to say on stderr: 1 decisions, 6 requests, 8 everything' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-contexts" -l strict -d 'Exit with 3 where a part of the discovery failed' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-contexts" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from current-context" -l kubeconfig -d 'The kubeconfig file [default: $KUBECONFIG, then ~/.kube/config]' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from current-context" -l kuberc -d 'The file with the preferences for kubectl, which say what credential plugins may run [default: $KUBERC, then ~/.kube/kuberc]' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from current-context" -l context -d 'The context of the kubeconfig' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from current-context" -l cluster -d 'The cluster of the kubeconfig' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from current-context" -l user -d 'The user of the kubeconfig' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from current-context" -s s -l server -d 'The URL of the API server' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from current-context" -l token -d 'A bearer token' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from current-context" -l username -d 'A user name for basic authentication' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from current-context" -l password -d 'A password for basic authentication' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from current-context" -l certificate-authority -d 'A file with the certificates to trust' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from current-context" -l client-certificate -d 'A file with the client certificate' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from current-context" -l client-key -d 'A file with the key of the client certificate' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from current-context" -l insecure-skip-tls-verify -d 'Trust any certificate of the server' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from current-context" -l tls-server-name -d 'The name that the server\'s certificate must have' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from current-context" -s n -l namespace -d 'The namespace' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from current-context" -l as -d 'Ask as this user' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from current-context" -l as-group -d 'Ask as a member of this group; may be given several times' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from current-context" -l as-uid -d 'Ask as the user with this ID' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from current-context" -l as-user-extra -d 'Ask with this extra, as key=value; may be given several times' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from current-context" -l request-timeout -d 'How long a request may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s for discovery]' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from current-context" -l disable-compression -d 'Ask for uncompressed answers' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from current-context" -l cache-dir -d 'Where discovery is kept; kubectl and kubegvr share it [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from current-context" -l cache-ttl -d 'How long what is kept counts as fresh' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from current-context" -l refresh -d 'Ask the server, whatever is kept' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from current-context" -s v -l v -d 'How much to say on stderr: 1 decisions, 6 requests, 8 everything' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from current-context" -l strict -d 'Exit with 3 where a part of the discovery failed' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from current-context" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-clusters" -l kubeconfig -d 'The kubeconfig file [default: $KUBECONFIG, then ~/.kube/config]' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-clusters" -l kuberc -d 'The file with the preferences for kubectl, which say what credential plugins may run [default: $KUBERC, then ~/.kube/kuberc]' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-clusters" -l context -d 'The context of the kubeconfig' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-clusters" -l cluster -d 'The cluster of the kubeconfig' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-clusters" -l user -d 'The user of the kubeconfig' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-clusters" -s s -l server -d 'The URL of the API server' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-clusters" -l token -d 'A bearer token' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-clusters" -l username -d 'A user name for basic authentication' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-clusters" -l password -d 'A password for basic authentication' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-clusters" -l certificate-authority -d 'A file with the certificates to trust' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-clusters" -l client-certificate -d 'A file with the client certificate' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-clusters" -l client-key -d 'A file with the key of the client certificate' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-clusters" -l insecure-skip-tls-verify -d 'Trust any certificate of the server' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-clusters" -l tls-server-name -d 'The name that the server\'s certificate must have' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-clusters" -s n -l namespace -d 'The namespace' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-clusters" -l as -d 'Ask as this user' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-clusters" -l as-group -d 'Ask as a member of this group; may be given several times' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-clusters" -l as-uid -d 'Ask as the user with this ID' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-clusters" -l as-user-extra -d 'Ask with this extra, as key=value; may be given several times' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-clusters" -l request-timeout -d 'How long a request may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s for discovery]' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-clusters" -l disable-compression -d 'Ask for uncompressed answers' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-clusters" -l cache-dir -d 'Where discovery is kept; kubectl and kubegvr share it [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-clusters" -l cache-ttl -d 'How long what is kept counts as fresh' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-clusters" -l refresh -d 'Ask the server, whatever is kept' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-clusters" -s v -l v -d 'How much to say on stderr: 1 decisions, 6 requests, 8 everything' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-clusters" -l strict -d 'Exit with 3 where a part of the discovery failed' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-clusters" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-users" -l kubeconfig -d 'The kubeconfig file [default: $KUBECONFIG, then ~/.kube/config]' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-users" -l kuberc -d 'The file with the preferences for kubectl, which say what credential plugins may run [default: $KUBERC, then ~/.kube/kuberc]' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-users" -l context -d 'The context of the kubeconfig' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-users" -l cluster -d 'The cluster of the kubeconfig' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-users" -l user -d 'The user of the kubeconfig' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-users" -s s -l server -d 'The URL of the API server' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-users" -l token -d 'A bearer token' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-users" -l username -d 'A user name for basic authentication' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-users" -l password -d 'A password for basic authentication' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-users" -l certificate-authority -d 'A file with the certificates to trust' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-users" -l client-certificate -d 'A file with the client certificate' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-users" -l client-key -d 'A file with the key of the client certificate' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-users" -l insecure-skip-tls-verify -d 'Trust any certificate of the server' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-users" -l tls-server-name -d 'The name that the server\'s certificate must have' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-users" -s n -l namespace -d 'The namespace' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-users" -l as -d 'Ask as this user' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-users" -l as-group -d 'Ask as a member of this group; may be given several times' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-users" -l as-uid -d 'Ask as the user with this ID' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-users" -l as-user-extra -d 'Ask with this extra, as key=value; may be given several times' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-users" -l request-timeout -d 'How long a request may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s for discovery]' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-users" -l disable-compression -d 'Ask for uncompressed answers' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-users" -l cache-dir -d 'Where discovery is kept; kubectl and kubegvr share it [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-users" -l cache-ttl -d 'How long what is kept counts as fresh' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-users" -l refresh -d 'Ask the server, whatever is kept' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-users" -s v -l v -d 'How much to say on stderr: 1 decisions, 6 requests, 8 everything' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-users" -l strict -d 'Exit with 3 where a part of the discovery failed' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-users" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand version" -l client -d 'This program\'s version alone; no server is needed' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand version" -s o -l output -d 'Print as json or yaml' -r -f -a "json\t'JSON'
 yaml\t'YAML'"
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand version" -l kubeconfig -d 'The kubeconfig file [default: $KUBECONFIG, then ~/.kube/config]' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand version" -l kuberc -d 'The file with the preferences for kubectl, which say what credential plugins may run [default: $KUBERC, then ~/.kube/kuberc]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand version" -l context -d 'The context of the kubeconfig' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand version" -l cluster -d 'The cluster of the kubeconfig' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand version" -l user -d 'The user of the kubeconfig' -r
@@ -368,6 +653,7 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand version" -s v -l v -d 'H
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand version" -l strict -d 'Exit with 3 where a part of the discovery failed' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand version" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand completion" -l kubeconfig -d 'The kubeconfig file [default: $KUBECONFIG, then ~/.kube/config]' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand completion" -l kuberc -d 'The file with the preferences for kubectl, which say what credential plugins may run [default: $KUBERC, then ~/.kube/kuberc]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand completion" -l context -d 'The context of the kubeconfig' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand completion" -l cluster -d 'The cluster of the kubeconfig' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand completion" -l user -d 'The user of the kubeconfig' -r

@@ -29,10 +29,14 @@ pub struct Env {
     pub pod_namespace: Option<String>,
     /// Where a pod finds its token, certificate authority and namespace.
     pub service_account_dir: PathBuf,
-    /// `PATH`, where a plugin is looked up.
+    /// `PATH`, where programs without a path are looked up. None where it is unset or empty.
     pub path: Option<OsString>,
     /// Whether stdin is a terminal, so that a plugin may ask something.
     pub stdin_is_terminal: bool,
+    /// `KUBERC`, the file with the preferences for kubectl, or `off`. None where it is unset or empty.
+    pub kuberc: Option<OsString>,
+    /// Whether `KUBECTL_KUBERC` is `false`, which turns those preferences off as well.
+    pub kuberc_disabled: bool,
     /// The variables that name proxies.
     pub proxies: ProxyVariables,
 }
@@ -74,6 +78,8 @@ impl Env {
             service_account_dir: PathBuf::from("/var/run/secrets/kubernetes.io/serviceaccount"),
             path: variable("PATH"),
             stdin_is_terminal: io::stdin().is_terminal(),
+            kuberc: variable("KUBERC"),
+            kuberc_disabled: text("KUBECTL_KUBERC").is_some_and(|value| value.eq_ignore_ascii_case("false")),
             proxies: ProxyVariables {
                 https: text("HTTPS_PROXY").or_else(|| text("https_proxy")),
                 http: text("HTTP_PROXY").or_else(|| text("http_proxy")),

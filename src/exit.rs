@@ -34,13 +34,12 @@ impl From<ExitCode> for process::ExitCode {
 pub struct Failure {
     message: String,
     hint: Option<String>,
-    code: ExitCode,
 }
 
 impl Failure {
     /// A message that is printed as it stands.
     pub fn verbatim(message: impl Into<String>) -> Self {
-        Self { message: message.into(), hint: None, code: ExitCode::Failed }
+        Self { message: message.into(), hint: None }
     }
 
     /// A message that is printed behind `error: `.
@@ -52,13 +51,6 @@ impl Failure {
     #[must_use]
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
         self.hint = Some(hint.into());
-        self
-    }
-
-    /// Ends the process with another code than [`ExitCode::Failed`].
-    #[must_use]
-    pub fn code(mut self, code: ExitCode) -> Self {
-        self.code = code;
         self
     }
 }
@@ -74,8 +66,8 @@ impl std::error::Error for Failure {}
 /// The text for stderr, without a line end at its end, and the exit code of an error.
 pub fn explain(error: &anyhow::Error) -> (String, ExitCode) {
     match error.downcast_ref::<Failure>() {
-        Some(Failure { message, hint: None, code }) => (message.clone(), *code),
-        Some(Failure { message, hint: Some(hint), code }) => (format!("{message}\nhint: {hint}"), *code),
+        Some(Failure { message, hint: None }) => (message.clone(), ExitCode::Failed),
+        Some(Failure { message, hint: Some(hint) }) => (format!("{message}\nhint: {hint}"), ExitCode::Failed),
         None => (format!("error: {error:#}"), ExitCode::Failed),
     }
 }
@@ -92,8 +84,8 @@ mod tests {
     }
 
     #[test]
-    fn a_failure_keeps_its_wording_code_and_hint() {
-        let error = Failure::verbatim("Error from server: no").hint("try later").code(ExitCode::Usage);
-        assert_eq!(explain(&error.into()), ("Error from server: no\nhint: try later".into(), ExitCode::Usage));
+    fn a_failure_keeps_its_wording_and_hint() {
+        let error = Failure::verbatim("Error from server: no").hint("try later");
+        assert_eq!(explain(&error.into()), ("Error from server: no\nhint: try later".into(), ExitCode::Failed));
     }
 }

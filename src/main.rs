@@ -44,10 +44,10 @@ fn main() -> process::ExitCode {
     drop(out);
     let (text, code) = match (stdout.failure, result) {
         (Some(failure), _) if failure.kind() == io::ErrorKind::BrokenPipe => return ExitCode::Done.into(),
-        (Some(failure), _) => (format!("error: writing to standard output: {failure}"), ExitCode::Failed),
+        (Some(failure), _) => (unwritable(&failure), ExitCode::Failed),
         (None, Ok(code)) => match flushed {
             Ok(()) => return code.into(),
-            Err(error) => (format!("error: writing to standard output: {error}"), ExitCode::Failed),
+            Err(error) => (unwritable(&error), ExitCode::Failed),
         },
         (None, Err(error)) => exit::explain(&error),
     };
@@ -59,10 +59,18 @@ fn main() -> process::ExitCode {
 /// Prints what clap has to say: help on stdout, a mistake on stderr.
 fn usage(error: &clap::Error) -> ExitCode {
     match error.print() {
-        Err(failure) if failure.kind() != io::ErrorKind::BrokenPipe => ExitCode::Failed,
+        Err(failure) if failure.kind() != io::ErrorKind::BrokenPipe => {
+            // Nobody is left to be told that stderr is closed.
+            let _ = writeln!(io::stderr().lock(), "{}", unwritable(&failure));
+            ExitCode::Failed
+        }
         _ if error.use_stderr() => ExitCode::Usage,
         _ => ExitCode::Done,
     }
+}
+
+fn unwritable(failure: &io::Error) -> String {
+    format!("error: writing to standard output: {failure}")
 }
 
 /// Remembers why stdout failed: a reader that went away is no error, and the error that a command makes of it

@@ -78,7 +78,10 @@ impl Pattern {
     /// Whether the name, a short name or the kind matches.
     fn accepts(&self, served: &Served<'_>) -> bool {
         let resource = served.resource;
-        [&resource.name, &resource.kind].into_iter().chain(&resource.short_names).any(|name| self.matches(name))
+        [resource.name.as_str(), &resource.kind]
+            .into_iter()
+            .chain(resource.short_names.iter())
+            .any(|name| self.matches(name))
     }
 
     /// Goes back to the last star alone, so that no text takes more than its length times the pattern's.
@@ -117,8 +120,8 @@ mod tests {
             name: name.into(),
             kind: kind.into(),
             namespaced,
-            verbs: verbs.iter().map(|&verb| verb.into()).collect(),
-            short_names: vec![short.into()],
+            verbs: verbs.iter().copied().collect(),
+            short_names: std::iter::once(short).collect(),
             ..Resource::default()
         };
         let list = |group: &str, resources| ResourceList { group_version: GroupVersion::new(group, "v1"), resources };
@@ -139,7 +142,7 @@ mod tests {
                 ),
                 list("events.k8s.io", vec![resource("events", "Event", true, &["get", "list"], "ev")]),
             ],
-            failed: vec![],
+            ..Surface::default()
         }
     }
 

@@ -4,6 +4,7 @@ use std::convert::Infallible;
 use std::path::PathBuf;
 
 use clap::Args;
+use clap::builder::{OsStringValueParser, TypedValueParser};
 
 use crate::kubeconfig::access::Overrides;
 use crate::kubeconfig::secret::Secret;
@@ -13,8 +14,12 @@ use crate::kubeconfig::secret::Secret;
 #[command(next_help_heading = "Connection")]
 pub struct Connection {
     /// The kubeconfig file [default: $KUBECONFIG, then ~/.kube/config]
-    #[arg(long, global = true, value_name = "FILE")]
+    #[arg(long, global = true, value_name = "FILE", value_parser = path())]
     pub kubeconfig: Option<PathBuf>,
+    /// The file with the preferences for kubectl, which say what credential plugins may run [default: $KUBERC, then
+    /// ~/.kube/kuberc]
+    #[arg(long, global = true, value_name = "FILE", value_parser = path())]
+    pub kuberc: Option<PathBuf>,
     /// The context of the kubeconfig
     #[arg(long, global = true, value_name = "NAME")]
     pub context: Option<String>,
@@ -37,13 +42,13 @@ pub struct Connection {
     #[arg(long, global = true, value_name = "PASSWORD", value_parser = secret)]
     pub password: Option<Secret>,
     /// A file with the certificates to trust
-    #[arg(long, global = true, value_name = "FILE")]
+    #[arg(long, global = true, value_name = "FILE", value_parser = path())]
     pub certificate_authority: Option<PathBuf>,
     /// A file with the client certificate
-    #[arg(long, global = true, value_name = "FILE")]
+    #[arg(long, global = true, value_name = "FILE", value_parser = path())]
     pub client_certificate: Option<PathBuf>,
     /// A file with the key of the client certificate
-    #[arg(long, global = true, value_name = "FILE")]
+    #[arg(long, global = true, value_name = "FILE", value_parser = path())]
     pub client_key: Option<PathBuf>,
     /// Trust any certificate of the server
     #[arg(long, global = true)]
@@ -104,6 +109,12 @@ impl Connection {
 }
 
 /// A flag whose value is in no `Debug` output.
+#[expect(clippy::unnecessary_wraps, reason = "the shape of a parser of clap")]
 fn secret(text: &str) -> Result<Secret, Infallible> {
     Ok(Secret(text.to_owned()))
+}
+
+/// A path, which may be empty: `--kubeconfig "$UNSET"` counts as not given, as in kubectl.
+pub fn path() -> impl TypedValueParser<Value = PathBuf> {
+    OsStringValueParser::new().map(PathBuf::from)
 }

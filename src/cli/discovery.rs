@@ -5,16 +5,18 @@ use std::time::Duration;
 
 use clap::Args;
 
+use crate::cli::connection::path;
 use crate::kubeconfig::timeout;
-use crate::output::{ListFormat, RecordFormat};
+use crate::output::{ListFormat, RecordFormat, ResolveFormat};
 use crate::selection::SortKey;
 
 /// Where discovery is kept, and for how long.
 #[derive(Args, Clone, Debug)]
 #[command(next_help_heading = "Cache")]
+#[expect(clippy::struct_field_names, reason = "the names of the flags")]
 pub struct Cache {
     /// Where discovery is kept; kubectl and kubegvr share it [default: $KUBECACHEDIR, then ~/.kube/cache]
-    #[arg(long, global = true, value_name = "DIR")]
+    #[arg(long, global = true, value_name = "DIR", value_parser = path())]
     pub cache_dir: Option<PathBuf>,
     /// How long what is kept counts as fresh
     #[arg(long, global = true, value_name = "DURATION", default_value = "10m", value_parser = duration)]
@@ -54,7 +56,7 @@ pub struct ApiResources {
     /// Subresources too, such as pods/log
     #[arg(long)]
     pub subresources: bool,
-    /// The order of rows
+    /// The order of rows: group, name or kind
     #[arg(long, value_name = "KEY", default_value = "group", hide_default_value = true, hide_possible_values = true)]
     pub sort_by: SortKey,
     /// Print as wide, name, json or yaml
@@ -66,6 +68,23 @@ pub struct ApiResources {
     /// Use what is kept while it is fresh; with =false, ask the server
     #[arg(long, default_value_t = true, action = clap::ArgAction::SetTrue)]
     pub cached: bool,
+}
+
+/// `resolve`.
+#[derive(Args, Debug)]
+pub struct Resolve {
+    /// Plural or singular names, short names, kinds; with .group or .version.group behind them
+    #[arg(required = true)]
+    pub names: Vec<String>,
+    /// Everything that a name could stand for, what is picked first
+    #[arg(long)]
+    pub all: bool,
+    /// Print as name, path, kind, json or yaml
+    #[arg(short, long, value_name = "FORMAT", hide_possible_values = true)]
+    pub output: Option<ResolveFormat>,
+    /// No headings
+    #[arg(long)]
+    pub no_headers: bool,
 }
 
 /// `gvrs`.

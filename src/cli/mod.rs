@@ -1,5 +1,6 @@
 //! The command line: clap's definitions, one file a group of flags. They say what can be typed and do nothing.
 
+pub mod config;
 pub mod connection;
 pub mod discovery;
 pub mod objects;
@@ -10,14 +11,17 @@ use std::path::Path;
 use clap::{Arg, ArgAction, Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueEnum};
 
 use crate::output::DocumentFormat;
+use config::Config;
 use connection::Connection;
-use discovery::{ApiResources, Cache, Gvrs};
-use objects::Pods;
+use discovery::{ApiResources, Cache, Gvrs, Resolve};
+use objects::{Get, Pods};
 
 /// Tells what a Kubernetes API server serves, and under which group, version and resource
 #[derive(Debug, Parser)]
-#[command(name = "kubegvr", version, disable_help_subcommand = true, max_term_width = 100)]
-#[command(after_help = "Names and flags are kubectl's wherever kubectl has them.")]
+#[command(name = "kubegvr", version, disable_help_subcommand = true, args_override_self = true, max_term_width = 100)]
+#[command(
+    after_help = "Flags for the connection, the cache and diagnostics: --help. Names are kubectl's wherever kubectl has them."
+)]
 pub struct Cli {
     /// Which server, and who asks.
     #[command(flatten)]
@@ -56,9 +60,21 @@ pub enum Command {
     ApiVersions,
     /// Print every group, version and resource that the server serves, subresources too
     Gvrs(Gvrs),
+    /// Tell which group, version and resource a name stands for
+    Resolve(Resolve),
+    /// Print objects of any resource, custom ones too
+    Get(Box<Get>),
+    /// Print the body of one GET
+    Raw {
+        /// The path below the server, with its query
+        path: String,
+    },
     /// Print pods
     #[command(visible_aliases = ["pod", "po"])]
     Pods(Pods),
+    /// Print the kubeconfig, merged from its files
+    #[command(subcommand)]
+    Config(Config),
     /// Print the versions of this program and of the server
     Version(Version),
     /// Print the completion script of a shell
@@ -80,6 +96,7 @@ pub struct Version {
 }
 
 /// The shells that have a completion script.
+#[expect(clippy::enum_variant_names, reason = "the name of a shell")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Shell {
     /// Bash
@@ -112,7 +129,16 @@ impl Cli {
 
 /// The definitions as clap uses them.
 pub fn command() -> clap::Command {
-    Cli::command().mut_args(as_in_go).mut_subcommands(|command| command.mut_args(as_in_go))
+    with_switches_as_in_go(Cli::command().mut_args(for_long_help))
+}
+
+/// What holds for every command is told by `--help` alone: `-h` fits a screen.
+fn for_long_help(argument: Arg) -> Arg {
+    if argument.is_global_set() { argument.hide_short_help(true) } else { argument }
+}
+
+fn with_switches_as_in_go(command: clap::Command) -> clap::Command {
+    command.mut_args(as_in_go).mut_subcommands(with_switches_as_in_go)
 }
 
 /// Lets a switch take a value, `--no-headers=false`, as kubectl's do (Go `flag`, through spf13/pflag `bool.go`).

@@ -2,11 +2,39 @@
 
 use clap::Args;
 
-use crate::output::ListFormat;
+use crate::output::ObjectFormat;
 
 /// `pods`.
 #[derive(Args, Debug)]
 pub struct Pods {
+    /// Which objects, and what of them.
+    #[command(flatten)]
+    pub list: List,
+}
+
+/// `get`.
+#[derive(Args, Debug)]
+pub struct Get {
+    /// TYPE[,TYPE...] [NAME...], or TYPE/NAME...; a category such as all stands for its types
+    #[arg(value_name = "TYPE", required_unless_present = "raw")]
+    pub arguments: Vec<String>,
+    /// Print the body of this path instead
+    #[arg(long, value_name = "PATH", conflicts_with = "arguments")]
+    pub raw: Option<String>,
+    /// Names with their kind, as where several types are printed
+    #[arg(long)]
+    pub show_kind: bool,
+    /// No error where an object does not exist
+    #[arg(long)]
+    pub ignore_not_found: bool,
+    /// Which objects, and what of them.
+    #[command(flatten)]
+    pub list: List,
+}
+
+/// Which objects of a resource are printed, and how.
+#[derive(Args, Debug)]
+pub struct List {
     /// Over all namespaces
     #[arg(short = 'A', long)]
     pub all_namespaces: bool,
@@ -22,12 +50,15 @@ pub struct Pods {
     /// A column for each of these labels
     #[arg(short = 'L', long, value_name = "LABEL", value_delimiter = ',')]
     pub label_columns: Vec<String>,
+    /// The managed fields of objects too
+    #[arg(long)]
+    pub show_managed_fields: bool,
     /// Objects a request; 0 asks for all at once
     #[arg(long, value_name = "COUNT", default_value_t = 500)]
     pub chunk_size: u64,
     /// Print as wide, name, json or yaml
-    #[arg(short, long, value_name = "FORMAT", hide_possible_values = true)]
-    pub output: Option<ListFormat>,
+    #[arg(short, long, value_name = "FORMAT", value_parser = ObjectFormat::parse)]
+    pub output: Option<ObjectFormat>,
     /// No headings
     #[arg(long)]
     pub no_headers: bool,

@@ -15,7 +15,8 @@ fn the_definitions_hold_together() {
 
 #[test]
 fn every_flag_has_a_help_text_without_a_full_stop() {
-    for command in std::iter::once(&command()).chain(command().get_subcommands()) {
+    let root = command();
+    for (command, _) in all_commands(&root) {
         for argument in command.get_arguments() {
             let help = argument.get_help().map(ToString::to_string).unwrap_or_default();
             assert!(!help.is_empty() && !help.ends_with('.'), "{} {}", command.get_name(), argument.get_id());
@@ -40,6 +41,17 @@ fn booleans_are_gos() {
     }
 }
 
+/// A command and all below it, each with the name of its page.
+fn all_commands(root: &clap::Command) -> Vec<(&clap::Command, String)> {
+    let mut commands = vec![(root, "kubegvr".to_owned())];
+    let mut next = 0;
+    while let Some((command, name)) = commands.get(next).cloned() {
+        commands.extend(command.get_subcommands().map(|below| (below, format!("{name}-{}", below.get_name()))));
+        next += 1;
+    }
+    commands
+}
+
 /// Completions and man pages are committed. `UPDATE_GENERATED=1 cargo test` writes them, a plain run compares.
 #[test]
 fn generated_files_are_current() {
@@ -53,8 +65,7 @@ fn generated_files_are_current() {
     }
     let mut root_command = command().name("kubegvr");
     root_command.build();
-    let subcommands = root_command.get_subcommands().map(|it| (it, format!("kubegvr-{}", it.get_name())));
-    for (command, name) in std::iter::once((&root_command, "kubegvr".to_owned())).chain(subcommands) {
+    for (command, name) in all_commands(&root_command) {
         let mut page = Vec::new();
         let named: &'static str = Box::leak(name.clone().into_boxed_str());
         clap_mangen::Man::new(command.clone().name(named)).render(&mut page).unwrap();

@@ -33,6 +33,11 @@ impl Answer {
         self.headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default()
     }
 
+    /// The body as it comes, of whatever size.
+    pub fn into_reader(self) -> impl Read {
+        self.body.into_with_config().limit(u64::MAX).reader()
+    }
+
     /// The whole body.
     ///
     /// # Errors
@@ -61,16 +66,19 @@ impl Answer {
     /// As [`bytes`](Self::bytes), and a body that is not this JSON.
     pub fn json<T: DeserializeOwned>(self) -> Result<T, Error> {
         let url = self.url.clone();
-        let content_type = self.content_type().split(';').next().unwrap_or_default().trim().to_owned();
+        let content_type = self.content_type().to_owned();
         let bytes = self.bytes()?;
-        serde_json::from_slice(&bytes).map_err(|error| {
-            let problem = if content_type.is_empty() || content_type == "application/json" {
-                format!("answered with broken JSON: {error}")
-            } else {
-                format!("answered with {content_type}, not with JSON; is it a Kubernetes API server?")
-            };
-            Error::Answer { url, problem }
-        })
+        serde_json::from_slice(&bytes).map_err(|error| Error::Answer { url, problem: not_json(&content_type, &error) })
+    }
+}
+
+/// What is wrong with a body that cannot be read as JSON.
+pub fn not_json(content_type: &str, error: &serde_json::Error) -> String {
+    let media_type = content_type.split(';').next().unwrap_or_default().trim();
+    if media_type.is_empty() || media_type == "application/json" {
+        format!("answered with broken JSON: {error}")
+    } else {
+        format!("answered with {media_type}, not with JSON; is it a Kubernetes API server?")
     }
 }
 

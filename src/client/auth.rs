@@ -41,6 +41,8 @@ pub fn prove(access: &Access, env: &Env) -> Result<Proof, Error> {
         }
         Credential::AuthProvider { config, .. } => Some(bearer(&oidc::id_token(config)?)?),
         Credential::Exec(plugin) => {
+            let allowed = access.plugin_policy.check(&plugin.command, env.path.as_deref());
+            allowed.map_err(|problem| Error::Credentials { problem, hint: None })?;
             let credential = exec::run(plugin, env)?;
             let authorization = credential.token.as_ref().map(bearer).transpose()?;
             return Ok(Proof { authorization, identity: credential.identity, expires: credential.expires });
@@ -127,6 +129,7 @@ mod tests {
     use super::*;
     use crate::kubeconfig::KubeConfig;
     use crate::kubeconfig::access::{Overrides, resolve};
+    use crate::kubeconfig::plugin_policy::PluginPolicy;
 
     #[test]
     fn a_pod_shows_the_token_that_its_file_has_now() {
@@ -139,7 +142,7 @@ mod tests {
             service_account_dir: folder.path().to_owned(),
             ..Env::default()
         };
-        let access = |flags: &Overrides| resolve(&KubeConfig::default(), flags, &env).unwrap();
+        let access = |flags: &Overrides| resolve(&KubeConfig::default(), flags, &PluginPolicy::AllowAll, &env).unwrap();
         let shown = |access: &Access| prove(access, &env).map(|proof| proof.authorization.unwrap());
         let pod = access(&Overrides::default());
         assert_eq!(

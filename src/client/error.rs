@@ -16,6 +16,8 @@ pub enum Error {
     Refused {
         /// Host and port as the URL has them.
         address: String,
+        /// The way out, where one is known.
+        hint: Option<String>,
     },
     /// No way through a proxy.
     Proxy {
@@ -86,7 +88,7 @@ impl Error {
 
     fn from_io(error: &io::Error, address: &str) -> Self {
         let cause = match error.kind() {
-            io::ErrorKind::ConnectionRefused => return Self::Refused { address: address.to_owned() },
+            io::ErrorKind::ConnectionRefused => return Self::Refused { address: address.to_owned(), hint: None },
             io::ErrorKind::UnexpectedEof => "EOF".to_owned(),
             io::ErrorKind::ConnectionReset | io::ErrorKind::BrokenPipe => "connection reset by peer".to_owned(),
             io::ErrorKind::HostUnreachable => format!("dial tcp {address}: no route to host"),
@@ -95,6 +97,17 @@ impl Error {
             _ => lookup_failure(error).map_or_else(|| error.to_string(), |reason| unresolved(address, &reason)),
         };
         Self::Unreachable { cause }
+    }
+
+    /// Tells a user without a kubeconfig why it is this server that was asked.
+    pub fn for_want_of_a_server(self) -> Self {
+        match self {
+            Self::Refused { address, .. } => {
+                let hint = "no kubeconfig names a server: set KUBECONFIG, write ~/.kube/config, or give --server";
+                Self::Refused { address, hint: Some(hint.to_owned()) }
+            }
+            error => error,
+        }
     }
 
     /// Whether the server says that nothing is served at this path.
@@ -120,7 +133,7 @@ impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Status(status) => f.write_str(&status.message),
-            Self::Refused { address } => write!(f, "dial tcp {address}: connect: connection refused"),
+            Self::Refused { address, .. } => write!(f, "dial tcp {address}: connect: connection refused"),
             Self::Unreachable { cause } | Self::Proxy { cause, .. } => f.write_str(cause),
             Self::Answer { url, problem } => write!(f, "{url} {problem}"),
             Self::Request(problem) => f.write_str(problem),
@@ -139,34 +152,37 @@ impl From<Error> for Failure {
                     (_, "") => Self::verbatim(format!("Error from server: {message}")),
                     _ => Self::verbatim(format!("Error from server ({reason}): {message}")),
                 };
-                match detail {
-                    Some(detail) => failure.hint(format!("the server says: {detail}")),
-                    None => failure,
-                }
+                hinted(failure, detail.map(|detail| format!("the server says: {detail}")))
             }
-            Error::Refused { address } => Self::verbatim(format!(
-                "The connection to the server {address} was refused - did you specify the right host or port?"
-            )),
+            Error::Refused { address, hint } => hinted(
+                Self::verbatim(format!(
+                    "The connection to the server {address} was refused - did you specify the right host or port?"
+                )),
+                hint,
+            ),
             // kubectl names the server alone, whoever refused.
             Error::Proxy { address, proxy, refused: true, .. } => {
-                Self::from(Error::Refused { address }).hint(format!("it was the proxy {proxy} that refused"))
+                Self::from(Error::Refused { address, hint: Some(format!("it was the proxy {proxy} that refused")) })
             }
             Error::Proxy { address, cause, .. } if cause.ends_with("connection refused") => {
-                Self::from(Error::Refused { address })
+                Self::from(Error::Refused { address, hint: None })
             }
             Error::Proxy { proxy, cause, .. } => Self::verbatim(format!("Unable to connect to the server: {cause}"))
                 .hint(format!("the connection goes through the proxy {proxy}")),
             Error::Unreachable { cause } => Self::verbatim(format!("Unable to connect to the server: {cause}")),
             Error::Credentials { problem, hint } => {
-                let failure =
-                    Self::verbatim(format!("Unable to connect to the server: getting credentials: {problem}"));
-                match hint {
-                    Some(hint) => failure.hint(hint),
-                    None => failure,
-                }
+                let message = format!("Unable to connect to the server: getting credentials: {problem}");
+                hinted(Self::verbatim(message), hint)
             }
             error => Self::error(error),
         }
+    }
+}
+
+fn hinted(failure: Failure, hint: Option<String>) -> Failure {
+    match hint {
+        Some(hint) => failure.hint(hint),
+        None => failure,
     }
 }
 

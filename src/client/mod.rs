@@ -23,7 +23,7 @@ use std::time::Instant;
 
 use ureq::http::{HeaderMap, HeaderValue, Request, header};
 
-pub use answer::Answer;
+pub use answer::{Answer, not_json};
 pub use error::Error;
 pub use get::Get;
 pub use status::{Status, StatusBodies};
@@ -113,7 +113,7 @@ impl<'a> Client<'a> {
         let answer = answer.map_err(|error| {
             let error = Error::from_transport(&error, &self.access.server.authority());
             log::debug!("GET {url} failed in {milliseconds} ms: {error}");
-            error
+            if self.access.is_unconfigured() { error.for_want_of_a_server() } else { error }
         })?;
         trace::response(&url, answer.status(), milliseconds, answer.headers());
         warning::tell(answer.headers());

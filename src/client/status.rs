@@ -1,4 +1,4 @@
-//! What a server says when it refuses: its own words where it has some, else kubectl's for the code.
+//! A failed answer in the words that kubectl has for it.
 
 use serde::Deserialize;
 
@@ -34,9 +34,23 @@ struct StatusBody {
     status: String,
     reason: String,
     message: String,
+    code: Option<u16>,
 }
 
 impl Status {
+    /// Reads the Status of failure that an answer of success may be. A list or an object costs no more than a look at
+    /// its first bytes and its end.
+    pub fn in_success(body: &[u8]) -> Option<Self> {
+        // A Status is small, and no list or object of this size names itself so.
+        if body.len() > 1 << 16 || !body.windows(8).any(|window| window == b"\"Status\"") {
+            return None;
+        }
+        let status: StatusBody = serde_json::from_slice(body).ok()?;
+        let is_failure = status.kind == "Status" && status.status != "Success";
+        let code = status.code.unwrap_or(500);
+        is_failure.then_some(Self { code, reason: status.reason, message: status.message, detail: None })
+    }
+
     /// Reads a failed answer: its Status body where it has one, else the words for its code. `subject` names what
     /// was asked for, such as `pods`, or nothing
     /// (client-go `rest/request.go`, `transformResponse` and `newUnstructuredResponseError`; apimachinery

@@ -30,11 +30,13 @@ pub fn run(arguments: &ApiResources, session: &Session<'_>, out: &mut dyn Write)
     let code = session.report(&surface);
     nothing_matches(&arguments.patterns, selected.is_empty())?;
     match arguments.output {
+        // As in kubectl: headings stand over what a filter leaves, even if that is nothing, not over nothing at all.
+        None | Some(ListFormat::Wide) if surface.lists.is_empty() => {}
         None => write_table(out, &selected, arguments.no_headers, false)?,
         Some(ListFormat::Wide) => write_table(out, &selected, arguments.no_headers, true)?,
         Some(ListFormat::Name) => {
             for served in &selected {
-                writeln!(out, "{}", name(served))?;
+                writeln!(out, "{}", served.group_version.qualify(&served.resource.name))?;
             }
         }
         Some(ListFormat::Json) => json::write_pretty(out, &document(&selected), "    ")?,
@@ -55,14 +57,6 @@ pub fn nothing_matches(patterns: &[String], nothing: bool) -> anyhow::Result<()>
     Err(Failure::error(format!("no API resource matches {}", shown.join(", "))).into())
 }
 
-/// `deployments.apps`, core `pods`.
-fn name(served: &Served<'_>) -> String {
-    match served.group_version.group.as_str() {
-        "" => served.resource.name.clone(),
-        group => format!("{}.{group}", served.resource.name),
-    }
-}
-
 fn write_table(out: &mut dyn Write, selected: &[Served<'_>], no_headers: bool, wide: bool) -> io::Result<()> {
     let mut table = Table::default();
     let columns = if wide { 7 } else { 5 };
@@ -72,16 +66,15 @@ fn write_table(out: &mut dyn Write, selected: &[Served<'_>], no_headers: bool, w
         );
     }
     for Served { group_version, resource, .. } in selected {
-        let cells = [
-            resource.name.clone(),
-            resource.short_names.join(","),
-            group_version.to_string(),
-            resource.namespaced.to_string(),
-            resource.kind.clone(),
-            resource.verbs.join(","),
-            resource.categories.join(","),
-        ];
-        table.row(cells.iter().take(columns));
+        let (short_names, api_version) = (resource.short_names.joined(), group_version.to_string());
+        let namespaced = if resource.namespaced { "true" } else { "false" };
+        let cells = [resource.name.as_str(), &short_names, &api_version, namespaced, &resource.kind];
+        if wide {
+            let more = [resource.verbs.joined(), resource.categories.joined()];
+            table.row(cells.into_iter().chain(more.iter().map(String::as_str)));
+        } else {
+            table.row(cells);
+        }
     }
     table.flush(out)
 }

@@ -58,7 +58,7 @@ fn write_wide_table(out: &mut dyn Write, selected: &[Served<'_>], no_headers: bo
         let [group, version, name, kind, namespaced, preferred] = cells(served);
         let lists = served.resource;
         let (short_names, verbs, categories) =
-            (lists.short_names.join(","), lists.verbs.join(","), lists.categories.join(","));
+            (lists.short_names.joined(), lists.verbs.joined(), lists.categories.joined());
         [group, version, name, kind, namespaced, preferred, short_names, verbs, categories]
     });
     grid::write(out, (!no_headers).then_some(headings), rows)

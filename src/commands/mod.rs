@@ -3,8 +3,14 @@
 mod api_resources;
 mod api_versions;
 mod completion;
+mod config;
+mod get;
 mod gvrs;
+mod lookup;
+mod objects;
 mod pods;
+mod raw;
+mod resolve;
 mod session;
 mod version;
 
@@ -25,7 +31,11 @@ pub fn run(cli: &Cli, env: &Env, out: &mut dyn Write) -> anyhow::Result<ExitCode
         Command::ApiResources(arguments) => api_resources::run(arguments, &session, out),
         Command::ApiVersions => api_versions::run(&session, out),
         Command::Gvrs(arguments) => gvrs::run(arguments, &session, out),
+        Command::Resolve(arguments) => resolve::run(arguments, &session, out),
+        Command::Get(arguments) => get::run(arguments, &session, out),
+        Command::Raw { path } => raw::run(path, &session, out),
         Command::Pods(arguments) => pods::run(arguments, &session, out),
+        Command::Config(command) => config::run(command, &cli.connection, env, out),
         Command::Version(arguments) => version::run(arguments, &session, out),
         Command::Completion { shell } => completion::run(*shell, out),
     }

@@ -2,93 +2,21 @@
 
 use std::io::Write;
 
-use anyhow::Context as _;
-
 use crate::cli::objects::Pods;
-use crate::client::Error;
+use crate::commands::objects::{self, Options, Selection};
 use crate::commands::session::Session;
+use crate::discovery::mapper::Mapping;
 use crate::exit::ExitCode;
-use crate::listing::{self, Collection, object, table};
-use crate::logger;
-use crate::output::ListFormat;
-use crate::output::objects::{Form, List};
-use crate::output::server_table::{Columns, ServerTable};
+use crate::resource::GroupVersion;
 
-/// Prints pods page by page, as they arrive.
+/// Prints pods.
 pub fn run(arguments: &Pods, session: &Session<'_>, out: &mut dyn Write) -> anyhow::Result<ExitCode> {
-    let namespace = session.access()?.namespace.as_str();
-    listing::check_segment("namespace", namespace)?;
-    let collection = Collection {
-        path: listing::collection_path("/api/v1", (!arguments.all_namespaces).then_some(namespace), "pods"),
-        subject: "pods".to_owned(),
-        label_selector: arguments.selector.clone(),
-        field_selector: arguments.field_selector.clone(),
-        chunk_size: arguments.chunk_size,
+    let mapping = Mapping {
+        group_version: GroupVersion::new("", "v1"),
+        resource: "pods".to_owned(),
+        kind: "Pod".to_owned(),
+        namespaced: true,
     };
-    match arguments.output {
-        None | Some(ListFormat::Wide) => {
-            let columns = Columns {
-                wide: arguments.output.is_some(),
-                namespace: arguments.all_namespaces,
-                all_labels: arguments.show_labels,
-                labels: arguments.label_columns.clone(),
-                no_headers: arguments.no_headers,
-            };
-            let mut table = ServerTable::new(columns);
-            write_table(&mut table, &collection, session, out)?;
-            if table.rows() == 0 && arguments.all_namespaces {
-                log::warn!(target: logger::VERBATIM, "No resources found");
-            } else if table.rows() == 0 {
-                log::warn!(target: logger::VERBATIM, "No resources found in {namespace} namespace.");
-            }
-        }
-        Some(ListFormat::Name) => write_objects(List::new(out, Form::Name), &collection, session)?,
-        Some(ListFormat::Json) => write_objects(List::new(out, Form::Json), &collection, session)?,
-        Some(ListFormat::Yaml) => write_objects(List::new(out, Form::Yaml), &collection, session)?,
-    }
-    Ok(ExitCode::Done)
-}
-
-fn write_table(
-    table: &mut ServerTable,
-    collection: &Collection,
-    session: &Session<'_>,
-    out: &mut dyn Write,
-) -> anyhow::Result<()> {
-    let now = jiff::Timestamp::now();
-    let mut next = None;
-    loop {
-        let bytes = collection.page(session.client()?, table::ACCEPT, next.as_deref())?;
-        let mut page: table::Table<'_> =
-            serde_json::from_slice(&bytes).map_err(|error| unreadable(collection, &error))?;
-        next = std::mem::take(&mut page.metadata).into_next();
-        table.page(out, page, now)?;
-        out.flush().context("writing to standard output")?;
-        if next.is_none() {
-            return Ok(());
-        }
-    }
-}
-
-fn write_objects(mut list: List<'_>, collection: &Collection, session: &Session<'_>) -> anyhow::Result<()> {
-    let mut next = None;
-    loop {
-        let bytes = collection.page(session.client()?, object::ACCEPT, next.as_deref())?;
-        let mut page: object::Page<'_> =
-            serde_json::from_slice(&bytes).map_err(|error| unreadable(collection, &error))?;
-        next = std::mem::take(&mut page.metadata).into_next();
-        for object in page.objects() {
-            list.object(&object?)?;
-        }
-        if next.is_none() {
-            return Ok(list.finish()?);
-        }
-    }
-}
-
-fn unreadable(collection: &Collection, error: &serde_json::Error) -> Error {
-    Error::Answer {
-        url: collection.path.clone(),
-        problem: format!("answered with something else than a list: {error}"),
-    }
+    let options = Options { list: &arguments.list, show_kind: false, ignore_not_found: false };
+    objects::print(&[Selection { mapping, names: Vec::new() }], &options, session, out)
 }

@@ -14,7 +14,7 @@ use crate::discovery::live::Live;
 use crate::env::Env;
 use crate::exit::ExitCode;
 use crate::kubeconfig::access::{self, Access};
-use crate::kubeconfig::{self, Sources};
+use crate::kubeconfig::{self, Sources, kuberc};
 use crate::resource::Surface;
 
 /// One run against one server.
@@ -38,9 +38,10 @@ impl<'a> Session<'a> {
     pub fn access(&self) -> anyhow::Result<&Arc<Access>> {
         once(&self.access, || {
             let connection = &self.cli.connection;
+            let plugin_policy = kuberc::load(connection.kuberc.as_deref(), self.env)?;
             let sources = Sources::choose(connection.kubeconfig.as_deref(), self.env);
             let config = kubeconfig::load(&sources, self.env)?;
-            Ok(Arc::new(access::resolve(&config, &connection.overrides(), self.env)?))
+            Ok(Arc::new(access::resolve(&config, &connection.overrides(), &plugin_policy, self.env)?))
         })
     }
 
@@ -76,7 +77,12 @@ impl<'a> Session<'a> {
         for failed in &surface.failed {
             log::warn!("{}: {}", failed.group_version, failed.reason);
         }
-        if self.cli.talk.strict && !surface.failed.is_empty() { ExitCode::Strict } else { ExitCode::Done }
+        if surface.failed.is_empty() { ExitCode::Done } else { self.strict() }
+    }
+
+    /// What something incomplete or ambiguous comes to: done, unless `--strict` is given.
+    pub fn strict(&self) -> ExitCode {
+        if self.cli.talk.strict { ExitCode::Strict } else { ExitCode::Done }
     }
 }
 

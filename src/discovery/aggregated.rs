@@ -2,7 +2,9 @@
 
 use serde::Deserialize;
 
-use crate::resource::{FailedGroupVersion, Group, GroupVersion, Resource, ResourceList, Surface, null_as_default};
+use crate::resource::{
+    FailedGroupVersion, Group, GroupVersion, Resource, ResourceList, Surface, Words, null_as_default,
+};
 
 /// `apidiscovery.k8s.io` `APIGroupDiscoveryList`, v2 and v2beta1 alike: groups and resources in one answer.
 #[derive(Default, Deserialize)]
@@ -47,12 +49,9 @@ struct ResourceDiscovery {
     scope: String,
     #[serde(deserialize_with = "null_as_default")]
     singular_resource: String,
-    #[serde(deserialize_with = "null_as_default")]
-    verbs: Vec<String>,
-    #[serde(deserialize_with = "null_as_default")]
-    short_names: Vec<String>,
-    #[serde(deserialize_with = "null_as_default")]
-    categories: Vec<String>,
+    verbs: Words,
+    short_names: Words,
+    categories: Words,
     #[serde(deserialize_with = "null_as_default")]
     subresources: Vec<SubresourceDiscovery>,
 }
@@ -62,12 +61,12 @@ struct ResourceDiscovery {
 struct SubresourceDiscovery {
     subresource: String,
     response_kind: Option<Kind>,
-    #[serde(deserialize_with = "null_as_default")]
-    verbs: Vec<String>,
+    verbs: Words,
 }
 
 #[derive(Default, Deserialize)]
 #[serde(default)]
+#[expect(clippy::struct_field_names, reason = "the names in the document")]
 struct Kind {
     #[serde(deserialize_with = "null_as_default")]
     group: String,

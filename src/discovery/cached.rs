@@ -60,7 +60,7 @@ impl<'a> Cached<'a> {
             );
             return None;
         }
-        (!groups.is_empty()).then_some(Surface { groups, lists: Vec::new(), failed })
+        (!groups.is_empty()).then(|| Surface { groups, failed, ..Surface::default() })
     }
 
     /// Every list, or None where one is missing.

@@ -8,16 +8,17 @@ use crate::resource::{Group, GroupVersion, Resource, Surface, null_as_default};
 #[derive(Default, Deserialize)]
 #[serde(default)]
 pub struct ApiVersions {
+    kind: String,
     #[serde(deserialize_with = "null_as_default")]
     versions: Vec<String>,
 }
 
 impl ApiVersions {
-    /// The core group, or None where the server has no core versions.
-    pub fn into_group(self) -> Option<Group> {
+    /// The core group, none where the server has no core versions; or None where the document is of another kind.
+    pub fn into_groups(self) -> Option<Vec<Group>> {
         let versions: Vec<_> = self.versions.into_iter().map(|version| GroupVersion::new("", version)).collect();
-        let preferred = versions.first().cloned()?;
-        Some(Group { name: String::new(), versions, preferred: Some(preferred) })
+        let core = |preferred| Group { name: String::new(), preferred: Some(preferred), versions: versions.clone() };
+        (self.kind == "APIVersions").then(|| versions.first().cloned().map(core).into_iter().collect())
     }
 }
 
@@ -25,6 +26,7 @@ impl ApiVersions {
 #[derive(Deserialize, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct GroupList {
+    #[serde(default)]
     kind: String,
     #[serde(default)]
     api_version: String,
@@ -90,6 +92,7 @@ impl GroupList {
 #[derive(Deserialize, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct ApiResourceList {
+    #[serde(default)]
     kind: String,
     #[serde(default)]
     api_version: String,
@@ -117,7 +120,10 @@ mod tests {
 
     #[test]
     fn nulls_are_empty() {
-        assert_eq!(serde_json::from_str::<ApiVersions>(r#"{"versions":null}"#).unwrap().into_group(), None);
+        assert_eq!(
+            serde_json::from_str::<ApiVersions>(r#"{"kind":"APIVersions","versions":null}"#).unwrap().into_groups(),
+            Some(vec![])
+        );
         let list: GroupList = serde_json::from_str(r#"{"kind":"APIGroupList","groups":null}"#).unwrap();
         assert_eq!(list.into_groups(), Some(vec![]));
     }

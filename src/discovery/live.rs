@@ -39,15 +39,17 @@ impl<'a> Live<'a> {
     /// Nothing at `/api` is a server without a core group; any other failure, and any at `/apis`, is one of the
     /// whole (client-go `discovery/discovery_client.go`, `GroupsAndMaybeResources`).
     fn documents(&self) -> Result<Documents, Error> {
-        let mut surface = Surface::default();
+        let mut surface = Surface { is_fresh: true, ..Surface::default() };
         let mut complete = true;
         match self.fetch("/api") {
             Ok(answer) if is_aggregated(answer.content_type()) => {
-                answer.json::<GroupDiscoveryList>()?.add_to(&mut surface)
+                answer.json::<GroupDiscoveryList>()?.add_to(&mut surface);
             }
             Ok(answer) => {
                 complete = false;
-                surface.groups.extend(answer.json::<ApiVersions>()?.into_group());
+                let url = answer.url().to_owned();
+                let groups = answer.json::<ApiVersions>()?.into_groups();
+                surface.groups.extend(groups.ok_or_else(|| not_a(url, "APIVersions"))?);
             }
             Err(error) if error.is_not_found() => {}
             Err(error) => return Err(error),
@@ -58,9 +60,8 @@ impl<'a> Live<'a> {
         } else {
             complete = false;
             let url = answer.url().to_owned();
-            let wrong_kind =
-                || Error::Answer { url, problem: "answered with another document than an APIGroupList".to_owned() };
-            surface.groups.extend(answer.json::<GroupList>()?.into_groups().ok_or_else(wrong_kind)?);
+            let groups = answer.json::<GroupList>()?.into_groups();
+            surface.groups.extend(groups.ok_or_else(|| not_a(url, "APIGroupList"))?);
         }
         Ok(Documents { surface, complete })
     }
@@ -77,11 +78,13 @@ impl<'a> Live<'a> {
     /// The resources of some group versions, in their order, asked for in parallel; and those that failed.
     pub fn lists(&self, group_versions: &[GroupVersion]) -> (Vec<ResourceList>, Vec<FailedGroupVersion>) {
         let queue: Mutex<VecDeque<_>> = Mutex::new(group_versions.iter().enumerate().collect());
+        // In a function of its own: as the condition of a loop the lock would be held for the whole of its body.
+        let next = || lock(&queue).pop_front();
         let results = Mutex::new(Vec::with_capacity(group_versions.len()));
         thread::scope(|scope| {
             for _ in 0..PARALLEL_REQUESTS.min(group_versions.len()) {
                 scope.spawn(|| {
-                    while let Some((index, group_version)) = lock(&queue).pop_front() {
+                    while let Some((index, group_version)) = next() {
                         let result = self.list(group_version);
                         lock(&results).push((index, group_version, result));
                     }
@@ -108,10 +111,7 @@ impl<'a> Live<'a> {
         let resources = match self.client.get(&Get { timeout: Some(TIMEOUT), ..Get::new(&path) }) {
             Ok(answer) => {
                 let url = answer.url().to_owned();
-                answer.json::<ApiResourceList>()?.into_resources().ok_or_else(|| Error::Answer {
-                    url,
-                    problem: "answered with another document than an APIResourceList".to_owned(),
-                })?
+                answer.json::<ApiResourceList>()?.into_resources().ok_or_else(|| not_a(url, "APIResourceList"))?
             }
             Err(error) if error.is_not_found() && path == "/api/v1" => Vec::new(),
             Err(error) => return Err(error),
@@ -140,6 +140,12 @@ impl Source for Live<'_> {
         }
         Ok(surface)
     }
+}
+
+/// The answer is JSON of another kind. client-go reads it as an empty document, which hides that something else than
+/// an API server answers.
+fn not_a(url: String, kind: &str) -> Error {
+    Error::Answer { url, problem: format!("answered with JSON that is no {kind}; is it a Kubernetes API server?") }
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {

@@ -4,6 +4,9 @@ pub mod aggregated;
 pub mod cached;
 pub mod documents;
 pub mod live;
+pub mod mapper;
+mod names;
+mod shortcut;
 
 use crate::resource::Surface;
 

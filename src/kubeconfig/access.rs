@@ -1,6 +1,7 @@
 //! Kubeconfig, flags and environment to all that a client needs to reach one server.
 
 use super::credential::{self, Credential};
+use super::kuberc::PluginPolicy;
 use super::merge::KubeConfig;
 use super::overlay::{self, Choice, ChosenUser};
 use super::proxy::{self, ProxyUrl};
@@ -16,15 +17,15 @@ pub use super::overlay::Overrides;
 /// One server, and who asks it how. Files are read, but for the token file, which may change.
 #[derive(Clone, Debug)]
 pub struct Access {
-    /// The name of the context. Empty where none is chosen.
-    pub context: String,
+    /// The name of the cluster. Empty where none is chosen.
     pub cluster_name: String,
-    pub user_name: String,
     pub server: Server,
     /// Never empty.
     pub namespace: String,
     pub tls: Tls,
     pub credential: Credential,
+    /// Whether a plugin that is the credential may run.
+    pub plugin_policy: PluginPolicy,
     pub impersonation: Option<Impersonation>,
     pub proxy: Option<ProxyUrl>,
     pub disable_compression: bool,
@@ -39,6 +40,13 @@ pub struct Impersonation {
     pub uid: String,
     pub groups: Vec<String>,
     pub extra: BTreeMap<String, Vec<String>>,
+}
+
+impl Access {
+    /// Whether nobody has named a server, so that the default one is asked.
+    pub fn is_unconfigured(&self) -> bool {
+        self.cluster_name.is_empty() && self.server.as_str() == server::DEFAULT_SERVER
+    }
 }
 
 impl Impersonation {
@@ -60,7 +68,12 @@ impl Impersonation {
 /// # Errors
 /// Flags that name what does not exist, a config that is not usable, and files that cannot be read, all in kubectl's
 /// words.
-pub fn resolve(config: &KubeConfig, flags: &Overrides, env: &Env) -> anyhow::Result<Access> {
+pub fn resolve(
+    config: &KubeConfig,
+    flags: &Overrides,
+    plugin_policy: &PluginPolicy,
+    env: &Env,
+) -> anyhow::Result<Access> {
     let choice = overlay::choose(config, flags, env)?;
     validate::validate(&choice, config, env)?;
     let request_timeout = timeout::parse(&flags.request_timeout)?;
@@ -86,13 +99,12 @@ pub fn resolve(config: &KubeConfig, flags: &Overrides, env: &Env) -> anyhow::Res
     );
     Ok(Access {
         proxy: proxy::choose(&choice.cluster.proxy_url, &server, &env.proxies)?,
-        context: choice.context,
         cluster_name: choice.cluster_name,
-        user_name: choice.user_name,
         server,
         namespace,
         tls,
         credential,
+        plugin_policy: plugin_policy.clone(),
         impersonation,
         disable_compression: choice.cluster.disable_compression,
         request_timeout,
@@ -146,6 +158,10 @@ mod tests {
 
     const CERTIFICATE: &str = "-----BEGIN CERTIFICATE-----\nYWJj\n-----END CERTIFICATE-----\n";
 
+    fn resolved(config: &KubeConfig, flags: &Overrides, env: &Env) -> anyhow::Result<Access> {
+        resolve(config, flags, &PluginPolicy::AllowAll, env)
+    }
+
     /// A folder with a token and a certificate authority.
     fn folder() -> (TempDir, Env) {
         let folder = tempfile::tempdir().unwrap();
@@ -168,7 +184,7 @@ mod tests {
 
     fn secure(user: &str, flags: &Overrides) -> Access {
         let (_folder, env) = folder();
-        resolve(
+        resolved(
             &config("", "server: 'https://h', insecure-skip-tls-verify: true, tls-server-name: name", user),
             flags,
             &env,
@@ -178,10 +194,10 @@ mod tests {
 
     #[test]
     fn nothing_at_all_is_the_default_server() {
-        let access = resolve(&KubeConfig::default(), &Overrides::default(), &Env::default()).unwrap();
+        let access = resolved(&KubeConfig::default(), &Overrides::default(), &Env::default()).unwrap();
         assert_eq!((access.server.as_str(), access.namespace.as_str()), ("http://localhost:8080", "default"));
         let env = Env { kubernetes_master: Some("https://m".into()), ..Env::default() };
-        assert_eq!(resolve(&KubeConfig::default(), &Overrides::default(), &env).unwrap().server.as_str(), "https://m");
+        assert_eq!(resolved(&KubeConfig::default(), &Overrides::default(), &env).unwrap().server.as_str(), "https://m");
     }
 
     #[test]
@@ -213,7 +229,7 @@ mod tests {
     fn flags_about_trust_replace_all_of_it() {
         let (_folder, env) = folder();
         let config = config("", "server: 'https://h', certificate-authority-data: YQ==, tls-server-name: name", "");
-        let tls = |flags: &Overrides| resolve(&config, flags, &env).unwrap().tls;
+        let tls = |flags: &Overrides| resolved(&config, flags, &env).unwrap().tls;
         let insecure = tls(&Overrides { insecure_skip_tls_verify: true, ..Overrides::default() });
         assert_eq!((insecure.insecure, insecure.certificate_authority), (true, None));
         let authority = tls(&Overrides { certificate_authority: "ca.crt".into(), ..Overrides::default() });
@@ -231,7 +247,7 @@ mod tests {
             impersonate_user_extra: ["a=1", "a=2=3", "b"].map(str::to_owned).into(),
             ..Overrides::default()
         };
-        let access = resolve(&config("", "server: 'h:6443'", "token: a, as-groups: [g]"), &flags, &env).unwrap();
+        let access = resolved(&config("", "server: 'h:6443'", "token: a, as-groups: [g]"), &flags, &env).unwrap();
         assert_eq!((access.credential, access.tls), (Credential::Anonymous, Tls::default()));
         let extra = BTreeMap::from([("a".to_owned(), vec!["1".to_owned(), "2=3".to_owned()])]);
         let expected = Impersonation { user: "i".into(), uid: String::new(), groups: vec!["g".into()], extra };
@@ -241,7 +257,7 @@ mod tests {
     #[test]
     fn unknown_names_of_flags_are_told_with_the_known_ones() {
         let error = |flags: Overrides| {
-            crate::exit::explain(&resolve(&config("", "", ""), &flags, &Env::default()).unwrap_err()).0
+            crate::exit::explain(&resolved(&config("", "", ""), &flags, &Env::default()).unwrap_err()).0
         };
         for (flags, expected) in [
             (

@@ -60,8 +60,9 @@ pub struct User {
     pub client_certificate_data: Data,
     #[serde(skip_serializing_if = "String::is_empty")]
     pub client_key: String,
-    #[serde(skip_serializing_if = "Data::is_empty")]
-    pub client_key_data: Data,
+    /// Whether the field is there matters to `config view`, which hides even an empty key.
+    #[serde(skip_serializing_if = "Data::is_absent")]
+    pub client_key_data: Option<Data>,
     #[serde(skip_serializing_if = "Secret::is_empty")]
     pub token: Secret,
     #[serde(rename = "tokenFile", skip_serializing_if = "String::is_empty")]

@@ -202,4 +202,13 @@ mod tests {
             assert_eq!(config.users.get(user).unwrap().resolve(path), Path::new(expected), "{path}");
         }
     }
+
+    #[test]
+    fn a_command_with_a_separator_is_a_path_of_its_file() {
+        let config = merged(&["users: [{name: a}]"]);
+        for (command, expected) in [("p", "p"), ("bin/p", "/x/0/bin/p"), ("./p", "/x/0/p"), ("/bin/p", "/bin/p")] {
+            let exec = Exec { command: command.into(), ..Exec::default() };
+            assert_eq!(config.users.get("a").unwrap().resolve_command(exec).command, expected);
+        }
+    }
 }

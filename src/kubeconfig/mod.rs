@@ -3,12 +3,15 @@
 pub mod access;
 pub mod credential;
 pub mod file;
+pub mod kuberc;
 pub mod merge;
 pub mod named;
 pub mod overlay;
 pub mod paths;
+pub mod plugin_policy;
 pub mod pod;
 pub mod proxy;
+pub mod redact;
 pub mod secret;
 pub mod server;
 pub mod timeout;

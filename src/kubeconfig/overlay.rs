@@ -174,7 +174,7 @@ fn user(config: &KubeConfig, name: &str, flags: &Overrides) -> ChosenUser {
             certificate_file: entry.resolve_if_set(&user.client_certificate),
             certificate_data: user.client_certificate_data,
             key_file: entry.resolve_if_set(&user.client_key),
-            key_data: user.client_key_data,
+            key_data: user.client_key_data.unwrap_or_default(),
             token: user.token,
             token_file: entry.resolve_if_set(&user.token_file),
             impersonate: user.impersonate,

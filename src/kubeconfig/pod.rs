@@ -73,6 +73,7 @@ mod tests {
     use crate::kubeconfig::KubeConfig;
     use crate::kubeconfig::access::resolve;
     use crate::kubeconfig::file::File;
+    use crate::kubeconfig::kuberc::PluginPolicy;
     use crate::kubeconfig::secret::Secret;
     use std::fs;
     use std::path::Path;
@@ -109,7 +110,9 @@ mod tests {
         let (_folder, env) = folder();
         let env = pod(env);
         let nothing = KubeConfig::default();
-        let server = |flags: &Overrides| resolve(&nothing, flags, &env).unwrap().server.as_str().to_owned();
+        let server = |flags: &Overrides| {
+            resolve(&nothing, flags, &PluginPolicy::AllowAll, &env).unwrap().server.as_str().to_owned()
+        };
         assert_eq!(server(&Overrides::default()), "https://[fd00::1]:443");
         assert_eq!(server(&Overrides { token: Secret("t".into()), ..Overrides::default() }), "https://[fd00::1]:443");
         assert_eq!(server(&Overrides { request_timeout: "0".into(), ..Overrides::default() }), "https://[fd00::1]:443");
@@ -120,7 +123,7 @@ mod tests {
         ] {
             assert_eq!(server(&flags), "http://localhost:8080");
         }
-        let access = resolve(&nothing, &Overrides::default(), &env).unwrap();
+        let access = resolve(&nothing, &Overrides::default(), &PluginPolicy::AllowAll, &env).unwrap();
         assert_eq!(
             access.credential,
             Credential::Token { inline: None, file: Some(env.service_account_dir.join("token")) }
@@ -141,7 +144,7 @@ mod tests {
             let (_folder, env) = folder();
             let env = Env { pod_namespace: variable.map(str::to_owned), ..if in_pod { pod(env) } else { env } };
             let flags = Overrides { namespace: flag.into(), ..Overrides::default() };
-            let access = resolve(&other_cluster(context), &flags, &env).unwrap();
+            let access = resolve(&other_cluster(context), &flags, &PluginPolicy::AllowAll, &env).unwrap();
             assert_eq!(access.namespace, expected, "{flag} {context}");
         }
     }

@@ -33,6 +33,12 @@ impl Data {
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
+
+    /// Whether the field is not there, or not set.
+    #[expect(clippy::ref_option, reason = "serde passes a reference")]
+    pub fn is_absent(data: &Option<Self>) -> bool {
+        data.as_ref().is_none_or(Self::is_empty)
+    }
 }
 
 impl fmt::Debug for Data {

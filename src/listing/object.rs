@@ -5,6 +5,7 @@ use serde_json::value::RawValue;
 use serde_json::{Map, Number, Value};
 
 use crate::client::Error;
+use crate::listing::Document;
 use crate::listing::table::ListMetadata;
 
 /// What kubectl asks with for objects.
@@ -28,9 +29,36 @@ pub struct Page<'a> {
     pub items: Option<Vec<&'a RawValue>>,
 }
 
+impl Document for Page<'_> {
+    const NAME: &'static str = "list";
+
+    fn is_what_was_asked_for(&self) -> bool {
+        self.kind.ends_with("List")
+    }
+}
+
+/// One object that came alone.
+#[derive(Debug, Deserialize)]
+pub struct Single(Map<String, Value>);
+
+impl Document for Single {
+    const NAME: &'static str = "object";
+
+    fn is_what_was_asked_for(&self) -> bool {
+        self.0.get("kind").is_some_and(Value::is_string)
+    }
+}
+
+impl Single {
+    /// The object as kubectl prints it.
+    pub fn into_object(self, managed_fields: bool) -> Value {
+        shown(self.0, managed_fields)
+    }
+}
+
 impl Page<'_> {
-    /// The objects, each with its kind and API version, without its managed fields: as kubectl prints them.
-    pub fn objects(&self) -> impl Iterator<Item = Result<Value, Error>> {
+    /// The objects, each with its kind and API version, as kubectl prints them.
+    pub fn objects(&self, managed_fields: bool) -> impl Iterator<Item = Result<Value, Error>> {
         let kind = self.kind.strip_suffix("List").unwrap_or(&self.kind);
         self.items.iter().flatten().map(move |item| {
             let mut object: Map<String, Value> = serde_json::from_str(item.get())
@@ -38,14 +66,20 @@ impl Page<'_> {
             for (key, value) in [("kind", kind), ("apiVersion", &self.api_version)] {
                 object.entry(key).or_insert_with(|| Value::from(value));
             }
-            if let Some(Value::Object(metadata)) = object.get_mut("metadata") {
-                metadata.remove("managedFields");
-            }
-            let mut object = Value::Object(object);
-            as_go_keeps_numbers(&mut object);
-            Ok(object)
+            Ok(shown(object, managed_fields))
         })
     }
+}
+
+fn shown(mut object: Map<String, Value>, managed_fields: bool) -> Value {
+    if let Some(Value::Object(metadata)) = object.get_mut("metadata")
+        && !managed_fields
+    {
+        metadata.remove("managedFields");
+    }
+    let mut object = Value::Object(object);
+    as_go_keeps_numbers(&mut object);
+    object
 }
 
 /// Go's decoder keeps an integer that fits 64 bits with a sign, and makes a float of every other number
@@ -73,7 +107,7 @@ mod tests {
             r#"{"kind":"PodList","apiVersion":"v1","metadata":{},"items":[{"metadata":{"name":"a","managedFields":[{}]},"n":1.0,"m":1.5}]}"#,
         )
         .unwrap();
-        let objects: Vec<_> = page.objects().map(|object| object.unwrap().to_string()).collect();
+        let objects: Vec<_> = page.objects(false).map(|object| object.unwrap().to_string()).collect();
         assert_eq!(objects, [r#"{"apiVersion":"v1","kind":"Pod","m":1.5,"metadata":{"name":"a"},"n":1.0}"#]);
     }
 }

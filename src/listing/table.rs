@@ -4,6 +4,7 @@ use serde::Deserialize;
 use serde_json::Value;
 use serde_json::value::RawValue;
 
+use crate::listing::Document;
 use crate::number;
 
 /// What kubectl asks with for tables (kubectl `pkg/cmd/get/get.go`, `transformRequests`).
@@ -26,6 +27,35 @@ pub struct Table<'a> {
     /// The objects, where this is no table.
     #[serde(borrow)]
     pub items: Option<Vec<&'a RawValue>>,
+}
+
+impl Document for Table<'_> {
+    const NAME: &'static str = "list";
+
+    /// A server without tables sends a list.
+    fn is_what_was_asked_for(&self) -> bool {
+        self.kind == "Table" || self.kind.ends_with("List")
+    }
+}
+
+/// The table of one object, or the object itself where the server makes no tables.
+#[derive(Debug, Deserialize)]
+pub struct Single<'a>(#[serde(borrow)] &'a RawValue);
+
+impl Document for Single<'_> {
+    const NAME: &'static str = "object";
+
+    fn is_what_was_asked_for(&self) -> bool {
+        serde_json::from_str::<Table<'_>>(self.0.get()).is_ok_and(|table| !table.kind.is_empty())
+    }
+}
+
+impl<'a> Single<'a> {
+    /// The table, of one row or of the object.
+    pub fn into_table(self) -> Table<'a> {
+        let table: Table<'a> = serde_json::from_str(self.0.get()).unwrap_or_default();
+        if table.kind == "Table" { table } else { Table { items: Some(vec![self.0]), ..table } }
+    }
 }
 
 /// `metav1.ListMeta`, as far as it is needed.

@@ -3,6 +3,7 @@
 pub mod age;
 pub mod grid;
 pub mod json;
+pub mod nearest;
 pub mod objects;
 pub mod record;
 pub mod server_table;
@@ -40,6 +41,21 @@ pub enum RecordFormat {
     Yaml,
 }
 
+/// The formats of names that were resolved; a table where none is given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ResolveFormat {
+    /// `group/version/resource`, one a line
+    Name,
+    /// The path of the collection, one a line
+    Path,
+    /// `group/version/Kind`, one a line
+    Kind,
+    /// JSON
+    Json,
+    /// YAML
+    Yaml,
+}
+
 /// The formats of a single document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum DocumentFormat {
@@ -47,4 +63,33 @@ pub enum DocumentFormat {
     Json,
     /// YAML
     Yaml,
+}
+
+/// The formats of objects; a table where none is given.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ObjectFormat {
+    /// A table with more columns
+    Wide,
+    /// Names alone, one a line
+    Name,
+    /// JSON
+    Json,
+    /// YAML
+    Yaml,
+}
+
+impl ObjectFormat {
+    /// Reads what stands behind `-o`.
+    ///
+    /// # Errors
+    /// An unknown format; the message lists those that there are.
+    pub fn parse(text: &str) -> Result<Self, String> {
+        match text {
+            "wide" => Ok(Self::Wide),
+            "name" => Ok(Self::Name),
+            "json" => Ok(Self::Json),
+            "yaml" => Ok(Self::Yaml),
+            _ => Err("allowed formats are: json,name,wide,yaml".to_owned()),
+        }
+    }
 }

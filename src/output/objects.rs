@@ -17,6 +17,17 @@ pub enum Form {
     Yaml,
 }
 
+impl Form {
+    /// Prints one object that stands alone.
+    pub fn write_single(self, out: &mut dyn Write, object: &Value) -> io::Result<()> {
+        match self {
+            Self::Name => writeln!(out, "{}", name(object)),
+            Self::Json => json::write_pretty(out, object, "    "),
+            Self::Yaml => yaml::write(out, object),
+        }
+    }
+}
+
 /// A list that is being printed. It is a `v1` `List` whatever it holds (kubectl `pkg/cmd/get/get.go`,
 /// `printGeneric`).
 pub struct List<'a> {
@@ -29,6 +40,11 @@ impl<'a> List<'a> {
     /// Begins a list; nothing is written before its first object or its end.
     pub fn new(out: &'a mut dyn Write, form: Form) -> Self {
         Self { out, form, count: 0 }
+    }
+
+    /// Objects printed so far.
+    pub fn count(&self) -> usize {
+        self.count
     }
 
     /// Prints one object.
@@ -50,6 +66,11 @@ impl<'a> List<'a> {
                 yaml::write(self.out, &[object])
             }
         }
+    }
+
+    /// Hands on what was printed so far.
+    pub fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
     }
 
     /// Ends the list.

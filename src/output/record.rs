@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::resource::{FailedGroupVersion, Served};
+use crate::resource::{FailedGroupVersion, GroupVersion, Served, Words};
 
 /// A list in a form of our own: what there is, and what could not be had.
 #[derive(Debug, Serialize)]
@@ -23,9 +23,9 @@ pub struct Record<'a> {
     kind: &'a str,
     namespaced: bool,
     preferred: bool,
-    verbs: &'a [String],
-    short_names: &'a [String],
-    categories: &'a [String],
+    verbs: &'a Words,
+    short_names: &'a Words,
+    categories: &'a Words,
     singular_name: &'a str,
     path: String,
 }
@@ -44,18 +44,18 @@ impl<'a> From<&Served<'a>> for Record<'a> {
             short_names: &resource.short_names,
             categories: &resource.categories,
             singular_name: &resource.singular_name,
-            path: path(served),
+            path: path(served.group_version, &resource.name, resource.namespaced),
         }
     }
 }
 
 /// Where the server serves it: the collection over all namespaces, or a template for a subresource, which belongs
 /// to one object.
-pub fn path(served: &Served<'_>) -> String {
-    let base = served.group_version.path();
-    match served.resource.name.split_once('/') {
-        None => format!("{base}/{}", served.resource.name),
-        Some((parent, rest)) if served.resource.namespaced => {
+pub fn path(group_version: &GroupVersion, resource: &str, namespaced: bool) -> String {
+    let base = group_version.path();
+    match resource.split_once('/') {
+        None => format!("{base}/{resource}"),
+        Some((parent, rest)) if namespaced => {
             format!("{base}/namespaces/{{namespace}}/{parent}/{{name}}/{rest}")
         }
         Some((parent, rest)) => format!("{base}/{parent}/{{name}}/{rest}"),

@@ -15,8 +15,6 @@ use crate::output::table::Table;
 pub struct Columns {
     /// Those of lower priority too.
     pub wide: bool,
-    /// A first column with the namespace.
-    pub namespace: bool,
     /// A last column with all labels.
     pub all_labels: bool,
     /// One column for each of these labels.
@@ -25,78 +23,113 @@ pub struct Columns {
     pub no_headers: bool,
 }
 
-/// A table of which pages arrive one by one. Each is written when it is there; columns never get narrower.
+/// Tables of one resource after another, of which pages arrive one by one. Each is written when it is there; within
+/// one resource columns never get narrower.
 pub struct ServerTable {
     columns: Columns,
     table: Table,
+    /// A first column with the namespace.
+    namespace: bool,
+    /// What stands before each name: `deployment.apps/`.
+    prefix: String,
     /// The columns whose headings were written.
     shown: Option<Vec<Column>>,
+    /// Whether a blank line is due before the next row.
+    gap: bool,
     rows: usize,
 }
 
 impl ServerTable {
-    /// A table that shows these columns.
+    /// Tables that show these columns.
     pub fn new(columns: Columns) -> Self {
-        Self { columns, table: Table::default(), shown: None, rows: 0 }
+        let table = Table::default();
+        Self { columns, table, namespace: false, prefix: String::new(), shown: None, gap: false, rows: 0 }
     }
 
-    /// Rows written so far.
+    /// Rows added so far, in all tables.
     pub fn rows(&self) -> usize {
         self.rows
     }
 
-    /// Writes a page. Headings stand above the first rows, and again where a page has other columns
+    /// Begins the table of another resource. Once a namespace column is shown, all later tables have one, as in kubectl
+    /// (kubectl `pkg/cmd/get/get.go`, `Run`).
+    pub fn begin(&mut self, prefix: String, namespace: bool) {
+        self.table = Table::default();
+        self.shown = None;
+        self.gap = self.rows > 0 && !self.columns.no_headers;
+        self.prefix = prefix;
+        self.namespace |= namespace;
+    }
+
+    /// Adds a page. Headings stand above the first rows, and again where a page has other columns
     /// (kubectl `pkg/cmd/get/table_printer.go`; cli-runtime `pkg/printers/tableprinter.go`, `printTable`).
-    pub fn page(&mut self, out: &mut dyn Write, page: Page<'_>, now: Timestamp) -> io::Result<()> {
+    pub fn add(&mut self, page: Page<'_>, now: Timestamp) {
         let (columns, rows) = match page.kind.as_str() {
             "Table" => (page.column_definitions, page.rows.unwrap_or_default()),
             _ => names_and_ages(page.items.unwrap_or_default(), now),
         };
         if rows.is_empty() {
-            return Ok(());
+            return;
         }
         let columns = columns.filter(|columns| !columns.is_empty()).or_else(|| self.shown.clone()).unwrap_or_default();
-        let is_shown = |column: &Column| self.columns.wide || column.priority == 0;
         if self.shown.as_ref() != Some(&columns) && !self.columns.no_headers {
-            let mut headings: Vec<String> =
-                self.columns.namespace.then(|| "NAMESPACE".to_owned()).into_iter().collect();
-            headings.extend(columns.iter().filter(|it| is_shown(it)).map(|column| column.name.to_uppercase()));
-            headings.extend(
-                self.columns.labels.iter().map(|label| label.rsplit('/').next().unwrap_or(label).to_uppercase()),
-            );
-            headings.extend(self.columns.all_labels.then(|| "LABELS".to_owned()));
+            if self.gap {
+                self.table.row([""]);
+                self.gap = false;
+            }
+            let headings = self.headings(&columns);
             self.table.row(headings);
         }
         for row in &rows {
-            let metadata = row.object.as_ref().map(|object| &object.metadata);
-            let mut cells = Vec::with_capacity(columns.len() + 2);
-            if self.columns.namespace {
-                cells.push(metadata.and_then(|it| it.namespace.clone()).unwrap_or_default());
-            }
-            cells.extend(
-                row.cells.iter().zip(&columns).filter(|(_, column)| is_shown(column)).map(|(cell, _)| cell_text(cell)),
-            );
-            let labels = metadata.and_then(|it| it.labels.as_ref());
-            cells.extend(
-                self.columns
-                    .labels
-                    .iter()
-                    .map(|label| labels.and_then(|it| it.get(label)).cloned().unwrap_or_default()),
-            );
-            if self.columns.all_labels {
-                cells.push(match (metadata, labels) {
-                    (None, _) => String::new(),
-                    (_, Some(labels)) if !labels.is_empty() => {
-                        labels.iter().map(|(key, value)| format!("{key}={value}")).collect::<Vec<_>>().join(",")
-                    }
-                    _ => "<none>".to_owned(),
-                });
-            }
+            let cells = self.cells(&columns, row);
             self.table.row(cells);
         }
         self.rows += rows.len();
         self.shown = Some(columns);
+    }
+
+    /// Writes what was added.
+    pub fn flush(&mut self, out: &mut dyn Write) -> io::Result<()> {
         self.table.flush(out)
+    }
+
+    fn is_shown(&self, column: &Column) -> bool {
+        self.columns.wide || column.priority == 0
+    }
+
+    fn headings(&self, columns: &[Column]) -> Vec<String> {
+        let mut headings: Vec<String> = self.namespace.then(|| "NAMESPACE".to_owned()).into_iter().collect();
+        headings.extend(columns.iter().filter(|it| self.is_shown(it)).map(|column| column.name.to_uppercase()));
+        let last_part = |label: &String| label.rsplit('/').next().unwrap_or(label).to_uppercase();
+        headings.extend(self.columns.labels.iter().map(last_part));
+        headings.extend(self.columns.all_labels.then(|| "LABELS".to_owned()));
+        headings
+    }
+
+    fn cells(&self, columns: &[Column], row: &Row) -> Vec<String> {
+        let metadata = row.object.as_ref().map(|object| &object.metadata);
+        let mut cells = Vec::with_capacity(columns.len() + 2);
+        if self.namespace {
+            cells.push(metadata.and_then(|it| it.namespace.clone()).unwrap_or_default());
+        }
+        for (cell, column) in row.cells.iter().zip(columns).filter(|(_, column)| self.is_shown(column)) {
+            let is_name = column.format == "name" && column.data_type == "string";
+            let text = cell_text(cell);
+            cells.push(if is_name { format!("{}{text}", self.prefix) } else { text });
+        }
+        let labels = metadata.and_then(|it| it.labels.as_ref());
+        let label = |label: &String| labels.and_then(|it| it.get(label)).cloned().unwrap_or_default();
+        cells.extend(self.columns.labels.iter().map(label));
+        if self.columns.all_labels {
+            cells.push(match (metadata, labels) {
+                (None, _) => String::new(),
+                (_, Some(labels)) if !labels.is_empty() => {
+                    labels.iter().map(|(key, value)| format!("{key}={value}")).collect::<Vec<_>>().join(",")
+                }
+                _ => "<none>".to_owned(),
+            });
+        }
+        cells
     }
 }
 

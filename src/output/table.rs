@@ -23,13 +23,18 @@ pub struct Table {
 }
 
 impl Table {
-    /// Adds a line. A tab inside a cell splits it into two, as in kubectl.
+    /// Adds a line. A tab inside a cell splits it into two, and a line end the line, as in kubectl.
     pub fn row<C: AsRef<str>>(&mut self, cells: impl IntoIterator<Item = C>) {
         let mut ends = Vec::new();
         for cell in cells {
-            for part in cell.as_ref().split('\t') {
-                self.text.push_str(part);
-                ends.push(self.text.len());
+            for (index, line) in cell.as_ref().split('\n').enumerate() {
+                if index > 0 {
+                    self.lines.push(std::mem::take(&mut ends));
+                }
+                for part in line.split('\t') {
+                    self.text.push_str(part);
+                    ends.push(self.text.len());
+                }
             }
         }
         self.lines.push(ends);
@@ -37,30 +42,12 @@ impl Table {
 
     /// Writes the lines held back so far, aligned with each other.
     pub fn flush(&mut self, out: &mut dyn Write) -> io::Result<()> {
-        let cells = self.cells();
-        let widths = self.widths(&cells);
-        let mut blanks = String::new();
-        for (line, widths) in cells.iter().zip(&widths) {
-            for (index, (cell, length)) in line.iter().enumerate() {
-                out.write_all(cell.as_bytes())?;
-                if index + 1 < line.len() {
-                    let missing = widths.get(index).copied().unwrap_or_default().saturating_sub(*length);
-                    while blanks.len() < missing {
-                        blanks.push_str("                ");
-                    }
-                    out.write_all(&blanks.as_bytes()[..missing])?;
-                }
-            }
-            out.write_all(b"\n")?;
+        let mut remembered = std::mem::take(&mut self.remembered);
+        // A line of one cell has no say in what follows, and lets go of what was held back.
+        for block in self.cells().split_inclusive(|line| line.len() == 1) {
+            write_block(out, block, &mut remembered)?;
         }
-        for line in &widths {
-            for (index, width) in line.iter().enumerate() {
-                match self.remembered.get_mut(index) {
-                    Some(remembered) => *remembered = (*remembered).max(*width),
-                    None => self.remembered.push(*width),
-                }
-            }
-        }
+        self.remembered = remembered;
         self.text.clear();
         self.lines.clear();
         Ok(())
@@ -76,28 +63,56 @@ impl Table {
         };
         self.lines.iter().map(|ends| ends.iter().map(|&end| cell(end)).collect()).collect()
     }
+}
 
-    /// The width of every cell but the last, for each line. A column is as wide as its longest cell in the block
-    /// of consecutive lines that reach beyond it.
-    fn widths(&self, cells: &[Vec<(&str, usize)>]) -> Vec<Vec<usize>> {
-        let inner = |line: &Vec<(&str, usize)>| line.len().saturating_sub(1);
-        let mut widths: Vec<Vec<usize>> = cells.iter().map(|line| vec![0; inner(line)]).collect();
-        let columns = cells.iter().map(inner).max().unwrap_or_default();
-        for column in 0..columns {
-            let least = self.remembered.get(column).copied().unwrap_or(MIN_WIDTH);
-            let mut first = 0;
-            while first < cells.len() {
-                let block = cells[first..].iter().take_while(|line| inner(line) > column).count();
-                let lengths = cells[first..first + block].iter().filter_map(|line| line.get(column));
-                let width = lengths.map(|(_, length)| length + PADDING).max().unwrap_or_default().max(least);
-                for line in &mut widths[first..first + block] {
-                    line[column] = width;
+/// Writes lines aligned with each other, and remembers the widths of their columns.
+fn write_block(out: &mut dyn Write, lines: &[Vec<(&str, usize)>], remembered: &mut Vec<usize>) -> io::Result<()> {
+    let widths = widths(lines, remembered);
+    let mut blanks = String::new();
+    for (line, widths) in lines.iter().zip(&widths) {
+        for (index, (cell, length)) in line.iter().enumerate() {
+            out.write_all(cell.as_bytes())?;
+            if index + 1 < line.len() {
+                let missing = widths.get(index).copied().unwrap_or_default().saturating_sub(*length);
+                while blanks.len() < missing {
+                    blanks.push_str("                ");
                 }
-                first += block + 1;
+                out.write_all(&blanks.as_bytes()[..missing])?;
             }
         }
-        widths
+        out.write_all(b"\n")?;
     }
+    for line in &widths {
+        for (index, width) in line.iter().enumerate() {
+            match remembered.get_mut(index) {
+                Some(remembered) => *remembered = (*remembered).max(*width),
+                None => remembered.push(*width),
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The width of every cell but the last, for each line. A column is as wide as its longest cell in the block of
+/// consecutive lines that reach beyond it.
+fn widths(cells: &[Vec<(&str, usize)>], remembered: &[usize]) -> Vec<Vec<usize>> {
+    let inner = |line: &Vec<(&str, usize)>| line.len().saturating_sub(1);
+    let mut widths: Vec<Vec<usize>> = cells.iter().map(|line| vec![0; inner(line)]).collect();
+    let columns = cells.iter().map(inner).max().unwrap_or_default();
+    for column in 0..columns {
+        let least = remembered.get(column).copied().unwrap_or(MIN_WIDTH);
+        let mut first = 0;
+        while first < cells.len() {
+            let block = cells[first..].iter().take_while(|line| inner(line) > column).count();
+            let lengths = cells[first..first + block].iter().filter_map(|line| line.get(column));
+            let width = lengths.map(|(_, length)| length + PADDING).max().unwrap_or_default().max(least);
+            for line in &mut widths[first..first + block] {
+                line[column] = width;
+            }
+            first += block + 1;
+        }
+    }
+    widths
 }
 
 #[cfg(test)]
@@ -137,13 +152,14 @@ mod tests {
 
     #[test]
     fn a_short_line_ends_the_block_of_its_missing_columns() {
-        let rows: &[&[&str]] = &[&["a", "longlonglong", "c"], &["only"], &["a", "b", "c"]];
-        assert_eq!(lines(rows), ["a     longlonglong   c", "only", "a     b     c"]);
+        let rows: &[&[&str]] = &[&["a", "longlonglong", "c"], &["a", "only"], &["a", "b", "c"]];
+        assert_eq!(lines(rows), ["a     longlonglong   c", "a     only", "a     b     c"]);
     }
 
     #[test]
-    fn a_tab_splits_a_cell() {
+    fn a_tab_splits_a_cell_and_a_line_end_the_line() {
         assert_eq!(lines(&[&["a\tb", "c"], &["x", "y", "z"]]), ["a     b     c", "x     y     z"]);
+        assert_eq!(lines(&[&["a-long-name", "b\n"], &["x", "y"]]), ["a-long-name   b", "", "x             y"]);
     }
 
     #[test]

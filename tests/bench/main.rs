@@ -2,11 +2,14 @@
 //!
 //! Figures are ratios: absolute times say more of the machine than of the programs. Without kubectl on the `PATH`
 //! (or at `$KUBECTL`) kubegvr's own figures stand alone. Memory is asserted, time is not.
+//!
+//! The clusters live in a process of their own: the peak that the system tells of a program begins with what its
+//! parent had when it started it.
 #![allow(clippy::unwrap_used, reason = "the tests share this code, and fail by a panic")]
 
-use std::io::{Write as _, stdout};
+use std::io::{BufRead as _, BufReader, Read as _, Write as _, stdin, stdout};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 use std::{env, fs};
 
@@ -87,6 +90,9 @@ struct Cost {
 }
 
 fn main() -> Result<()> {
+    if let Some(name) = env::args().skip_while(|argument| argument != "--serve").nth(1) {
+        return serve(&name);
+    }
     let kubegvr = PathBuf::from(env!("CARGO_BIN_EXE_kubegvr"));
     let kubectl = kubectl();
     let mut out = stdout().lock();
@@ -94,11 +100,11 @@ fn main() -> Result<()> {
     writeln!(out, "kubectl: {version}")?;
     writeln!(out, "binary: {:.2} MiB\n", mebibytes(fs::metadata(&kubegvr)?.len()))?;
     for task in &TASKS {
-        let server = (task.cluster)().serve();
-        let ours = best(&kubegvr, task.kubegvr, &server)?;
+        let cluster = ServedCluster::start(task)?;
+        let ours = best(&kubegvr, task.kubegvr, &cluster)?;
         writeln!(out, "{}\n  kubegvr: {}", task.name, shown(ours))?;
         if let Some(kubectl) = &kubectl {
-            let theirs = best(kubectl, task.kubectl, &server)?;
+            let theirs = best(kubectl, task.kubectl, &cluster)?;
             let ratio = |a: f64, b: f64| a / b.max(f64::MIN_POSITIVE);
             let wall = ratio(theirs.wall.as_secs_f64(), ours.wall.as_secs_f64());
             let cpu = ratio(theirs.cpu.as_secs_f64(), ours.cpu.as_secs_f64());
@@ -111,12 +117,55 @@ fn main() -> Result<()> {
     Ok(())
 }
 
+/// A cluster in a process of its own, and a folder with a kubeconfig for it.
+struct ServedCluster {
+    process: Child,
+    folder: tempfile::TempDir,
+}
+
+impl ServedCluster {
+    fn start(task: &Task) -> Result<Self> {
+        let folder = tempfile::tempdir()?;
+        let mut process = Command::new(env::current_exe()?)
+            .args(["--serve", task.name])
+            .current_dir(folder.path())
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()?;
+        let mut line = String::new();
+        BufReader::new(process.stdout.take().context("no stdout")?).read_line(&mut line)?;
+        ensure!(line == "ready\n", "the cluster did not start");
+        Ok(Self { process, folder })
+    }
+}
+
+impl Drop for ServedCluster {
+    fn drop(&mut self) {
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
+
+/// Serves the cluster of a task until stdin ends.
+fn serve(name: &str) -> Result<()> {
+    let task = TASKS.iter().find(|task| task.name == name).context("no such task")?;
+    let server = (task.cluster)().serve();
+    for (name, content) in KubeConfig::of(&server).files() {
+        fs::write(name, content)?;
+    }
+    writeln!(stdout(), "ready")?;
+    stdin().read_to_end(&mut Vec::new())?;
+    Ok(())
+}
+
 /// Runs a program several times in one home, the first time uncounted: it fills the cache.
-fn best(program: &Path, args: &[&str], server: &support::server::ApiServer) -> Result<Cost> {
+fn best(program: &Path, args: &[&str], cluster: &ServedCluster) -> Result<Cost> {
     let home = tempfile::tempdir()?;
-    fs::create_dir(home.path().join(".kube"))?;
-    for (name, content) in KubeConfig::of(server).files() {
-        fs::write(home.path().join(".kube").join(name), content)?;
+    let config = home.path().join(".kube");
+    fs::create_dir(&config)?;
+    for entry in fs::read_dir(cluster.folder.path())? {
+        let entry = entry?;
+        fs::copy(entry.path(), config.join(entry.file_name()))?;
     }
     let costs = (0..=RUNS).map(|_| run(program, args, home.path())).collect::<Result<Vec<_>>>()?;
     let least = |by: fn(&Cost) -> Duration| costs[1..].iter().map(by).min().unwrap_or_default();

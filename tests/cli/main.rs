@@ -1,6 +1,20 @@
 //! The integration tests, in one binary: each file is a command or a theme.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by a panic")]
 
+// Whom the server sees.
+mod auth;
+// The discovery cache, which kubectl shares.
+mod cache;
+// Completion scripts.
+mod completion;
+// The commands that show the kubeconfig.
+mod config;
+// Where the server is, and how it is asked.
+mod connection;
+// The forms of discovery, and what fails in it.
+mod discovery;
+// What bad input and bad servers get.
+mod errors;
 // Credential plugins.
 #[cfg(unix)]
 mod exec;
@@ -9,20 +23,42 @@ mod exec;
 mod exec_errors;
 // The order of the modules in src.
 mod floors;
+// Every group, version and resource.
+mod gvrs;
 // Acting as another user.
 mod impersonation;
 // The client certificate and its key.
 mod keys;
+// Which kubeconfig files are read, and as what.
+mod kubeconfig;
+// The same cache, with kubectl itself.
+mod kubectl;
 // Whom the binary takes for the server.
 mod names;
+// Stdout that cannot be written.
+mod pipe;
+// Pods.
+mod pods;
 // Proxies on the way to a server.
 mod proxy;
+// The examples of the README.
+mod readme;
+// What `kubectl api-resources` prints.
+mod resources;
 // The servers and clusters of the other tests.
 mod self_test;
 // What the tests are built from.
 mod support;
+// Whom to trust.
+mod tls;
+// The command line.
+mod usage;
 // What -v tells.
 #[cfg(unix)]
 mod verbosity;
+// The versions of program and server.
+mod version;
+// What `kubectl api-versions` prints.
+mod versions;
 // What a server warns of.
 mod warnings;

@@ -47,16 +47,19 @@ fn each_level_tells_more() {
         assert_eq!(lines(&server, level), decisions);
     }
     for level in ["6", "7"] {
-        assert_eq!(lines(&server, level), [&decisions[..], &["note: GET URL/version 200 OK in N ms"]].concat());
+        assert_eq!(
+            lines(&server, level),
+            [&decisions[..], &["note: GET URL/version?timeout=32s 200 OK in N ms"]].concat()
+        );
     }
     let all = [
-        "note: request GET URL/version",
+        "note: request GET URL/version?timeout=32s",
         "    accept: application/json, */*",
         "    impersonate-user: jane",
         "    impersonate-extra-key: (redacted)",
         "    accept-encoding: gzip",
         "    authorization: (redacted)",
-        "note: GET URL/version 200 OK in N ms",
+        "note: GET URL/version?timeout=32s 200 OK in N ms",
         "note: response 200 OK",
         "    set-cookie: (redacted)",
         "    x-other: sh\\town",
@@ -84,7 +87,7 @@ fn a_request_that_fails_is_told_as_well() {
     test.stderr_has(format!("note: GET {}/api?timeout=32s 403 Forbidden in ", server.url())).failure(1);
     let server = ApiServer::start(|_| Response::close());
     let test = Test::new().kubeconfig(&server).args(["version", "-v=6"]).any_stdout();
-    test.stderr_has(format!("note: GET {}/version failed in ", server.url())).failure(1);
+    test.stderr_has(format!("note: GET {}/version?timeout=32s failed in ", server.url())).failure(1);
 }
 
 #[test]

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use tempfile::TempDir;
 
 use super::kubeconfig::KubeConfig;
+use super::server::ApiServer;
 
 /// A home folder, removed with its last owner.
 #[derive(Clone)]
@@ -73,4 +74,9 @@ impl Home {
             self.write(&format!(".kube/{name}"), content);
         }
     }
+}
+
+/// Where the discovery of a server is kept in a home.
+pub fn discovery_folder(home: &Home, server: &ApiServer) -> PathBuf {
+    home.join(&format!(".kube/cache/discovery/127.0.0.1_{}", server.port()))
 }

@@ -1,6 +1,6 @@
 //! What the tests and the demo share: a cluster behind a TLS API server in their own process, and for the tests the
 //! builder that runs the binary against it.
-#![allow(dead_code, reason = "the tests, the demo and the benchmarks each use a part")]
+#![allow(dead_code, unused_imports, reason = "the tests, the demo and the benchmarks each use a part")]
 
 // Discovery in two documents.
 pub mod aggregated;
@@ -56,6 +56,6 @@ pub mod plugin;
 #[cfg(test)]
 pub mod run;
 #[cfg(test)]
-pub use home::Home;
+pub use home::{Home, discovery_folder};
 #[cfg(test)]
 pub use run::Test;

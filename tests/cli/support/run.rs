@@ -39,7 +39,18 @@ pub struct Test {
     placeholders: Vec<(String, String)>,
     stdout: Vec<Expected>,
     stderr: Vec<Expected>,
-    closed_stdout: bool,
+    stdout_goes_to: Sink,
+}
+
+/// Where stdout leads.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sink {
+    /// To the test.
+    Test,
+    /// Into a pipe whose reader has gone.
+    ClosedPipe,
+    /// Onto a disk without room.
+    FullDisk,
 }
 
 impl Test {
@@ -60,7 +71,7 @@ impl Test {
             placeholders: vec![("{home}".into(), home.path().display().to_string())],
             stdout: Vec::new(),
             stderr: Vec::new(),
-            closed_stdout: false,
+            stdout_goes_to: Sink::Test,
         }
     }
 
@@ -111,7 +122,14 @@ impl Test {
 
     /// Stdout is a pipe whose reader has gone before the run begins.
     pub fn closed_stdout(mut self) -> Self {
-        self.closed_stdout = true;
+        self.stdout_goes_to = Sink::ClosedPipe;
+        self
+    }
+
+    /// Stdout is a file on a disk that is full.
+    #[cfg(target_os = "linux")]
+    pub fn full_disk(mut self) -> Self {
+        self.stdout_goes_to = Sink::FullDisk;
         self
     }
 
@@ -189,7 +207,11 @@ impl Test {
     /// Runs the binary; no status where it had to be killed.
     fn run(&mut self) -> (Option<ExitStatus>, String, String) {
         let (from_stdout, stdout) = io::pipe().unwrap();
-        let from_stdout = (!self.closed_stdout).then_some(from_stdout);
+        let from_stdout = (self.stdout_goes_to == Sink::Test).then_some(from_stdout);
+        let stdout = match self.stdout_goes_to {
+            Sink::FullDisk => Stdio::from(fs::File::options().write(true).open("/dev/full").unwrap()),
+            Sink::Test | Sink::ClosedPipe => Stdio::from(stdout),
+        };
         let mut child = Command::new(env!("CARGO_BIN_EXE_kubegvr"))
             .args(&self.args)
             .env_clear()

@@ -1,9 +1,13 @@
 //! The domain: group versions, resources, and the [`Surface`] of everything one server serves.
 
-use std::collections::HashMap;
+mod words;
+
+use std::collections::{HashMap, HashSet};
 use std::fmt;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+pub use words::Words;
 
 /// A group and one of its versions; the core group is the empty one.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -27,6 +31,11 @@ impl GroupVersion {
             Some((_, version)) if version.contains('/') => None,
             Some((group, version)) => Some(Self::new(group, version)),
         }
+    }
+
+    /// A name with the group behind it, as kubectl takes and prints it: `deployments.apps`, core `pods`.
+    pub fn qualify(&self, name: &str) -> String {
+        if self.group.is_empty() { name.to_owned() } else { format!("{name}.{}", self.group) }
     }
 
     /// The path below which the server serves this group version.
@@ -89,14 +98,13 @@ pub struct Resource {
     #[serde(deserialize_with = "null_as_default")]
     pub kind: String,
     /// What can be done with it, in the server's order.
-    #[serde(deserialize_with = "null_as_default")]
-    pub verbs: Vec<String>,
+    pub verbs: Words,
     /// Short names, in the server's order.
-    #[serde(deserialize_with = "null_as_default", skip_serializing_if = "Vec::is_empty")]
-    pub short_names: Vec<String>,
+    #[serde(skip_serializing_if = "Words::is_empty")]
+    pub short_names: Words,
     /// Categories such as `all`, in the server's order.
-    #[serde(deserialize_with = "null_as_default", skip_serializing_if = "Vec::is_empty")]
-    pub categories: Vec<String>,
+    #[serde(skip_serializing_if = "Words::is_empty")]
+    pub categories: Words,
     /// A hash of the stored version; legacy discovery alone has it.
     #[serde(deserialize_with = "null_as_default", skip_serializing_if = "String::is_empty")]
     pub storage_version_hash: String,
@@ -144,6 +152,8 @@ pub struct Surface {
     pub lists: Vec<ResourceList>,
     /// What is missing from `lists`.
     pub failed: Vec<FailedGroupVersion>,
+    /// Whether the server said so in this run.
+    pub is_fresh: bool,
 }
 
 /// One resource under one group version.
@@ -163,25 +173,30 @@ impl Surface {
     /// Preferred is the group's preferred version where it has the resource, else the first version that does
     /// (client-go `discovery/discovery_client.go`, `ServerPreferredResources`).
     pub fn served(&self) -> Vec<Served<'_>> {
-        let preferred = self.groups.iter().filter_map(|group| group.preferred.as_ref());
-        let preferred: std::collections::HashSet<_> = preferred.collect();
-        let mut chosen: HashMap<(&str, &str), &GroupVersion> = HashMap::new();
-        for (group_version, resource) in self.each() {
-            let choice = chosen.entry((&group_version.group, &resource.name)).or_insert(group_version);
-            if preferred.contains(group_version) {
-                *choice = group_version;
+        let mut lists_of: HashMap<&str, Vec<&ResourceList>> = HashMap::new();
+        for list in &self.lists {
+            lists_of.entry(&list.group_version.group).or_default().push(list);
+        }
+        let preferred: HashSet<_> = self.groups.iter().filter_map(|group| group.preferred.as_ref()).collect();
+        // Most groups have one version: there is nothing to choose, and nothing to look up.
+        let several = lists_of.values().filter(|lists| lists.len() > 1).flatten();
+        let mut choices: HashMap<(&str, &str), &GroupVersion> = HashMap::new();
+        for list in several {
+            let group_version = &list.group_version;
+            for resource in &list.resources {
+                let choice = choices.entry((&group_version.group, &resource.name)).or_insert(group_version);
+                if preferred.contains(group_version) {
+                    *choice = group_version;
+                }
             }
         }
-        self.each()
-            .map(|(group_version, resource)| {
-                let choice = chosen.get(&(group_version.group.as_str(), resource.name.as_str()));
-                Served { group_version, resource, preferred: choice == Some(&group_version) }
+        let resources = self.lists.iter().flat_map(|list| list.resources.iter().map(move |resource| (list, resource)));
+        resources
+            .map(|(ResourceList { group_version, .. }, resource)| {
+                let choice = choices.get(&(group_version.group.as_str(), resource.name.as_str()));
+                Served { group_version, resource, preferred: choice.is_none_or(|choice| *choice == group_version) }
             })
             .collect()
-    }
-
-    fn each(&self) -> impl Iterator<Item = (&GroupVersion, &Resource)> {
-        self.lists.iter().flat_map(|list| list.resources.iter().map(move |resource| (&list.group_version, resource)))
     }
 }
 
@@ -216,7 +231,7 @@ mod tests {
                 preferred: Some(GroupVersion::new("shop", "v1")),
             }],
             lists: vec![list("v2", &["carts", "coupons"]), list("v1", &["carts"]), list("v0", &["coupons", "relics"])],
-            failed: vec![],
+            ..Surface::default()
         };
         let preferred: Vec<_> = surface
             .served()

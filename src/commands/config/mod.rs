@@ -1,0 +1,44 @@
+//! `config`: the kubeconfig as it comes out of its files. No server is needed, and nothing is written.
+
+mod get_contexts;
+mod view;
+
+use std::io::{self, Write};
+
+use crate::cli::config::Config;
+use crate::cli::connection::Connection;
+use crate::env::Env;
+use crate::exit::{ExitCode, Failure};
+use crate::kubeconfig::{self, KubeConfig, Sources};
+
+/// Prints a part of the kubeconfig. An explicit file that does not exist is an empty one here, as in kubectl.
+pub fn run(command: &Config, connection: &Connection, env: &Env, out: &mut dyn Write) -> anyhow::Result<ExitCode> {
+    let sources = Sources::choose(connection.kubeconfig.as_deref(), env);
+    let config = kubeconfig::load_existing(&sources, env)?;
+    match command {
+        Config::View(arguments) => view::run(arguments, connection.context.as_deref(), config, env, out)?,
+        Config::GetContexts(arguments) => get_contexts::run(arguments, &config, out)?,
+        Config::CurrentContext => writeln!(out, "{}", current_context(&config)?)?,
+        Config::GetClusters => write_names(out, config.clusters.names())?,
+        Config::GetUsers => write_names(out, config.users.names())?,
+    }
+    Ok(ExitCode::Done)
+}
+
+/// kubectl `pkg/cmd/config/current_context.go`, `RunCurrentContext`.
+fn current_context(config: &KubeConfig) -> Result<&str, Failure> {
+    match config.current_context.as_str() {
+        "" => Err(Failure::error("current-context is not set")),
+        name => Ok(name),
+    }
+}
+
+/// kubectl `pkg/cmd/config/get_users.go`, `Run`. Clusters are sorted too, unlike in kubectl, which has them in any
+/// order.
+fn write_names<'a>(out: &mut dyn Write, names: impl Iterator<Item = &'a str>) -> io::Result<()> {
+    writeln!(out, "NAME")?;
+    for name in names {
+        writeln!(out, "{name}")?;
+    }
+    Ok(())
+}

@@ -1,0 +1,17 @@
+//! `raw`, and `get --raw`: the body of one GET (kubectl `pkg/rawhttp/raw.go`).
+
+use std::io::{self, Write};
+
+use crate::client::Get;
+use crate::commands::session::Session;
+use crate::exit::{ExitCode, Failure};
+
+/// Prints the body as it comes.
+pub fn run(path: &str, session: &Session<'_>, out: &mut dyn Write) -> anyhow::Result<ExitCode> {
+    if !path.starts_with('/') {
+        return Err(Failure::error(format!("{path:?} is no path: begin it with a slash, as in /version")).into());
+    }
+    let mut body = session.client()?.get(&Get::new(path))?.into_reader();
+    io::copy(&mut body, out)?;
+    Ok(ExitCode::Done)
+}

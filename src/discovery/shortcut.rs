@@ -1,0 +1,52 @@
+//! Short names, such as `po` (client-go `restmapper/shortcut.go`, `expandResourceShortcut`).
+
+use crate::discovery::mapper::Wanted;
+use crate::resource::{GroupVersion, Surface};
+
+/// What a name becomes when it is a short one, and whom it passes over.
+pub struct Expansion {
+    /// The full name and its group; or the name as it was.
+    pub wanted: Wanted,
+    /// `resource.group` of everything else with this short name.
+    pub shadowed: Vec<String>,
+}
+
+/// Expands a short name. A name that is a full one stays; upper and lower case are two names.
+///
+/// The first that has the short name wins: of exactly the group, if one was given, and then without the version that
+/// was asked for; else of a group that begins so.
+pub fn expand(surface: &Surface, wanted: Wanted) -> Expansion {
+    let resources =
+        || surface.lists.iter().flat_map(|list| list.resources.iter().map(move |it| (&list.group_version, it)));
+    let in_group = |group_version: &GroupVersion| wanted.group.is_empty() || wanted.group == group_version.group;
+    let is_full_name = resources().any(|(group_version, resource)| {
+        in_group(group_version) && (resource.name == wanted.resource || resource.singular_name == wanted.resource)
+    });
+    if is_full_name {
+        return Expansion { wanted, shadowed: Vec::new() };
+    }
+    let mut exact = Vec::new();
+    let mut by_prefix = Vec::new();
+    for (group_version, resource) in resources().filter(|(_, resource)| resource.short_names.contains(&wanted.resource))
+    {
+        if in_group(group_version) {
+            exact.push((group_version, resource));
+        } else if group_version.group.starts_with(&wanted.group) {
+            by_prefix.push((group_version, resource));
+        }
+    }
+    // The version is kept only where the group was not spelled out, as client-go has it.
+    let (found, version) = if exact.is_empty() { (by_prefix, wanted.version.clone()) } else { (exact, String::new()) };
+    let Some(((group_version, resource), others)) = found.split_first() else {
+        return Expansion { wanted, shadowed: Vec::new() };
+    };
+    let chosen = group_version.qualify(&resource.name);
+    let mut shadowed: Vec<String> = Vec::new();
+    for name in others.iter().map(|(group_version, resource)| group_version.qualify(&resource.name)) {
+        if name != chosen && !shadowed.contains(&name) {
+            shadowed.push(name);
+        }
+    }
+    let wanted = Wanted { resource: resource.name.clone(), version, group: group_version.group.clone() };
+    Expansion { wanted, shadowed }
+}

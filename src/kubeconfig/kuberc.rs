@@ -1,0 +1,281 @@
+//! The user's preferences for kubectl, of which the policy on credential plugins alone counts here
+//! (kubectl `pkg/kuberc`). Defaults and aliases are for kubectl's own commands, and are not looked at.
+
+pub use super::plugin_policy::PluginPolicy;
+
+use super::paths::{self, ReadError};
+use crate::env::Env;
+use crate::exit::Failure;
+use crate::logger;
+use crate::yaml::{decode, node::Node, read};
+use serde::Deserialize;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+/// Reads the policy from the file of `--kuberc`, else of `KUBERC`, else in the home folder
+/// (kubectl `pkg/kuberc/kuberc.go`, `LoadKuberc` and `DefaultGetPreferences`).
+///
+/// # Errors
+/// A policy that does not make sense; a file that was asked for and holds no preferences. The file in the home folder
+/// may be absent, and one that holds no preferences is a warning, as in kubectl. As kubectl does, a flag together with
+/// a variable that turns preferences off is refused.
+pub fn load(flag: Option<&Path>, env: &Env) -> anyhow::Result<PluginPolicy> {
+    let failure = |problem: String| Failure::verbatim(format!("error occurred while applying preferences {problem}"));
+    let Some((file, explicit)) = choose(flag, env).map_err(|problem| failure(format!("kuberc error {problem}")))?
+    else {
+        return Ok(PluginPolicy::AllowAll);
+    };
+    let preference = paths::read(&file, &env.current_dir).map_err(Some).and_then(|bytes| {
+        let text = String::from_utf8_lossy(&bytes);
+        parse(&text, &file).map_err(|NoPreference| None)
+    });
+    match preference {
+        Ok(None) => Ok(PluginPolicy::AllowAll),
+        Ok(Some(preference)) => Ok(preference.policy().map_err(failure)?),
+        Err(Some(ReadError { kind: ErrorKind::NotFound, .. })) if !explicit => Ok(PluginPolicy::AllowAll),
+        Err(problem) => {
+            let shown = file.display();
+            let text = problem.map_or_else(
+                || format!("no valid preferences found in {shown}, use --v=5 to see details"),
+                |error| error.text,
+            );
+            if explicit {
+                return Err(failure(format!("kuberc error kuberc: {text}")).into());
+            }
+            log::warn!(target: logger::VERBATIM, "kuberc: no preferences loaded from {shown}: {text}");
+            Ok(PluginPolicy::AllowAll)
+        }
+    }
+}
+
+/// The file, and whether it was asked for. An empty name is none.
+fn choose(flag: Option<&Path>, env: &Env) -> Result<Option<(PathBuf, bool)>, String> {
+    let flag = flag.filter(|file| !file.as_os_str().is_empty());
+    let variable = env.kuberc.as_deref();
+    let off = if env.kuberc_disabled {
+        Some("KUBECTL_KUBERC=false")
+    } else {
+        variable.filter(|value| *value == "off").map(|_| "KUBERC=off")
+    };
+    match (off, flag) {
+        (Some(off), Some(_)) => {
+            Err(format!("disabling kuberc via {off} and passing kuberc flag are mutually exclusive"))
+        }
+        (Some(_), None) => Ok(None),
+        (None, Some(file)) => Ok(Some((file.to_owned(), true))),
+        (None, None) => Ok(Some(match variable {
+            Some(file) => (PathBuf::from(file), true),
+            None => (env.in_home(".kube/kuberc"), false),
+        })),
+    }
+}
+
+/// The part of the preferences that counts.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, rename_all = "camelCase")]
+struct Preference {
+    credential_plugin_policy: String,
+    credential_plugin_allowlist: Option<Vec<Entry>>,
+}
+
+/// A plugin that may run. The name is what the command was called at first.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct Entry {
+    name: String,
+    command: String,
+}
+
+impl Preference {
+    fn policy(self) -> Result<PluginPolicy, String> {
+        let command = |entry: Entry| if entry.command.is_empty() { entry.name } else { entry.command };
+        let allowlist = self.credential_plugin_allowlist.map(|entries| entries.into_iter().map(command).collect());
+        PluginPolicy::new(&self.credential_plugin_policy, allowlist)
+    }
+}
+
+/// A file that holds something, and no preferences.
+struct NoPreference;
+
+/// The first document that holds preferences (kubectl `pkg/kuberc/marshal.go`, `decodePreference`); none in a file
+/// without any document.
+fn parse(text: &str, file: &Path) -> Result<Option<Preference>, NoPreference> {
+    let documents: Vec<_> = documents(text).into_iter().filter(|document| !document.trim().is_empty()).collect();
+    for (index, document) in documents.iter().enumerate() {
+        let (preference, unknown) = match read::parse(document.as_bytes()).and_then(|node| decode(&node)) {
+            Ok(decoded) => decoded,
+            Err(problem) => {
+                log::info!("kuberc: no preferences in entry {} of {}: {problem}", index + 1, file.display());
+                continue;
+            }
+        };
+        if !unknown.is_empty() {
+            let unknown: Vec<_> = unknown.iter().map(|field| format!("unknown field {field:?}")).collect();
+            let (file, unknown) = (file.display(), unknown.join(", "));
+            log::warn!(
+                target: logger::VERBATIM,
+                "kuberc: ignoring strict decoding error in {file}: strict decoding error: {unknown}"
+            );
+        }
+        return Ok(Some(preference));
+    }
+    if documents.is_empty() { Ok(None) } else { Err(NoPreference) }
+}
+
+/// Splits at the lines that begin a document. Such a line with nothing before it belongs to what follows
+/// (apimachinery `pkg/util/yaml/decoder.go`, `YAMLReader.Read`).
+fn documents(text: &str) -> Vec<String> {
+    let (mut documents, mut document) = (Vec::new(), String::new());
+    for line in text.split_inclusive('\n') {
+        let rest = line.strip_prefix("---").map(str::trim);
+        if rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('#')) && !document.is_empty() {
+            documents.push(std::mem::take(&mut document));
+        } else {
+            document.push_str(line);
+        }
+    }
+    documents.push(document);
+    documents
+}
+
+/// The preferences and the unknown fields beside them. The first version has no policy.
+fn decode(node: &Node) -> Result<(Preference, Vec<String>), String> {
+    let Node::Map(map) = node else { return Err(format!("expected a map, found {}", node.kind())) };
+    let text = |field: &str| match map.get(field) {
+        Some(Node::String(text)) => text.as_str(),
+        _ => "",
+    };
+    let with_policy = match text("apiVersion") {
+        "kubectl.config.k8s.io/v1beta1" => true,
+        "kubectl.config.k8s.io/v1alpha1" => false,
+        version => return Err(format!("unknown apiVersion {version:?}")),
+    };
+    if text("kind") != "Preference" {
+        return Err(format!("unknown kind {:?}", text("kind")));
+    }
+    let known: &[&str] = if with_policy {
+        &["apiVersion", "kind", "defaults", "aliases", "credentialPluginPolicy", "credentialPluginAllowlist"]
+    } else {
+        &["apiVersion", "kind", "overrides", "aliases"]
+    };
+    let mut unknown: Vec<String> = map.keys().filter(|key| !known.contains(&key.as_str())).cloned().collect();
+    if !with_policy {
+        return Ok((Preference::default(), unknown));
+    }
+    let preference: Preference = decode::decode(node).map_err(|error| error.to_string())?;
+    // Which of two names is meant is anyone's guess.
+    let entries = preference.credential_plugin_allowlist.iter().flatten();
+    if entries.clone().any(|it| !it.name.is_empty() && !it.command.is_empty() && it.name != it.command) {
+        return Err("both name and command of an entry are given, and differ".to_owned());
+    }
+    if let Some(Node::Seq(entries)) = map.get("credentialPluginAllowlist") {
+        for (index, entry) in entries.iter().enumerate() {
+            let Node::Map(fields) = entry else { continue };
+            let others = fields.keys().filter(|key| !["name", "command"].contains(&key.as_str()));
+            unknown.extend(others.map(|key| format!("credentialPluginAllowlist[{index}].{key}")));
+        }
+    }
+    Ok((preference, unknown))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::fs;
+
+    const HEAD: &str = "apiVersion: kubectl.config.k8s.io/v1beta1\nkind: Preference\n";
+
+    fn folder(files: &[(&str, &str)]) -> (tempfile::TempDir, Env) {
+        let folder = tempfile::tempdir().unwrap();
+        fs::create_dir(folder.path().join(".kube")).unwrap();
+        for (name, text) in files {
+            fs::write(folder.path().join(name), text).unwrap();
+        }
+        let path = folder.path().to_owned();
+        (folder, Env { home: Some(path.clone()), current_dir: path, ..Env::default() })
+    }
+
+    fn loaded(flag: Option<&str>, env: &Env) -> Result<PluginPolicy, String> {
+        load(flag.map(Path::new), env).map_err(|error| error.to_string())
+    }
+
+    #[test]
+    fn the_flag_goes_before_the_variable_and_the_home_folder_comes_last() {
+        let deny = format!("{HEAD}credentialPluginPolicy: DenyAll");
+        let list = format!("{HEAD}credentialPluginPolicy: Allowlist\ncredentialPluginAllowlist: [{{command: a}}]");
+        let (_folder, mut env) = folder(&[("all", HEAD), (".kube/kuberc", &deny), ("list", &list)]);
+        assert_eq!(loaded(None, &env), Ok(PluginPolicy::DenyAll));
+        assert_eq!(loaded(Some(""), &env), Ok(PluginPolicy::DenyAll));
+        env.kuberc = Some("list".into());
+        assert_eq!(loaded(None, &env), Ok(PluginPolicy::Allowlist(vec!["a".into()])));
+        assert_eq!(loaded(Some("all"), &env), Ok(PluginPolicy::AllowAll));
+        env.kuberc = Some("off".into());
+        assert_eq!(loaded(None, &env), Ok(PluginPolicy::AllowAll));
+        assert_eq!(
+            loaded(Some("all"), &env).unwrap_err(),
+            "error occurred while applying preferences kuberc error disabling kuberc via KUBERC=off and passing kuberc \
+             flag are mutually exclusive"
+        );
+        (env.kuberc, env.kuberc_disabled) = (None, true);
+        assert_eq!(loaded(None, &env), Ok(PluginPolicy::AllowAll));
+    }
+
+    #[test]
+    fn a_file_without_preferences_is_an_error_where_it_was_asked_for() {
+        for (text, found) in [
+            ("", true),
+            ("\n---\n", true),
+            ("# nothing\n", false),
+            ("garbage", false),
+            ("{}", false),
+            ("apiVersion: kubectl.config.k8s.io/v1\nkind: Preference", false),
+            ("apiVersion: kubectl.config.k8s.io/v1beta1\nkind: Preferences", false),
+            (&format!("{HEAD}credentialPluginPolicy: 5"), false),
+            (&format!("{HEAD}credentialPluginAllowlist: [{{name: a, command: b}}]"), false),
+        ] {
+            let (_folder, env) = folder(&[("rc", text), (".kube/kuberc", text)]);
+            assert_eq!(loaded(None, &env), Ok(PluginPolicy::AllowAll), "{text}");
+            let error = "error occurred while applying preferences kuberc error kuberc: no valid preferences found in rc, \
+                         use --v=5 to see details";
+            let expected = if found { Ok(PluginPolicy::AllowAll) } else { Err(error.to_owned()) };
+            assert_eq!(loaded(Some("rc"), &env), expected, "{text}");
+        }
+        let (_folder, env) = folder(&[]);
+        assert_eq!(loaded(None, &env), Ok(PluginPolicy::AllowAll));
+        for (name, reason) in
+            [("none", "open none: no such file or directory"), (".kube", "read .kube: is a directory")]
+        {
+            let text = format!("error occurred while applying preferences kuberc error kuberc: {reason}");
+            assert_eq!(loaded(Some(name), &env), Err(text));
+        }
+    }
+
+    #[test]
+    fn the_first_document_that_holds_preferences_counts() {
+        let deny = "credentialPluginPolicy: DenyAll";
+        for (text, expected) in [
+            (format!("---\n{HEAD}{deny}\nunknown: 1"), PluginPolicy::DenyAll),
+            (format!("a: [\n--- # next\n{HEAD}{deny}"), PluginPolicy::DenyAll),
+            (format!("kind: X\n---\n{HEAD}{deny}\n---\n{HEAD}"), PluginPolicy::DenyAll),
+            (format!("{HEAD}---\n{HEAD}{deny}"), PluginPolicy::AllowAll),
+            (format!("apiVersion: kubectl.config.k8s.io/v1alpha1\nkind: Preference\n{deny}"), PluginPolicy::AllowAll),
+        ] {
+            let (_folder, env) = folder(&[("rc", &text)]);
+            assert_eq!(loaded(Some("rc"), &env), Ok(expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_policy_that_makes_no_sense_is_always_an_error() {
+        let (_folder, env) = folder(&[(".kube/kuberc", &format!("{HEAD}credentialPluginPolicy: Foo"))]);
+        let error = "error occurred while applying preferences unknown plugin policy: \"Foo\"";
+        assert_eq!(loaded(None, &env).unwrap_err(), error);
+    }
+
+    #[test]
+    fn unknown_fields_are_told() {
+        let text = format!("{HEAD}a: 1\ncredentialPluginAllowlist: [{{name: x, b: 1}}, {{Command: x}}]");
+        let (_, unknown) = decode(&read::parse(text.as_bytes()).unwrap()).unwrap();
+        assert_eq!(unknown, ["a", "credentialPluginAllowlist[0].b", "credentialPluginAllowlist[1].Command"]);
+    }
+}

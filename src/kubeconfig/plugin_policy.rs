@@ -1,0 +1,236 @@
+//! Which credential plugins may run.
+
+use super::paths;
+use std::ffi::OsStr;
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// What the user's kuberc file says about credential plugins.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum PluginPolicy {
+    /// Any may run.
+    #[default]
+    AllowAll,
+    /// None may run.
+    DenyAll,
+    /// These may run: names to look up in `PATH`, or paths.
+    Allowlist(Vec<String>),
+}
+
+impl PluginPolicy {
+    /// The policy of these settings (client-go `plugin/pkg/client/auth/exec/exec.go`, `ValidatePluginPolicy`). A list
+    /// that is empty is not the same as none.
+    ///
+    /// # Errors
+    /// A policy that there is none of, and one that does not go with the list.
+    pub fn new(policy: &str, allowlist: Option<Vec<String>>) -> Result<Self, String> {
+        match (policy, allowlist) {
+            ("" | "AllowAll", None) => Ok(Self::AllowAll),
+            ("DenyAll", None) => Ok(Self::DenyAll),
+            ("" | "AllowAll" | "DenyAll", Some(_)) => Err(format!(
+                "misconfigured credential plugin allowlist: plugin policy is {policy:?} but allowlist is non-nil"
+            )),
+            ("Allowlist", Some(allowlist)) => validate(&allowlist).map(|()| Self::Allowlist(allowlist)),
+            ("Allowlist", None) => {
+                Err("credential plugin policy set to \"Allowlist\", but allowlist is unspecified".to_owned())
+            }
+            _ => Err(format!("unknown plugin policy: {policy:?}")),
+        }
+    }
+
+    /// Checks a plugin before it is run (client-go `plugin/pkg/client/auth/exec/exec.go`, `checkAllowlistLocked`). It
+    /// is named as the resolved kubeconfig names it; `path_variable` is this process's `PATH`.
+    ///
+    /// # Errors
+    /// The plugin must not run, in kubectl's words, to which the caller adds `getting credentials: `.
+    pub fn check(&self, plugin_command: &str, path_variable: Option<&OsStr>) -> Result<(), String> {
+        let entries = match self {
+            Self::AllowAll => return Ok(()),
+            Self::DenyAll => {
+                let command = clean(plugin_command);
+                return Err(format!("plugin {command:?} not allowed: policy set to \"DenyAll\""));
+            }
+            Self::Allowlist(entries) => entries,
+        };
+        let command = clean(plugin_command);
+        let Found { path, problem } = look_up(&command, path_variable);
+        if entries.iter().any(|entry| *entry == command || Path::new(entry) == path) {
+            return Ok(());
+        }
+        let shown = path.to_string_lossy();
+        if let Some(problem) = problem {
+            return Err(format!(
+                "plugin path {shown:?} cannot be resolved for credential plugin allowlist check: {problem}"
+            ));
+        }
+        let is_same = |entry: &String| {
+            let found = || look_up(entry, path_variable);
+            Path::new(entry).file_name() == path.file_name() && found() == Found { path: path.clone(), problem: None }
+        };
+        if entries.iter().any(is_same) {
+            return Ok(());
+        }
+        Err(format!("plugin path {shown:?} is not permitted by the credential plugin allowlist"))
+    }
+}
+
+/// client-go `plugin/pkg/client/auth/exec/exec.go`, `validateAllowlist`.
+fn validate(allowlist: &[String]) -> Result<(), String> {
+    if allowlist.is_empty() {
+        return Err(
+            "credential plugin policy set to \"Allowlist\", but allowlist is empty; use \"DenyAll\" policy instead"
+                .to_owned(),
+        );
+    }
+    for (index, entry) in allowlist.iter().enumerate() {
+        if entry.is_empty() {
+            return Err(format!("misconfigured credential plugin allowlist: empty allowlist entry #{}", index + 1));
+        }
+        let cleaned = clean(entry);
+        if cleaned != *entry {
+            return Err(format!("non-normalized file path: {entry:?} vs {cleaned:?}"));
+        }
+    }
+    Ok(())
+}
+
+/// As [`paths::clean`], but the current folder is `.`, as in Go.
+fn clean(path: &str) -> String {
+    let cleaned = paths::clean(Path::new(path));
+    if cleaned.as_os_str().is_empty() { ".".to_owned() } else { cleaned.to_string_lossy().into_owned() }
+}
+
+/// Where a program is, as far as that is known, and why it cannot be run.
+#[derive(Debug, PartialEq)]
+struct Found {
+    path: PathBuf,
+    problem: Option<String>,
+}
+
+/// Looks for a program where a name without a separator is one of `PATH` (Go `os/exec/lp_unix.go`, `LookPath`). What
+/// is found relative to the current folder is not to be run.
+fn look_up(program: &str, path_variable: Option<&OsStr>) -> Found {
+    let found = |path: PathBuf, problem: &str| {
+        let problem = (!problem.is_empty()).then(|| format!("exec: {program:?}: {problem}"));
+        Found { path, problem }
+    };
+    if program.contains(std::path::MAIN_SEPARATOR) {
+        let path = PathBuf::from(program);
+        let problem = check_executable(&path).err().unwrap_or_default();
+        return found(path, &problem);
+    }
+    for folder in path_variable.into_iter().flat_map(std::env::split_paths) {
+        let path = paths::clean(&folder.join(program));
+        if check_executable(&path).is_ok() {
+            let relative = "cannot run executable found relative to current directory";
+            let problem = if path.is_absolute() { "" } else { relative };
+            return found(path, problem);
+        }
+    }
+    found(PathBuf::from(program), "executable file not found in $PATH")
+}
+
+fn check_executable(path: &Path) -> Result<(), String> {
+    let metadata =
+        path.metadata().map_err(|error: io::Error| format!("stat {}: {}", path.display(), paths::reason(&error)))?;
+    #[cfg(unix)]
+    let executable = std::os::unix::fs::PermissionsExt::mode(&metadata.permissions()) & 0o111 != 0;
+    #[cfg(not(unix))]
+    let executable = true;
+    match (metadata.is_dir(), executable) {
+        (true, _) => Err("is a directory".to_owned()),
+        (false, false) => Err("permission denied".to_owned()),
+        (false, true) => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_policy_and_its_list_must_go_together() {
+        let list = |entries: &[&str]| Some(entries.iter().map(|&entry| entry.to_owned()).collect::<Vec<_>>());
+        let non_nil = |policy: &str| {
+            format!("misconfigured credential plugin allowlist: plugin policy is \"{policy}\" but allowlist is non-nil")
+        };
+        for (policy, allowlist, expected) in [
+            ("", list(&["x"]), non_nil("")),
+            ("AllowAll", list(&["x"]), non_nil("AllowAll")),
+            ("DenyAll", list(&[]), non_nil("DenyAll")),
+            ("Foo", list(&["x"]), "unknown plugin policy: \"Foo\"".into()),
+            ("Allowlist", None, "credential plugin policy set to \"Allowlist\", but allowlist is unspecified".into()),
+            (
+                "Allowlist",
+                list(&[]),
+                "credential plugin policy set to \"Allowlist\", but allowlist is empty; use \"DenyAll\" policy instead"
+                    .into(),
+            ),
+            (
+                "Allowlist",
+                list(&["x", "", "./y"]),
+                "misconfigured credential plugin allowlist: empty allowlist entry #2".into(),
+            ),
+            ("Allowlist", list(&["./x"]), "non-normalized file path: \"./x\" vs \"x\"".into()),
+            ("Allowlist", list(&["/x/../y/"]), "non-normalized file path: \"/x/../y/\" vs \"/y\"".into()),
+        ] {
+            assert_eq!(PluginPolicy::new(policy, allowlist).unwrap_err(), expected);
+        }
+        assert_eq!(PluginPolicy::new("", None).unwrap(), PluginPolicy::AllowAll);
+        assert_eq!(PluginPolicy::new("Allowlist", list(&["."])).unwrap(), PluginPolicy::Allowlist(vec![".".into()]));
+    }
+
+    #[test]
+    fn nothing_runs_where_all_is_denied() {
+        for (command, named) in [("plug", "plug"), ("/x/../plug", "/plug")] {
+            let error = PluginPolicy::DenyAll.check(command, None).unwrap_err();
+            assert_eq!(error, format!("plugin \"{named}\" not allowed: policy set to \"DenyAll\""));
+        }
+        assert!(PluginPolicy::AllowAll.check("plug", None).is_ok());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn an_entry_permits_what_it_resolves_to() {
+        use std::fs;
+        use std::os::unix::fs::{PermissionsExt as _, symlink};
+        let folder = tempfile::tempdir().unwrap();
+        for (name, mode) in [("plug", 0o755), ("noexec", 0o644)] {
+            fs::write(folder.path().join(name), "").unwrap();
+            fs::set_permissions(folder.path().join(name), fs::Permissions::from_mode(mode)).unwrap();
+        }
+        fs::create_dir_all(folder.path().join("links/folder")).unwrap();
+        symlink("../plug", folder.path().join("links/plug")).unwrap();
+        let home = folder.path().display().to_string();
+        let here = |text: &str| text.replace('~', &home);
+        let not_permitted =
+            |path: &str| Err(format!("plugin path \"{path}\" is not permitted by the credential plugin allowlist"));
+        let unresolved = |path: &str, program: &str, problem: &str| {
+            Err(format!(
+                "plugin path \"{path}\" cannot be resolved for credential plugin allowlist check: exec: \"{program}\": {problem}"
+            ))
+        };
+        let not_found = "executable file not found in $PATH";
+        for (entry, command, expected) in [
+            ("plug", "plug", Ok(())),
+            ("plug", "~/plug", Ok(())),
+            ("plug", "~/x/../plug", Ok(())),
+            ("~/plug", "plug", Ok(())),
+            // Found or not, what is listed in so many words is the caller's to run.
+            ("none", "none", Ok(())),
+            ("~/none", "~/none", Ok(())),
+            ("plug", "~/links/plug", not_permitted("~/links/plug")),
+            ("links/plug", "plug", not_permitted("~/plug")),
+            ("other", "plug", not_permitted("~/plug")),
+            ("other", "none", unresolved("none", "none", not_found)),
+            ("other", "noexec", unresolved("noexec", "noexec", not_found)),
+            ("other", "~/noexec", unresolved("~/noexec", "~/noexec", "permission denied")),
+            ("other", "~/links/folder", unresolved("~/links/folder", "~/links/folder", "is a directory")),
+            ("other", "~/none", unresolved("~/none", "~/none", "stat ~/none: no such file or directory")),
+        ] {
+            let policy = PluginPolicy::Allowlist(vec![here(entry)]);
+            let checked = policy.check(&here(command), Some(folder.path().as_os_str()));
+            assert_eq!(checked, expected.map_err(|text: String| here(&text)), "{entry} {command}");
+        }
+    }
+}

@@ -1,0 +1,161 @@
+//! Hides the secrets of a config that is to be shown, in kubectl's words and in more places than kubectl does.
+
+use super::file::{Cluster, Exec, User};
+use super::merge::KubeConfig;
+use super::secret::{Data, Secret};
+use crate::yaml::scalar::BASE64;
+use base64::Engine as _;
+
+/// What stands in place of a secret.
+const REDACTED: &str = "REDACTED";
+
+/// Names with one of these in them, of variables, arguments and settings, are names of secrets.
+const TELLING: [&str; 8] =
+    ["token", "secret", "password", "passwd", "passphrase", "api_key", "access_key", "private_key"];
+
+/// Hides tokens, passwords, keys and certificates (client-go `tools/clientcmd/api/helpers.go`, `RedactSecrets` and
+/// `ShortenConfig`). A key is hidden even if it is empty, as in kubectl.
+///
+/// Unlike kubectl it also hides the settings of an `auth-provider`, the variables and the arguments of an `exec`
+/// whose names tell of a secret, and passwords in URLs.
+pub fn redact(config: &mut KubeConfig) {
+    config.users.entries.values_mut().for_each(|user| redact_user(&mut user.value));
+    config.clusters.entries.values_mut().for_each(|cluster| redact_cluster(&mut cluster.value));
+}
+
+fn redact_user(user: &mut User) {
+    hide_data(&mut user.client_certificate_data);
+    user.client_key_data.iter_mut().for_each(|data| *data = omitted());
+    hide(&mut user.token);
+    hide(&mut user.password);
+    for (name, value) in user.auth_provider.iter_mut().filter_map(|it| it.config.as_mut()).flatten() {
+        if tells_of_a_secret(name) {
+            hide(value);
+        }
+    }
+    user.exec.iter_mut().for_each(redact_exec);
+}
+
+fn redact_exec(exec: &mut Exec) {
+    exec.env.iter_mut().filter(|it| tells_of_a_secret(&it.name)).for_each(|it| hide(&mut it.value));
+    // `--client-secret=x`, or `--client-secret x`.
+    let mut announced = false;
+    for argument in &mut exec.args {
+        let flag = argument.starts_with('-');
+        match argument.split_once('=') {
+            Some((name, _)) if flag && tells_of_a_secret(name) => *argument = format!("{name}={REDACTED}"),
+            _ if announced && !flag => REDACTED.clone_into(argument),
+            _ => {}
+        }
+        announced = flag && !argument.contains('=') && tells_of_a_secret(argument);
+    }
+}
+
+fn redact_cluster(cluster: &mut Cluster) {
+    hide_data(&mut cluster.certificate_authority_data);
+    hide_password(&mut cluster.server);
+    hide_password(&mut cluster.proxy_url);
+}
+
+fn tells_of_a_secret(name: &str) -> bool {
+    let name = name.to_lowercase().replace('-', "_");
+    TELLING.iter().any(|part| name.contains(part))
+}
+
+fn hide(secret: &mut Secret) {
+    if !secret.is_empty() {
+        REDACTED.clone_into(&mut secret.0);
+    }
+}
+
+fn hide_data(data: &mut Data) {
+    if !data.is_empty() {
+        *data = omitted();
+    }
+}
+
+/// Bytes are printed in base64, and these are the ones that come out as the text that is wanted.
+fn omitted() -> Data {
+    Data(BASE64.decode("DATA+OMITTED").unwrap_or_default())
+}
+
+/// `https://user:password@host`: up to the last `@` before the path stands who asks.
+fn hide_password(url: &mut String) {
+    let start = url.find("://").map_or(0, |at| at + 3);
+    let end = url[start..].find(['/', '?', '#']).map_or(url.len(), |at| start + at);
+    let Some(at) = url[start..end].rfind('@').map(|at| start + at) else { return };
+    if let Some(colon) = url[start..at].find(':').map(|colon| start + colon)
+        && colon + 1 < at
+    {
+        url.replace_range(colon + 1..at, REDACTED);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::kubeconfig::file::File;
+    use std::path::Path;
+
+    fn redacted(text: &str) -> serde_json::Value {
+        let mut config = KubeConfig::default();
+        config.add(File::parse(text.as_bytes()).unwrap(), Path::new("/config"), Path::new("/"));
+        redact(&mut config);
+        serde_json::to_value(config).unwrap()
+    }
+
+    #[test]
+    fn kubectls_secrets_are_hidden_in_kubectls_words() {
+        for (user, expected) in [
+            ("token: t, password: p, username: u", r#"{"password":"REDACTED","token":"REDACTED","username":"u"}"#),
+            (
+                "client-key-data: YWJj, client-certificate-data: YWJj",
+                r#"{"client-certificate-data":"DATA+OMITTED","client-key-data":"DATA+OMITTED"}"#,
+            ),
+            ("client-key-data: '', client-certificate-data: '', token: ''", r#"{"client-key-data":"DATA+OMITTED"}"#),
+            ("client-key-data: null", "{}"),
+            ("client-key: a, tokenFile: b", r#"{"client-key":"a","tokenFile":"b"}"#),
+        ] {
+            let config = redacted(&format!("users: [{{name: u, user: {{{user}}}}}]"));
+            assert_eq!(config["users"][0]["user"].to_string(), expected, "{user}");
+        }
+    }
+
+    #[test]
+    fn names_that_tell_of_a_secret_hide_their_values() {
+        let config = redacted(
+            "users: [{user: {auth-provider: {config: {id-token: a, client-secret: b, client-id: c, idp: ''}},
+              exec: {args: [--client-secret=d, --x, --api-key, e, --token, --y, get-token, f],
+                     env: [{name: AWS_SECRET_ACCESS_KEY, value: g}, {name: AWS_PROFILE, value: h}, {name: Token}]}}}]",
+        );
+        let user = &config["users"][0]["user"];
+        assert_eq!(
+            user["auth-provider"]["config"].to_string(),
+            r#"{"client-id":"c","client-secret":"REDACTED","id-token":"REDACTED","idp":""}"#
+        );
+        assert_eq!(
+            user["exec"]["args"].to_string(),
+            r#"["--client-secret=REDACTED","--x","--api-key","REDACTED","--token","--y","get-token","f"]"#
+        );
+        let values: Vec<_> = (0..3).map(|index| user["exec"]["env"][index]["value"].as_str().unwrap()).collect();
+        assert_eq!(values, ["REDACTED", "h", ""]);
+    }
+
+    #[test]
+    fn passwords_in_urls_are_hidden() {
+        for (url, expected) in [
+            ("https://h:1/p", "https://h:1/p"),
+            ("http://u:p@h:1/p", "http://u:REDACTED@h:1/p"),
+            ("http://u:p:q@r@h", "http://u:REDACTED@h"),
+            ("http://u@h", "http://u@h"),
+            ("http://u:@h", "http://u:@h"),
+            ("u:p@h", "u:REDACTED@h"),
+            ("https://h/a:b@c", "https://h/a:b@c"),
+            ("", ""),
+        ] {
+            let mut shown = url.to_owned();
+            hide_password(&mut shown);
+            assert_eq!(shown, expected);
+        }
+    }
+}

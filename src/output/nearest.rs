@@ -1,0 +1,56 @@
+//! Names that a mistyped one may have meant.
+
+/// At the most so many.
+const SUGGESTIONS: usize = 3;
+
+/// The known names nearest to a wrong one: those it takes two changes at the most to reach, nearest first.
+pub fn nearest<'a>(wrong: &str, known: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
+    let wrong: Vec<char> = wrong.to_lowercase().chars().collect();
+    // A long name is no typing mistake, and comparing it takes its length times that of every other.
+    if wrong.len() > 64 {
+        return Vec::new();
+    }
+    let most = if wrong.len() < 4 { 1 } else { 2 };
+    let mut near: Vec<_> = known
+        .filter(|name| name.len().abs_diff(wrong.len()) <= most)
+        .map(|name| (distance(&wrong, &name.to_lowercase()), name))
+        .filter(|(distance, _)| *distance <= most)
+        .collect();
+    near.sort_unstable();
+    near.dedup();
+    near.into_iter().map(|(_, name)| name).take(SUGGESTIONS).collect()
+}
+
+/// Insertions, removals and changes of a character that turn one into the other (Levenshtein).
+fn distance(left: &[char], right: &str) -> usize {
+    let mut costs: Vec<usize> = (0..=left.len()).collect();
+    for (row, other) in right.chars().enumerate() {
+        let mut diagonal = row;
+        costs[0] = row + 1;
+        for (column, character) in left.iter().enumerate() {
+            let changed = diagonal + usize::from(*character != other);
+            diagonal = costs[column + 1];
+            costs[column + 1] = changed.min(diagonal + 1).min(costs[column] + 1);
+        }
+    }
+    costs[left.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_typing_mistake_has_near_names() {
+        let known = ["pods", "nodes", "deployments", "deploy", "po", "services", "Deployment"];
+        for (wrong, expected) in [
+            ("pod", vec!["po", "pods"]),
+            ("deplyoments", vec!["deployments"]),
+            ("deploymnt", vec!["Deployment", "deployments"]),
+            ("xyz", vec![]),
+            ("", vec![]),
+        ] {
+            assert_eq!(nearest(wrong, known.into_iter()), expected, "{wrong}");
+        }
+    }
+}

@@ -1,0 +1,144 @@
+//! Whom the server sees, from what arrives there; and that no secret is said aloud.
+
+use crate::support::Test;
+use crate::support::cluster::Cluster;
+use crate::support::kubeconfig::KubeConfig;
+use crate::support::server::ApiServer;
+
+/// A run that asks for the version and may say a lot.
+fn test(config: impl Into<KubeConfig>, args: &[&str]) -> Test {
+    Test::new().kubeconfig(config).args(["version", "-o", "yaml", "-v=9"]).args(args).any_stdout().any_stderr()
+}
+
+/// The `Authorization` header and the name in the client certificate of the only request.
+fn seen(server: &ApiServer) -> (Option<String>, Option<String>) {
+    let requests = server.requests();
+    assert_eq!(requests.len(), 1);
+    (requests[0].header("authorization").map(str::to_owned), requests[0].client_certificate_cn.clone())
+}
+
+/// A kubeconfig whose user is as given, in YAML below `user:`.
+fn user(server: &ApiServer, lines: &str) -> KubeConfigText {
+    let files = KubeConfig::of(server).nobody().files();
+    let config = files.into_iter().find(|(name, _)| name == "config").unwrap().1;
+    KubeConfigText(config.replace("  user: {}\n", &format!("  user:\n    {}\n", lines.replace('\n', "\n    "))))
+}
+
+struct KubeConfigText(String);
+
+impl KubeConfigText {
+    fn test(&self, args: &[&str]) -> Test {
+        let test = Test::new().file(".kube/config", &self.0).args(["version", "-o", "yaml", "-v=9"]).args(args);
+        test.any_stdout().any_stderr()
+    }
+}
+
+#[test]
+fn a_client_certificate_is_the_user() {
+    let server = Cluster::empty().serve();
+    test(&server, &[]).success();
+    assert_eq!(seen(&server), (None, Some("admin".into())));
+}
+
+#[test]
+fn a_token_is_sent_as_it_is() {
+    let server = Cluster::empty().token("s3cret").serve();
+    let run = test(KubeConfig::of(&server).token("s3cret"), &[]).success();
+    assert_eq!(seen(&server), (Some("Bearer s3cret".into()), None));
+    assert!(!run.stderr.contains("s3cret") && run.stderr.contains("GET https://"), "{}", run.stderr);
+}
+
+#[test]
+fn a_token_that_is_wrong_is_refused_and_not_told() {
+    let server = Cluster::empty().token("s3cret").serve();
+    for command in ["api-resources", "gvrs", "api-versions"] {
+        Test::new()
+            .kubeconfig(KubeConfig::of(&server).token("wr0ng"))
+            .args([command])
+            .stderr("error: You must be logged in to the server (the server has asked for the client to provide credentials)\n")
+            .failure(1);
+    }
+    let run = test(KubeConfig::of(&server).token("wr0ng"), &[]).failure(1);
+    assert!(!run.stderr.contains("wr0ng"), "{}", run.stderr);
+}
+
+#[test]
+fn the_token_of_a_file_goes_before_the_one_beside_it() {
+    let server = Cluster::empty().serve();
+    let run = user(&server, "token: inl1ne\ntokenFile: token").test(&[]).file(".kube/token", " fr0mfile\n").success();
+    assert_eq!(seen(&server), (Some("Bearer fr0mfile".into()), None));
+    assert!(!run.stderr.contains("fr0mfile") && !run.stderr.contains("inl1ne"), "{}", run.stderr);
+}
+
+#[test]
+fn without_its_file_the_token_beside_it_counts() {
+    let server = Cluster::empty().serve();
+    user(&server, "token: inline\ntokenFile: none").test(&[]).success();
+    assert_eq!(seen(&server), (Some("Bearer inline".into()), None));
+}
+
+#[test]
+fn a_token_file_that_cannot_be_read_is_named() {
+    let server = Cluster::empty().serve();
+    let run = user(&server, "tokenFile: none").test(&["-v=0"]).failure(1);
+    let expected = format!("error: open {}: ", run.home.join(".kube/none").display());
+    assert!(run.stderr.starts_with(&expected), "{}", run.stderr);
+    assert!(server.requests().is_empty());
+}
+
+#[test]
+fn a_name_and_a_password_are_sent_in_base64() {
+    let server = Cluster::empty().serve();
+    let run = test(KubeConfig::of(&server).basic("jane", "pa55word"), &[]).success();
+    assert_eq!(seen(&server), (Some("Basic amFuZTpwYTU1d29yZA==".into()), None));
+    for secret in ["pa55word", "amFuZTpwYTU1d29yZA"] {
+        assert!(!run.stderr.contains(secret), "{}", run.stderr);
+    }
+}
+
+#[test]
+fn flags_go_before_the_kubeconfig() {
+    let server = Cluster::empty().serve();
+    let run = test(KubeConfig::of(&server).token("fr0mconfig"), &["--token=fr0mflag"]).success();
+    assert_eq!(seen(&server), (Some("Bearer fr0mflag".into()), None));
+    assert!(!run.stderr.contains("fr0m"), "{}", run.stderr);
+    let server = Cluster::empty().serve();
+    test(KubeConfig::of(&server).nobody(), &["--username=jane", "--password=pa55word"]).success();
+    assert_eq!(seen(&server), (Some("Basic amFuZTpwYTU1d29yZA==".into()), None));
+}
+
+#[test]
+fn two_ways_to_authenticate_are_a_mistake() {
+    let server = Cluster::empty().serve();
+    user(&server, "token: t0ken\nusername: jane\npassword: pa55word")
+        .test(&["-v=0"])
+        .stderr(
+            "error: more than one authentication method found for test; found [token basicAuth], only one is allowed\n",
+        )
+        .failure(1);
+    assert!(server.requests().is_empty());
+}
+
+#[test]
+fn without_any_credential_the_request_is_anonymous() {
+    let server = Cluster::empty().serve();
+    test(KubeConfig::of(&server).nobody(), &[]).success();
+    assert_eq!(seen(&server), (None, None));
+}
+
+#[test]
+fn credentials_do_not_go_over_plain_http() {
+    let server = Cluster::empty().serve_on(ApiServer::setup().plain_http());
+    test(KubeConfig::of(&server).token("s3cret"), &["--token=s3cret"]).success();
+    test(KubeConfig::of(&server).basic("jane", "pa55word"), &[]).success();
+    assert!(server.requests().iter().all(|request| request.header("authorization").is_none()));
+}
+
+#[test]
+fn a_token_that_no_header_can_carry_is_refused_without_being_shown() {
+    let server = Cluster::empty().serve();
+    let run = test(KubeConfig::of(&server).nobody(), &["--token=s3\ncret"]).failure(1);
+    let stderr = "Unable to connect to the server: net/http: invalid header field value for \"Authorization\"\n";
+    assert!(run.stderr.ends_with(stderr), "{}", run.stderr);
+    assert!(!run.stderr.contains("cret") && server.requests().is_empty(), "{}", run.stderr);
+}

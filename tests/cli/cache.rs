@@ -1,0 +1,220 @@
+//! The discovery cache: when it is asked, what is in it, and what a bad one does, which is nothing.
+
+use std::fs::File;
+use std::path::Path;
+use std::time::{Duration, SystemTime};
+
+use serde_json::json;
+
+use crate::support::cluster::Cluster;
+use crate::support::http::Response;
+use crate::support::server::ApiServer;
+use crate::support::{Home, Test, discovery_folder};
+
+const GROUPS: &str = "servergroups.json";
+const APPS: &str = "apps/v1/serverresources.json";
+
+/// A home whose cache is fresh, and the server it is from.
+fn warm() -> (ApiServer, Home) {
+    let server = Cluster::demo().serve();
+    let home = Test::new().kubeconfig(&server).args(["api-resources"]).stdout_golden("api-resources").success().home;
+    assert_eq!(server.requests().len(), 2);
+    (server, home)
+}
+
+/// Runs `api-resources`, which prints what it always prints.
+fn run(home: &Home, args: &[&str]) {
+    Test::in_home(home).args(["api-resources"]).args(args).stdout_golden("api-resources").success();
+}
+
+fn make_older(path: &Path, seconds: u64) {
+    let file = File::options().write(true).open(path).unwrap();
+    file.set_modified(SystemTime::now() - Duration::from_secs(seconds)).unwrap();
+}
+
+#[test]
+fn a_warm_run_asks_nothing() {
+    let (server, home) = warm();
+    run(&home, &[]);
+    run(&home, &["--cached"]);
+    Test::in_home(&home).args(["gvrs"]).stdout_golden("gvrs").success();
+    Test::in_home(&home).args(["api-versions"]).stdout_golden("api-versions").success();
+    assert_eq!((server.requests().len(), server.connections()), (2, 1));
+}
+
+#[test]
+fn whoever_wants_the_server_asks_it() {
+    for args in [&["--refresh"][..], &["--cached=false"], &["--cache-ttl=0"]] {
+        let (server, home) = warm();
+        run(&home, args);
+        assert_eq!(server.requests().len(), 4, "{args:?}");
+    }
+}
+
+#[test]
+fn what_is_older_than_ten_minutes_is_asked_for_again() {
+    let (server, home) = warm();
+    let folder = discovery_folder(&home, &server);
+    for name in [GROUPS, APPS] {
+        make_older(&folder.join(name), 590);
+        run(&home, &[]);
+    }
+    assert_eq!(server.requests().len(), 2);
+    for (asked, name) in [(4, GROUPS), (6, APPS)] {
+        make_older(&folder.join(name), 610);
+        run(&home, &["--cache-ttl=20m"]);
+        assert_eq!(server.requests().len(), asked - 2);
+        run(&home, &[]);
+        assert_eq!(server.requests().len(), asked, "{name}");
+        run(&home, &[]);
+        assert_eq!(server.requests().len(), asked, "{name}");
+    }
+}
+
+#[test]
+fn a_file_that_cannot_be_read_is_a_miss() {
+    let whole = {
+        let (server, home) = warm();
+        std::fs::read_to_string(discovery_folder(&home, &server).join(APPS)).unwrap()
+    };
+    let half = &whole[..whole.len() / 2];
+    for (name, content) in [
+        (GROUPS, "{\"kind\":\"APIGroupList\",\"apiVersion\":\"v1\",\"groups\":[{\"name\":\"apps\""),
+        (GROUPS, ""),
+        (GROUPS, "{}"),
+        (GROUPS, "{\"kind\":\"Status\",\"apiVersion\":\"v1\"}"),
+        (GROUPS, "{\"kind\":\"APIGroupList\",\"apiVersion\":\"v1\",\"groups\":[]}"),
+        (GROUPS, "\u{1}\u{2}"),
+        (APPS, half),
+        (APPS, ""),
+        (APPS, "{}"),
+        (APPS, "[]"),
+        (APPS, "null"),
+        (APPS, "{\"kind\":\"APIGroupList\",\"apiVersion\":\"v1\",\"groups\":[]}"),
+    ] {
+        let (server, home) = warm();
+        let path = discovery_folder(&home, &server).join(name);
+        std::fs::write(&path, content).unwrap();
+        run(&home, &[]);
+        assert_eq!(server.requests().len(), 4, "{name}: {content}");
+        // And the file is whole again.
+        run(&home, &[]);
+        assert_eq!(server.requests().len(), 4, "{name}: {content}");
+    }
+}
+
+#[test]
+fn a_file_that_is_gone_is_a_miss() {
+    for name in [GROUPS, APPS] {
+        let (server, home) = warm();
+        std::fs::remove_file(discovery_folder(&home, &server).join(name)).unwrap();
+        run(&home, &[]);
+        assert_eq!(server.requests().len(), 4, "{name}");
+    }
+}
+
+#[test]
+fn the_folder_is_that_of_the_flag_then_of_the_variable_then_of_the_home() {
+    let server = Cluster::demo().serve();
+    let home = Home::new();
+    let test = || Test::in_home(&home).kubeconfig(&server).args(["api-versions"]).stdout_golden("api-versions");
+    test().env("KUBECACHEDIR", home.join("variable")).args(["--cache-dir=flag"]).success();
+    assert_eq!(home.files("flag").len(), home.files("").len() - home.files(".kube").len());
+    test().env("KUBECACHEDIR", home.join("variable")).success();
+    test().env("KUBECACHEDIR", "").success();
+    assert_eq!(server.requests().len(), 6);
+    assert_eq!(home.files("flag"), home.files("variable"));
+    assert_eq!(home.files("flag"), home.files(".kube/cache"));
+    assert!(home.join(&format!("flag/discovery/127.0.0.1_{}/{GROUPS}", server.port())).is_file());
+}
+
+#[test]
+fn servers_do_not_share_files() {
+    let (demo, home) = warm();
+    let other = Cluster::empty().with_resources("v1", "pods pod Pod namespaced gl po").serve();
+    let table =
+        "NAME   SHORTNAMES   APIVERSION   NAMESPACED   KIND\npods   po           v1           true         Pod\n";
+    Test::in_home(&home).args(["api-resources", "--server", &other.url()]).kubeconfig(&other).stdout(table).success();
+    Test::in_home(&home).kubeconfig(&demo).args(["api-resources"]).stdout_golden("api-resources").success();
+    assert_eq!((demo.requests().len(), other.requests().len()), (2, 2));
+}
+
+#[test]
+fn a_cache_that_cannot_be_written_is_one_warning() {
+    let server = Cluster::demo().serve();
+    let folder = format!("{{home}}/.kube/cache/discovery/127.0.0.1_{}", server.port());
+    for _ in 0..2 {
+        Test::new()
+            .kubeconfig(&server)
+            .file(".kube/cache", "a file")
+            .args(["api-resources"])
+            .stdout_golden("api-resources")
+            .stderr(format!("warning: cannot write the discovery cache in {folder}: Not a directory (os error 20)\n"))
+            .success();
+    }
+    assert_eq!(server.requests().len(), 4);
+}
+
+#[test]
+fn a_name_that_the_server_makes_up_stays_in_the_folder() {
+    let server = ApiServer::start(|request| {
+        let (kind, group) = if request.path == "/api" { ("core", "") } else { ("evil", "../../../evil") };
+        let resource = json!({"resource": kind, "responseKind": {"kind": kind}, "scope": "Cluster", "verbs": ["get"]});
+        let item = json!({"metadata": {"name": group}, "versions": [{"version": "v1", "resources": [resource]}]});
+        Response::json(&json!({"kind": "APIGroupDiscoveryList", "items": [item]}))
+            .header("Content-Type", "application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList")
+    });
+    let run = Test::new()
+        .kubeconfig(&server)
+        .args(["api-resources", "-o", "name"])
+        .stdout("core\nevil.../../../evil\n")
+        .stderr(format!(
+            "warning: cannot write the discovery cache in {{home}}/.kube/cache/discovery/127.0.0.1_{}: not a file name\n",
+            server.port()
+        ))
+        .success();
+    let outside: Vec<String> = run.home.files("").into_iter().filter(|file| file.contains("evil")).collect();
+    assert_eq!(outside, Vec::<String>::new());
+}
+
+#[test]
+fn what_failed_is_remembered_for_a_minute() {
+    let server = Cluster::demo().stale("metrics.k8s.io/v1beta1").serve();
+    let stderr = "warning: metrics.k8s.io/v1beta1: stale GroupVersion discovery\n";
+    let test = |home: &Home| Test::in_home(home).args(["api-resources", "-o", "name", "widgets"]).stderr(stderr);
+    let home = Home::new();
+    home.kubeconfig(&server);
+    let ours = discovery_folder(&home, &server).join(".kubegvr.json");
+    for (age, requests) in [(None, 2), (None, 2), (Some(55), 2), (Some(61), 4), (None, 4)] {
+        if let Some(age) = age {
+            make_older(&ours, age);
+        }
+        test(&home).stdout("widgets.shop.example.com\n").success();
+        assert_eq!(server.requests().len(), requests, "{age:?}");
+    }
+    // A file of ours that is no file of ours is as good as none.
+    std::fs::write(&ours, "{").unwrap();
+    let quiet = Test::in_home(&home).args(["api-resources", "-o", "name", "widgets"]);
+    quiet.stdout("widgets.shop.example.com\n").success();
+    assert_eq!(server.requests().len(), 4);
+}
+
+#[test]
+fn a_group_version_that_failed_is_written_when_it_is_back() {
+    let (away, back) = (Cluster::demo().legacy().stale("apps/v1").handler(), Cluster::demo().legacy().handler());
+    let is_back = std::sync::Arc::new(std::sync::atomic::AtomicBool::new(false));
+    let seen = std::sync::Arc::clone(&is_back);
+    let server =
+        ApiServer::start(
+            move |request| {
+                if seen.load(std::sync::atomic::Ordering::Relaxed) { back(request) } else { away(request) }
+            },
+        );
+    let stderr = "warning: apps/v1: the server is currently unable to handle the request\n";
+    let home = Test::new().kubeconfig(&server).args(["gvrs"]).stderr(stderr).any_stdout().success().home;
+    is_back.store(true, std::sync::atomic::Ordering::Relaxed);
+    run(&home, &["--refresh"]);
+    let requests = server.requests().len();
+    run(&home, &[]);
+    assert_eq!(server.requests().len(), requests);
+}

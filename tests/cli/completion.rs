@@ -1,0 +1,41 @@
+//! `completion`: the committed scripts, and that a shell takes them.
+
+use std::fs;
+use std::path::Path;
+
+use crate::support::Test;
+
+const SHELLS: [(&str, &str); 5] = [
+    ("bash", "kubegvr.bash"),
+    ("zsh", "_kubegvr"),
+    ("fish", "kubegvr.fish"),
+    ("powershell", "_kubegvr.ps1"),
+    ("elvish", "kubegvr.elv"),
+];
+
+#[test]
+fn every_shell_gets_its_committed_script() {
+    for (shell, file) in SHELLS {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("completions").join(file);
+        let script = fs::read_to_string(path).unwrap();
+        assert!(script.contains("api-resources") && script.contains("request-timeout"), "{file}");
+        Test::new().args(["completion", shell]).stdout(script).success();
+    }
+}
+
+#[test]
+fn neither_a_kubeconfig_nor_a_server_is_needed() {
+    let broken = || Test::new().file(".kube/config", "{").env("KUBECONFIG", "/none");
+    broken().args(["completion", "bash", "--context=none"]).any_stdout().success();
+}
+
+#[test]
+fn a_shell_without_a_script_is_a_mistake() {
+    Test::new()
+        .args(["completion", "tcsh"])
+        .stderr(
+            "error: invalid value 'tcsh' for '<SHELL>'\n  [possible values: bash, zsh, fish, powershell, elvish]\n\n  \
+             tip: a similar value exists: 'zsh'\n\nFor more information, try '--help'.\n",
+        )
+        .failure(2);
+}

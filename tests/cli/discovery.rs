@@ -1,0 +1,222 @@
+//! The forms in which a server tells what it serves, how many requests each takes, and what a part that fails does.
+
+use serde_json::json;
+
+use crate::support::Test;
+use crate::support::cluster::Cluster;
+use crate::support::http::{Request, Response};
+use crate::support::server::ApiServer;
+use crate::support::status;
+
+const V2: &str = "application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList";
+const METRICS: &str = "metrics.k8s.io/v1beta1";
+
+fn resources(server: &ApiServer) -> Test {
+    Test::new().kubeconfig(server).args(["api-resources"])
+}
+
+/// The paths of all requests, sorted.
+fn paths(server: &ApiServer) -> Vec<String> {
+    let mut paths: Vec<String> = server.requests().into_iter().map(|request| request.path).collect();
+    paths.sort();
+    paths
+}
+
+/// A server that answers some requests of the demo cluster in another way.
+fn server(cluster: Cluster, other: impl Fn(&Request) -> Option<Response> + Send + Sync + 'static) -> ApiServer {
+    let cluster = cluster.handler();
+    ApiServer::start(move |request| other(request).unwrap_or_else(|| cluster(request)))
+}
+
+#[test]
+fn aggregated_discovery_takes_two_requests_in_either_version() {
+    for cluster in [Cluster::demo(), Cluster::demo().v2beta1()] {
+        let server = cluster.serve();
+        resources(&server).stdout_golden("api-resources").success();
+        assert_eq!((paths(&server), server.connections()), (vec!["/api".to_owned(), "/apis".to_owned()], 1));
+    }
+}
+
+#[test]
+fn legacy_discovery_takes_two_requests_and_one_a_group_version() {
+    let server = Cluster::demo().legacy().serve();
+    let home = resources(&server).stdout_golden("api-resources").success().home;
+    let group_versions = Test::in_home(&home).args(["api-versions"]).stdout_golden("api-versions").success().stdout;
+    let lists = group_versions.lines().map(|name| match name {
+        "v1" => "/api/v1".to_owned(),
+        _ => format!("/apis/{name}"),
+    });
+    let mut expected: Vec<String> = ["/api".to_owned(), "/apis".to_owned()].into_iter().chain(lists).collect();
+    expected.sort();
+    assert_eq!(paths(&server), expected);
+    Test::in_home(&home).args(["gvrs"]).stdout_golden("gvrs").success();
+    assert_eq!(paths(&server).len(), expected.len());
+}
+
+#[test]
+fn the_lists_of_legacy_discovery_are_asked_for_at_the_same_time() {
+    let server = Cluster::demo().legacy().serve();
+    resources(&server).stdout_golden("api-resources").success();
+    let connections = server.connections();
+    assert!((2..=16).contains(&connections), "{connections}");
+    for request in server.requests().iter().filter(|request| !["/api", "/apis"].contains(&request.path.as_str())) {
+        assert_eq!(request.header("accept"), Some("application/json, */*"));
+        assert_eq!(request.query, [("timeout".to_owned(), "32s".to_owned())]);
+    }
+}
+
+#[test]
+fn where_one_document_is_legacy_every_list_is_asked_for() {
+    for path in ["/api", "/apis"] {
+        let legacy = Cluster::demo().legacy().handler();
+        let server = server(Cluster::demo(), move |request| (request.path == path).then(|| legacy(request)));
+        resources(&server).stdout_golden("api-resources").success();
+        let pure = Cluster::demo().legacy().serve();
+        resources(&pure).stdout_golden("api-resources").success();
+        assert_eq!(paths(&server), paths(&pure));
+    }
+}
+
+#[test]
+fn the_content_type_alone_tells_the_form() {
+    for content_type in [
+        "application/json; as=APIGroupDiscoveryList; v=v2; charset=utf-8; g=apidiscovery.k8s.io",
+        "application/json;g=apidiscovery.k8s.io;v=v2beta1;as=APIGroupDiscoveryList",
+    ] {
+        let aggregated = Cluster::demo().handler();
+        let server = ApiServer::start(move |request| aggregated(request).header("Content-Type", content_type));
+        resources(&server).stdout_golden("api-resources").success();
+        assert_eq!(server.requests().len(), 2);
+    }
+    for content_type in ["application/json", "application/json;g=apidiscovery.k8s.io;v=v3;as=APIGroupDiscoveryList", ""]
+    {
+        let aggregated = Cluster::demo().handler();
+        let server = ApiServer::start(move |request| aggregated(request).header("Content-Type", content_type));
+        let stderr = "error: https://127.0.0.1:{port}/api?timeout=32s answered with JSON that is no APIVersions; is it \
+                      a Kubernetes API server?\n";
+        resources(&server).stderr(stderr).failure(1);
+    }
+}
+
+#[test]
+fn a_server_without_a_core_group_has_the_others() {
+    let api = |request: &Request| (request.path == "/api").then(status::no_such_path);
+    for cluster in [Cluster::demo(), Cluster::demo().legacy()] {
+        let run = resources(&server(cluster, api)).args(["-o", "name"]).any_stdout().success();
+        assert!(!run.stdout.contains("configmaps\n") && run.stdout.contains("deployments.apps\n"), "{}", run.stdout);
+    }
+    let server = server(Cluster::demo(), api);
+    resources(&server).args(["-o", "name", "widgets"]).stdout("widgets.shop.example.com\n").success();
+    assert_eq!(server.requests().len(), 2);
+}
+
+#[test]
+fn a_core_version_without_a_list_is_empty() {
+    let core = |request: &Request| (request.path == "/api/v1").then(status::no_such_path);
+    let run = resources(&server(Cluster::demo().legacy(), core)).args(["-o", "name"]).any_stdout().success();
+    assert!(!run.stdout.contains("configmaps\n") && run.stdout.contains("deployments.apps\n"), "{}", run.stdout);
+}
+
+#[test]
+fn a_stale_group_version_hides_no_other() {
+    let server = Cluster::demo().stale(METRICS).serve();
+    let stderr = format!("warning: {METRICS}: stale GroupVersion discovery\n");
+    let run = resources(&server).stderr(&stderr).stdout_golden("api-resources-without-metrics").success();
+    let strict = Test::in_home(&run.home).args(["api-resources", "--strict"]).stderr(&stderr);
+    strict.stdout(run.stdout).failure(3);
+    assert_eq!(server.requests().len(), 2);
+}
+
+#[test]
+fn a_legacy_group_version_that_fails_hides_no_other() {
+    let server = Cluster::demo().legacy().stale(METRICS).serve();
+    let stderr = format!("warning: {METRICS}: the server is currently unable to handle the request\n");
+    let run = resources(&server).stderr(&stderr).stdout_golden("api-resources-without-metrics").success();
+    let cold = server.requests().len();
+    let strict = Test::in_home(&run.home).args(["api-resources", "--strict"]).stderr(&stderr);
+    strict.stdout(run.stdout).failure(3);
+    assert_eq!(server.requests().len(), cold);
+}
+
+#[test]
+fn every_way_to_fail_has_its_reason() {
+    let url = |server: &ApiServer| format!("{}/apis/{METRICS}?timeout=32s", server.url());
+    let list = |response: fn() -> Response| {
+        server(Cluster::demo().legacy(), move |request| (request.path == "/apis/metrics.k8s.io/v1beta1").then(response))
+    };
+    for (response, reason) in [
+        (
+            (|| status::forbidden_path("jane", "/apis/metrics.k8s.io/v1beta1")) as fn() -> Response,
+            "forbidden: User \"jane\" cannot get path \"/apis/metrics.k8s.io/v1beta1\"",
+        ),
+        (status::no_such_path, "the server could not find the requested resource"),
+        (
+            || Response::text("x").status(500),
+            "an error on the server (\"x\") has prevented the request from succeeding",
+        ),
+        (
+            || Response::bytes("<html>").header("Content-Type", "text/html"),
+            "{url} answered with text/html, not with JSON; is it a Kubernetes API server?",
+        ),
+        (
+            || Response::json(&json!({"kind": "APIGroupList"})),
+            "{url} answered with JSON that is no APIResourceList; is it a Kubernetes API server?",
+        ),
+        (|| Response::json(&json!({})).truncated(1), "{url} broke off in the middle of its answer"),
+    ] {
+        let server = list(response);
+        let stderr = format!("warning: {METRICS}: {}\n", reason.replace("{url}", &url(&server)));
+        resources(&server).stderr(stderr).stdout_golden("api-resources-without-metrics").success();
+    }
+}
+
+#[test]
+fn an_empty_list_is_no_failure() {
+    let cluster = || Cluster::demo().without("metrics.k8s.io/v1beta1/nodes").without("metrics.k8s.io/v1beta1/pods");
+    for cluster in [cluster(), cluster().legacy()] {
+        let server = cluster.serve();
+        let home = resources(&server).args(["--strict"]).stdout_golden("api-resources-without-metrics").success().home;
+        let cold = server.requests().len();
+        Test::in_home(&home).args(["api-resources"]).stdout_golden("api-resources-without-metrics").success();
+        assert_eq!(server.requests().len(), cold);
+    }
+}
+
+#[test]
+fn what_a_document_leaves_out_is_empty() {
+    let server = ApiServer::start(|request| {
+        let things = json!({
+            "resource": "things", "responseKind": {"group": "", "version": "", "kind": "Thing"}, "scope": "Odd",
+            "verbs": ["get"], "unheardOf": {}, "subresources": [
+                {"subresource": "nokind", "verbs": ["get"]},
+                {"subresource": "scale", "responseKind": {"group": "g", "version": "v", "kind": "Scale"}, "verbs": null},
+            ],
+        });
+        let kindless = json!({"resource": "kindless", "responseKind": {"kind": ""}, "verbs": ["get"], "subresources": [
+            {"subresource": "log", "responseKind": {"kind": "Log"}, "verbs": ["get"]},
+        ]});
+        let items = match request.path.as_str() {
+            "/api" => json!(null),
+            _ => json!([
+                {"metadata": {"name": "none.example.com"}, "versions": null},
+                {"metadata": {"name": "x.example.com"}, "versions": [
+                    {"version": "v1", "resources": [things, kindless], "freshness": "SomethingElse"},
+                    {"version": "v0", "resources": null},
+                ]},
+            ]),
+        };
+        Response::json(&json!({"items": items})).header("Content-Type", V2)
+    });
+    Test::new()
+        .kubeconfig(&server)
+        .args(["gvrs"])
+        .stdout(
+            "\
+GROUP           VERSION   RESOURCE       KIND    NAMESPACED   PREFERRED
+x.example.com   v1        kindless/log   Log     false        true
+x.example.com   v1        things         Thing   false        true
+x.example.com   v1        things/scale   Scale   false        true
+",
+        )
+        .success();
+}

@@ -1,0 +1,182 @@
+//! `pods`: what `kubectl get pods` prints, page by page.
+
+use crate::support::cluster::Cluster;
+use crate::support::http::Request;
+use crate::support::kubeconfig::KubeConfig;
+use crate::support::server::ApiServer;
+use crate::support::{Test, pods, status};
+
+const PODS: &str = "/api/v1/pods";
+
+fn test(args: &[&str]) -> Test {
+    Test::in_home(&crate::support::Home::new()).args(["pods"]).args(args)
+}
+
+/// The targets of all requests of a run on a cluster with so many pods.
+fn targets(count: usize, args: &[&str]) -> Vec<String> {
+    let server = Cluster::stock().with(pods::many(count)).serve();
+    test(args).kubeconfig(&server).any_stdout().any_stderr().success();
+    server.requests().into_iter().map(|request| request.target).collect()
+}
+
+#[test]
+fn the_table_is_the_servers_own() {
+    let server = Cluster::demo().serve();
+    test(&["-A"]).kubeconfig(&server).stdout_golden("pods").success();
+    let request: &Request = &server.requests()[0];
+    assert_eq!(request.target, "/api/v1/pods?limit=500");
+    assert_eq!(
+        request.header("accept"),
+        Some(
+            "application/json;as=Table;v=v1;g=meta.k8s.io,application/json;as=Table;v=v1beta1;g=meta.k8s.io,\
+             application/json"
+        )
+    );
+    assert_eq!(server.requests().len(), 1);
+}
+
+#[test]
+fn the_wide_table_has_the_columns_of_lower_priority() {
+    test(&["-A", "-o", "wide"]).kubeconfig(&Cluster::demo().serve()).stdout_golden("pods-wide").success();
+}
+
+#[test]
+fn objects_are_printed_as_kubectl_prints_them() {
+    let server = Cluster::demo().serve();
+    let names = "pod/db-0\npod/db-1\npod/migrate-schema-x7k2p\npod/report-fb4tq\n";
+    test(&["-n", "data", "-o", "name"]).kubeconfig(&server).stdout(names).success();
+    test(&["-o", "json"]).kubeconfig(&server).stdout_golden("pods-json").success();
+    test(&["-o", "yaml"]).kubeconfig(&server).stdout_golden("pods-yaml").success();
+    assert!(server.requests().iter().all(|request| request.header("accept") == Some("application/json")));
+}
+
+#[test]
+fn labels_are_columns() {
+    let server = Cluster::demo().serve();
+    test(&["-A", "--show-labels", "-L", "app,example.com/tier", "-L", "tier", "-l", "app!=front"])
+        .kubeconfig(&server)
+        .stdout_golden("pods-labels")
+        .success();
+}
+
+#[test]
+fn selectors_go_to_the_server_as_they_are() {
+    let server = Cluster::demo().serve();
+    let args = ["-n", "web", "-l", " app in (api, front) ", "--field-selector=status.phase=Pending", "--no-headers"];
+    test(&args).kubeconfig(&server).stdout("front-canary   0/1   ImagePullBackOff   0     32s\n").success();
+    let path = "/api/v1/namespaces/web/pods";
+    let query = "fieldSelector=status.phase%3DPending&labelSelector=app+in+%28api%2C+front%29&limit=500";
+    assert_eq!(server.requests()[0].target, format!("{path}?{query}"));
+}
+
+#[test]
+fn the_namespace_is_that_of_the_flag_then_of_the_context_then_default() {
+    let server = Cluster::demo().serve();
+    let config = || KubeConfig::of(&server).namespace("data");
+    test(&["-o", "name", "-n", "default"]).kubeconfig(config()).stdout("pod/lonely\n").success();
+    test(&["-o", "name"]).kubeconfig(config()).any_stdout().success();
+    test(&["-o", "name"]).kubeconfig(&server).stdout("pod/lonely\n").success();
+    let paths: Vec<String> = server.requests().into_iter().map(|request| request.path).collect();
+    let path = |namespace: &str| format!("/api/v1/namespaces/{namespace}/pods");
+    assert_eq!(paths, [path("default"), path("data"), path("default")]);
+}
+
+#[test]
+fn no_pods_are_told_on_stderr() {
+    let server = Cluster::stock().serve();
+    let test = |args: &[&str]| test(args).kubeconfig(&server);
+    test(&[]).stderr("No resources found in default namespace.\n").success();
+    test(&["-n", "web", "-o", "wide"]).stderr("No resources found in web namespace.\n").success();
+    test(&["-A", "--no-headers"]).stderr("No resources found\n").success();
+    test(&["-o", "name"]).success();
+    test(&["-o", "yaml"])
+        .stdout("apiVersion: v1\nitems: []\nkind: List\nmetadata:\n  resourceVersion: \"\"\n")
+        .success();
+    let json = "{\n    \"apiVersion\": \"v1\",\n    \"items\": [],\n    \"kind\": \"List\",\n    \"metadata\": {\n        \"resourceVersion\": \"\"\n    }\n}\n";
+    test(&["-o", "json"]).stdout(json).success();
+}
+
+#[test]
+fn pods_are_asked_for_in_pages_of_500() {
+    let pages = targets(1001, &["-A"]);
+    assert_eq!(pages.len(), 3);
+    assert_eq!(pages[0], "/api/v1/pods?limit=500");
+    assert!(pages[1..].iter().all(|page| page.starts_with("/api/v1/pods?continue=") && page.ends_with("&limit=500")));
+    assert_ne!(pages[1], pages[2]);
+    assert_eq!(targets(500, &["-A"]).len(), 1);
+}
+
+#[test]
+fn the_size_of_a_page_can_be_chosen() {
+    assert_eq!(targets(30, &["-A", "--chunk-size=10", "-o", "json"]).len(), 3);
+    assert_eq!(targets(30, &["-A", "--chunk-size=0"]), [PODS]);
+    let selected = targets(30, &["-A", "--chunk-size", "10", "-l", "app=worker"]);
+    assert!(selected.len() == 3 && selected.iter().all(|page| page.contains("labelSelector=app%3Dworker&limit=10")));
+}
+
+#[test]
+fn pages_together_are_the_list() {
+    let server = Cluster::demo().with(pods::many(120)).without("apps/v1").serve();
+    for format in ["name", "json", "yaml"] {
+        let whole = test(&["-A", "--chunk-size=0", "-o", format]).kubeconfig(&server).any_stdout().success().stdout;
+        test(&["-A", "--chunk-size=7", "-o", format]).kubeconfig(&server).stdout(whole).success();
+    }
+    let table = |size: &str| test(&["-A", size, "-o", "wide"]).kubeconfig(&server).any_stdout().success().stdout;
+    let (whole, paged) = (table("--chunk-size=0"), table("--chunk-size=7"));
+    let words = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+    assert_eq!(words(&paged), words(&whole));
+}
+
+#[test]
+fn a_page_that_has_expired_is_an_error_behind_the_pages_before_it() {
+    let cluster = Cluster::demo().handler();
+    let server =
+        ApiServer::start(
+            move |request| {
+                if request.query("continue").is_some() { status::expired() } else { cluster(request) }
+            },
+        );
+    let expired = "Error from server (Expired): The provided continue parameter is too old to display a consistent list \
+                   result. You can start a new list without the continue parameter.\n";
+    test(&["-A", "--chunk-size=2"])
+        .kubeconfig(&server)
+        .stdout("NAMESPACE   NAME   READY   STATUS    RESTARTS       AGE\ndata        db-0   1/1     Running   0              5d3h\ndata        db-1   2/3     Running   3 (128m ago)   5d3h\n")
+        .stderr(expired)
+        .failure(1);
+    assert_eq!(server.requests().len(), 2);
+}
+
+#[test]
+fn a_refusal_says_what_was_asked_for() {
+    let server = Cluster::demo().serve();
+    let test = |args: &[&str]| test(args).kubeconfig(&server);
+    test(&["-l", "a(b"])
+        .stderr("Error from server (BadRequest): Unable to find \"/v1, Resource=pods\" that match label selector \"a(b\", field selector \"\": unable to parse requirement: a(b\n")
+        .failure(1);
+    test(&["--field-selector", "x=y", "-o", "yaml"])
+        .stderr("Error from server (BadRequest): Unable to find \"/v1, Resource=pods\" that match label selector \"\", field selector \"x=y\": field label not supported: x\n")
+        .failure(1);
+    let server = Cluster::stock().without("v1/pods").serve();
+    Test::new()
+        .kubeconfig(&server)
+        .args(["pods"])
+        .stderr("Error from server (NotFound): Unable to list \"/v1, Resource=pods\": the server could not find the requested resource\n")
+        .failure(1);
+}
+
+#[test]
+fn a_namespace_that_no_path_can_hold_is_refused() {
+    let server = Cluster::demo().serve();
+    for (namespace, problem) in [(".", "be '.'"), ("..", "be '..'"), ("a/b", "contain '/'"), ("a%b", "contain '%'")] {
+        let stderr = format!("invalid namespace {namespace:?}: [may not {problem}]\n");
+        test(&["-n", namespace]).kubeconfig(&server).stderr(stderr).failure(1);
+    }
+    assert!(server.requests().is_empty());
+}
+
+#[test]
+fn the_cache_is_not_touched() {
+    let server = Cluster::demo().serve();
+    let home = test(&["-o", "name"]).kubeconfig(&server).stdout("pod/lonely\n").success().home;
+    assert_eq!(home.files(".kube/cache"), Vec::<String>::new());
+}

@@ -1,0 +1,78 @@
+//! The README is true: every command in its `console` blocks prints what stands below it.
+
+use std::fs;
+use std::path::Path;
+
+use crate::support::cluster::Cluster;
+use crate::support::{Home, Test};
+
+/// One command line and what it prints; `...` stands for any lines.
+struct Example {
+    arguments: Vec<String>,
+    expected: Vec<String>,
+}
+
+#[test]
+fn every_example_of_the_readme_prints_what_it_says() {
+    let server = Cluster::demo().serve();
+    let home = Home::new();
+    let examples = examples();
+    assert!(examples.len() > 5, "the examples are found");
+    for example in examples {
+        let output = Test::in_home(&home).kubeconfig(&server).args(&example.arguments).any_stdout().success();
+        let actual: Vec<_> = output.stdout.lines().map(str::trim_end).collect();
+        assert!(
+            matches(&example.expected, &actual),
+            "kubegvr {}\n--- the README says:\n{}\n--- it prints:\n{}",
+            example.arguments.join(" "),
+            example.expected.join("\n"),
+            actual.join("\n"),
+        );
+    }
+}
+
+fn examples() -> Vec<Example> {
+    let readme = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).unwrap();
+    let mut examples: Vec<Example> = Vec::new();
+    let mut inside = false;
+    for line in readme.lines() {
+        match (inside, line.strip_prefix("$ kubegvr ")) {
+            (_, _) if line.starts_with("```") => inside = line == "```console",
+            (true, Some(command)) => examples.push(Example { arguments: words(command), expected: Vec::new() }),
+            (true, None) => examples.last_mut().unwrap().expected.push(line.trim_end().to_owned()),
+            (false, _) => {}
+        }
+    }
+    examples
+}
+
+/// Splits a command line at blanks outside single quotes.
+fn words(line: &str) -> Vec<String> {
+    let mut words = vec![String::new()];
+    for (index, part) in line.split('\'').enumerate() {
+        if index % 2 == 1 {
+            words.last_mut().unwrap().push_str(part);
+            continue;
+        }
+        for (index, piece) in part.split(' ').enumerate() {
+            if index > 0 {
+                words.push(String::new());
+            }
+            words.last_mut().unwrap().push_str(piece);
+        }
+    }
+    words.retain(|word| !word.is_empty());
+    words
+}
+
+fn matches(expected: &[String], actual: &[&str]) -> bool {
+    match expected.iter().position(|line| line == "...") {
+        None => expected.iter().eq(actual),
+        Some(at) => {
+            let (head, tail) = (&expected[..at], &expected[at + 1..]);
+            actual.len() >= at
+                && head.iter().eq(&actual[..at])
+                && (at..=actual.len()).any(|from| matches(tail, &actual[from..]))
+        }
+    }
+}

@@ -1,0 +1,153 @@
+//! `api-resources`: kubectl's output in every format, kubectl's filters, and what is ours beside them.
+
+use crate::support::Test;
+use crate::support::cluster::Cluster;
+
+/// Runs `api-resources` on the demo cluster, once it has said what it is to print.
+fn test(args: &[&str]) -> Test {
+    let server = Cluster::demo().serve();
+    let home = Test::new().kubeconfig(&server).args(["api-resources", "-o", "name"]).any_stdout().success().home;
+    Test::in_home(&home).args(["api-resources"]).args(args)
+}
+
+#[test]
+fn the_table_shows_the_preferred_version_of_every_resource() {
+    test(&[]).stdout_golden("api-resources").success();
+}
+
+#[test]
+fn the_wide_table_adds_verbs_and_categories() {
+    test(&["-o", "wide"]).stdout_golden("api-resources-wide").success();
+}
+
+#[test]
+fn names_are_plurals_with_their_groups() {
+    test(&["-o", "name"]).stdout_golden("api-resources-name").success();
+}
+
+#[test]
+fn json_is_one_list_in_the_order_of_kubectls_keys() {
+    test(&["-o", "json", "--api-group=shop.example.com"]).stdout_golden("api-resources-json").success();
+}
+
+#[test]
+fn yaml_is_the_same_list_with_its_keys_sorted() {
+    test(&["-o", "yaml", "--api-group=shop.example.com"]).stdout_golden("api-resources-yaml").success();
+}
+
+#[test]
+fn the_alias_is_the_same_command() {
+    let server = Cluster::demo().serve();
+    Test::new().kubeconfig(&server).args(["resources"]).stdout_golden("api-resources").success();
+}
+
+#[test]
+fn filters_are_all_to_be_met() {
+    for (args, expected) in [
+        (
+            &["--api-group=apps", "--categories=all", "--verbs=deletecollection"][..],
+            "daemonsets deployments replicasets statefulsets",
+        ),
+        (&["--api-group=", "--namespaced=false"], "componentstatuses namespaces nodes persistentvolumes"),
+        (&["--api-group=", "--namespaced=false", "--verbs=create,deletecollection"], "nodes persistentvolumes"),
+        (&["--namespaced", "--api-group=certs.example.com"], "certificaterequests certificates issuers"),
+        (&["--categories=all,shop"], "widgets"),
+        (&["--categories=all", "--categories=shop"], "widgets"),
+        (&["--verbs=list", "--verbs=create", "--api-group=metrics.k8s.io"], ""),
+        (&["--api-group=metrics.k8s.io", "--verbs=list"], "nodes pods"),
+    ] {
+        let groups: Vec<&str> = expected.split_whitespace().collect();
+        let run = test(&["-o", "name"]).args(args).any_stdout().success();
+        let names: Vec<&str> = run.stdout.lines().map(|line| line.split('.').next().unwrap()).collect();
+        assert_eq!(names, groups, "{args:?}");
+    }
+}
+
+#[test]
+fn rows_are_sorted_by_group_name_or_kind() {
+    for (key, expected) in [
+        ("group", "events serviceaccounts services events.events.k8s.io servicecidrs.networking.k8s.io"),
+        ("name", "events events.events.k8s.io serviceaccounts servicecidrs.networking.k8s.io services"),
+        ("kind", "events events.events.k8s.io services serviceaccounts servicecidrs.networking.k8s.io"),
+    ] {
+        let lines = format!("{}\n", expected.replace(' ', "\n"));
+        test(&["--sort-by", key, "-o", "name", "service*", "event*"]).stdout(lines).success();
+    }
+}
+
+#[test]
+fn a_pattern_is_a_part_of_a_name_short_name_or_kind_or_a_glob() {
+    test(&["--no-headers", "deploy", "NETPOL", "w?dgets"])
+        .stdout(
+            "\
+deployments       deploy   apps/v1                true   Deployment
+networkpolicies   netpol   networking.k8s.io/v1   true   NetworkPolicy
+widgets           wgt      shop.example.com/v2    true   Widget
+",
+        )
+        .success();
+}
+
+#[test]
+fn a_pattern_that_matches_nothing_is_an_error() {
+    test(&["depoyment"]).stderr("error: no API resource matches \"depoyment\"\n").failure(1);
+    test(&["a", "zzz"]).any_stdout().success();
+    test(&["-o", "json", "yyy", "zzz*"]).stderr("error: no API resource matches \"yyy\", \"zzz*\"\n").failure(1);
+}
+
+#[test]
+fn all_versions_shows_those_that_are_not_preferred_too() {
+    test(&["--all-versions", "--api-group=shop.example.com"])
+        .stdout(
+            "\
+NAME           SHORTNAMES   APIVERSION                 NAMESPACED   KIND
+legacythings                shop.example.com/v1beta1   false        LegacyThing
+orders                      shop.example.com/v2        true         Order
+widgets        wgt          shop.example.com/v2        true         Widget
+widgets        wgt          shop.example.com/v1        true         Widget
+widgets        wgt          shop.example.com/v1beta1   true         Widget
+",
+        )
+        .success();
+}
+
+#[test]
+fn subresources_are_shown_where_that_is_asked_for() {
+    test(&["--subresources", "--api-group=shop.example.com", "-o", "wide"])
+        .stdout(
+            "\
+NAME             SHORTNAMES   APIVERSION                 NAMESPACED   KIND          VERBS                                                        CATEGORIES
+legacythings                  shop.example.com/v1beta1   false        LegacyThing   delete,deletecollection,get,list,patch,create,update,watch   
+orders                        shop.example.com/v2        true         Order         delete,deletecollection,get,list,patch,create,update,watch   shop
+orders/scale                  shop.example.com/v2        true         Scale         get,patch,update                                             
+orders/status                 shop.example.com/v2        true         Order         get,patch,update                                             
+widgets          wgt          shop.example.com/v2        true         Widget        delete,deletecollection,get,list,patch,create,update,watch   all,shop
+widgets/status                shop.example.com/v2        true         Widget        get,patch,update                                             
+",
+        )
+        .success();
+}
+
+#[test]
+fn a_filter_that_leaves_nothing_leaves_the_headings_or_an_empty_list() {
+    test(&["--api-group=none"]).stdout("NAME   SHORTNAMES   APIVERSION   NAMESPACED   KIND\n").success();
+    test(&["--api-group=none", "--no-headers"]).success();
+    test(&["--api-group=none", "-o", "name"]).success();
+    let json = "{\n    \"kind\": \"APIResourceList\",\n    \"apiVersion\": \"v1\",\n    \"groupVersion\": \"\",\n    \"resources\": []\n}\n";
+    test(&["--api-group=none", "-o", "json"]).stdout(json).success();
+    let yaml = "apiVersion: v1\ngroupVersion: \"\"\nkind: APIResourceList\nresources: []\n";
+    test(&["--api-group=none", "-o", "yaml"]).stdout(yaml).success();
+}
+
+#[test]
+fn a_server_without_resources_has_no_table() {
+    let server = Cluster::empty().serve();
+    Test::new().kubeconfig(&server).args(["api-resources"]).success();
+    Test::new().kubeconfig(&server).args(["api-resources", "-o", "wide"]).success();
+    Test::new().kubeconfig(&server).args(["api-resources", "-o", "name"]).success();
+}
+
+#[test]
+fn the_last_of_several_values_of_a_flag_counts() {
+    test(&["--api-group=apps", "--api-group=none", "-o", "wide", "-o", "name"]).success();
+}

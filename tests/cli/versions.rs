@@ -1,0 +1,55 @@
+//! `api-versions`: every group version, one a line, in two requests whatever form the server's discovery has.
+
+use crate::support::Test;
+use crate::support::cluster::Cluster;
+
+#[test]
+fn group_versions_are_printed_in_the_order_of_their_bytes() {
+    let server = Cluster::demo().serve();
+    let run = Test::new().kubeconfig(&server).args(["api-versions"]).stdout_golden("api-versions").success();
+    assert!(run.stdout.lines().is_sorted());
+    assert_eq!(server.requests().len(), 2);
+    Test::in_home(&run.home).args(["versions"]).stdout_golden("api-versions").success();
+    assert_eq!(server.requests().len(), 2);
+}
+
+#[test]
+fn the_resources_come_along_where_discovery_is_aggregated() {
+    let server = Cluster::demo().serve();
+    let home = Test::new().kubeconfig(&server).args(["api-versions"]).stdout_golden("api-versions").success().home;
+    Test::in_home(&home).args(["api-resources"]).stdout_golden("api-resources").success();
+    assert_eq!(server.requests().len(), 2);
+}
+
+#[test]
+fn a_legacy_server_is_asked_for_its_groups_alone() {
+    let server = Cluster::demo().legacy().serve();
+    let home = Test::new().kubeconfig(&server).args(["api-versions"]).stdout_golden("api-versions").success().home;
+    assert_eq!((server.count("/api"), server.count("/apis"), server.requests().len()), (1, 1, 2));
+    Test::in_home(&home).args(["api-versions"]).stdout_golden("api-versions").success();
+    assert_eq!(server.requests().len(), 2);
+    // The lists that are not there yet are no reason to do without them.
+    Test::in_home(&home).args(["api-resources"]).stdout_golden("api-resources").success();
+}
+
+#[test]
+fn a_stale_group_version_is_named_on_stderr_alone() {
+    let server = Cluster::stock().with_resources("metrics.k8s.io/v1beta1 custom", "pods pod PodMetrics namespaced gl");
+    let server = server.without("apps/v1").stale("metrics.k8s.io/v1beta1").serve();
+    let warning = "warning: metrics.k8s.io/v1beta1: stale GroupVersion discovery\n";
+    let run = Test::new().kubeconfig(&server).args(["api-versions"]).stderr(warning).any_stdout().success();
+    assert!(
+        !run.stdout.contains("metrics.k8s.io") && run.stdout.ends_with("storage.k8s.io/v1\nv1\n"),
+        "{}",
+        run.stdout
+    );
+    Test::in_home(&run.home).args(["api-versions", "--strict"]).stderr(warning).stdout(run.stdout).failure(3);
+    assert_eq!(server.requests().len(), 2);
+}
+
+#[test]
+fn a_server_without_groups_has_no_lines() {
+    for cluster in [Cluster::empty(), Cluster::empty().legacy()] {
+        Test::new().kubeconfig(&cluster.serve()).args(["api-versions"]).success();
+    }
+}
