@@ -17,6 +17,7 @@ use crate::client::identity::certified_key;
 use crate::env::Env;
 use crate::kubeconfig::credential::{ExecCluster, ExecPlugin, InteractiveMode};
 use crate::kubeconfig::paths;
+use crate::kubeconfig::plugin_policy::PluginPolicy;
 use crate::kubeconfig::secret::{Data, Secret};
 use crate::kubeconfig::tls::Identity;
 use crate::yaml::{decode, read};
@@ -41,8 +42,8 @@ pub struct ExecCredential {
 /// Runs a plugin. Its stderr is ours, its stdin as well where it may be interactive.
 ///
 /// # Errors
-/// A plugin that cannot be run, that fails, or that prints no credential, in client-go's words.
-pub fn run(plugin: &ExecPlugin, env: &Env) -> Result<ExecCredential, Error> {
+/// A plugin that may not run, that cannot be run, that fails, or that prints no credential, in client-go's words.
+pub fn run(plugin: &ExecPlugin, policy: &PluginPolicy, env: &Env) -> Result<ExecCredential, Error> {
     let interactive = match plugin.interactive_mode {
         InteractiveMode::Never => false,
         InteractiveMode::IfAvailable => env.stdin_is_terminal,
@@ -52,6 +53,7 @@ pub fn run(plugin: &ExecPlugin, env: &Env) -> Result<ExecCredential, Error> {
         }
     };
     // What forbids a plugin is told before the plugin is looked up: only here is it certain that it is wanted.
+    policy.check(&plugin.command, env.path.as_deref()).map_err(failed)?;
     let program = find(plugin, env)?;
     log::info!("running the credential plugin {}", program.display());
     let mut command = Command::new(&program);

@@ -23,21 +23,23 @@ pub fn response(url: &str, status: StatusCode, milliseconds: u128, headers: &Hea
     }
 }
 
-/// A body that has come whole. Those of Secrets are secrets.
+/// A body that has come whole.
 pub fn body(url: &str, bytes: &[u8]) {
-    if !log::log_enabled!(log::Level::Trace) {
-        return;
+    if log::log_enabled!(log::Level::Trace) {
+        log::trace!("body {}", shown_body(url, bytes));
     }
+}
+
+/// The beginning of a body. Those of Secrets are secrets.
+fn shown_body(url: &str, bytes: &[u8]) -> String {
     let path = url.split('?').next().unwrap_or_default();
-    let text = if path.split('/').any(|segment| segment == "secrets") {
-        REDACTED.to_owned()
-    } else {
-        let shown = String::from_utf8_lossy(bytes.get(..MAX_BODY).unwrap_or(bytes));
-        let rest = bytes.len().saturating_sub(MAX_BODY);
-        let end = if rest > 0 { format!(" [{rest} bytes more]") } else { String::new() };
-        format!("{}{end}", printable(shown.trim_end()))
-    };
-    log::trace!("body {text}");
+    if path.split('/').any(|segment| segment == "secrets") {
+        return REDACTED.to_owned();
+    }
+    let shown = String::from_utf8_lossy(bytes.get(..MAX_BODY).unwrap_or(bytes));
+    let rest = bytes.len().saturating_sub(MAX_BODY);
+    let end = if rest > 0 { format!(" [{rest} bytes more]") } else { String::new() };
+    format!("{}{end}", printable(shown.trim_end()))
 }
 
 /// Each header on a line of its own.
@@ -77,5 +79,16 @@ mod tests {
         }
         assert_eq!((shown("other", &sensitive), shown("other", &plain)), (REDACTED.to_owned(), "s3cret".to_owned()));
         assert_eq!(shown("other", &HeaderValue::from_bytes(b"a\tb\xff").unwrap()), "a\\tb\u{fffd}");
+    }
+
+    #[test]
+    fn the_body_of_a_secret_is_not_shown() {
+        for (url, expected) in [
+            ("https://h/api/v1/secrets?limit=500", REDACTED),
+            ("https://h/api/v1/namespaces/a/secrets/b", REDACTED),
+            ("https://h/api/v1/pods?fieldSelector=x/secrets/y", "{}"),
+        ] {
+            assert_eq!(shown_body(url, b"{}\n"), expected, "{url}");
+        }
     }
 }

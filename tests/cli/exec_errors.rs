@@ -142,3 +142,30 @@ fn a_version_of_plugins_that_is_gone_is_refused() {
     fails(&plugin, &server, "error: exec plugin: invalid apiVersion \"client.authentication.k8s.io/v1alpha1\"\n");
     assert_eq!(plugin.runs(), 0);
 }
+
+#[test]
+fn a_plugin_that_kuberc_forbids_is_not_run() {
+    let server = server();
+    let plugin = Plugin::new(&server, "");
+    let command = plugin.home.join("plugin").display().to_string();
+    let settings = |policy: &str| {
+        plugin
+            .home
+            .write(".kube/kuberc", format!("apiVersion: kubectl.config.k8s.io/v1beta1\nkind: Preference\n{policy}\n"));
+    };
+    settings("credentialPluginPolicy: DenyAll");
+    fails(&plugin, &server, format!("{GETTING}plugin \"{command}\" not allowed: policy set to \"DenyAll\"\n"));
+    settings("credentialPluginPolicy: Allowlist\ncredentialPluginAllowlist: [{command: /other/plugin}]");
+    let reason = "is not permitted by the credential plugin allowlist";
+    fails(&plugin, &server, format!("{GETTING}plugin path \"{command}\" {reason}\n"));
+    assert_eq!(plugin.runs(), 0);
+    settings(&format!("credentialPluginPolicy: Allowlist\ncredentialPluginAllowlist: [{{command: {command}}}]"));
+    fails(
+        &plugin,
+        &server,
+        format!(
+            "{GETTING}exec plugin is configured to use API version {V1}, plugin returned version client.authentication.k8s.io/__internal\n"
+        ),
+    );
+    assert_eq!(plugin.runs(), 1);
+}

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use rcgen::{
-    BasicConstraints, CertificateParams, DnType, ExtendedKeyUsagePurpose, IsCa, Issuer, KeyPair, SanType, date_time_ymd,
+    BasicConstraints, CertificateParams, DnType, ExtendedKeyUsagePurpose, GeneralSubtree, IsCa, Issuer, KeyPair,
+    NameConstraints, SanType, date_time_ymd,
 };
 
 use crate::support::certs::{Authority, Identity, LOOPBACK};
@@ -221,6 +222,44 @@ fn what_is_no_authority_vouches_for_nobody() {
     let reason = "certificate signed by unknown authority (possibly because of \"x509: invalid signature: parent certificate \
         cannot sign this kind of certificate\" while trying to verify candidate authority certificate \"kube-apiserver\")";
     refused(&showing(forged), "localhost", &leaf.certificate, reason);
+}
+
+/// An authority of its own kind, and a certificate that it signed.
+fn vouched(
+    authority: impl FnOnce(&mut CertificateParams),
+    leaf: impl FnOnce(&mut CertificateParams),
+) -> (String, ApiServer) {
+    let (issuer_key, key) = (KeyPair::generate().unwrap(), KeyPair::generate().unwrap());
+    let mut params = CertificateParams::default();
+    params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
+    authority(&mut params);
+    let pem = params.self_signed(&issuer_key).unwrap().pem();
+    let mut signed = CertificateParams::new(LOOPBACK.map(str::to_owned)).unwrap();
+    leaf(&mut signed);
+    let certificate = signed.signed_by(&key, &Issuer::new(params, issuer_key)).unwrap();
+    (pem, showing(Identity::new(&certificate, &key)))
+}
+
+#[test]
+fn an_authority_that_has_expired_vouches_for_nobody() {
+    let (authority, server) = vouched(|params| params.not_after = date_time_ymd(2021, 1, 1), |_| {});
+    version(&server, "localhost", &authority)
+        .stdout(CLIENT)
+        .stderr_has(format!("{X509}certificate has expired or is not yet valid: current time "))
+        .stderr_has(" is after 2021-01-01T00:00:00Z\n")
+        .failure(1);
+    assert!(server.requests().is_empty());
+}
+
+#[test]
+fn an_authority_for_some_names_vouches_for_no_authority() {
+    let some = |params: &mut CertificateParams| {
+        let permitted_subtrees = vec![GeneralSubtree::DnsName("example.com".to_owned())];
+        params.name_constraints = Some(NameConstraints { permitted_subtrees, excluded_subtrees: Vec::new() });
+    };
+    let authority = |params: &mut CertificateParams| params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
+    let (pem, server) = vouched(some, authority);
+    refused(&server, "localhost", &pem, "certificate signed by unknown authority");
 }
 
 #[test]
