@@ -280,6 +280,9 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -l field-selector -
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -l show-labels -d 'A last column with all labels' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -s L -l label-columns -d 'A column for each of these labels' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -l show-managed-fields -d 'The managed fields of objects too' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -s w -l watch -d 'Then every change, until you have enough' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -l watch-only -d 'Only the changes' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -l output-watch-events -d 'What happened to each object that is printed' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -l chunk-size -d 'Objects a request; 0 asks for all at once' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -s o -l output -d 'Print as wide, name, json or yaml' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -l no-headers -d 'No headings' -r
@@ -343,6 +346,9 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -l field-selector 
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -l show-labels -d 'A last column with all labels' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -s L -l label-columns -d 'A column for each of these labels' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -l show-managed-fields -d 'The managed fields of objects too' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -s w -l watch -d 'Then every change, until you have enough' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -l watch-only -d 'Only the changes' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -l output-watch-events -d 'What happened to each object that is printed' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -l chunk-size -d 'Objects a request; 0 asks for all at once' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -s o -l output -d 'Print as wide, name, json or yaml' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -l no-headers -d 'No headings' -r
@@ -379,6 +385,9 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -l field-selector -
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -l show-labels -d 'A last column with all labels' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -s L -l label-columns -d 'A column for each of these labels' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -l show-managed-fields -d 'The managed fields of objects too' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -s w -l watch -d 'Then every change, until you have enough' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -l watch-only -d 'Only the changes' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -l output-watch-events -d 'What happened to each object that is printed' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -l chunk-size -d 'Objects a request; 0 asks for all at once' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -s o -l output -d 'Print as wide, name, json or yaml' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -l no-headers -d 'No headings' -r
@@ -415,6 +424,9 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -l field-selector -d
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -l show-labels -d 'A last column with all labels' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -s L -l label-columns -d 'A column for each of these labels' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -l show-managed-fields -d 'The managed fields of objects too' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -s w -l watch -d 'Then every change, until you have enough' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -l watch-only -d 'Only the changes' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -l output-watch-events -d 'What happened to each object that is printed' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -l chunk-size -d 'Objects a request; 0 asks for all at once' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -s o -l output -d 'Print as wide, name, json or yaml' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -l no-headers -d 'No headings' -r

@@ -53,6 +53,15 @@ pub struct List {
     /// The managed fields of objects too
     #[arg(long)]
     pub show_managed_fields: bool,
+    /// Then every change, until you have enough
+    #[arg(short, long)]
+    pub watch: bool,
+    /// Only the changes
+    #[arg(long)]
+    pub watch_only: bool,
+    /// What happened to each object that is printed
+    #[arg(long)]
+    pub output_watch_events: bool,
     /// Objects a request; 0 asks for all at once
     #[arg(long, value_name = "COUNT", default_value_t = 500)]
     pub chunk_size: u64,

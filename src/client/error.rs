@@ -99,6 +99,11 @@ impl Error {
         Self::Unreachable { cause }
     }
 
+    /// Whether there was no connection, or a broken one, so that another try may go better.
+    pub fn is_of_the_connection(&self) -> bool {
+        matches!(self, Self::Refused { .. } | Self::Unreachable { .. } | Self::Answer { .. })
+    }
+
     /// Tells a user without a kubeconfig why it is this server that was asked.
     pub fn for_want_of_a_server(self) -> Self {
         match self {

@@ -24,6 +24,8 @@ pub struct Get<'a> {
     pub subject: &'a str,
     /// Whether a failed answer's Status body is its error.
     pub status_bodies: StatusBodies,
+    /// Whether the answer is a stream of changes, of which the server is not told when it is to end.
+    pub is_watch: bool,
 }
 
 impl<'a> Get<'a> {
@@ -36,13 +38,14 @@ impl<'a> Get<'a> {
             timeout: None,
             subject: "",
             status_bodies: StatusBodies::Read,
+            is_watch: false,
         }
     }
 
     /// The URL below a server's own, with the time limit that is in force.
     pub fn url(&self, base: &str, timeout: Option<Duration>) -> String {
         let mut query = self.query.clone();
-        query.extend(timeout.map(|timeout| ("timeout", go_duration(timeout))));
+        query.extend(timeout.filter(|_| !self.is_watch).map(|timeout| ("timeout", go_duration(timeout))));
         query.sort();
         let mut url = format!("{base}{}", self.path);
         for (index, (name, value)) in query.iter().enumerate() {

@@ -13,6 +13,7 @@ mod raw;
 mod resolve;
 mod session;
 mod version;
+mod watch;
 
 use std::io::Write;
 

@@ -5,6 +5,7 @@ use std::io::Write;
 use crate::cli::objects::List as Flags;
 use crate::client::Error;
 use crate::commands::session::Session;
+use crate::commands::watch::Watch;
 use crate::discovery::mapper::Mapping;
 use crate::exit::{ExitCode, Failure};
 use crate::listing::{self, Collection, object, table};
@@ -45,6 +46,9 @@ pub fn print(
         listing::check_segment("name", name)?;
     }
     listing::check_segment("namespace", printing.namespace()?)?;
+    if options.list.watch || options.list.watch_only {
+        return printing.watch(out);
+    }
     let errors = match &options.list.output {
         None => printing.tables(false, out)?,
         Some(ObjectFormat::Wide) => printing.tables(true, out)?,
@@ -93,6 +97,24 @@ impl Printing<'_, '_> {
         })
     }
 
+    /// Watches the one resource, or the one object of it, that was named.
+    fn watch(&self, out: &mut dyn Write) -> anyhow::Result<ExitCode> {
+        let [Selection { mapping, names }] = self.selections else {
+            return Err(Failure::error("you may only specify a single resource type").into());
+        };
+        let mut collection = self.collection(mapping)?;
+        match names.as_slice() {
+            [] => {}
+            [name] => {
+                // Fetched first, so that a name that does not exist is an error and not a long silence.
+                collection.object(self.session.client()?, object::ACCEPT, name)?;
+                collection.field_selector = format!("metadata.name={name}");
+            }
+            _ => return Err(Failure::error("you may only watch a single object, or all of a type").into()),
+        }
+        Watch { collection, options: self.options, session: self.session }.run(out)
+    }
+
     /// An error that counts; a missing object may be none.
     fn counts(&self, error: &Error) -> bool {
         !(self.options.ignore_not_found && error.is_not_found())
@@ -103,6 +125,7 @@ impl Printing<'_, '_> {
         let flags = self.options.list;
         let mut table = ServerTable::new(Columns {
             wide,
+            event: false,
             all_labels: flags.show_labels,
             labels: flags.label_columns.clone(),
             no_headers: flags.no_headers,
@@ -149,7 +172,7 @@ impl Printing<'_, '_> {
                 Err(error) => return Ok(Some(error)),
             };
             next = std::mem::take(&mut page.metadata).into_next();
-            table.add(page, Timestamp::now());
+            table.add(page, "ADDED", Timestamp::now());
             table.flush(out)?;
             out.flush()?;
             if next.is_none() {
@@ -169,7 +192,7 @@ impl Printing<'_, '_> {
             Err(error) => return Ok(Some(error).filter(|error| self.counts(error))),
         };
         match body.read::<table::Single<'_>>() {
-            Ok(object) => table.add(object.into_table(), Timestamp::now()),
+            Ok(object) => table.add(object.into_table(), "ADDED", Timestamp::now()),
             Err(error) => return Ok(Some(error)),
         }
         Ok(None)

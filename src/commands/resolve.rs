@@ -42,21 +42,25 @@ pub fn run(arguments: &Resolve, session: &Session<'_>, out: &mut dyn Write) -> a
             continue;
         };
         if !others.is_empty() {
-            code = code.max(ambiguous(name, others, session));
+            code = code.max(session.strict());
+            if !arguments.all {
+                warn(name, others);
+            }
         }
         items.push(candidate(name, picked, true));
         if arguments.all {
             items.extend(others.iter().map(|other| candidate(name, other, false)));
         }
     }
-    write(arguments, &surface, items, out)?;
+    if !items.is_empty() {
+        write(arguments, &surface, items, out)?;
+    }
     unknown.map_or(Ok(code), |failure| Err(failure.into()))
 }
 
-fn ambiguous(name: &str, others: &[Mapping], session: &Session<'_>) -> ExitCode {
+fn warn(name: &str, others: &[Mapping]) {
     let others: Vec<_> = others.iter().map(|other| other.group_version.qualify(&other.resource)).collect();
     log::warn!("{name:?} could also match lower priority {}", others.join(", "));
-    session.strict()
 }
 
 fn candidate<'a>(name: &'a str, mapping: &Mapping, picked: bool) -> Candidate<'a> {

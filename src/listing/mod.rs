@@ -2,6 +2,7 @@
 
 pub mod object;
 pub mod table;
+pub mod watch;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 

@@ -6,6 +6,7 @@ use serde_json::value::RawValue;
 
 use crate::listing::Document;
 use crate::number;
+use crate::resource::null_as_default;
 
 /// What kubectl asks with for tables (kubectl `pkg/cmd/get/get.go`, `transformRequests`).
 pub const ACCEPT: &str =
@@ -65,6 +66,9 @@ pub struct ListMetadata {
     /// The token for the next page; none or empty on the last.
     #[serde(rename = "continue")]
     pub next: Option<String>,
+    /// The version behind which a watch begins.
+    #[serde(deserialize_with = "null_as_default")]
+    pub resource_version: String,
 }
 
 impl ListMetadata {
@@ -117,6 +121,8 @@ pub struct ObjectMetadata {
     pub namespace: Option<String>,
     /// When it was made, in RFC 3339.
     pub creation_timestamp: Option<String>,
+    /// The version behind which a watch goes on.
+    pub resource_version: Option<String>,
     /// The labels, by key.
     pub labels: Option<std::collections::BTreeMap<String, String>>,
 }

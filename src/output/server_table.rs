@@ -15,6 +15,8 @@ use crate::output::table::Table;
 pub struct Columns {
     /// Those of lower priority too.
     pub wide: bool,
+    /// A first column with what happened to the object.
+    pub event: bool,
     /// A last column with all labels.
     pub all_labels: bool,
     /// One column for each of these labels.
@@ -61,9 +63,9 @@ impl ServerTable {
         self.namespace |= namespace;
     }
 
-    /// Adds a page. Headings stand above the first rows, and again where a page has other columns
+    /// Adds a page, of which `event` is what happened. Headings stand above the first rows, and again where a page has other columns
     /// (kubectl `pkg/cmd/get/table_printer.go`; cli-runtime `pkg/printers/tableprinter.go`, `printTable`).
-    pub fn add(&mut self, page: Page<'_>, now: Timestamp) {
+    pub fn add(&mut self, page: Page<'_>, event: &str, now: Timestamp) {
         let (columns, rows) = match page.kind.as_str() {
             "Table" => (page.column_definitions, page.rows.unwrap_or_default()),
             _ => names_and_ages(page.items.unwrap_or_default(), now),
@@ -81,7 +83,7 @@ impl ServerTable {
             self.table.row(headings);
         }
         for row in &rows {
-            let cells = self.cells(&columns, row);
+            let cells = self.cells(&columns, row, event);
             self.table.row(cells);
         }
         self.rows += rows.len();
@@ -98,7 +100,8 @@ impl ServerTable {
     }
 
     fn headings(&self, columns: &[Column]) -> Vec<String> {
-        let mut headings: Vec<String> = self.namespace.then(|| "NAMESPACE".to_owned()).into_iter().collect();
+        let mut headings: Vec<String> = self.columns.event.then(|| "EVENT".to_owned()).into_iter().collect();
+        headings.extend(self.namespace.then(|| "NAMESPACE".to_owned()));
         headings.extend(columns.iter().filter(|it| self.is_shown(it)).map(|column| column.name.to_uppercase()));
         let last_part = |label: &String| label.rsplit('/').next().unwrap_or(label).to_uppercase();
         headings.extend(self.columns.labels.iter().map(last_part));
@@ -106,9 +109,10 @@ impl ServerTable {
         headings
     }
 
-    fn cells(&self, columns: &[Column], row: &Row) -> Vec<String> {
+    fn cells(&self, columns: &[Column], row: &Row, event: &str) -> Vec<String> {
         let metadata = row.object.as_ref().map(|object| &object.metadata);
         let mut cells = Vec::with_capacity(columns.len() + 2);
+        cells.extend(self.columns.event.then(|| event.to_owned()));
         if self.namespace {
             cells.push(metadata.and_then(|it| it.namespace.clone()).unwrap_or_default());
         }

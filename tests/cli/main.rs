@@ -23,6 +23,8 @@ mod exec;
 mod exec_errors;
 // The order of the modules in src.
 mod floors;
+// Any resource by any name.
+mod get;
 // Every group, version and resource.
 mod gvrs;
 // Acting as another user.
@@ -43,6 +45,8 @@ mod pods;
 mod proxy;
 // The examples of the README.
 mod readme;
+// What a name stands for.
+mod resolve;
 // What `kubectl api-resources` prints.
 mod resources;
 // The servers and clusters of the other tests.
@@ -62,3 +66,5 @@ mod version;
 mod versions;
 // What a server warns of.
 mod warnings;
+// Changes as they happen.
+mod watch;

@@ -1,0 +1,177 @@
+//! `get`: any resource, by any name.
+
+use crate::support::cluster::Cluster;
+use crate::support::http::Response;
+use crate::support::server::ApiServer;
+use crate::support::{Home, Test, pods, status};
+
+fn test(server: &ApiServer, args: &[&str]) -> Test {
+    Test::new().kubeconfig(server).args(["get"]).args(args)
+}
+
+#[test]
+fn a_type_has_many_names() {
+    let server = Cluster::demo().serve();
+    let widgets = test(&server, &["widgets", "-A"]).any_stdout().success().stdout;
+    for name in
+        ["widget", "wgt", "Widget", "WIDGETS", "widgets.shop.example.com", "widgets.v2.shop.example.com", "wgt.shop"]
+    {
+        test(&server, &[name, "-A"]).stdout(widgets.clone()).success();
+    }
+    assert!(server.count("/apis/shop.example.com/v2/widgets") == 8, "{:?}", server.requests());
+}
+
+#[test]
+fn several_types_are_several_tables_with_kinds_in_the_names() {
+    let server = Cluster::demo().serve();
+    test(&server, &["deploy,svc", "-A"]).stdout_golden("get-types").success();
+    test(&server, &["all", "-n", "web"]).stdout_golden("get-all").success();
+    test(&server, &["svc", "-A", "--show-kind", "--no-headers"]).stdout_golden("get-show-kind").success();
+}
+
+#[test]
+fn objects_are_fetched_by_name() {
+    let server = Cluster::demo().serve();
+    let two = "NAME   READY   STATUS    RESTARTS       AGE\ndb-0   1/1     Running   0              5d3h\ndb-1   2/3     Running   3 (128m ago)   5d3h\n";
+    test(&server, &["pod", "db-0", "db-1", "-n", "data"]).stdout(two).success();
+    test(&server, &["pod/db-0", "pods/db-1", "-n", "data"]).stdout(two).success();
+    test(&server, &["pod/db-0", "ns/web", "-n", "data"])
+        .stdout("NAME       READY   STATUS    RESTARTS   AGE\npod/db-0   1/1     Running   0          5d3h\n\nNAME            STATUS   AGE\nnamespace/web   Active   12d\n")
+        .success();
+    test(&server, &["ns", "web", "-o", "json"]).stdout_golden("get-namespace-json").success();
+    test(&server, &["pod", "db-0", "db-1", "-n", "data", "-o", "name"]).stdout("pod/db-0\npod/db-1\n").success();
+}
+
+#[test]
+fn what_does_not_exist_is_an_error_behind_the_rest() {
+    let server = Cluster::demo().serve();
+    let not_found = "Error from server (NotFound): pods \"nosuch\" not found\n";
+    let row = "NAME   READY   STATUS    RESTARTS   AGE\ndb-0   1/1     Running   0          5d3h\n";
+    test(&server, &["pod", "nosuch", "db-0", "-n", "data"]).stdout(row).stderr(not_found).failure(1);
+    test(&server, &["pod", "nosuch", "-n", "data", "-o", "json"]).stderr(not_found).failure(1);
+    test(&server, &["pod", "nosuch", "-n", "data", "--ignore-not-found"]).success();
+    test(&server, &["pod", "a", "b", "-n", "data"])
+        .stderr(
+            "Error from server (NotFound): pods \"a\" not found\nError from server (NotFound): pods \"b\" not found\n",
+        )
+        .failure(1);
+    // The namespace is what is missing.
+    test(&server, &["pod", "x", "-n", "nowhere"])
+        .stderr("Error from server (NotFound): namespaces \"nowhere\" not found\n")
+        .failure(1);
+}
+
+#[test]
+fn a_type_that_fails_does_not_keep_the_others_back() {
+    let cluster = Cluster::demo().handler();
+    let server = ApiServer::start(move |request| match request.path.as_str() {
+        "/api/v1/services" => status::forbidden("dev", "list", "services", ""),
+        _ => cluster(request),
+    });
+    let run = test(&server, &["svc,ns", "-A"]).any_stdout().any_stderr().failure(1);
+    assert!(
+        run.stdout.contains("namespace/web") && run.stderr.starts_with("Error from server (Forbidden): "),
+        "{}",
+        run.stderr
+    );
+}
+
+#[test]
+fn an_unknown_type_is_looked_up_once_more_and_has_near_names() {
+    let server = Cluster::demo().serve();
+    let home = Home::new();
+    let run = |args: &[&str]| Test::in_home(&home).kubeconfig(&server).args(["get"]).args(args);
+    run(&["widgetz"])
+        .stderr(
+            "error: the server doesn't have a resource type \"widgetz\"\nhint: did you mean Widget, widget, widgets?\n",
+        )
+        .failure(1);
+    // The cache is from that run, and is not this one's.
+    assert_eq!(server.count("/apis"), 1);
+    run(&["widgetz"]).any_stderr().failure(1);
+    assert_eq!(server.count("/apis"), 2);
+    run(&["widgets", "-A"]).any_stdout().success();
+    assert_eq!(server.count("/apis"), 2);
+}
+
+#[test]
+fn a_type_that_is_new_is_found_behind_an_old_cache() {
+    let home = Home::new();
+    let old = Cluster::stock().serve();
+    Test::in_home(&home).kubeconfig(&old).args(["api-versions"]).any_stdout().success();
+    let port = old.port();
+    drop(old);
+    let new = Cluster::demo().serve_on(ApiServer::setup().port(port));
+    Test::in_home(&home).kubeconfig(&new).args(["get", "widgets", "-A", "-o", "name"]).any_stdout().success();
+    assert_eq!((new.count("/api"), new.count("/apis")), (1, 1));
+}
+
+#[test]
+fn arguments_that_do_not_fit_are_refused() {
+    let server = Cluster::demo().serve();
+    for (args, stderr) in [
+        (
+            &["pods", "pods/a"][..],
+            "error: there is no need to specify a resource type as a separate argument when passing arguments in resource/name form (e.g. 'kubegvr get resource/<resource_name>' instead of 'kubegvr get resource resource/<resource_name>'\n",
+        ),
+        (&["pods/a/b"], "error: arguments in resource/name form may not have more than one slash\n"),
+        (&["pods/"], "error: arguments in resource/name form must have a single resource and name\n"),
+        (&["pods", "a", "-l", "x=y"], "error: name cannot be provided when a selector is specified\n"),
+        (
+            &["pods/a", "-l", "x=y"],
+            "error: selectors and the all flag cannot be used when passing resource/name arguments\n",
+        ),
+        (&["pods", "a", "-A"], "error: a resource cannot be retrieved by name across all namespaces\n"),
+        (&["all", "x"], "error: you must specify only one resource\n"),
+        (&["pods", "a%b"], "invalid name \"a%b\": [may not contain '%']\n"),
+    ] {
+        test(&server, args).stderr(stderr).failure(1);
+    }
+}
+
+#[test]
+fn a_short_name_tells_whom_it_passes_over() {
+    let server = Cluster::demo().serve();
+    test(&server, &["po", "-n", "data", "-o", "name"])
+        .stdout("pod/db-0\npod/db-1\npod/migrate-schema-x7k2p\npod/report-fb4tq\n")
+        .stderr("Warning: short name \"po\" could also match lower priority resource pods.shadow.example.com\n")
+        .success();
+}
+
+#[test]
+fn a_server_without_tables_has_names_and_ages() {
+    let cluster = Cluster::demo().handler();
+    let server = ApiServer::start(move |request| {
+        let mut request = request.clone();
+        request.headers.retain(|(name, value)| !(name.eq_ignore_ascii_case("accept") && value.contains("as=Table")));
+        cluster(&request)
+    });
+    let run = test(&server, &["pods", "-n", "data"]).any_stdout().success();
+    let names: Vec<_> = run.stdout.lines().map(|line| line.split_whitespace().next().unwrap()).collect();
+    assert_eq!(names, ["NAME", "db-0", "db-1", "migrate-schema-x7k2p", "report-fb4tq"]);
+    assert!(run.stdout.starts_with("NAME                   AGE\n"), "{}", run.stdout);
+    test(&server, &["pod", "db-0", "-n", "data"]).stdout_has("NAME   AGE\ndb-0   ").success();
+}
+
+#[test]
+fn pages_are_one_list() {
+    let server = Cluster::stock().with(pods::many(1200)).serve();
+    let run = test(&server, &["pods", "-A", "-o", "name"]).any_stdout().success();
+    assert_eq!(run.stdout.lines().count(), 1200);
+    assert_eq!(server.count("/api/v1/pods"), 3);
+    let table = test(&server, &["pods", "-A"]).any_stdout().success().stdout;
+    assert_eq!(table.lines().filter(|line| line.starts_with("NAMESPACE")).count(), 1);
+}
+
+#[test]
+fn raw_prints_the_body_as_it_comes() {
+    let server = ApiServer::start(|request| match request.target.as_str() {
+        "/version?x=1" => Response::text("as\tit\ncomes"),
+        _ => status::no_such_path(),
+    });
+    test(&server, &["--raw", "/version?x=1"]).stdout("as\tit\ncomes").success();
+    let raw = |path: &str| Test::new().kubeconfig(&server).args(["raw", path]);
+    raw("/version?x=1").stdout("as\tit\ncomes").success();
+    raw("/nope").stderr("Error from server (NotFound): the server could not find the requested resource\n").failure(1);
+    raw("version").stderr("error: \"version\" is no path: begin it with a slash, as in /version\n").failure(1);
+}

@@ -1,0 +1,87 @@
+//! `resolve`: what a name stands for.
+
+use crate::support::cluster::Cluster;
+use crate::support::server::ApiServer;
+use crate::support::{Home, Test};
+
+fn test(server: &ApiServer, args: &[&str]) -> Test {
+    Test::new().kubeconfig(server).args(["resolve"]).args(args)
+}
+
+#[test]
+fn names_are_resolved_in_their_order() {
+    let server = Cluster::demo().serve();
+    test(&server, &["deploy", "Widget", "hpa.v1.autoscaling"])
+        .stdout(
+            "\
+NAME                 GROUP              VERSION   RESOURCE                   KIND                      NAMESPACED
+deploy               apps               v1        deployments                Deployment                true
+Widget               shop.example.com   v2        widgets                    Widget                    true
+hpa.v1.autoscaling   autoscaling        v2        horizontalpodautoscalers   HorizontalPodAutoscaler   true
+",
+        )
+        .success();
+}
+
+#[test]
+fn each_format_has_a_line_a_name() {
+    let server = Cluster::demo().serve();
+    for (format, stdout) in [
+        ("name", "v1/nodes\napps/v1/deployments\n"),
+        ("path", "/api/v1/nodes\n/apis/apps/v1/deployments\n"),
+        ("kind", "v1/Node\napps/v1/Deployment\n"),
+    ] {
+        test(&server, &["no", "deployments.apps", "-o", format]).stdout(stdout).stderr("").any_stderr().success();
+    }
+    test(&server, &["wgt", "-o", "json"]).stdout_golden("resolve-json").success();
+    test(&server, &["wgt", "-o", "yaml"]).stdout_golden("resolve-yaml").success();
+}
+
+#[test]
+fn what_a_name_passes_over_is_a_warning_and_under_strict_a_failure() {
+    let server = Cluster::demo().serve();
+    let warning = "warning: \"po\" could also match lower priority pods.metrics.k8s.io, pods.shadow.example.com\n";
+    let run = test(&server, &["po", "-o", "name"]).stdout("v1/pods\n").any_stderr().success();
+    assert!(
+        run.stderr.starts_with("warning: \"po\" could also match lower priority ") && run.stderr.lines().count() == 1,
+        "{warning}{}",
+        run.stderr
+    );
+    test(&server, &["po", "-o", "name", "--strict"]).stdout("v1/pods\n").any_stderr().failure(3);
+    test(&server, &["widgets", "-o", "name", "--strict"]).stdout("shop.example.com/v2/widgets\n").success();
+    test(&server, &["po", "--all", "--no-headers", "-o", "path"])
+        .stdout_has("/apis/shadow.example.com/v1/pods\n")
+        .any_stderr()
+        .success();
+    test(&server, &["ev", "--all"]).stdout_golden("resolve-all").success();
+    test(&server, &["ev", "--all", "--strict"]).stdout_golden("resolve-all").failure(3);
+}
+
+#[test]
+fn an_unknown_name_is_an_error_behind_the_others() {
+    let server = Cluster::demo().serve();
+    test(&server, &["nodes", "deploymets", "-o", "path"])
+        .stdout("/api/v1/nodes\n")
+        .any_stderr()
+        .stderr_has("error: the server doesn't have a resource type \"deploymets\"\nhint: did you mean deployments, Deployment, deployment?\n")
+        .failure(1);
+    test(&server, &["xyzzyxyzzy"])
+        .stdout("")
+        .any_stdout()
+        .stderr("error: the server doesn't have a resource type \"xyzzyxyzzy\"\n")
+        .failure(1);
+}
+
+#[test]
+fn a_warm_cache_answers_what_it_knows() {
+    let server = Cluster::demo().serve();
+    let home = Home::new();
+    let run = |name: &str| {
+        Test::in_home(&home).kubeconfig(&server).args(["resolve", name, "-o", "name"]).any_stdout().any_stderr()
+    };
+    run("deploy").success();
+    run("svc").success();
+    assert_eq!(server.requests().len(), 2);
+    run("nothing-like-it").failure(1);
+    assert_eq!(server.requests().len(), 4);
+}

@@ -1,0 +1,156 @@
+//! `--watch`: every change, whatever becomes of the connection.
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use crate::support::cluster::Cluster;
+use crate::support::http::{Request, Response};
+use crate::support::kubeconfig::KubeConfig;
+use crate::support::server::ApiServer;
+use crate::support::watch::Watch;
+use crate::support::{Test, pods, status};
+
+/// A server whose nth watch is answered by `answer`; everything else is the demo cluster's.
+fn serve(answer: impl Fn(usize, &Request) -> Response + Send + Sync + 'static) -> ApiServer {
+    let cluster = Cluster::demo().handler();
+    let count = AtomicUsize::new(0);
+    ApiServer::start(move |request| match request.query("watch") {
+        Some(_) => answer(count.fetch_add(1, Ordering::SeqCst), request),
+        None => cluster(request),
+    })
+}
+
+/// Events about pods of the namespace `data`, and then the end of the connection.
+fn events(request: &Request, events: &[(&str, &str)]) -> Response {
+    let pods = pods::telling();
+    let mut watch = Watch::new(&pods, request);
+    let lines: Vec<_> = events.iter().map(|(event, name)| watch.event(event, "data", name)).collect();
+    Response::stream(move |chunks| lines.iter().try_for_each(|line| chunks.send(line)))
+}
+
+/// What ends a watch in a test: no more connections, and a reason that no other try could change.
+fn no_more() -> Response {
+    status::forbidden("dev", "watch", "pods", "")
+}
+
+fn test(server: &ApiServer, args: &[&str]) -> Test {
+    Test::new().kubeconfig(KubeConfig::of(server).namespace("data")).args(["pods", "-w"]).args(args)
+}
+
+fn watches(server: &ApiServer) -> Vec<String> {
+    let requests = server.requests().into_iter().filter(|request| request.query("watch").is_some());
+    requests.map(|request| request.target).collect()
+}
+
+const LIST: &str = "\
+NAME                   READY   STATUS      RESTARTS       AGE
+db-0                   1/1     Running     0              5d3h
+db-1                   2/3     Running     3 (128m ago)   5d3h
+migrate-schema-x7k2p   0/1     Completed   0              26h
+report-fb4tq           0/1     Error       2 (47m ago)    49m
+";
+
+#[test]
+fn a_watch_that_breaks_off_goes_on_behind_the_last_change() {
+    let server = serve(|count, request| match count {
+        0 => events(request, &[("MODIFIED", "db-0"), ("MODIFIED", "db-1")]),
+        1 => events(request, &[("DELETED", "report-fb4tq")]),
+        _ => no_more(),
+    });
+    let run = test(&server, &[]).any_stdout().any_stderr().failure(1);
+    let changes = "\
+db-0                   1/1     Running     0              5d3h
+db-1                   2/3     Running     3 (128m ago)   5d3h
+report-fb4tq           0/1     Error       2 (47m ago)    49m
+";
+    assert_eq!(run.stdout, format!("{LIST}{changes}"));
+    assert!(run.stderr.starts_with("Error from server (Forbidden): "), "{}", run.stderr);
+    let watches = watches(&server);
+    let version = |target: &String| target.split("resourceVersion=").nth(1).map(str::to_owned).unwrap();
+    assert_eq!(watches.len(), 3);
+    assert!(
+        watches
+            .iter()
+            .all(|it| it.starts_with("/api/v1/namespaces/data/pods?resourceVersion=") && it.ends_with("&watch=true")),
+        "{watches:?}"
+    );
+    assert!(
+        version(&watches[0]) != version(&watches[1]) && version(&watches[1]) != version(&watches[2]),
+        "{watches:?}"
+    );
+}
+
+#[test]
+fn a_watch_that_is_too_far_behind_begins_anew() {
+    for by_event in [false, true] {
+        let server = serve(move |count, _| match count {
+            0 if by_event => Response::stream(|chunks| {
+                chunks.send(b"{\"type\":\"ERROR\",\"object\":{\"kind\":\"Status\",\"apiVersion\":\"v1\",\"status\":\"Failure\",\"reason\":\"Expired\",\"message\":\"too old\",\"code\":410}}\n")
+            }),
+            0 => status::expired(),
+            _ => no_more(),
+        });
+        let run = test(&server, &[]).any_stdout().any_stderr().failure(1);
+        // The headings of the first list are those of the second.
+        let rows = LIST.split_once('\n').unwrap().1;
+        assert_eq!(run.stdout, format!("{LIST}{rows}"));
+        assert_eq!(watches(&server).len(), 2);
+    }
+}
+
+#[test]
+fn events_are_a_column() {
+    let server = serve(|count, request| match count {
+        0 => events(request, &[("DELETED", "db-0")]),
+        _ => no_more(),
+    });
+    let run = test(&server, &["--output-watch-events", "--watch-only"]).any_stdout().any_stderr().failure(1);
+    assert_eq!(
+        run.stdout,
+        "EVENT     NAME   READY   STATUS    RESTARTS   AGE\nDELETED   db-0   1/1     Running   0          5d3h\n"
+    );
+}
+
+#[test]
+fn objects_are_printed_as_they_change() {
+    let server = || {
+        serve(|count, request| match count {
+            0 => events(request, &[("MODIFIED", "db-0")]),
+            _ => no_more(),
+        })
+    };
+    let run = test(&server(), &["--watch-only", "-o", "name"]).any_stdout().any_stderr().failure(1);
+    assert_eq!(run.stdout, "pod/db-0\n");
+    let run =
+        test(&server(), &["--watch-only", "-o", "json", "--output-watch-events"]).any_stdout().any_stderr().failure(1);
+    assert!(
+        run.stdout.starts_with("{\"object\":{\"apiVersion\":\"v1\",\"kind\":\"Pod\",")
+            && run.stdout.ends_with("\"type\":\"MODIFIED\"}\n"),
+        "{}",
+        run.stdout
+    );
+    let run = test(&server(), &["--watch-only", "-o", "yaml"]).any_stdout().any_stderr().failure(1);
+    assert!(run.stdout.starts_with("apiVersion: v1\nkind: Pod\n") && run.stdout.ends_with("---\n"), "{}", run.stdout);
+}
+
+#[test]
+fn one_object_is_watched_by_its_name() {
+    let server = serve(|count, request| match count {
+        0 => events(request, &[("MODIFIED", "db-0")]),
+        _ => no_more(),
+    });
+    let get =
+        |args: &[&str]| Test::new().kubeconfig(KubeConfig::of(&server).namespace("data")).args(["get"]).args(args);
+    let run = get(&["pod", "db-0", "-w"]).any_stdout().any_stderr().failure(1);
+    let row = "db-0   1/1     Running   0          5d3h\n";
+    assert_eq!(run.stdout, format!("NAME   READY   STATUS    RESTARTS   AGE\n{row}{row}"));
+    assert!(watches(&server)[0].contains("?fieldSelector=metadata.name%3Ddb-0&"), "{:?}", watches(&server));
+    get(&["pod", "nosuch", "-w"]).stderr("Error from server (NotFound): pods \"nosuch\" not found\n").failure(1);
+    get(&["pods,services", "-w"]).stderr("error: you may only specify a single resource type\n").failure(1);
+}
+
+#[test]
+fn a_reader_that_has_gone_ends_the_watch() {
+    let server = serve(|_, request| events(request, &[("MODIFIED", "db-0")]));
+    test(&server, &[]).closed_stdout().success();
+    assert!(watches(&server).is_empty());
+}
