@@ -5,7 +5,7 @@ use std::io::{self, Read};
 use serde::de::DeserializeOwned;
 use ureq::http::{HeaderMap, header};
 
-use crate::client::Error;
+use crate::client::{Error, trace};
 
 /// The largest answer that is read whole, in bytes, after decompression.
 const MAX_ANSWER: u64 = 256 << 20;
@@ -52,7 +52,10 @@ impl Answer {
             Ok(_) if bytes.len() as u64 > MAX_ANSWER => {
                 Err(Error::Answer { url, problem: "answered with more than 256 MiB".to_owned() })
             }
-            Ok(_) => Ok(bytes),
+            Ok(_) => {
+                trace::body(&url, &bytes);
+                Ok(bytes)
+            }
             Err(error) => Err(broken(url, &error)),
         }
     }

@@ -43,7 +43,7 @@ pub fn prove(access: &Access, env: &Env) -> Result<Proof, Error> {
         Credential::Exec(plugin) => {
             let allowed = access.plugin_policy.check(&plugin.command, env.path.as_deref());
             allowed.map_err(|problem| Error::Credentials { problem, hint: None })?;
-            let credential = exec::run(plugin, env)?;
+            let credential = exec::run(plugin, &access.plugin_policy, env)?;
             let authorization = credential.token.as_ref().map(bearer).transpose()?;
             return Ok(Proof { authorization, identity: credential.identity, expires: credential.expires });
         }
@@ -69,9 +69,7 @@ fn bearer(token: &Secret) -> Result<HeaderValue, Error> {
 }
 
 fn sensitive(text: &str) -> Result<HeaderValue, Error> {
-    let mut value = HeaderValue::try_from(text).map_err(|_| Error::Unreachable {
-        cause: "net/http: invalid header field value for \"Authorization\"".into(),
-    })?;
+    let mut value = HeaderValue::try_from(text).map_err(|_| unsendable("Authorization"))?;
     value.set_sensitive(true);
     Ok(value)
 }
@@ -83,8 +81,9 @@ fn sensitive(text: &str) -> Result<HeaderValue, Error> {
 pub fn impersonation(impersonation: &Impersonation) -> Result<HeaderMap, Error> {
     let mut headers = HeaderMap::new();
     let mut add = |name: String, value: &str| {
-        let name = HeaderName::try_from(name).map_err(|_| unsendable(value))?;
-        headers.append(name, HeaderValue::try_from(value).map_err(|_| unsendable(value))?);
+        let shown = canonical(&name);
+        let name = HeaderName::try_from(name).map_err(|_| unsendable(&shown))?;
+        headers.append(name, HeaderValue::try_from(value).map_err(|_| unsendable(&shown))?);
         Ok(())
     };
     add("impersonate-user".to_owned(), &impersonation.user)?;
@@ -102,8 +101,20 @@ pub fn impersonation(impersonation: &Impersonation) -> Result<HeaderMap, Error> 
     Ok(headers)
 }
 
-fn unsendable(value: &str) -> Error {
-    Error::Request(format!("{value:?} cannot be sent in a header"))
+/// Without the value, which may be a secret (Go `net/http/transport.go`, `Transport.roundTrip`).
+fn unsendable(header: &str) -> Error {
+    Error::Unreachable { cause: format!("net/http: invalid header field value for {header:?}") }
+}
+
+/// A header's name as Go writes it (Go `net/textproto/reader.go`, `CanonicalMIMEHeaderKey`).
+fn canonical(name: &str) -> String {
+    let mut upper = true;
+    let letter = |c: char| {
+        let shown = if upper { c.to_ascii_uppercase() } else { c.to_ascii_lowercase() };
+        upper = c == '-';
+        shown
+    };
+    name.chars().map(letter).collect()
 }
 
 /// Escapes what a header name cannot hold, and the escape itself
@@ -116,6 +127,37 @@ fn escape_key(key: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::kubeconfig::KubeConfig;
+    use crate::kubeconfig::access::{Overrides, resolve};
+    use crate::kubeconfig::plugin_policy::PluginPolicy;
+
+    #[test]
+    fn a_pod_shows_the_token_that_its_file_has_now() {
+        let folder = tempfile::tempdir().unwrap();
+        let write = |name: &str, content: &str| fs::write(folder.path().join(name), content).unwrap();
+        write("token", "first\n");
+        let env = Env {
+            service_host: Some("10.0.0.1".into()),
+            service_port: Some("443".into()),
+            service_account_dir: folder.path().to_owned(),
+            ..Env::default()
+        };
+        let access = |flags: &Overrides| resolve(&KubeConfig::default(), flags, &PluginPolicy::AllowAll, &env).unwrap();
+        let shown = |access: &Access| prove(access, &env).map(|proof| proof.authorization.unwrap());
+        let pod = access(&Overrides::default());
+        assert_eq!(
+            (pod.server.as_str(), shown(&pod).unwrap().to_str().unwrap()),
+            ("https://10.0.0.1:443", "Bearer first")
+        );
+        write("token", " second ");
+        assert_eq!(shown(&pod).unwrap(), "Bearer second");
+        assert!(shown(&pod).unwrap().is_sensitive());
+        let flag = Overrides { token: Secret("flag".into()), ..Overrides::default() };
+        assert_eq!(shown(&access(&flag)).unwrap(), "Bearer flag");
+        fs::remove_file(folder.path().join("token")).unwrap();
+        let error = shown(&pod).unwrap_err().to_string();
+        assert_eq!(error, format!("open {}/token: no such file or directory", folder.path().display()));
+    }
 
     #[test]
     fn a_key_is_escaped_to_fit_a_header_name() {

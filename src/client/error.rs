@@ -4,8 +4,8 @@ use std::fmt;
 use std::io;
 
 use crate::client::Status;
+use crate::client::proxy::ProxyFailure;
 use crate::exit::Failure;
-use crate::kubeconfig::proxy::ProxyUrl;
 
 /// Why a request brought no usable answer. It holds no credential and no request header.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,6 +18,17 @@ pub enum Error {
         address: String,
         /// The way out, where one is known.
         hint: Option<String>,
+    },
+    /// No way through a proxy.
+    Proxy {
+        /// Host and port of the server.
+        address: String,
+        /// Host and port of the proxy.
+        proxy: String,
+        /// Whether it was the proxy that nobody listens at.
+        refused: bool,
+        /// The cause in Go's words.
+        cause: String,
     },
     /// No connection, or one that broke before the answer began.
     Unreachable {
@@ -44,21 +55,21 @@ pub enum Error {
 
 impl Error {
     /// Reads the failure of a request that got no answer.
-    pub fn from_transport(error: &ureq::Error, address: &str, proxy: Option<&ProxyUrl>) -> Self {
-        let cause = match (error, proxy) {
-            (ureq::Error::Io(error), Some(proxy)) if error.kind() == io::ErrorKind::ConnectionRefused => {
-                format!("proxyconnect tcp: dial tcp {}:{}: connect: connection refused", proxy.host, proxy.port)
-            }
-            (ureq::Error::ConnectProxyFailed(reason), _) => format!("proxyconnect tcp: {reason}"),
-            _ => return Self::from_direct(error, address),
-        };
-        Self::Unreachable { cause }
+    pub fn from_transport(error: &ureq::Error, address: &str) -> Self {
+        if let ureq::Error::Other(inner) = error
+            && let Some(ProxyFailure { proxy, refused, cause }) = inner.downcast_ref::<ProxyFailure>()
+        {
+            let (proxy, cause) = (proxy.clone(), cause.clone());
+            return Self::Proxy { address: address.to_owned(), proxy, refused: *refused, cause };
+        }
+        Self::from_direct(error, address)
     }
 
-    fn from_direct(error: &ureq::Error, address: &str) -> Self {
+    /// Reads the failure of a connection to an address.
+    pub fn from_direct(error: &ureq::Error, address: &str) -> Self {
         let cause = match error {
             ureq::Error::Io(error) => return Self::from_io(error, address),
-            ureq::Error::HostNotFound => no_such_host(address),
+            ureq::Error::HostNotFound => unresolved(address, "no such host"),
             ureq::Error::Timeout(ureq::Timeout::Connect | ureq::Timeout::Resolve) => {
                 format!("dial tcp {address}: i/o timeout")
             }
@@ -83,9 +94,7 @@ impl Error {
             io::ErrorKind::HostUnreachable => format!("dial tcp {address}: no route to host"),
             io::ErrorKind::NetworkUnreachable => format!("dial tcp {address}: network is unreachable"),
             io::ErrorKind::TimedOut => format!("dial tcp {address}: i/o timeout"),
-            // The standard library has no kind for a name that does not resolve.
-            _ if error.to_string().starts_with("failed to lookup address") => no_such_host(address),
-            _ => error.to_string(),
+            _ => lookup_failure(error).map_or_else(|| error.to_string(), |reason| unresolved(address, &reason)),
         };
         Self::Unreachable { cause }
     }
@@ -112,9 +121,17 @@ impl Error {
     }
 }
 
-fn no_such_host(address: &str) -> String {
-    let host = address.rsplit_once(':').map_or(address, |(host, _)| host);
-    format!("dial tcp: lookup {host}: no such host")
+/// Go `net/net.go`, `DNSError.Error`, without the server that was asked.
+fn unresolved(address: &str, reason: &str) -> String {
+    let host = address.rsplit_once(':').filter(|(_, port)| !port.contains(']')).map_or(address, |(host, _)| host);
+    format!("dial tcp: lookup {host}: {reason}")
+}
+
+/// Why a name was not resolved. The standard library has no kind of error for it, only the words of `getaddrinfo`.
+fn lookup_failure(error: &io::Error) -> Option<String> {
+    let text = error.to_string();
+    let reason = text.strip_prefix("failed to lookup address information: ")?;
+    Some(if reason.contains("not known") { "no such host".to_owned() } else { reason.to_owned() })
 }
 
 impl fmt::Display for Error {
@@ -122,7 +139,7 @@ impl fmt::Display for Error {
         match self {
             Self::Status(status) => f.write_str(&status.message),
             Self::Refused { address, .. } => write!(f, "dial tcp {address}: connect: connection refused"),
-            Self::Unreachable { cause } => f.write_str(cause),
+            Self::Unreachable { cause } | Self::Proxy { cause, .. } => f.write_str(cause),
             Self::Answer { url, problem } => write!(f, "{url} {problem}"),
             Self::Request(problem) => f.write_str(problem),
             Self::Credentials { problem, .. } => write!(f, "getting credentials: {problem}"),
@@ -148,6 +165,15 @@ impl From<Error> for Failure {
                 )),
                 hint,
             ),
+            // kubectl names the server alone, whoever refused.
+            Error::Proxy { address, proxy, refused: true, .. } => {
+                Self::from(Error::Refused { address, hint: Some(format!("it was the proxy {proxy} that refused")) })
+            }
+            Error::Proxy { address, cause, .. } if cause.ends_with("connection refused") => {
+                Self::from(Error::Refused { address, hint: None })
+            }
+            Error::Proxy { proxy, cause, .. } => Self::verbatim(format!("Unable to connect to the server: {cause}"))
+                .hint(format!("the connection goes through the proxy {proxy}")),
             Error::Unreachable { cause } => Self::verbatim(format!("Unable to connect to the server: {cause}")),
             Error::Credentials { problem, hint } => {
                 let message = format!("Unable to connect to the server: getting credentials: {problem}");

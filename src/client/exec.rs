@@ -8,21 +8,24 @@ use std::process::{Command, Stdio};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use jiff::Timestamp;
-use rustls_pki_types::pem::PemObject as _;
-use rustls_pki_types::{CertificateDer, PrivateKeyDer};
+use rustls::crypto::ring;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::client::Error;
+use crate::client::identity::certified_key;
 use crate::env::Env;
 use crate::kubeconfig::credential::{ExecCluster, ExecPlugin, InteractiveMode};
 use crate::kubeconfig::paths;
+use crate::kubeconfig::plugin_policy::PluginPolicy;
 use crate::kubeconfig::secret::{Data, Secret};
 use crate::kubeconfig::tls::Identity;
 use crate::yaml::{decode, read};
 
-const GROUP: &str = "client.authentication.k8s.io/";
 const KIND: &str = "ExecCredential";
+const INTERNAL: &str = "client.authentication.k8s.io/__internal";
+/// The versions of a credential that client-go knows (client-go `plugin/pkg/client/auth/exec/exec.go`, `scheme`).
+const VERSIONS: [&str; 3] = ["client.authentication.k8s.io/v1", "client.authentication.k8s.io/v1beta1", INTERNAL];
 /// More is no credential, in bytes.
 const MAX_OUTPUT: u64 = 4 << 20;
 
@@ -39,8 +42,8 @@ pub struct ExecCredential {
 /// Runs a plugin. Its stderr is ours, its stdin as well where it may be interactive.
 ///
 /// # Errors
-/// A plugin that cannot be run, that fails, or that prints no credential, in client-go's words.
-pub fn run(plugin: &ExecPlugin, env: &Env) -> Result<ExecCredential, Error> {
+/// A plugin that may not run, that cannot be run, that fails, or that prints no credential, in client-go's words.
+pub fn run(plugin: &ExecPlugin, policy: &PluginPolicy, env: &Env) -> Result<ExecCredential, Error> {
     let interactive = match plugin.interactive_mode {
         InteractiveMode::Never => false,
         InteractiveMode::IfAvailable => env.stdin_is_terminal,
@@ -49,6 +52,8 @@ pub fn run(plugin: &ExecPlugin, env: &Env) -> Result<ExecCredential, Error> {
             return Err(failed("exec plugin cannot support interactive mode: standard input is not a terminal"));
         }
     };
+    // What forbids a plugin is told before the plugin is looked up: only here is it certain that it is wanted.
+    policy.check(&plugin.command, env.path.as_deref()).map_err(failed)?;
     let program = find(plugin, env)?;
     log::info!("running the credential plugin {}", program.display());
     let mut command = Command::new(&program);
@@ -151,7 +156,20 @@ fn exec_info(plugin: &ExecPlugin, interactive: bool) -> Result<String, Error> {
     let cluster = plugin.cluster.as_ref().map(ExecInfoCluster::from);
     let info = ExecInfo { kind: KIND, api_version: &plugin.api_version, spec: ExecInfoSpec { cluster, interactive } };
     let json = serde_json::to_string(&info).map_err(|error| failed(format!("exec: {error}")))?;
-    Ok(json + "\n")
+    Ok(escape(&json) + "\n")
+}
+
+/// Go escapes these characters wherever they stand in JSON, which is in strings alone (Go `encoding/json`,
+/// `HTMLEscape`).
+fn escape(json: &str) -> String {
+    let mut escaped = String::with_capacity(json.len());
+    for c in json.chars() {
+        match c {
+            '<' | '>' | '&' | '\u{2028}' | '\u{2029}' => escaped.extend(["\\u", &format!("{:04x}", u32::from(c))]),
+            c => escaped.push(c),
+        }
+    }
+    escaped
 }
 
 /// What the plugin says.
@@ -177,15 +195,14 @@ fn credential(output: &[u8], api_version: &str) -> Result<ExecCredential, Error>
     let undecodable = |problem: &dyn std::fmt::Display| failed(format!("decoding stdout: {problem}"));
     let node = read::parse(output).map_err(|problem| undecodable(&problem))?;
     let output: Output = decode::decode(&node).map_err(|error| undecodable(&error))?;
-    let returned = match (output.kind.as_str(), output.api_version.as_str()) {
-        ("", "") => "client.authentication.k8s.io/__internal",
-        (KIND, version) if version.starts_with(GROUP) => version,
-        (kind, version) => {
-            return Err(undecodable(&format!(
-                "no kind {kind:?} is registered for version {version:?} in scheme \"pkg/client/auth/exec/exec.go:64\""
-            )));
-        }
-    };
+    // What a plugin leaves out is what it is read into: the kind, in client-go's own version of it.
+    let kind = Some(output.kind.as_str()).filter(|kind| !kind.is_empty()).unwrap_or(KIND);
+    let returned = Some(output.api_version.as_str()).filter(|version| !version.is_empty()).unwrap_or(INTERNAL);
+    if kind != KIND || !VERSIONS.contains(&returned) {
+        return Err(undecodable(&format!(
+            "no kind {kind:?} is registered for version {returned:?} in scheme \"pkg/client/auth/exec/exec.go:64\""
+        )));
+    }
     if returned != api_version {
         return Err(failed(format!(
             "exec plugin is configured to use API version {api_version}, plugin returned version {returned}"
@@ -210,13 +227,11 @@ fn credential(output: &[u8], api_version: &str) -> Result<ExecCredential, Error>
 }
 
 fn identity(status: &OutputStatus) -> Result<Identity, Error> {
-    let unusable = |what: &str| {
-        failed(format!("failed parsing client key/certificate: tls: failed to find any PEM data in {what} input"))
-    };
     let (certificate, key) = (status.client_certificate_data.as_bytes(), status.client_key_data.0.as_bytes());
-    CertificateDer::from_pem_slice(certificate).map_err(|_| unusable("certificate"))?;
-    PrivateKeyDer::from_pem_slice(key).map_err(|_| unusable("key"))?;
-    Ok(Identity { certificate_pem: certificate.to_vec(), key_pem: Data(key.to_vec()) })
+    let identity = Identity { certificate_pem: certificate.to_vec(), key_pem: Data(key.to_vec()) };
+    certified_key(&identity, &ring::default_provider())
+        .map_err(|problem| failed(format!("failed parsing client key/certificate: {problem}")))?;
+    Ok(identity)
 }
 
 fn failed(problem: impl Into<String>) -> Error {

@@ -6,14 +6,15 @@ use jiff::Timestamp;
 use ureq::config::{AutoHeaderValue, Config, RedirectAuthHeaders};
 use ureq::http::HeaderValue;
 use ureq::unversioned::resolver::DefaultResolver;
-use ureq::unversioned::transport::{ConnectProxyConnector, Connector as _, SocksConnector, TcpConnector};
+use ureq::unversioned::transport::{Connector as _, TcpConnector};
 use ureq::{Proxy, ProxyProtocol};
 
 use crate::client::auth::Proof;
+use crate::client::proxy::ProxyConnector;
 use crate::client::tls::TlsConnector;
 use crate::client::{Error, PARALLEL_REQUESTS};
 use crate::kubeconfig::access::Access;
-use crate::kubeconfig::proxy::{ProxyScheme, ProxyUrl};
+use crate::kubeconfig::proxy::ProxyUrl;
 
 /// How long a connection may take (client-go `transport/cache.go`, `get`).
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(30);
@@ -37,6 +38,7 @@ impl Link {
     pub fn new(access: &Access, proof: Proof, generation: u64) -> Result<Self, Error> {
         let identity = proof.identity.as_ref().or(access.tls.identity.as_ref());
         let tls = TlsConnector::new(&access.tls, identity).map_err(|error| Error::Request(format!("{error:#}")))?;
+        let through = ProxyConnector::new(access.proxy.as_ref(), &user_agent())?;
         let config = Config::builder()
             .http_status_as_error(false)
             .user_agent(user_agent())
@@ -47,11 +49,7 @@ impl Link {
             .max_idle_connections(PARALLEL_REQUESTS)
             .max_idle_connections_per_host(PARALLEL_REQUESTS)
             .build();
-        let connector =
-            ().chain(SocksConnector::default())
-                .chain(ConnectProxyConnector::default())
-                .chain(TcpConnector::default())
-                .chain(tls);
+        let connector = ().chain(through).chain(TcpConnector::default()).chain(tls);
         let agent = ureq::Agent::with_parts(config, connector, DefaultResolver::default());
         Ok(Self { agent, authorization: proof.authorization, generation, expires: proof.expires })
     }
@@ -62,19 +60,11 @@ impl Link {
     }
 }
 
-/// The proxy resolves the server's name, as it does for Go.
+/// ureq is to know that there is a proxy, and that it resolves the server's name. The rest is for [`ProxyConnector`].
 fn proxy(url: &ProxyUrl) -> Result<Proxy, Error> {
-    let protocol = match url.scheme {
-        ProxyScheme::Http => ProxyProtocol::Http,
-        ProxyScheme::Https => ProxyProtocol::Https,
-        ProxyScheme::Socks5 => ProxyProtocol::Socks5h,
-    };
     let host = if url.host.contains(':') { format!("[{}]", url.host) } else { url.host.clone() };
-    let mut builder = Proxy::builder(protocol).host(&host).port(url.port);
-    if let Some((username, password)) = &url.user {
-        builder = builder.username(username).password(&password.0);
-    }
-    builder.build().map_err(|_| Error::Request(format!("the proxy {}:{} cannot be used", url.host, url.port)))
+    let builder = Proxy::builder(ProxyProtocol::Http).host(&host).port(url.port);
+    builder.build().map_err(|_| Error::Request(format!("the proxy {host}:{} cannot be used", url.port)))
 }
 
 /// As client-go's: program, version, platform (client-go `rest/config.go`, `DefaultKubernetesUserAgent`).

@@ -5,10 +5,18 @@ mod auth;
 mod error;
 mod exec;
 mod get;
+mod identity;
 mod link;
 mod oidc;
+mod proxy;
+mod signature;
+mod socks;
 mod status;
 mod tls;
+mod trace;
+mod verify;
+mod warning;
+mod x509;
 
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Instant;
@@ -93,6 +101,9 @@ impl<'a> Client<'a> {
             headers.extend(self.headers.clone());
             headers.extend(link.authorization.clone().map(|value| (header::AUTHORIZATION, value)));
         }
+        if let Some(headers) = request.headers_ref() {
+            trace::request(&url, headers);
+        }
         let request =
             request.body(()).map_err(|error| Error::Request(format!("the URL {url} cannot be used: {error}")))?;
         let request = link.agent.configure_request(request).timeout_global(timeout).build();
@@ -100,11 +111,12 @@ impl<'a> Client<'a> {
         let answer = link.agent.run(request);
         let milliseconds = start.elapsed().as_millis();
         let answer = answer.map_err(|error| {
+            let error = Error::from_transport(&error, &self.access.server.authority());
             log::debug!("GET {url} failed in {milliseconds} ms: {error}");
-            let error = Error::from_transport(&error, &self.access.server.authority(), self.access.proxy.as_ref());
             if self.access.is_unconfigured() { error.for_want_of_a_server() } else { error }
         })?;
-        log::debug!("GET {url} {} in {milliseconds} ms", answer.status());
+        trace::response(&url, answer.status(), milliseconds, answer.headers());
+        warning::tell(answer.headers());
         let code = answer.status().as_u16();
         let (head, body) = answer.into_parts();
         let answer = Answer::new(url, head.headers, body);

@@ -15,20 +15,34 @@ mod connection;
 mod discovery;
 // What bad input and bad servers get.
 mod errors;
+// Credential plugins.
+#[cfg(unix)]
+mod exec;
+// Credential plugins that do not work.
+#[cfg(unix)]
+mod exec_errors;
 // The order of the modules in src.
 mod floors;
 // Any resource by any name.
 mod get;
 // Every group, version and resource.
 mod gvrs;
+// Acting as another user.
+mod impersonation;
+// The client certificate and its key.
+mod keys;
 // Which kubeconfig files are read, and as what.
 mod kubeconfig;
 // The same cache, with kubectl itself.
 mod kubectl;
+// Whom the binary takes for the server.
+mod names;
 // Stdout that cannot be written.
 mod pipe;
 // Pods.
 mod pods;
+// Proxies on the way to a server.
+mod proxy;
 // The examples of the README.
 mod readme;
 // What a name stands for.
@@ -43,9 +57,14 @@ mod support;
 mod tls;
 // The command line.
 mod usage;
+// What -v tells.
+#[cfg(unix)]
+mod verbosity;
 // The versions of program and server.
 mod version;
 // What `kubectl api-versions` prints.
 mod versions;
+// What a server warns of.
+mod warnings;
 // Changes as they happen.
 mod watch;

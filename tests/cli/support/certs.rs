@@ -4,7 +4,7 @@
 use std::sync::{Arc, OnceLock};
 
 use rcgen::{
-    BasicConstraints, CertificateParams, CertifiedIssuer, DnType, ExtendedKeyUsagePurpose, IsCa, KeyPair,
+    BasicConstraints, Certificate, CertificateParams, CertifiedIssuer, DnType, ExtendedKeyUsagePurpose, IsCa, KeyPair,
     KeyUsagePurpose, date_time_ymd,
 };
 
@@ -19,6 +19,25 @@ pub struct Identity {
     pub key: String,
     /// The key, as DER (PKCS #8).
     pub key_der: Vec<u8>,
+}
+
+impl Identity {
+    /// A certificate with the key that it is for.
+    pub fn new(certificate: &Certificate, key: &KeyPair) -> Self {
+        Self {
+            certificate: certificate.pem(),
+            certificate_der: certificate.der().to_vec(),
+            key: key.serialize_pem(),
+            key_der: key.serialize_der(),
+        }
+    }
+
+    /// A certificate that nobody but itself vouches for.
+    pub fn self_signed(names: &[&str], change: impl FnOnce(&mut CertificateParams)) -> Self {
+        let (mut params, key) = (named(names, "self-signed"), KeyPair::generate().unwrap());
+        change(&mut params);
+        Self::new(&params.self_signed(&key).unwrap(), &key)
+    }
 }
 
 /// A certificate authority.
@@ -72,17 +91,18 @@ impl Authority {
         self.sign(expired(client(user, group)), ExtendedKeyUsagePurpose::ClientAuth)
     }
 
+    /// A certificate of any kind, for any key.
+    pub fn issue(&self, names: &[&str], key: &KeyPair, change: impl FnOnce(&mut CertificateParams)) -> Identity {
+        let mut params = named(names, "kube-apiserver");
+        change(&mut params);
+        Identity::new(&params.signed_by(key, &self.issuer).unwrap(), key)
+    }
+
     fn sign(&self, mut params: CertificateParams, usage: ExtendedKeyUsagePurpose) -> Identity {
         params.extended_key_usages = vec![usage];
         params.use_authority_key_identifier_extension = true;
         let key = KeyPair::generate().unwrap();
-        let certificate = params.signed_by(&key, &self.issuer).unwrap();
-        Identity {
-            certificate: certificate.pem(),
-            certificate_der: certificate.der().to_vec(),
-            key: key.serialize_pem(),
-            key_der: key.serialize_der(),
-        }
+        Identity::new(&params.signed_by(&key, &self.issuer).unwrap(), &key)
     }
 }
 

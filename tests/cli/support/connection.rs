@@ -23,7 +23,8 @@ pub fn serve(shared: &Shared, stream: TcpStream, number: usize, tls: Option<Arc<
 fn try_serve(shared: &Shared, mut stream: TcpStream, number: usize, tls: Option<Arc<ServerConfig>>) -> io::Result<()> {
     let socket = stream.try_clone()?;
     let Some(tls) = tls else {
-        return Connection { shared, wire: stream, socket, received: Vec::new() }.requests(None, number);
+        return Connection { shared, wire: stream, socket, received: Vec::new(), server_name: None }
+            .requests(None, number);
     };
     let mut session = ServerConnection::new(tls).map_err(io::Error::other)?;
     if let Err(error) = session.complete_io(&mut stream) {
@@ -34,8 +35,9 @@ fn try_serve(shared: &Shared, mut stream: TcpStream, number: usize, tls: Option<
         return Err(error);
     }
     let client = session.peer_certificates().and_then(|chain| chain.first()).and_then(|leaf| certs::common_name(leaf));
+    let server_name = session.server_name().map(str::to_owned);
     let wire = StreamOwned::new(session, stream);
-    let mut connection = Connection { shared, wire, socket, received: Vec::new() };
+    let mut connection = Connection { shared, wire, socket, received: Vec::new(), server_name };
     connection.requests(client.as_deref(), number)?;
     // Only a connection that has come to its proper end says so.
     connection.wire.conn.send_close_notify();
@@ -50,13 +52,16 @@ struct Connection<'a, W> {
     socket: TcpStream,
     /// Bytes that came and belong to no request yet.
     received: Vec<u8>,
+    /// The name that the client asked for.
+    server_name: Option<String>,
 }
 
 impl<W: Read + Write> Connection<'_, W> {
     fn requests(&mut self, client: Option<&str>, number: usize) -> io::Result<()> {
         while let Some(head) = self.read_head()? {
-            let request = Request::parse(&head, client.map(str::to_owned), number)
+            let mut request = Request::parse(&head, client.map(str::to_owned), number)
                 .ok_or_else(|| io::Error::other("not a request"))?;
+            request.server_name.clone_from(&self.server_name);
             self.skip_body(&request)?;
             self.shared.record(&request);
             let response = (self.shared.handler)(&request);

@@ -20,6 +20,8 @@ pub struct Request {
     pub headers: Vec<(String, String)>,
     /// The common name in the client's certificate, where it showed one.
     pub client_certificate_cn: Option<String>,
+    /// The server name that the client asked for, in the handshake.
+    pub server_name: Option<String>,
     /// Which connection it came over, from 1.
     pub connection: usize,
     /// When it came, so that a test can tell a client that waits from one that does not.
@@ -40,12 +42,31 @@ impl Request {
         let query = query.split('&').filter(|pair| !pair.is_empty()).map(decode_pair).collect();
         let path = path.to_owned();
         let received = Instant::now();
-        Some(Self { method, target, path, query, headers, client_certificate_cn, connection, received })
+        Some(Self {
+            method,
+            target,
+            path,
+            query,
+            headers,
+            client_certificate_cn,
+            server_name: None,
+            connection,
+            received,
+        })
     }
 
     /// The first header of this name, in any case.
     pub fn header(&self, name: &str) -> Option<&str> {
         first(&self.headers, &name.to_ascii_lowercase())
+    }
+
+    /// All headers of this name, in any case.
+    pub fn headers(&self, name: &str) -> Vec<&str> {
+        self.headers
+            .iter()
+            .filter(|(other, _)| other.eq_ignore_ascii_case(name))
+            .map(|(_, value)| value.as_str())
+            .collect()
     }
 
     /// The first value of this key in the query.

@@ -18,12 +18,16 @@ pub mod connection;
 pub mod discovery;
 // Requests and answers.
 pub mod http;
+// Keys and certificates made elsewhere.
+pub mod fixed;
 // Kubeconfig files for the servers.
 pub mod kubeconfig;
 // Discovery in a document for each group version.
 pub mod legacy;
 // Pods for the cluster.
 pub mod pods;
+// Proxies.
+pub mod proxy;
 // Selectors and pages.
 pub mod query;
 // The server itself.
@@ -45,6 +49,9 @@ pub mod expected;
 // A home folder for runs.
 #[cfg(test)]
 pub mod home;
+// Credential plugins.
+#[cfg(all(test, unix))]
+pub mod plugin;
 // Runs the binary; needs a variable that cargo sets for tests alone.
 #[cfg(test)]
 pub mod run;

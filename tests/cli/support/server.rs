@@ -3,7 +3,7 @@
 
 use std::any::Any;
 use std::collections::HashMap;
-use std::net::{Shutdown, TcpListener, TcpStream};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, Shutdown, SocketAddr, TcpListener, TcpStream};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
@@ -24,7 +24,7 @@ pub struct ApiServer {
     shared: Arc<Shared>,
     accepting: Option<JoinHandle<()>>,
     authority: Arc<Authority>,
-    port: u16,
+    address: SocketAddr,
     scheme: &'static str,
 }
 
@@ -42,6 +42,7 @@ impl ApiServer {
             authority,
             client_certificates: ClientCertificates::Optional,
             tls: true,
+            host: Ipv4Addr::LOCALHOST.into(),
             port: 0,
             compress_from: 128 * 1024,
         }
@@ -49,12 +50,12 @@ impl ApiServer {
 
     /// Where clients reach it, without a slash at the end.
     pub fn url(&self) -> String {
-        format!("{}://127.0.0.1:{}", self.scheme, self.port)
+        format!("{}://{}", self.scheme, self.address)
     }
 
-    /// Its port on 127.0.0.1.
+    /// Its port.
     pub fn port(&self) -> u16 {
-        self.port
+        self.address.port()
     }
 
     /// The authority that clients should trust, and whose clients the server trusts.
@@ -82,7 +83,7 @@ impl Drop for ApiServer {
     fn drop(&mut self) {
         self.shared.stop();
         // The accepting thread sleeps in accept(); this wakes it.
-        let _ = TcpStream::connect(("127.0.0.1", self.port));
+        let _ = TcpStream::connect(self.address);
         if let Some(accepting) = self.accepting.take() {
             let _ = accepting.join();
         }
@@ -102,6 +103,7 @@ pub struct Setup {
     certificate: Identity,
     client_certificates: ClientCertificates,
     tls: bool,
+    host: IpAddr,
     port: u16,
     compress_from: usize,
 }
@@ -155,6 +157,12 @@ impl Setup {
         self
     }
 
+    /// The loopback address of IPv6, `::1`, instead of 127.0.0.1.
+    pub fn ipv6(mut self) -> Self {
+        self.host = Ipv6Addr::LOCALHOST.into();
+        self
+    }
+
     /// Bodies from this size on are compressed where the client accepts gzip. Without it that is 128 KiB, as in a
     /// real API server.
     pub fn compress_from(mut self, bytes: usize) -> Self {
@@ -168,8 +176,8 @@ impl Setup {
     }
 
     fn start_with(self, handler: Handler) -> ApiServer {
-        let listener = TcpListener::bind(("127.0.0.1", self.port)).unwrap();
-        let port = listener.local_addr().unwrap().port();
+        let listener = TcpListener::bind((self.host, self.port)).unwrap();
+        let address = listener.local_addr().unwrap();
         let tls = self.tls.then(|| server_config(&self.certificate, &self.authority, self.client_certificates));
         let shared = Arc::new(Shared {
             handler,
@@ -182,7 +190,7 @@ impl Setup {
             move || accept(&shared, &listener, tls.as_ref())
         });
         let scheme = if self.tls { "https" } else { "http" };
-        ApiServer { shared, accepting: Some(accepting), authority: self.authority, port, scheme }
+        ApiServer { shared, accepting: Some(accepting), authority: self.authority, address, scheme }
     }
 }
 

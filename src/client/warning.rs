@@ -1,0 +1,146 @@
+//! The `Warning` headers by which a server tells of deprecated versions and the like
+//! (apimachinery `pkg/util/net/http.go`, `ParseWarningHeaders`; client-go `rest/warnings.go`).
+
+use std::collections::BTreeSet;
+use std::sync::{Mutex, PoisonError};
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use percent_encoding::percent_decode;
+use ureq::http::{HeaderMap, header};
+
+/// The code of a warning that lasts; Kubernetes uses no other (RFC 7234, section 5.5.7).
+const LASTING: u16 = 299;
+
+/// Tells the user what the headers of an answer warn of; each text once in the life of the process.
+pub fn tell(headers: &HeaderMap) {
+    static TOLD: Mutex<BTreeSet<String>> = Mutex::new(BTreeSet::new());
+    for text in headers.get_all(header::WARNING).iter().flat_map(|line| texts(line.as_bytes())) {
+        if TOLD.lock().unwrap_or_else(PoisonError::into_inner).insert(text.clone()) {
+            log::warn!(target: crate::logger::VERBATIM, "Warning: {text}");
+        }
+    }
+}
+
+/// The lasting warnings of one header line, up to the first part of it that is malformed.
+fn texts(line: &[u8]) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut rest = std::str::from_utf8(line).unwrap_or_default().trim();
+    while !rest.is_empty() {
+        let Some((code, text, after)) = first(rest) else { break };
+        if code == LASTING && !text.is_empty() {
+            found.push(text);
+        }
+        rest = after;
+    }
+    found
+}
+
+/// One `code agent "text" ["date"]`, and what follows its comma.
+fn first(line: &str) -> Option<(u16, String, &str)> {
+    let (code, rest) = line.split_once(' ')?;
+    let (agent, rest) = rest.split_once(' ')?;
+    if code.len() != 3 || !code.bytes().all(|byte| byte.is_ascii_digit()) || agent.is_empty() {
+        return None;
+    }
+    let (text, rest) = quoted(rest)?;
+    let text = decode_words(&text);
+    if agent.chars().chain(text.chars()).any(char::is_control) {
+        return None;
+    }
+    let rest = match rest.strip_prefix('"') {
+        Some(date) => date.split_once('"')?.1.trim(),
+        None => rest,
+    };
+    let after = if rest.is_empty() { rest } else { rest.strip_prefix(',')?.trim() };
+    Some((code.parse().ok()?, text, after))
+}
+
+/// A quoted text without its quotes and backslashes, and what follows it.
+fn quoted(text: &str) -> Option<(String, &str)> {
+    let text = text.strip_prefix('"')?;
+    let (mut content, mut escaping) = (String::new(), false);
+    for (at, c) in text.char_indices() {
+        match c {
+            '"' if !escaping => return Some((content, text.get(at + 1..)?.trim())),
+            '\\' if !escaping => escaping = true,
+            c => {
+                content.push(c);
+                escaping = false;
+            }
+        }
+    }
+    None
+}
+
+/// Encoded words in the stead of what they stand for (RFC 2047; Go `mime/encodedword.go`, `DecodeHeader`). Blanks
+/// between two of them are none.
+fn decode_words(text: &str) -> String {
+    let (mut decoded, mut rest, mut follows_word) = (String::new(), text, false);
+    while let Some(at) = rest.find("=?") {
+        let (before, word) = rest.split_at(at);
+        let parsed = word_at(word);
+        if !(follows_word && parsed.is_some() && before.trim().is_empty()) {
+            decoded.push_str(before);
+        }
+        follows_word = parsed.is_some();
+        let (text, length) = parsed.unwrap_or_else(|| ("=?".to_owned(), 2));
+        decoded.push_str(&text);
+        rest = word.get(length..).unwrap_or_default();
+    }
+    decoded + rest
+}
+
+/// The word that a text begins with, decoded, and its length.
+fn word_at(text: &str) -> Option<(String, usize)> {
+    let mut parts = text.strip_prefix("=?")?.splitn(4, '?');
+    let (charset, encoding, content, end) = (parts.next()?, parts.next()?, parts.next()?, parts.next()?);
+    let bytes = match encoding {
+        "b" | "B" => STANDARD.decode(content).ok()?,
+        "q" | "Q" => {
+            percent_decode(content.replace('%', "=25").replace('=', "%").replace('_', " ").as_bytes()).collect()
+        }
+        _ => return None,
+    };
+    let decoded = match charset.to_ascii_lowercase().as_str() {
+        "utf-8" | "us-ascii" => String::from_utf8_lossy(&bytes).into_owned(),
+        "iso-8859-1" => bytes.iter().map(|byte| char::from(*byte)).collect(),
+        _ => return None,
+    };
+    end.strip_prefix('=')?;
+    Some((decoded, "=?".len() + charset.len() + 1 + encoding.len() + 1 + content.len() + "?=".len()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_are_read_as_by_kubectl() {
+        for (line, expected) in [
+            (r#"299 - "a", 299 - "b""#, &["a", "b"][..]),
+            (r#" 299 - "a""#, &["a"]),
+            (r#"199 - "a", 299 - "b""#, &["b"]),
+            (r#"299 - "a" "Sat, 25 Aug 2012 23:34:45 GMT", 299 x "b""#, &["a", "b"]),
+            (r#"299 - "a \"q\" \\ \n""#, &[r#"a "q" \ n"#]),
+            (r#"299 - "ok", junk"#, &["ok"]),
+            (r#"299 - "ok","#, &["ok"]),
+            (r#"299 - """#, &[]),
+            (r#"299 - "=?utf-8?q?caf=C3=A9_x?= and =?UTF-8?b?4pi6?= =?iso-8859-1?Q?=E9%?=""#, &["café x and ☺é%"]),
+            (r#"299 - "=?utf-8?x?a?= =? =?""#, &["=?utf-8?x?a?= =? =?"]),
+            (r#"299 - "café""#, &["café"]),
+            ("299 - \"a\tb\"", &[]),
+            (r#"299 - "=?utf-8?q?a=1Bb?=""#, &[]),
+            (r#"299   -   "a""#, &[]),
+            (r#"299 "a""#, &[]),
+            (r#"299 - "a"#, &[]),
+            (r#"2999 - "a""#, &[]),
+            (r#"299 - "a" x"#, &[]),
+            (r#"299 - "a" 299 - "b""#, &[]),
+            ("", &[]),
+        ] {
+            assert_eq!(texts(line.as_bytes()), expected, "{line}");
+        }
+        assert!(texts(b"299 - \"caf\xe9\"").is_empty());
+    }
+}

@@ -1,0 +1,286 @@
+//! Whom the binary takes for the server: names, times, chains and authorities, in kubectl's words where it refuses.
+
+use std::sync::Arc;
+
+use rcgen::{
+    BasicConstraints, CertificateParams, DnType, ExtendedKeyUsagePurpose, GeneralSubtree, IsCa, Issuer, KeyPair,
+    NameConstraints, SanType, date_time_ymd,
+};
+
+use crate::support::certs::{Authority, Identity, LOOPBACK};
+use crate::support::fixed;
+use crate::support::http::Response;
+use crate::support::server::{ApiServer, Setup};
+use crate::support::{Home, Test};
+
+const X509: &str = "Unable to connect to the server: tls: failed to verify certificate: x509: ";
+const CLIENT: &str = concat!("Client Version: v", env!("CARGO_PKG_VERSION"), "\n");
+const BOTH: &str = concat!("Client Version: v", env!("CARGO_PKG_VERSION"), "\nServer Version: v1.36.2\n");
+
+fn serve(setup: Setup) -> ApiServer {
+    setup.start(|_| Response::bytes(r#"{"major":"1","minor":"36","gitVersion":"v1.36.2"}"#))
+}
+
+fn showing(certificate: Identity) -> ApiServer {
+    serve(ApiServer::setup().certificate(certificate))
+}
+
+/// `version` against a server under this host, with these certificates to trust.
+fn version(server: &ApiServer, host: &str, authority: &str) -> Test {
+    let url = format!("https://{host}:{}", server.port());
+    Test::new().file("ca.crt", authority).args([
+        "version",
+        "--certificate-authority",
+        "ca.crt",
+        "--token",
+        "t",
+        "-s",
+        &url,
+    ])
+}
+
+#[track_caller]
+fn trusted(server: &ApiServer, host: &str, authority: &str) {
+    version(server, host, authority).stdout(BOTH).success();
+    assert_eq!(server.count("/version"), 1);
+}
+
+#[track_caller]
+fn refused(server: &ApiServer, host: &str, authority: &str, reason: &str) {
+    version(server, host, authority).stdout(CLIENT).stderr(format!("{X509}{reason}\n")).failure(1);
+    assert_eq!((server.requests().len(), server.connections()), (0, 1));
+}
+
+#[test]
+fn a_certificate_without_the_name_is_refused_by_what_it_has() {
+    let (authority, key) = (Authority::shared(), KeyPair::generate().unwrap());
+    let named = |name: &'static str| {
+        move |params: &mut CertificateParams| params.distinguished_name.push(DnType::CommonName, name)
+    };
+    let mail = |params: &mut CertificateParams| {
+        params.subject_alt_names = vec![SanType::Rfc822Name("a@example.com".try_into().unwrap())];
+    };
+    let no_address = "cannot validate certificate for 127.0.0.1 because it doesn't contain any IP SANs";
+    let no_name = "certificate is not valid for any names, but wanted to match localhost";
+    let legacy = "certificate relies on legacy Common Name field, use SANs instead";
+    let two = authority.server(&["a.example.com", "*.b.example.com"]);
+    let mixed = authority.server(&["localhost", "10.0.0.1", "fd00::1"]);
+    for (certificate, host, reason) in [
+        (two.clone(), "localhost", "certificate is valid for a.example.com, *.b.example.com, not localhost"),
+        (two, "127.0.0.1", no_address),
+        (mixed, "127.0.0.1", "certificate is valid for 10.0.0.1, fd00::1, not 127.0.0.1"),
+        (authority.issue(&[], &key, named("localhost")), "localhost", legacy),
+        (authority.issue(&[], &key, named("127.0.0.1")), "127.0.0.1", legacy),
+        (authority.issue(&[], &key, named("localhost")), "127.0.0.1", no_address),
+        (authority.issue(&[], &key, named("kube apiserver")), "localhost", no_name),
+        (authority.issue(&[], &key, mail), "localhost", no_name),
+    ] {
+        refused(&showing(certificate), host, &authority.pem(), reason);
+    }
+}
+
+#[test]
+fn names_match_in_any_case_and_by_wildcard() {
+    let authority = Authority::shared();
+    for (name, asked) in
+        [("*.b.example.com", "x.B.example.com"), ("localhost", "LOCALHOST"), ("127.0.0.1", "127.0.0.1")]
+    {
+        let server = showing(authority.server(&[name]));
+        version(&server, "127.0.0.1", &authority.pem()).args(["--tls-server-name", asked]).stdout(BOTH).success();
+        // An address is no server name (RFC 6066, section 3).
+        let sent = Some(asked).filter(|name| *name != "127.0.0.1").map(str::to_ascii_lowercase);
+        let received = server.requests()[0].server_name.as_ref().map(|name| name.to_ascii_lowercase());
+        assert_eq!(received, sent);
+    }
+}
+
+#[test]
+fn the_kubeconfig_names_the_server_in_the_stead_of_its_url() {
+    let server = showing(Authority::shared().server(&["kube.example.com"]));
+    let home = Home::new();
+    home.write("ca.crt", Authority::shared().pem());
+    let config = |name: &str| {
+        let (url, ca) = (server.url(), "certificate-authority: ../ca.crt");
+        home.write(
+            ".kube/config",
+            format!(
+                "current-context: c\ncontexts: [{{name: c, context: {{cluster: c, user: c}}}}]\nclusters:\n- name: c\n  cluster:\n    \
+                 server: {url}\n    {ca}\n    tls-server-name: {name}\nusers: [{{name: c, user: {{token: t}}}}]\n"
+            ),
+        );
+        Test::in_home(&home).args(["version"])
+    };
+    config("kube.example.com").stdout(BOTH).success();
+    assert_eq!(server.requests()[0].server_name.as_deref(), Some("kube.example.com"));
+    let other = "certificate is valid for kube.example.com, not other.example.com\n";
+    config("other.example.com").stdout(CLIENT).stderr(format!("{X509}{other}")).failure(1);
+    // --server clears the name of the kubeconfig.
+    let no_address = "cannot validate certificate for 127.0.0.1 because it doesn't contain any IP SANs\n";
+    let test = config("kube.example.com").args(["-s", &server.url()]);
+    test.stdout(CLIENT).stderr(format!("{X509}{no_address}")).failure(1);
+}
+
+#[test]
+fn an_ipv6_server_is_known_by_its_address() {
+    let setup = |names: &[&str]| ApiServer::setup().ipv6().certificate(Authority::shared().server(names));
+    let server = serve(setup(&["::1"]));
+    trusted(&server, "[::1]", &Authority::shared().pem());
+    assert_eq!(server.requests()[0].header("host"), Some(format!("[::1]:{}", server.port()).as_str()));
+    let reason = "certificate is valid for 127.0.0.1, not ::1";
+    refused(&serve(setup(&LOOPBACK)), "[::1]", &Authority::shared().pem(), reason);
+}
+
+#[test]
+fn a_certificate_out_of_its_time_tells_both_times() {
+    let (authority, key) = (Authority::shared(), KeyPair::generate().unwrap());
+    let future = |params: &mut CertificateParams| {
+        (params.not_before, params.not_after) = (date_time_ymd(2190, 1, 1), date_time_ymd(2191, 1, 1));
+    };
+    for (certificate, end) in [
+        // The time comes first, whatever else is wrong.
+        (authority.expired_server(&["other.example.com"]), "is after 2021-01-01T00:00:00Z"),
+        (authority.issue(&LOOPBACK, &key, future), "is before 2190-01-01T00:00:00Z"),
+    ] {
+        let start = format!("{X509}certificate has expired or is not yet valid: current time ");
+        let server = showing(certificate);
+        let stderr = version(&server, "localhost", &authority.pem()).stdout(CLIENT).any_stderr().failure(1).stderr;
+        let now = stderr.strip_prefix(&start).and_then(|rest| rest.strip_suffix(&format!(" {end}\n")));
+        assert_eq!(
+            now.and_then(|now| now.parse::<jiff::Timestamp>().ok()).map(jiff::Timestamp::subsec_nanosecond),
+            Some(0),
+            "{stderr}"
+        );
+    }
+}
+
+#[test]
+fn only_an_authority_that_was_given_is_trusted() {
+    let server = showing(Authority::shared().server(&LOOPBACK));
+    let unknown = "certificate signed by unknown authority";
+    let other = Authority::new("another authority").pem();
+    for authority in [other.as_str(), ""] {
+        refused(&showing(Authority::shared().server(&LOOPBACK)), "localhost", authority, unknown);
+    }
+    // The one that a cluster had before it was made anew, as everybody meets it sooner or later.
+    let namesake = Authority::new("test authority").pem();
+    let candidate = " (possibly because of \"x509: ECDSA verification failure\" while trying to verify candidate authority certificate \"test authority\")";
+    refused(&server, "localhost", &namesake, &format!("{unknown}{candidate}"));
+    let client = Authority::shared().issue(&LOOPBACK, &KeyPair::generate().unwrap(), |params| {
+        params.extended_key_usages = vec![ExtendedKeyUsagePurpose::ClientAuth];
+    });
+    let reason = "certificate specifies an incompatible key usage";
+    refused(&showing(client), "localhost", &Authority::shared().pem(), reason);
+}
+
+#[test]
+fn an_authority_is_found_in_a_bundle_of_all_kinds() {
+    let key = KeyPair::generate().unwrap().serialize_pem();
+    let junk = "-----BEGIN CERTIFICATE-----\nYWJj\n-----END CERTIFICATE-----\n";
+    let (other, own) = (Authority::new("another authority").pem(), Authority::shared().pem());
+    let bundle = format!("# ours\n{key}\nissuer=x\n{other}{junk}trailing\n{own}\nend\n");
+    trusted(&showing(Authority::shared().server(&LOOPBACK)), "localhost", &bundle);
+}
+
+#[test]
+fn a_certificate_that_is_given_itself_is_trusted_whatever_it_is() {
+    let authority = |params: &mut CertificateParams| params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
+    for certificate in [
+        Identity::self_signed(&LOOPBACK, |_| {}),
+        Identity::self_signed(&LOOPBACK, authority),
+        Authority::shared().server(&LOOPBACK),
+    ] {
+        trusted(&showing(certificate.clone()), "127.0.0.1", &certificate.certificate);
+    }
+    let wrong = Identity::self_signed(&["a.example.com"], authority);
+    let reason = "certificate is valid for a.example.com, not localhost";
+    refused(&showing(wrong.clone()), "localhost", &wrong.certificate, reason);
+    let unknown = Identity::self_signed(&LOOPBACK, authority);
+    refused(&showing(unknown), "localhost", &Authority::shared().pem(), "certificate signed by unknown authority");
+}
+
+#[test]
+fn an_authority_may_serve_where_another_one_vouches_for_it() {
+    let authority = |params: &mut CertificateParams| params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
+    let server = showing(Authority::shared().issue(&LOOPBACK, &KeyPair::generate().unwrap(), authority));
+    trusted(&server, "localhost", &Authority::shared().pem());
+    let forged = Authority::new("test authority").issue(&LOOPBACK, &KeyPair::generate().unwrap(), authority);
+    version(&showing(forged), "localhost", &Authority::shared().pem())
+        .stdout(CLIENT)
+        .stderr_has(format!("{X509}certificate signed by unknown authority (possibly because of "))
+        .failure(1);
+}
+
+#[test]
+fn what_is_no_authority_vouches_for_nobody() {
+    let (leaf_key, key) = (KeyPair::generate().unwrap(), KeyPair::generate().unwrap());
+    let leaf = Authority::shared().issue(&["a.example.com"], &leaf_key, |_| {});
+    let mut params = CertificateParams::default();
+    params.distinguished_name.push(DnType::CommonName, "kube-apiserver");
+    let issuer = Issuer::new(params, leaf_key);
+    let params = CertificateParams::new(LOOPBACK.map(str::to_owned)).unwrap();
+    let forged = Identity::new(&params.signed_by(&key, &issuer).unwrap(), &key);
+    let reason = "certificate signed by unknown authority (possibly because of \"x509: invalid signature: parent certificate \
+        cannot sign this kind of certificate\" while trying to verify candidate authority certificate \"kube-apiserver\")";
+    refused(&showing(forged), "localhost", &leaf.certificate, reason);
+}
+
+/// An authority of its own kind, and a certificate that it signed.
+fn vouched(
+    authority: impl FnOnce(&mut CertificateParams),
+    leaf: impl FnOnce(&mut CertificateParams),
+) -> (String, ApiServer) {
+    let (issuer_key, key) = (KeyPair::generate().unwrap(), KeyPair::generate().unwrap());
+    let mut params = CertificateParams::default();
+    params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
+    authority(&mut params);
+    let pem = params.self_signed(&issuer_key).unwrap().pem();
+    let mut signed = CertificateParams::new(LOOPBACK.map(str::to_owned)).unwrap();
+    leaf(&mut signed);
+    let certificate = signed.signed_by(&key, &Issuer::new(params, issuer_key)).unwrap();
+    (pem, showing(Identity::new(&certificate, &key)))
+}
+
+#[test]
+fn an_authority_that_has_expired_vouches_for_nobody() {
+    let (authority, server) = vouched(|params| params.not_after = date_time_ymd(2021, 1, 1), |_| {});
+    version(&server, "localhost", &authority)
+        .stdout(CLIENT)
+        .stderr_has(format!("{X509}certificate has expired or is not yet valid: current time "))
+        .stderr_has(" is after 2021-01-01T00:00:00Z\n")
+        .failure(1);
+    assert!(server.requests().is_empty());
+}
+
+#[test]
+fn an_authority_for_some_names_vouches_for_no_authority() {
+    let some = |params: &mut CertificateParams| {
+        let permitted_subtrees = vec![GeneralSubtree::DnsName("example.com".to_owned())];
+        params.name_constraints = Some(NameConstraints { permitted_subtrees, excluded_subtrees: Vec::new() });
+    };
+    let authority = |params: &mut CertificateParams| params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
+    let (pem, server) = vouched(some, authority);
+    refused(&server, "localhost", &pem, "certificate signed by unknown authority");
+}
+
+#[test]
+fn an_authority_of_version_1_is_one() {
+    let mut params = CertificateParams::default();
+    params.distinguished_name = rcgen::DistinguishedName::new();
+    params.distinguished_name.push(DnType::CommonName, fixed::VERSION_1_NAME);
+    let issuer = Issuer::new(params, KeyPair::from_pem(fixed::VERSION_1_KEY).unwrap());
+    let key = KeyPair::generate().unwrap();
+    let params = CertificateParams::new(LOOPBACK.map(str::to_owned)).unwrap();
+    let certificate = Identity::new(&params.signed_by(&key, &issuer).unwrap(), &key);
+    trusted(&showing(certificate), "localhost", fixed::VERSION_1_AUTHORITY);
+}
+
+#[test]
+fn without_an_authority_the_platform_says_whom_to_trust() {
+    let authority: Arc<Authority> = Authority::new("corporate authority");
+    let server = serve(ApiServer::setup().authority(&authority));
+    let version =
+        || Test::new().file("roots.crt", authority.pem()).args(["version", "--token", "t", "-s", &server.url()]);
+    let unknown = format!("{X509}certificate signed by unknown authority\n");
+    version().stdout(CLIENT).stderr(unknown).failure(1);
+    version().env("SSL_CERT_FILE", "roots.crt").stdout(BOTH).success();
+}

@@ -1,0 +1,58 @@
+//! Keys and certificates that cannot be made on the fly, made once with OpenSSL: they guard nothing.
+
+/// An RSA key of 2048 bits (PKCS #8).
+pub const RSA_KEY: &str = "\
+-----BEGIN PRIVATE KEY-----
+MIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSjAgEAAoIBAQDtO6req5716gpd
+5N4zHtuSR0yNluGHD88+GzcnbDyuBp+ngdBU+pdFaOcekR3UZaJaDNMzjQce43Gy
+QanLBDvviF7hVj1wEuobRz6Fir4Pm1yw/2twlbRPscF7K6Iz5bVHmfSd3UAux2n9
+jdZG+gKpApJIXzZZqNs3M0rlbCzk+RaW/HiVpdd5fDOxjCrkbVOMJkkyW2L/7pU0
+tHUuGmwx+2rl9i/gVbgyzKmlHqvzwihglvmMtUPX3bkqMrQfuwK1vdfMtwDYW02s
+PNHPvBmnmSO9YbD4E3QBcXiZU3B0Qk4cOPMQu14mnF8zACdhWudHFRO654k4Jclr
+QBEH6R+pAgMBAAECggEAVtd1RL7RWVb7xYRO3KrKmOEVwmz9kNn2NNd0mK9UBSZy
+kjiAgWMcNfHhTPy1TTeJN2qjc6cH+MQsriLAW4tov1YN2XIe2mRqI2MwnWT9DyyB
+wV82vsdmcpfw6jw+S74mXpgahiFkadtgzsr5qhDCIYlJ8Ek+VZLs8GeL3rD7PDPI
+F749YntpSK67Vs4T7TKra+0/7+OzYm9xhXZ+/bFfbFGULXxAIrJuuYHb6vO03JqD
+ta+Ma0FYb0gh+d0j/6kYSmvksXEzobAhdlINzVfHDXda7IohZYYYzvMYAkKC6DPW
+ysZFoTvx9jwIVuT6QIKxZQkd60Y0ELvOUV3hCM4powKBgQD80jV7g7q/uDmGkk+j
+Jc17IDm4XFqqOTPuaXBjURbcc4x0aOtySyh8NNrdlt74GszhuyRh6vfTzh9jbMGa
+f2e9qhES7oHmZ3uUKcUZcXWrAkVLHYvSAAA1QLRjdwR5UjLuohOYq7eSN1KBSmWB
+hHnnVtpuVIg2OMdmwMLpBdMrZwKBgQDwN0h3wDgFkL1gES8LjGwTBQ4METbQn9Bv
+xqET56CoOIpZh5XnWAQI7VQ8orTOjwrLueVILFCPfpbKiyomnAo3odKxL/KUhbzw
+937BnvuIys9c6Dyh4GWDn1AmMsX/U3VT+mCX9HO/iIGvevfNn2eMzsaVqrUal4Vd
+mc2HzdmCbwKBgQCNIifbCKFyrzvlxL2SPOMlbcrrARtX1VEJMXEc8EKL1DE/Nubg
+ydYS6EqZ0sQryoI/LQJVax7n7TQWg7rcLW1TMqIPaHe5kGErR9oQpwbh7QWTti28
+kGWNVM6ei+1CcMGf93hrDMkQZbO4GzjpAXQv0YtkdeoIItAlq0vjW24T1wKBgHvw
+qi1POhh1A6DLfPCCdUii9Qp430VpD8x8OaPhgN0KvydOc6O3n+1TNoFKmetxlmpi
+8c/5PV+sOvUqNIdTP1pQ3jqZuJm1HzVdHUOdWb7MlY0kLhR/iSEOU/ZBgDMqxoCb
+0LbWY9pQ/kiiM7UeJ/lYvtF+EI812pPexVLqfO11AoGAL4bvCWVU1bJA5T89jDZS
+O7KhoCl5VFQMW6HFa0CMfmbjzxY63ouV6r/K8EpzvF1PIqSZne4zhmq/Zetvysvb
+LVmYl8lPnNGEwvhfomp0AhCL77zDID7JYoLBI/gVLQIodQDA3CVHqwn8lxG8D1Gn
+rJk+AhF0CH+sX+NznhR8Rzw=
+-----END PRIVATE KEY-----
+";
+
+/// The certificate of an authority, of version 1 and so without a word about being one, until 2120.
+pub const VERSION_1_AUTHORITY: &str = "\
+-----BEGIN CERTIFICATE-----
+MIIBJjCBzAIBATAKBggqhkjOPQQDAjAeMRwwGgYDVQQDDBN2ZXJzaW9uIDEgYXV0
+aG9yaXR5MCAXDTIwMDEwMTAwMDAwMFoYDzIxMjAwMTAxMDAwMDAwWjAeMRwwGgYD
+VQQDDBN2ZXJzaW9uIDEgYXV0aG9yaXR5MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcD
+QgAEiEI6wSEHOmjpvxCfuVDTw/12ctiFZze0oIL6DmR1FLghSNq80TQK0EsZ8U/f
+5KTdUAbigsvn7Gf6tGtogiwTqTAKBggqhkjOPQQDAgNJADBGAiEA32VEepXX3pYK
+6NVI5ahracasHLgmt2yZNG0Of06DIOACIQDP2Bmcv49Ek/AMuogK4sNXa9kyqRXt
+ItHBGu8j7E9BRQ==
+-----END CERTIFICATE-----
+";
+
+/// Its common name.
+pub const VERSION_1_NAME: &str = "version 1 authority";
+
+/// Its key (PKCS #8).
+pub const VERSION_1_KEY: &str = "\
+-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQg/jae7M/qOFBxBxCZ
+UARt7gEqarh2pPmRtUsz9W2gNamhRANCAASIQjrBIQc6aOm/EJ+5UNPD/XZy2IVn
+N7SggvoOZHUUuCFI2rzRNArQSxnxT9/kpN1QBuKCy+fsZ/q0a2iCLBOp
+-----END PRIVATE KEY-----
+";

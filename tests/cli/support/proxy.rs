@@ -1,0 +1,240 @@
+//! Proxies on a loopback port: `CONNECT`, with TLS or without, and SOCKS 5. Whatever a client asks for, they lead to
+//! one server, so that a name that nobody can resolve proves who was asked to.
+
+use std::io::{self, Read, Write};
+use std::net::{Shutdown, SocketAddr, TcpListener, TcpStream};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread::{self, JoinHandle};
+
+use rustls::{ServerConfig, ServerConnection, StreamOwned};
+
+use super::certs::{Authority, Identity};
+use super::server::ApiServer;
+use super::tls::{ClientCertificates, server_config};
+
+/// What a proxy does with those who ask.
+#[derive(Clone)]
+pub enum Conduct {
+    /// Leads to this port on 127.0.0.1, by `CONNECT`.
+    Connect(u16),
+    /// Says this to a `CONNECT`, and ends the connection.
+    Say(Vec<u8>),
+    /// Leads to this port by SOCKS, asking for a password or not.
+    Socks(u16, bool),
+    /// Says these in turn to a greeting, a password or a request of SOCKS, and ends the connection.
+    SaySocks(Vec<Vec<u8>>),
+}
+
+/// A running proxy; it takes no more connections when it is dropped.
+pub struct Proxy {
+    address: SocketAddr,
+    seen: Arc<Mutex<Vec<String>>>,
+    stopped: Arc<Mutex<bool>>,
+    accepting: Option<JoinHandle<()>>,
+}
+
+impl Proxy {
+    /// One that behaves like this.
+    pub fn start(conduct: Conduct) -> Self {
+        Self::start_with(conduct, None)
+    }
+
+    /// One that leads to the server by `CONNECT`.
+    pub fn to(server: &ApiServer) -> Self {
+        Self::start(Conduct::Connect(server.port()))
+    }
+
+    /// One that is itself reached by TLS, with a certificate of the shared authority.
+    pub fn with_tls(conduct: Conduct, certificate: &Identity) -> Self {
+        Self::start_with(conduct, Some(server_config(certificate, &Authority::shared(), ClientCertificates::Ignored)))
+    }
+
+    fn start_with(conduct: Conduct, tls: Option<Arc<ServerConfig>>) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let address = listener.local_addr().unwrap();
+        let (seen, stopped): (Arc<Mutex<Vec<String>>>, Arc<Mutex<bool>>) = Default::default();
+        let shared = (Arc::clone(&seen), Arc::clone(&stopped));
+        let accepting = thread::spawn(move || {
+            for stream in listener.incoming() {
+                if *lock(&shared.1) {
+                    return;
+                }
+                let (conduct, tls, seen) = (conduct.clone(), tls.clone(), Arc::clone(&shared.0));
+                // Errors are the client's to notice.
+                thread::spawn(move || stream.and_then(|stream| serve(stream, &conduct, tls, &seen)));
+            }
+        });
+        Self { address, seen, stopped, accepting: Some(accepting) }
+    }
+
+    /// Host and port.
+    pub fn address(&self) -> String {
+        self.address.to_string()
+    }
+
+    /// What clients have asked: heads of `CONNECT`, and the steps of SOCKS in words.
+    pub fn seen(&self) -> Vec<String> {
+        lock(&self.seen).clone()
+    }
+}
+
+impl Drop for Proxy {
+    fn drop(&mut self) {
+        *lock(&self.stopped) = true;
+        // The accepting thread sleeps in accept(); this wakes it.
+        let _ = TcpStream::connect(self.address);
+        if let Some(accepting) = self.accepting.take() {
+            let _ = accepting.join();
+        }
+    }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn serve(
+    mut client: TcpStream,
+    conduct: &Conduct,
+    tls: Option<Arc<ServerConfig>>,
+    seen: &Mutex<Vec<String>>,
+) -> io::Result<()> {
+    client.set_nodelay(true)?;
+    if let Some(tls) = tls {
+        let mut stream = StreamOwned::new(ServerConnection::new(tls).map_err(io::Error::other)?, client);
+        let upstream = meet(&mut stream, conduct, seen)?;
+        let (connection, client) = stream.into_parts();
+        return upstream.map_or(Ok(()), |upstream| relay_tls(connection, &client, upstream));
+    }
+    let Some(upstream) = meet(&mut client, conduct, seen)? else {
+        // Closed over unread bytes the socket would be reset.
+        client.shutdown(Shutdown::Write)?;
+        return io::copy(&mut client, &mut io::sink()).map(drop);
+    };
+    let (from_client, to_server) = (client.try_clone()?, upstream.try_clone()?);
+    let up = thread::spawn(move || relay(from_client, to_server));
+    let down = relay(upstream, client);
+    up.join().map_err(|_| io::Error::other("a relay panicked"))?.and(down)
+}
+
+fn relay(mut from: TcpStream, mut to: TcpStream) -> io::Result<()> {
+    let copied = io::copy(&mut from, &mut to).map(drop);
+    to.shutdown(Shutdown::Write).and(copied)
+}
+
+/// Two threads share the TLS session: each locks it for as long as it does not wait.
+fn relay_tls(connection: ServerConnection, client: &TcpStream, mut upstream: TcpStream) -> io::Result<()> {
+    let connection = Arc::new(Mutex::new(connection));
+    let flush = |connection: &mut ServerConnection, mut socket: &TcpStream| -> io::Result<()> {
+        while connection.wants_write() {
+            connection.write_tls(&mut socket)?;
+        }
+        Ok(())
+    };
+    let down = thread::spawn({
+        let (connection, client, mut upstream) = (Arc::clone(&connection), client.try_clone()?, upstream.try_clone()?);
+        move || -> io::Result<()> {
+            let mut buffer = [0; 4096];
+            loop {
+                let length = upstream.read(&mut buffer)?;
+                let mut connection = lock(&connection);
+                if length == 0 {
+                    connection.send_close_notify();
+                    flush(&mut connection, &client)?;
+                    return client.shutdown(Shutdown::Write);
+                }
+                connection.writer().write_all(&buffer[..length])?;
+                flush(&mut connection, &client)?;
+            }
+        }
+    });
+    let mut buffer = [0; 4096];
+    loop {
+        let mut socket = client;
+        let length = socket.read(&mut buffer)?;
+        if length == 0 {
+            upstream.shutdown(Shutdown::Write)?;
+            break;
+        }
+        let (mut received, mut plain) = (&buffer[..length], Vec::new());
+        {
+            let mut connection = lock(&connection);
+            while !received.is_empty() {
+                connection.read_tls(&mut received)?;
+                let state = connection.process_new_packets().map_err(io::Error::other)?;
+                let start = plain.len();
+                plain.resize(start + state.plaintext_bytes_to_read(), 0);
+                connection.reader().read_exact(&mut plain[start..])?;
+            }
+            flush(&mut connection, client)?;
+        }
+        upstream.write_all(&plain)?;
+    }
+    down.join().map_err(|_| io::Error::other("a relay panicked"))?
+}
+
+/// Listens to the client; the connection to the server, where it is led to one.
+fn meet(
+    client: &mut (impl Read + Write),
+    conduct: &Conduct,
+    seen: &Mutex<Vec<String>>,
+) -> io::Result<Option<TcpStream>> {
+    let note = |text: String| lock(seen).push(text);
+    match conduct {
+        Conduct::Connect(_) | Conduct::Say(_) => {
+            let mut head = Vec::new();
+            while !head.ends_with(b"\r\n\r\n") {
+                head.extend(take(client, 1)?);
+            }
+            note(String::from_utf8_lossy(&head).into_owned());
+        }
+        Conduct::Socks(_, password) => {
+            let count = take(client, 2)?[1];
+            note(format!("methods {:?}", take(client, count.into())?));
+            client.write_all(&[5, if *password { 2 } else { 0 }])?;
+            if *password {
+                take(client, 1)?;
+                let (user, word) = (counted(client)?, counted(client)?);
+                note(format!("{user} {word}"));
+                client.write_all(&[1, 0])?;
+            }
+            let kind = take(client, 4)?[3];
+            let host = if kind == 3 {
+                counted(client)?
+            } else {
+                format!("{:?}", take(client, if kind == 1 { 4 } else { 16 })?)
+            };
+            let port = take(client, 2)?;
+            note(format!("{host} {}", u16::from_be_bytes([port[0], port[1]])));
+        }
+        Conduct::SaySocks(answers) => {
+            for answer in answers {
+                // Each message of a client comes in one packet.
+                let _ = client.read(&mut [0; 1024])?;
+                client.write_all(answer)?;
+            }
+        }
+    }
+    match conduct {
+        Conduct::Connect(port) => {
+            client.write_all(b"HTTP/1.1 200 Connection established\r\nVia: test\r\n\r\n")?;
+            TcpStream::connect(("127.0.0.1", *port)).map(Some)
+        }
+        Conduct::Socks(port, _) => {
+            client.write_all(&[5, 0, 0, 1, 0, 0, 0, 0, 0, 0])?;
+            TcpStream::connect(("127.0.0.1", *port)).map(Some)
+        }
+        Conduct::Say(bytes) => client.write_all(bytes).map(|()| None),
+        Conduct::SaySocks(_) => Ok(None),
+    }
+}
+
+fn take(client: &mut impl Read, length: usize) -> io::Result<Vec<u8>> {
+    let mut bytes = vec![0; length];
+    client.read_exact(&mut bytes).map(|()| bytes)
+}
+
+fn counted(client: &mut impl Read) -> io::Result<String> {
+    let length = take(client, 1)?[0];
+    Ok(String::from_utf8_lossy(&take(client, length.into())?).into_owned())
+}

@@ -1,0 +1,44 @@
+//! What a server warns of reaches the user, once.
+
+use crate::support::Test;
+use crate::support::cluster::Cluster;
+use crate::support::http::Response;
+use crate::support::server::ApiServer;
+
+const BOTH: &str = concat!("Client Version: v", env!("CARGO_PKG_VERSION"), "\nServer Version: v1.36.2\n");
+
+#[test]
+fn each_warning_is_a_line_in_the_words_of_the_server() {
+    let server = ApiServer::start(|_| {
+        Response::bytes(r#"{"gitVersion":"v1.36.2"}"#)
+            .another_header("Warning", r#"299 - "x v1 is \"old\"", 299 - "y" "Sat, 25 Aug 2012 23:34:45 GMT""#)
+            .another_header("Warning", "junk")
+            .another_header("Warning", r#"199 - "not lasting", 299 - "x v1 is \"old\"", 299 - "z""#)
+    });
+    Test::new()
+        .kubeconfig(&server)
+        .args(["version"])
+        .stdout(BOTH)
+        .stderr("Warning: x v1 is \"old\"\nWarning: y\nWarning: z\n")
+        .success();
+}
+
+#[test]
+fn a_warning_that_comes_with_every_answer_is_told_once() {
+    let cluster = Cluster::stock().legacy().handler();
+    let server = ApiServer::start(move |request| cluster(request).header("Warning", r#"299 - "upgrade soon""#));
+    Test::new().kubeconfig(&server).args(["api-resources"]).any_stdout().stderr("Warning: upgrade soon\n").success();
+    assert!(server.requests().len() > 20);
+}
+
+#[test]
+fn a_warning_comes_before_the_error() {
+    let server = ApiServer::start(|_| Response::text("no").status(403).header("Warning", r#"299 - "w""#));
+    let stderr = "Warning: w\nError from server (Forbidden): no\n";
+    Test::new().kubeconfig(&server).args(["api-resources"]).stderr(stderr).failure(1);
+    // What steers a terminal is not passed on.
+    let server =
+        ApiServer::start(|_| Response::text("no").status(403).header("Warning", r#"299 - "=?utf-8?q?=1B[1m?=""#));
+    let stderr = "Error from server (Forbidden): no\n";
+    Test::new().kubeconfig(&server).args(["api-resources"]).stderr(stderr).failure(1);
+}
