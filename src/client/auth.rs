@@ -41,8 +41,6 @@ pub fn prove(access: &Access, env: &Env) -> Result<Proof, Error> {
         }
         Credential::AuthProvider { config, .. } => Some(bearer(&oidc::id_token(config)?)?),
         Credential::Exec(plugin) => {
-            let allowed = access.plugin_policy.check(&plugin.command, env.path.as_deref());
-            allowed.map_err(|problem| Error::Credentials { problem, hint: None })?;
             let credential = exec::run(plugin, &access.plugin_policy, env)?;
             let authorization = credential.token.as_ref().map(bearer).transpose()?;
             return Ok(Proof { authorization, identity: credential.identity, expires: credential.expires });
