@@ -4,6 +4,7 @@ pub mod age;
 pub mod go;
 pub mod grid;
 pub mod json;
+pub mod jsonpath;
 pub mod objects;
 pub mod record;
 pub mod server_table;
