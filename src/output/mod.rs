@@ -7,6 +7,7 @@ pub mod grid;
 pub mod json;
 pub mod jsonpath;
 pub mod objects;
+pub mod quantity;
 pub mod record;
 pub mod server_table;
 pub mod table;
