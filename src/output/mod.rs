@@ -10,6 +10,7 @@ pub mod objects;
 pub mod quantity;
 pub mod record;
 pub mod server_table;
+pub mod sort;
 pub mod table;
 
 pub use crate::yaml::write as yaml;
