@@ -94,13 +94,13 @@ fn write_block(out: &mut dyn Write, lines: &[Vec<(&str, usize)>], remembered: &m
 }
 
 /// The width of every cell but the last, for each line. A column is as wide as its longest cell in the block of
-/// consecutive lines that reach beyond it.
+/// consecutive lines that reach beyond it, and never narrower than in a block before.
 fn widths(cells: &[Vec<(&str, usize)>], remembered: &[usize]) -> Vec<Vec<usize>> {
     let inner = |line: &Vec<(&str, usize)>| line.len().saturating_sub(1);
     let mut widths: Vec<Vec<usize>> = cells.iter().map(|line| vec![0; inner(line)]).collect();
     let columns = cells.iter().map(inner).max().unwrap_or_default();
     for column in 0..columns {
-        let least = remembered.get(column).copied().unwrap_or(MIN_WIDTH);
+        let mut least = remembered.get(column).copied().unwrap_or(MIN_WIDTH);
         let mut first = 0;
         while first < cells.len() {
             let block = cells[first..].iter().take_while(|line| inner(line) > column).count();
@@ -109,6 +109,7 @@ fn widths(cells: &[Vec<(&str, usize)>], remembered: &[usize]) -> Vec<Vec<usize>>
             for line in &mut widths[first..first + block] {
                 line[column] = width;
             }
+            least = width;
             first += block + 1;
         }
     }
@@ -151,9 +152,9 @@ mod tests {
     }
 
     #[test]
-    fn a_short_line_ends_the_block_of_its_missing_columns() {
+    fn a_short_line_ends_the_block_of_its_missing_columns_and_a_later_block_is_no_narrower() {
         let rows: &[&[&str]] = &[&["a", "longlonglong", "c"], &["a", "only"], &["a", "b", "c"]];
-        assert_eq!(lines(rows), ["a     longlonglong   c", "a     only", "a     b     c"]);
+        assert_eq!(lines(rows), ["a     longlonglong   c", "a     only", "a     b              c"]);
     }
 
     #[test]

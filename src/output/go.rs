@@ -1,0 +1,105 @@
+//! Values and texts as Go's `fmt` prints them, where kubectl shows such prints to its users.
+
+use std::fmt::Write as _;
+
+use serde_json::Value;
+
+use crate::number;
+
+/// A value in Go's own notation: `map[a:1 b:<nil>]`, `[x y]` (Go `fmt/print.go`, the verb `%v`).
+pub fn value(value: &Value) -> String {
+    match value {
+        Value::Null => "<nil>".to_owned(),
+        Value::Bool(flag) => flag.to_string(),
+        Value::Number(number) => match number.as_i64() {
+            Some(integer) => integer.to_string(),
+            None => number::general(number.as_f64().unwrap_or_default()),
+        },
+        Value::String(text) => text.clone(),
+        Value::Array(values) => format!("[{}]", values.iter().map(self::value).collect::<Vec<_>>().join(" ")),
+        Value::Object(map) => {
+            let entries: Vec<_> = map.iter().map(|(key, value)| format!("{key}:{}", self::value(value))).collect();
+            format!("map[{}]", entries.join(" "))
+        }
+    }
+}
+
+/// The Go type that kubectl's decoder gives a value.
+pub fn type_name(value: &Value) -> &'static str {
+    match value {
+        Value::Null => "<nil>",
+        Value::Bool(_) => "bool",
+        Value::Number(number) if number.is_i64() => "int64",
+        Value::Number(_) => "float64",
+        Value::String(_) => "string",
+        Value::Array(_) => "[]interface {}",
+        Value::Object(_) => "map[string]interface {}",
+    }
+}
+
+/// A text in double quotes (Go `strconv/quote.go`, `Quote`; the verb `%q`).
+pub fn quoted(text: &str) -> String {
+    let mut quoted = String::from("\"");
+    for character in text.chars() {
+        match character {
+            '"' | '\\' => quoted.extend(['\\', character]),
+            '\u{7}' => quoted.push_str("\\a"),
+            '\u{8}' => quoted.push_str("\\b"),
+            '\u{c}' => quoted.push_str("\\f"),
+            '\n' => quoted.push_str("\\n"),
+            '\r' => quoted.push_str("\\r"),
+            '\t' => quoted.push_str("\\t"),
+            '\u{b}' => quoted.push_str("\\v"),
+            _ if is_printable(character) => quoted.push(character),
+            _ => {
+                let code = u32::from(character);
+                let _ = match code {
+                    0..0x80 => write!(quoted, "\\x{code:02x}"),
+                    0x80..0x1_0000 => write!(quoted, "\\u{code:04x}"),
+                    _ => write!(quoted, "\\U{code:08x}"),
+                };
+            }
+        }
+    }
+    quoted.push('"');
+    quoted
+}
+
+/// A character by its number, and as itself where it can be seen (the verb `%#U`).
+pub fn character(character: char) -> String {
+    let code = format!("U+{:04X}", u32::from(character));
+    if is_printable(character) { format!("{code} '{character}'") } else { code }
+}
+
+/// Go `strconv/quote.go`, `IsPrint`: of the blanks, the ASCII one alone.
+fn is_printable(character: char) -> bool {
+    match character {
+        ' '..='~' => true,
+        _ => !character.is_whitespace() && character.escape_debug().len() == 1,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn values_look_as_go_prints_them() {
+        for (shown, expected) in [
+            (json!(null), "<nil>"),
+            (json!(1e6), "1e+06"),
+            (json!(1_000_000), "1000000"),
+            (json!([1.5, "a b", [true]]), "[1.5 a b [true]]"),
+            (json!({"b": null, "a": {"x": []}}), "map[a:map[x:[]] b:<nil>]"),
+        ] {
+            assert_eq!(value(&shown), expected);
+        }
+    }
+
+    #[test]
+    fn quotes_and_characters_look_as_go_prints_them() {
+        assert_eq!(quoted("{.a\\b\"}\n\u{1}é\u{a0}\u{1f600}"), "\"{.a\\\\b\\\"}\\n\\x01é\\u00a0\u{1f600}\"");
+        assert_eq!((character('*').as_str(), character('\t').as_str()), ("U+002A '*'", "U+0009"));
+    }
+}
