@@ -1456,7 +1456,7 @@ _kubegvr() {
             return 0
             ;;
         kubegvr__subcmd__get)
-            opts="-A -l -L -w -o -s -n -v -h --raw --show-kind --ignore-not-found --all-namespaces --selector --field-selector --show-labels --label-columns --show-managed-fields --watch --watch-only --output-watch-events --chunk-size --output --no-headers --kubeconfig --kuberc --context --cluster --user --server --token --username --password --certificate-authority --client-certificate --client-key --insecure-skip-tls-verify --tls-server-name --namespace --as --as-group --as-uid --as-user-extra --request-timeout --disable-compression --cache-dir --cache-ttl --refresh --v --strict --help"
+            opts="-A -l -L -w -o -s -n -v -h --raw --show-kind --ignore-not-found --all-namespaces --selector --field-selector --show-labels --label-columns --show-managed-fields --watch --watch-only --output-watch-events --sort-by --allow-missing-template-keys --chunk-size --output --no-headers --kubeconfig --kuberc --context --cluster --user --server --token --username --password --certificate-authority --client-certificate --client-key --insecure-skip-tls-verify --tls-server-name --namespace --as --as-group --as-uid --as-user-extra --request-timeout --disable-compression --cache-dir --cache-ttl --refresh --v --strict --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1523,6 +1523,14 @@ _kubegvr() {
                     return 0
                     ;;
                 --output-watch-events)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --sort-by)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --allow-missing-template-keys)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1808,7 +1816,7 @@ _kubegvr() {
             return 0
             ;;
         kubegvr__subcmd__pods)
-            opts="-A -l -L -w -o -s -n -v -h --all-namespaces --selector --field-selector --show-labels --label-columns --show-managed-fields --watch --watch-only --output-watch-events --chunk-size --output --no-headers --kubeconfig --kuberc --context --cluster --user --server --token --username --password --certificate-authority --client-certificate --client-key --insecure-skip-tls-verify --tls-server-name --namespace --as --as-group --as-uid --as-user-extra --request-timeout --disable-compression --cache-dir --cache-ttl --refresh --v --strict --help"
+            opts="-A -l -L -w -o -s -n -v -h --all-namespaces --selector --field-selector --show-labels --label-columns --show-managed-fields --watch --watch-only --output-watch-events --sort-by --allow-missing-template-keys --chunk-size --output --no-headers --kubeconfig --kuberc --context --cluster --user --server --token --username --password --certificate-authority --client-certificate --client-key --insecure-skip-tls-verify --tls-server-name --namespace --as --as-group --as-uid --as-user-extra --request-timeout --disable-compression --cache-dir --cache-ttl --refresh --v --strict --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1863,6 +1871,14 @@ _kubegvr() {
                     return 0
                     ;;
                 --output-watch-events)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --sort-by)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --allow-missing-template-keys)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

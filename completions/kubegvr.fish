@@ -283,8 +283,10 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -l show-managed-fie
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -s w -l watch -d 'Then every change, until you have enough' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -l watch-only -d 'Only the changes' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -l output-watch-events -d 'What happened to each object that is printed' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -l sort-by -d 'The order of the objects, by what a path leads to: .metadata.name' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -l allow-missing-template-keys -d 'No error where a template asks for a key that an object has not' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -l chunk-size -d 'Objects a request; 0 asks for all at once' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -s o -l output -d 'Print as wide, name, json or yaml' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -s o -l output -d 'Print as wide, name, json, yaml, jsonpath=TEMPLATE, jsonpath-as-json=TEMPLATE or custom-columns=HEADING:.path' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -l no-headers -d 'No headings' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -l kubeconfig -d 'The kubeconfig file [default: $KUBECONFIG, then ~/.kube/config]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -l kuberc -d 'The file with the preferences for kubectl, which say what credential plugins may run [default: $KUBERC, then ~/.kube/kuberc]' -r -F
@@ -349,8 +351,10 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -l show-managed-fi
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -s w -l watch -d 'Then every change, until you have enough' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -l watch-only -d 'Only the changes' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -l output-watch-events -d 'What happened to each object that is printed' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -l sort-by -d 'The order of the objects, by what a path leads to: .metadata.name' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -l allow-missing-template-keys -d 'No error where a template asks for a key that an object has not' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -l chunk-size -d 'Objects a request; 0 asks for all at once' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -s o -l output -d 'Print as wide, name, json or yaml' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -s o -l output -d 'Print as wide, name, json, yaml, jsonpath=TEMPLATE, jsonpath-as-json=TEMPLATE or custom-columns=HEADING:.path' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -l no-headers -d 'No headings' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -l kubeconfig -d 'The kubeconfig file [default: $KUBECONFIG, then ~/.kube/config]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -l kuberc -d 'The file with the preferences for kubectl, which say what credential plugins may run [default: $KUBERC, then ~/.kube/kuberc]' -r -F
@@ -388,8 +392,10 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -l show-managed-fie
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -s w -l watch -d 'Then every change, until you have enough' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -l watch-only -d 'Only the changes' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -l output-watch-events -d 'What happened to each object that is printed' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -l sort-by -d 'The order of the objects, by what a path leads to: .metadata.name' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -l allow-missing-template-keys -d 'No error where a template asks for a key that an object has not' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -l chunk-size -d 'Objects a request; 0 asks for all at once' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -s o -l output -d 'Print as wide, name, json or yaml' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -s o -l output -d 'Print as wide, name, json, yaml, jsonpath=TEMPLATE, jsonpath-as-json=TEMPLATE or custom-columns=HEADING:.path' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -l no-headers -d 'No headings' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -l kubeconfig -d 'The kubeconfig file [default: $KUBECONFIG, then ~/.kube/config]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -l kuberc -d 'The file with the preferences for kubectl, which say what credential plugins may run [default: $KUBERC, then ~/.kube/kuberc]' -r -F
@@ -427,8 +433,10 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -l show-managed-fiel
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -s w -l watch -d 'Then every change, until you have enough' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -l watch-only -d 'Only the changes' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -l output-watch-events -d 'What happened to each object that is printed' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -l sort-by -d 'The order of the objects, by what a path leads to: .metadata.name' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -l allow-missing-template-keys -d 'No error where a template asks for a key that an object has not' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -l chunk-size -d 'Objects a request; 0 asks for all at once' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -s o -l output -d 'Print as wide, name, json or yaml' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -s o -l output -d 'Print as wide, name, json, yaml, jsonpath=TEMPLATE, jsonpath-as-json=TEMPLATE or custom-columns=HEADING:.path' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -l no-headers -d 'No headings' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -l kubeconfig -d 'The kubeconfig file [default: $KUBECONFIG, then ~/.kube/config]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -l kuberc -d 'The file with the preferences for kubectl, which say what credential plugins may run [default: $KUBERC, then ~/.kube/kuberc]' -r -F

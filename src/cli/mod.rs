@@ -148,7 +148,7 @@ fn as_in_go(argument: Arg) -> Arg {
     if !is_switch && !is_optional {
         return argument;
     }
-    let on_by_default = argument.get_id() == "cached";
+    let on_by_default = ["cached", "allow_missing_template_keys"].contains(&argument.get_id().as_str());
     let id = argument.get_id().clone();
     let argument = argument
         .action(ArgAction::Set)

@@ -62,10 +62,16 @@ pub struct List {
     /// What happened to each object that is printed
     #[arg(long)]
     pub output_watch_events: bool,
+    /// The order of the objects, by what a path leads to: .metadata.name
+    #[arg(long, value_name = "PATH", default_value = "", hide_default_value = true)]
+    pub sort_by: String,
+    /// No error where a template asks for a key that an object has not
+    #[arg(long, action = clap::ArgAction::SetTrue, default_value_t = true)]
+    pub allow_missing_template_keys: bool,
     /// Objects a request; 0 asks for all at once
     #[arg(long, value_name = "COUNT", default_value_t = 500)]
     pub chunk_size: u64,
-    /// Print as wide, name, json or yaml
+    /// Print as wide, name, json, yaml, jsonpath=TEMPLATE, jsonpath-as-json=TEMPLATE or custom-columns=HEADING:.path
     #[arg(short, long, value_name = "FORMAT", value_parser = ObjectFormat::parse)]
     pub output: Option<ObjectFormat>,
     /// No headings

@@ -12,6 +12,7 @@ mod pods;
 mod raw;
 mod resolve;
 mod session;
+mod sorting;
 mod version;
 mod watch;
 

@@ -5,6 +5,7 @@ use std::io::Write;
 use crate::cli::objects::List as Flags;
 use crate::client::Error;
 use crate::commands::session::Session;
+use crate::commands::sorting;
 use crate::commands::watch::Watch;
 use crate::discovery::mapper::Mapping;
 use crate::exit::{ExitCode, Failure};
@@ -46,15 +47,22 @@ pub fn print(
         listing::check_segment("name", name)?;
     }
     listing::check_segment("namespace", printing.namespace()?)?;
+    if let Some(ObjectFormat::Form(form)) = &options.list.output
+        && options.list.show_labels
+    {
+        let problem = format!("--show-labels option cannot be used with {} printer", form.name());
+        return Err(Failure::error(problem).into());
+    }
     if options.list.watch || options.list.watch_only {
         return printing.watch(out);
     }
     let errors = match &options.list.output {
         None => printing.tables(false, out)?,
         Some(ObjectFormat::Wide) => printing.tables(true, out)?,
-        Some(ObjectFormat::Name) => printing.objects(Form::Name, out)?,
-        Some(ObjectFormat::Json) => printing.objects(Form::Json, out)?,
-        Some(ObjectFormat::Yaml) => printing.objects(Form::Yaml, out)?,
+        Some(ObjectFormat::Form(form)) => {
+            let form = form.clone().allow_missing_keys(options.list.allow_missing_template_keys);
+            printing.objects(&form, out)?
+        }
     };
     report(errors)
 }
@@ -92,9 +100,16 @@ impl Printing<'_, '_> {
             namespace: if namespace { Some(self.namespace()?.to_owned()) } else { None },
             label_selector: flags.selector.clone(),
             field_selector: flags.field_selector.clone(),
-            chunk_size: flags.chunk_size,
-            whole_objects: false,
+            // What is to be sorted must be there as a whole.
+            chunk_size: if self.sorts() { 0 } else { flags.chunk_size },
+            whole_objects: self.sorts() && !matches!(flags.output, Some(ObjectFormat::Form(_))),
         })
+    }
+
+    /// Whether there is an order to bring objects into; changes come in their own.
+    fn sorts(&self) -> bool {
+        let flags = self.options.list;
+        !flags.sort_by.is_empty() && !flags.watch && !flags.watch_only
     }
 
     /// Watches the one resource, or the one object of it, that was named.
@@ -172,6 +187,9 @@ impl Printing<'_, '_> {
                 Err(error) => return Ok(Some(error)),
             };
             next = std::mem::take(&mut page.metadata).into_next();
+            if self.sorts() {
+                sorting::sort_rows(&mut page, body.read()?, &self.options.list.sort_by)?;
+            }
             table.add(page, "ADDED", Timestamp::now());
             table.flush(out)?;
             out.flush()?;
@@ -199,17 +217,17 @@ impl Printing<'_, '_> {
     }
 
     /// The objects themselves, as one list; a single one that was named stands alone.
-    fn objects(&self, form: Form, out: &mut dyn Write) -> anyhow::Result<Vec<Error>> {
+    fn objects(&self, form: &Form, out: &mut dyn Write) -> anyhow::Result<Vec<Error>> {
         if let [Selection { mapping, names }] = self.selections
             && let [name] = names.as_slice()
         {
             let object = self.object(&self.collection(mapping)?, name)?;
             return match object {
-                Ok(object) => form.write_single(out, &object).map(|()| Vec::new()).map_err(Into::into),
+                Ok(object) => form.write_single(out, object, self.options.list.no_headers).map(|()| Vec::new()),
                 Err(error) => Ok(Some(error).filter(|error| self.counts(error)).into_iter().collect()),
             };
         }
-        let mut list = List::new(out, form);
+        let mut list = List::new(out, form, self.options.list.no_headers);
         let mut errors = Vec::new();
         for Selection { mapping, names } in self.selections {
             let collection = self.collection(mapping)?;
@@ -218,7 +236,7 @@ impl Printing<'_, '_> {
             }
             for name in names {
                 match self.object(&collection, name)? {
-                    Ok(object) => list.object(&object)?,
+                    Ok(object) => list.object(object)?,
                     Err(error) => errors.extend(Some(error).filter(|error| self.counts(error))),
                 }
             }
@@ -249,8 +267,15 @@ impl Printing<'_, '_> {
                 Err(error) => return Ok(Some(error)),
             };
             next = std::mem::take(&mut page.metadata).into_next();
-            for object in page.objects(self.options.list.show_managed_fields) {
-                list.object(&object?)?;
+            let objects = page.objects(self.options.list.show_managed_fields);
+            if self.sorts() {
+                for object in sorting::sorted(objects.collect::<Result<_, _>>()?, &self.options.list.sort_by)? {
+                    list.object(object)?;
+                }
+            } else {
+                for object in objects {
+                    list.object(object?)?;
+                }
             }
             list.flush()?;
             if next.is_none() {

@@ -70,27 +70,21 @@ impl Watch<'_, '_> {
 
     fn printer(&self) -> Printer {
         let flags = self.options.list;
-        let form = match &flags.output {
-            None | Some(ObjectFormat::Wide) => {
-                let columns = Columns {
-                    wide: flags.output.is_some(),
-                    event: flags.output_watch_events,
-                    all_labels: flags.show_labels,
-                    labels: flags.label_columns.clone(),
-                    no_headers: flags.no_headers,
-                };
-                let mut table = ServerTable::new(columns);
-                let mapping = &self.collection.mapping;
-                let kind = mapping.group_version.qualify(&mapping.kind.to_lowercase());
-                let prefix = if self.options.show_kind { format!("{kind}/") } else { String::new() };
-                table.begin(prefix, flags.all_namespaces && mapping.namespaced);
-                return Printer::Table(Box::new(table));
-            }
-            Some(ObjectFormat::Name) => Form::Name,
-            Some(ObjectFormat::Json) => Form::Json,
-            Some(ObjectFormat::Yaml) => Form::Yaml,
-        };
-        Printer::Objects(form)
+        if let Some(ObjectFormat::Form(form)) = &flags.output {
+            return Printer::Objects(form.clone());
+        }
+        let mut table = ServerTable::new(Columns {
+            wide: flags.output.is_some(),
+            event: flags.output_watch_events,
+            all_labels: flags.show_labels,
+            labels: flags.label_columns.clone(),
+            no_headers: flags.no_headers,
+        });
+        let mapping = &self.collection.mapping;
+        let kind = mapping.group_version.qualify(&mapping.kind.to_lowercase());
+        let prefix = if self.options.show_kind { format!("{kind}/") } else { String::new() };
+        table.begin(prefix, flags.all_namespaces && mapping.namespaced);
+        Printer::Table(Box::new(table))
     }
 
     fn accept(printer: &Printer) -> &'static str {
@@ -119,7 +113,7 @@ impl Watch<'_, '_> {
                     let mut page: object::Page<'_> = body.read()?;
                     let metadata = std::mem::take(&mut page.metadata);
                     for object in page.objects(self.options.list.show_managed_fields).filter(|_| !is_silent) {
-                        self.write(*form, "ADDED", &object?, out)?;
+                        self.write(form, "ADDED", object?, out)?;
                     }
                     metadata
                 }
@@ -184,25 +178,22 @@ impl Watch<'_, '_> {
             }
             Printer::Objects(form) => {
                 let object: object::Single = serde_json::from_str(text.get()).map_err(unreadable)?;
-                self.write(*form, kind, &object.into_object(self.options.list.show_managed_fields), out)
+                self.write(form, kind, object.into_object(self.options.list.show_managed_fields), out)
             }
         }
     }
 
     /// One object behind the others; with its event where that was asked for.
-    fn write(&self, form: Form, kind: &str, object: &Value, out: &mut dyn Write) -> anyhow::Result<()> {
+    fn write(&self, form: &Form, kind: &str, object: Value, out: &mut dyn Write) -> anyhow::Result<()> {
         let with_event = self.options.list.output_watch_events;
+        let object = if with_event { json!({"type": kind, "object": object}) } else { object };
         match form {
-            Form::Json if with_event => go_json::write_line(out, &json!({"type": kind, "object": object}))?,
-            Form::Yaml if with_event => {
-                yaml::write(out, &json!({"type": kind, "object": object}))?;
-                out.write_all(b"---\n")?;
-            }
+            Form::Json if with_event => go_json::write_line(out, &object)?,
             Form::Yaml => {
-                form.write_single(out, object)?;
+                yaml::write(out, &object)?;
                 out.write_all(b"---\n")?;
             }
-            Form::Json | Form::Name => form.write_single(out, object)?,
+            _ => form.write_single(out, object, true)?,
         }
         Ok(())
     }

@@ -26,24 +26,6 @@ impl CustomColumns {
         )
     }
 
-    /// Reads the file of `-o custom-columns-file`: a line of headings and a line of paths, parted by blanks
-    /// (`NewCustomColumnsPrinterFromTemplate`).
-    pub fn parse_file(text: &str) -> Result<Self, String> {
-        let mut lines = text.lines();
-        let mut words = |line: &str| match lines.next() {
-            Some(text) => Ok(text.split_whitespace().collect::<Vec<_>>()),
-            None => Err(format!(
-                "invalid template, missing {line} line. Expected format is one line of space separated headers, one line of space separated column specs."
-            )),
-        };
-        let (headings, paths) = (words("header")?, words("spec")?);
-        if headings.len() != paths.len() {
-            let (headings, paths) = (headings.len(), paths.len());
-            return Err(format!("number of headers ({headings}) and field specifications ({paths}) don't match"));
-        }
-        Self::new(headings.into_iter().zip(paths))
-    }
-
     fn new<'a>(columns: impl IntoIterator<Item = (&'a str, &'a str)>) -> Result<Self, String> {
         let relaxed = columns.into_iter().map(|(heading, path)| Ok((heading.to_owned(), relax(path)?)));
         // All of a kind of mistake come before those of the next.
@@ -167,20 +149,6 @@ mod tests {
         let columns = CustomColumns::parse("A:.x[3]").unwrap();
         let error = columns.row(&json!({"x": [1]})).unwrap_err();
         assert_eq!(error, "array index out of bounds: index 3, length 1");
-    }
-
-    #[test]
-    fn a_file_has_a_line_of_headings_and_a_line_of_paths() {
-        let columns = CustomColumns::parse_file("NAME  B\r\n{.name} .b\nignored").unwrap();
-        assert_eq!(columns.headings().collect::<Vec<_>>(), ["NAME", "B"]);
-        assert_eq!(columns.row(&json!({"name": "x"})).unwrap(), ["x", "<none>"]);
-        for (text, expected) in [
-            ("", "invalid template, missing header line."),
-            ("A", "invalid template, missing spec line."),
-            ("A B\n.a", "number of headers (2) and field specifications (1) don't match"),
-        ] {
-            assert!(CustomColumns::parse_file(text).unwrap_err().starts_with(expected));
-        }
     }
 
     #[test]

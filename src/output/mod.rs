@@ -18,6 +18,10 @@ pub use crate::yaml::write as yaml;
 
 use clap::ValueEnum;
 
+use custom_columns::CustomColumns;
+use jsonpath::JsonPath;
+use objects::Form;
+
 /// The formats of kubectl's lists; a table where none is given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum ListFormat {
@@ -71,30 +75,33 @@ pub enum DocumentFormat {
 }
 
 /// The formats of objects; a table where none is given.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub enum ObjectFormat {
     /// A table with more columns
     Wide,
-    /// Names alone, one a line
-    Name,
-    /// JSON
-    Json,
-    /// YAML
-    Yaml,
+    /// Anything else
+    Form(Form),
 }
 
 impl ObjectFormat {
     /// Reads what stands behind `-o`.
     ///
     /// # Errors
-    /// An unknown format; the message lists those that there are.
+    /// An unknown format, or a template or column that cannot be read, in kubectl's words.
     pub fn parse(text: &str) -> Result<Self, String> {
-        match text {
-            "wide" => Ok(Self::Wide),
-            "name" => Ok(Self::Name),
-            "json" => Ok(Self::Json),
-            "yaml" => Ok(Self::Yaml),
-            _ => Err("allowed formats are: json,name,wide,yaml".to_owned()),
-        }
+        let (name, template) = text.split_once('=').unwrap_or((text, ""));
+        Ok(Self::Form(match (name, template) {
+            ("wide", "") => return Ok(Self::Wide),
+            ("name", "") => Form::Name,
+            ("json", "") => Form::Json,
+            ("yaml", "") => Form::Yaml,
+            ("jsonpath", template) => Form::JsonPath(JsonPath::for_output(template)?),
+            ("jsonpath-as-json", template) => Form::JsonPathAsJson(JsonPath::for_output(template)?),
+            ("custom-columns", columns) => Form::CustomColumns(CustomColumns::parse(columns)?),
+            _ => {
+                let formats = "custom-columns,json,jsonpath,jsonpath-as-json,name,wide,yaml";
+                return Err(format!("allowed formats are: {formats}"));
+            }
+        }))
     }
 }

@@ -15,12 +15,6 @@ mod connection;
 mod discovery;
 // What bad input and bad servers get.
 mod errors;
-// Credential plugins.
-#[cfg(unix)]
-mod exec;
-// Credential plugins that do not work.
-#[cfg(unix)]
-mod exec_errors;
 // The order of the modules in src.
 mod floors;
 // Any resource by any name.
@@ -53,13 +47,12 @@ mod resources;
 mod self_test;
 // What the tests are built from.
 mod support;
+// What a template or an order makes of objects.
+mod templates;
 // Whom to trust.
 mod tls;
 // The command line.
 mod usage;
-// What -v tells.
-#[cfg(unix)]
-mod verbosity;
 // The versions of program and server.
 mod version;
 // What `kubectl api-versions` prints.

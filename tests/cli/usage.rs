@@ -19,7 +19,7 @@ fn a_mistake_is_told_on_stderr_with_2() {
         ),
         (
             &["pods", "--output", "bogus"],
-            "error: invalid value 'bogus' for '--output <FORMAT>': allowed formats are: json,name,wide,yaml\n",
+            "error: invalid value 'bogus' for '--output <FORMAT>': allowed formats are: custom-columns,json,jsonpath,jsonpath-as-json,name,wide,yaml\n",
         ),
         (
             &["version", "-o", "wide"],

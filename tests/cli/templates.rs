@@ -1,0 +1,93 @@
+//! `-o jsonpath`, `-o custom-columns` and `--sort-by`.
+
+use crate::support::cluster::Cluster;
+use crate::support::server::ApiServer;
+use crate::support::{Test, pods};
+
+fn test(server: &ApiServer, args: &[&str]) -> Test {
+    Test::new().kubeconfig(server).args(["get"]).args(args)
+}
+
+#[test]
+fn a_template_sees_the_list_or_the_single_object() {
+    let server = Cluster::demo().serve();
+    let data = |args: &[&str]| test(&server, &["pods", "-n", "data"]).args(args);
+    data(&["-o", "jsonpath={.items[*].metadata.name}"]).stdout("db-0 db-1 migrate-schema-x7k2p report-fb4tq").success();
+    data(&["-o=jsonpath={range .items[*]}{.metadata.name}{\"\\n\"}{end}"])
+        .stdout("db-0\ndb-1\nmigrate-schema-x7k2p\nreport-fb4tq\n")
+        .success();
+    data(&["-o=jsonpath-as-json={.items[0].metadata.name}"]).stdout("[\n    \"db-0\"\n]\n").success();
+    data(&["db-0", "-o", "jsonpath={.metadata.namespace}/{.metadata.name}"]).stdout("data/db-0").success();
+    data(&["db-0", "-o", "jsonpath={.nothing}"]).success();
+    data(&["db-0", "-o", "jsonpath={.nothing}", "--allow-missing-template-keys=false"])
+        .stderr("error: error executing jsonpath \"{.nothing}\": Error executing template: nothing is not found\n")
+        .failure(1);
+}
+
+#[test]
+fn columns_are_what_the_user_asks_for() {
+    let server = Cluster::demo().serve();
+    let spec = "custom-columns=NAME:.metadata.name,PHASE:.status.phase,NONE:.nothing";
+    test(&server, &["pods", "-n", "data", "-o", spec])
+        .stdout(
+            "\
+NAME                   PHASE       NONE
+db-0                   Running     <none>
+db-1                   Running     <none>
+migrate-schema-x7k2p   Succeeded   <none>
+report-fb4tq           Failed      <none>
+",
+        )
+        .success();
+    test(&server, &["pod", "db-0", "-n", "data", "-o", spec, "--no-headers"])
+        .stdout("db-0   Running   <none>\n")
+        .success();
+}
+
+#[test]
+fn what_cannot_be_read_is_a_mistake_on_the_command_line() {
+    let server = Cluster::demo().serve();
+    for (format, problem) in [
+        ("jsonpath={.x", "error parsing jsonpath {.x, unclosed action"),
+        ("jsonpath", "template format specified but no template given"),
+        ("custom-columns", "custom-columns format specified but no custom columns given"),
+        ("custom-columns=A", "unexpected custom-columns spec: A, expected <header>:<json-path-expr>"),
+        ("bogus", "allowed formats are: custom-columns,json,jsonpath,jsonpath-as-json,name,wide,yaml"),
+    ] {
+        test(&server, &["pods", "-o", format]).stderr_has(problem).failure(2);
+    }
+    assert!(server.requests().is_empty());
+    test(&server, &["pods", "-o", "name", "--show-labels"])
+        .stderr("error: --show-labels option cannot be used with name printer\n")
+        .failure(1);
+}
+
+#[test]
+fn an_order_needs_the_whole_list_and_whole_objects() {
+    let server = Cluster::demo().serve();
+    let names = |args: &[&str]| {
+        let run = test(&server, &["pods", "-n", "data"]).args(args).any_stdout().success();
+        run.stdout.lines().map(|line| line.split_whitespace().next().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    let by_age = ["db-0", "db-1", "migrate-schema-x7k2p", "report-fb4tq"];
+    assert_eq!(names(&["--no-headers", "--sort-by=.metadata.creationTimestamp"]), by_age);
+    assert_eq!(
+        names(&["-o", "name", "--sort-by={.status.phase}"]),
+        ["pod/report-fb4tq", "pod/db-0", "pod/db-1", "pod/migrate-schema-x7k2p"]
+    );
+    let targets: Vec<_> =
+        server.requests().into_iter().filter(|it| it.path.ends_with("/pods")).map(|it| it.target).collect();
+    assert_eq!(targets, ["/api/v1/namespaces/data/pods?includeObject=Object", "/api/v1/namespaces/data/pods"]);
+    test(&server, &["pods", "-n", "data", "--sort-by=.nothing"])
+        .stderr("error: couldn't find any field with path \"{.nothing}\" in the list of objects\n")
+        .failure(1);
+}
+
+#[test]
+fn columns_of_many_pages_do_not_get_narrower() {
+    let server = Cluster::stock().with(pods::many(30)).serve();
+    let run =
+        test(&server, &["pods", "-A", "--chunk-size=10", "-o", "custom-columns=N:.metadata.name,P:.status.phase"]);
+    let run = run.any_stdout().success();
+    assert_eq!((run.stdout.lines().count(), server.count("/api/v1/pods")), (31, 3));
+}
