@@ -56,6 +56,17 @@ fn no_file_is_long() {
 }
 
 #[test]
+fn every_file_of_tests_is_a_module() {
+    let main = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cli/main.rs")).unwrap();
+    let files = sources("tests/cli").into_iter().filter(|(path, _)| path.components().count() == 3);
+    let forgotten: Vec<_> = files
+        .map(|(path, _)| path.file_stem().unwrap().to_string_lossy().into_owned())
+        .filter(|module| module != "main" && !main.contains(&format!("\nmod {module};\n")))
+        .collect();
+    assert!(forgotten.is_empty(), "not in tests/cli/main.rs: {}", forgotten.join(", "));
+}
+
+#[test]
 fn every_way_to_name_a_module_is_found() {
     let text = "use crate::{cache::{self, File}, env as surroundings};\nuse crate::exit;\n\
                 fn f() -> crate::resource::Surface { my_crate::nothing() } // crate::comment\n";

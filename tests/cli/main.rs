@@ -15,6 +15,12 @@ mod connection;
 mod discovery;
 // What bad input and bad servers get.
 mod errors;
+// Credential plugins.
+#[cfg(unix)]
+mod exec;
+// Credential plugins that do not work.
+#[cfg(unix)]
+mod exec_errors;
 // The order of the modules in src.
 mod floors;
 // Any resource by any name.
@@ -53,6 +59,9 @@ mod templates;
 mod tls;
 // The command line.
 mod usage;
+// What -v tells.
+#[cfg(unix)]
+mod verbosity;
 // The versions of program and server.
 mod version;
 // What `kubectl api-versions` prints.
