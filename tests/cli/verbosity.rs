@@ -128,7 +128,7 @@ fn no_command_tells_a_secret_at_any_level() {
         format!("token: \"{token}\\n\""),
     ];
     let proxy = format!("    proxy-url: http://user:{password}@127.0.0.1:1/\n");
-    let commands: [&[&str]; 7] = [
+    let commands: [&[&str]; 12] = [
         &["api-resources"],
         &["api-versions"],
         &["gvrs"],
@@ -136,6 +136,12 @@ fn no_command_tells_a_secret_at_any_level() {
         &["version"],
         &["version", "-o", "json"],
         &["api-resources", "-o", "json"],
+        &["resolve", "pods"],
+        &["get", "pods"],
+        &["get", "pods", "-o", "yaml"],
+        &["raw", "/api"],
+        // What `config view` shows has tests of its own.
+        &["config", "get-contexts", "-o", "wide"],
     ];
     let flags: [&[&str]; 3] =
         [&[], &["--token", "s3crettoken"], &["--username", "user", "--password", "s3cretpassword"]];
