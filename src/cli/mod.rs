@@ -123,7 +123,24 @@ impl Cli {
         if program == Some("kubectl-gvr") {
             command = command.bin_name("kubectl gvr");
         }
-        Self::from_arg_matches(&command.try_get_matches_from_mut(arguments)?)
+        let cli = Self::from_arg_matches(&command.try_get_matches_from_mut(arguments)?)?;
+        cli.check(&mut command)?;
+        Ok(cli)
+    }
+
+    /// clap sees conflicts among the flags that stand on one side of the command alone, and takes `--refresh=false`
+    /// for one.
+    fn check(&self, command: &mut clap::Command) -> Result<(), clap::Error> {
+        let asks = match &self.command {
+            _ if self.cache.refresh => "--refresh",
+            Command::ApiResources(arguments) if !arguments.cached => "--cached=false",
+            _ => return Ok(()),
+        };
+        if !self.cache.offline {
+            return Ok(());
+        }
+        let problem = format!("the argument '--offline' cannot be used with '{asks}'");
+        Err(command.error(clap::error::ErrorKind::ArgumentConflict, problem))
     }
 }
 

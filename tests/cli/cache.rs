@@ -1,15 +1,11 @@
 //! The discovery cache: when it is asked, what is in it, and what a bad one does, which is nothing.
 
-use std::fs::File;
-use std::path::Path;
-use std::time::{Duration, SystemTime};
-
 use serde_json::json;
 
 use crate::support::cluster::Cluster;
 use crate::support::http::Response;
 use crate::support::server::ApiServer;
-use crate::support::{Home, Test, discovery_folder};
+use crate::support::{Home, Test, discovery_folder, make_older};
 
 const GROUPS: &str = "servergroups.json";
 const APPS: &str = "apps/v1/serverresources.json";
@@ -25,11 +21,6 @@ fn warm() -> (ApiServer, Home) {
 /// Runs `api-resources`, which prints what it always prints.
 fn run(home: &Home, args: &[&str]) {
     Test::in_home(home).args(["api-resources"]).args(args).stdout_golden("api-resources").success();
-}
-
-fn make_older(path: &Path, seconds: u64) {
-    let file = File::options().write(true).open(path).unwrap();
-    file.set_modified(SystemTime::now() - Duration::from_secs(seconds)).unwrap();
 }
 
 #[test]

@@ -58,9 +58,9 @@ fn the_files_are_kubectls_byte_for_byte() {
     for (name, content) in FILES.into_iter().zip(contents) {
         assert_eq!(fs::read_to_string(folder.join(name)).unwrap(), content, "{name}");
     }
-    // Ours is the only other one; no temporary file is left.
+    // Ours are the only other ones; no temporary file is left.
     let names = home.files(&format!(".kube/cache/discovery/127.0.0.1_{}", server.port()));
-    assert_eq!(names, [&[".kubegvr.json"][..], &FILES[..]].concat());
+    assert_eq!(names, [&[".kubegvr.json", ".kubegvr.lock"][..], &FILES[..]].concat());
     assert_eq!(home.files(".kube/cache").len(), names.len());
 }
 

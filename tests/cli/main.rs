@@ -29,6 +29,8 @@ mod pipe;
 mod pods;
 // The examples of the README.
 mod readme;
+// What is kept for how long, and how it is asked for again.
+mod revalidate;
 // What `kubectl api-resources` prints.
 mod resources;
 // The servers and clusters of the other tests.
