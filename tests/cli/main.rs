@@ -23,6 +23,8 @@ mod gvrs;
 mod kubeconfig;
 // The same cache, with kubectl itself.
 mod kubectl;
+// Discovery from files alone.
+mod offline;
 // Stdout that cannot be written.
 mod pipe;
 // Pods.
@@ -37,6 +39,8 @@ mod resources;
 mod self_test;
 // What the tests are built from.
 mod support;
+// Processes that share a cache at the same time.
+mod together;
 // Whom to trust.
 mod tls;
 // The command line.
