@@ -1,5 +1,6 @@
 //! The command line: clap's definitions, one file a group of flags. They say what can be typed and do nothing.
 
+pub mod cache;
 pub mod config;
 pub mod connection;
 pub mod discovery;
@@ -11,6 +12,7 @@ use std::path::Path;
 use clap::{Arg, ArgAction, Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueEnum};
 
 use crate::output::DocumentFormat;
+use cache::CacheCommand;
 use config::Config;
 use connection::Connection;
 use discovery::{ApiResources, Cache, Gvrs, Resolve};
@@ -75,6 +77,9 @@ pub enum Command {
     /// Print the kubeconfig, merged from its files
     #[command(subcommand)]
     Config(Config),
+    /// Show or empty the discovery cache
+    #[command(subcommand)]
+    Cache(CacheCommand),
     /// Print the versions of this program and of the server
     Version(Version),
     /// Print the completion script of a shell

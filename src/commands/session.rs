@@ -10,6 +10,7 @@ use std::time::Duration;
 use crate::cache::Store;
 use crate::cli::Cli;
 use crate::client::Client;
+use crate::commands::cache::Place;
 use crate::discovery::cached::{Cached, Mode};
 use crate::discovery::live::Live;
 use crate::discovery::{Source, folder};
@@ -112,10 +113,16 @@ impl<'a> Session<'a> {
 
     /// `--cache-dir`, then `KUBECACHEDIR`, then `~/.kube/cache`
     /// (cli-runtime `pkg/genericclioptions/config_flags.go`, `getDefaultCacheDir`).
-    pub fn cache_root(&self) -> PathBuf {
+    fn cache_root(&self) -> PathBuf {
         let given = self.cli.cache.cache_dir.clone().filter(|folder| !folder.as_os_str().is_empty());
         let root = given.or_else(|| self.env.cache_dir.clone()).unwrap_or_else(|| self.env.in_home(".kube/cache"));
         self.env.current_dir.join(root)
+    }
+
+    /// What the commands about the cache need.
+    pub fn cache_place(&self) -> Place<'_> {
+        let (cache, connection) = (&self.cli.cache, &self.cli.connection);
+        Place { root: self.cache_root(), time_to_live: cache.cache_ttl, connection, env: self.env }
     }
 
     /// Names what is missing from a surface, a warning each; under `--strict` that is a code of its own.

@@ -6,6 +6,7 @@ mod companion;
 pub mod documents;
 mod files;
 pub mod folder;
+pub mod kept;
 mod known;
 pub mod live;
 pub mod mapper;

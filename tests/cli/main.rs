@@ -5,6 +5,8 @@
 mod auth;
 // The discovery cache, which kubectl shares.
 mod cache;
+// The commands that show and empty it.
+mod cache_command;
 // Completion scripts.
 mod completion;
 // The commands that show the kubeconfig.
