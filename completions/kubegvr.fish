@@ -65,6 +65,7 @@ complete -c kubegvr -n "__fish_kubegvr_needs_command" -f -a "pods" -d 'Print pod
 complete -c kubegvr -n "__fish_kubegvr_needs_command" -f -a "pod" -d 'Print pods'
 complete -c kubegvr -n "__fish_kubegvr_needs_command" -f -a "po" -d 'Print pods'
 complete -c kubegvr -n "__fish_kubegvr_needs_command" -f -a "config" -d 'Print the kubeconfig, merged from its files'
+complete -c kubegvr -n "__fish_kubegvr_needs_command" -f -a "cache" -d 'Show or empty the discovery cache'
 complete -c kubegvr -n "__fish_kubegvr_needs_command" -f -a "version" -d 'Print the versions of this program and of the server'
 complete -c kubegvr -n "__fish_kubegvr_needs_command" -f -a "completion" -d 'Print the completion script of a shell'
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -l api-group -d 'Only this group; an empty one is core' -r
@@ -640,6 +641,125 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-users" -s v -l v -d 'How much to say on stderr: 1 decisions, 6 requests, 8 everything' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-users" -l strict -d 'Exit with 3 where a part of the discovery failed' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-users" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and not __fish_seen_subcommand_from list dir clear" -l kubeconfig -d 'The kubeconfig file [default: $KUBECONFIG, then ~/.kube/config]' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and not __fish_seen_subcommand_from list dir clear" -l kuberc -d 'The file with the preferences for kubectl, which say what credential plugins may run [default: $KUBERC, then ~/.kube/kuberc]' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and not __fish_seen_subcommand_from list dir clear" -l context -d 'The context of the kubeconfig' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and not __fish_seen_subcommand_from list dir clear" -l cluster -d 'The cluster of the kubeconfig' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and not __fish_seen_subcommand_from list dir clear" -l user -d 'The user of the kubeconfig' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and not __fish_seen_subcommand_from list dir clear" -s s -l server -d 'The URL of the API server' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and not __fish_seen_subcommand_from list dir clear" -l token -d 'A bearer token' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and not __fish_seen_subcommand_from list dir clear" -l username -d 'A user name for basic authentication' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and not __fish_seen_subcommand_from list dir clear" -l password -d 'A password for basic authentication' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and not __fish_seen_subcommand_from list dir clear" -l certificate-authority -d 'A file with the certificates to trust' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and not __fish_seen_subcommand_from list dir clear" -l client-certificate -d 'A file with the client certificate' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and not __fish_seen_subcommand_from list dir clear" -l client-key -d 'A file with the key of the client certificate' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and not __fish_seen_subcommand_from list dir clear" -l insecure-skip-tls-verify -d 'Trust any certificate of the server' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and not __fish_seen_subcommand_from list dir clear" -l tls-server-name -d 'The name that the server\'s certificate must have' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and not __fish_seen_subcommand_from list dir clear" -s n -l namespace -d 'The namespace' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and not __fish_seen_subcommand_from list dir clear" -l as -d 'Ask as this user' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and not __fish_seen_subcommand_from list dir clear" -l as-group -d 'Ask as a member of this group; may be given several times' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and not __fish_seen_subcommand_from list dir clear" -l as-uid -d 'Ask as the user with this ID' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and not __fish_seen_subcommand_from list dir clear" -l as-user-extra -d 'Ask with this extra, as key=value; may be given several times' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and not __fish_seen_subcommand_from list dir clear" -l request-timeout -d 'How long a request may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s for discovery]' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and not __fish_seen_subcommand_from list dir clear" -l disable-compression -d 'Ask for uncompressed answers' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and not __fish_seen_subcommand_from list dir clear" -l cache-dir -d 'Where discovery is kept; kubectl and kubegvr share it [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and not __fish_seen_subcommand_from list dir clear" -l cache-ttl -d 'How long what is kept counts as fresh' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and not __fish_seen_subcommand_from list dir clear" -l refresh -d 'Ask the server, whatever is kept' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and not __fish_seen_subcommand_from list dir clear" -l offline -d 'Use what is kept, however old, and ask no server' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and not __fish_seen_subcommand_from list dir clear" -s v -l v -d 'How much to say on stderr: 1 decisions, 6 requests, 8 everything' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and not __fish_seen_subcommand_from list dir clear" -l strict -d 'Exit with 3 where a part of the discovery failed' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and not __fish_seen_subcommand_from list dir clear" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and not __fish_seen_subcommand_from list dir clear" -f -a "list" -d 'Print the clusters whose discovery is kept'
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and not __fish_seen_subcommand_from list dir clear" -f -a "dir" -d 'Print the folder with the discovery of all clusters'
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and not __fish_seen_subcommand_from list dir clear" -f -a "clear" -d 'Remove what is kept of the current context\'s cluster, or of that of --context'
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from list" -s o -l output -d 'Print as json or yaml' -r -f -a "json\t'JSON'
+yaml\t'YAML'"
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from list" -l no-headers -d 'No headings' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from list" -l kubeconfig -d 'The kubeconfig file [default: $KUBECONFIG, then ~/.kube/config]' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from list" -l kuberc -d 'The file with the preferences for kubectl, which say what credential plugins may run [default: $KUBERC, then ~/.kube/kuberc]' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from list" -l context -d 'The context of the kubeconfig' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from list" -l cluster -d 'The cluster of the kubeconfig' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from list" -l user -d 'The user of the kubeconfig' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from list" -s s -l server -d 'The URL of the API server' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from list" -l token -d 'A bearer token' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from list" -l username -d 'A user name for basic authentication' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from list" -l password -d 'A password for basic authentication' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from list" -l certificate-authority -d 'A file with the certificates to trust' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from list" -l client-certificate -d 'A file with the client certificate' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from list" -l client-key -d 'A file with the key of the client certificate' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from list" -l insecure-skip-tls-verify -d 'Trust any certificate of the server' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from list" -l tls-server-name -d 'The name that the server\'s certificate must have' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from list" -s n -l namespace -d 'The namespace' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from list" -l as -d 'Ask as this user' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from list" -l as-group -d 'Ask as a member of this group; may be given several times' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from list" -l as-uid -d 'Ask as the user with this ID' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from list" -l as-user-extra -d 'Ask with this extra, as key=value; may be given several times' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from list" -l request-timeout -d 'How long a request may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s for discovery]' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from list" -l disable-compression -d 'Ask for uncompressed answers' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from list" -l cache-dir -d 'Where discovery is kept; kubectl and kubegvr share it [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from list" -l cache-ttl -d 'How long what is kept counts as fresh' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from list" -l refresh -d 'Ask the server, whatever is kept' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from list" -l offline -d 'Use what is kept, however old, and ask no server' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from list" -s v -l v -d 'How much to say on stderr: 1 decisions, 6 requests, 8 everything' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from list" -l strict -d 'Exit with 3 where a part of the discovery failed' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from dir" -l kubeconfig -d 'The kubeconfig file [default: $KUBECONFIG, then ~/.kube/config]' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from dir" -l kuberc -d 'The file with the preferences for kubectl, which say what credential plugins may run [default: $KUBERC, then ~/.kube/kuberc]' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from dir" -l context -d 'The context of the kubeconfig' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from dir" -l cluster -d 'The cluster of the kubeconfig' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from dir" -l user -d 'The user of the kubeconfig' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from dir" -s s -l server -d 'The URL of the API server' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from dir" -l token -d 'A bearer token' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from dir" -l username -d 'A user name for basic authentication' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from dir" -l password -d 'A password for basic authentication' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from dir" -l certificate-authority -d 'A file with the certificates to trust' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from dir" -l client-certificate -d 'A file with the client certificate' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from dir" -l client-key -d 'A file with the key of the client certificate' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from dir" -l insecure-skip-tls-verify -d 'Trust any certificate of the server' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from dir" -l tls-server-name -d 'The name that the server\'s certificate must have' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from dir" -s n -l namespace -d 'The namespace' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from dir" -l as -d 'Ask as this user' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from dir" -l as-group -d 'Ask as a member of this group; may be given several times' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from dir" -l as-uid -d 'Ask as the user with this ID' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from dir" -l as-user-extra -d 'Ask with this extra, as key=value; may be given several times' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from dir" -l request-timeout -d 'How long a request may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s for discovery]' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from dir" -l disable-compression -d 'Ask for uncompressed answers' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from dir" -l cache-dir -d 'Where discovery is kept; kubectl and kubegvr share it [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from dir" -l cache-ttl -d 'How long what is kept counts as fresh' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from dir" -l refresh -d 'Ask the server, whatever is kept' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from dir" -l offline -d 'Use what is kept, however old, and ask no server' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from dir" -s v -l v -d 'How much to say on stderr: 1 decisions, 6 requests, 8 everything' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from dir" -l strict -d 'Exit with 3 where a part of the discovery failed' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from dir" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from clear" -l all -d 'What is kept of every cluster' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from clear" -l kubeconfig -d 'The kubeconfig file [default: $KUBECONFIG, then ~/.kube/config]' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from clear" -l kuberc -d 'The file with the preferences for kubectl, which say what credential plugins may run [default: $KUBERC, then ~/.kube/kuberc]' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from clear" -l context -d 'The context of the kubeconfig' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from clear" -l cluster -d 'The cluster of the kubeconfig' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from clear" -l user -d 'The user of the kubeconfig' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from clear" -s s -l server -d 'The URL of the API server' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from clear" -l token -d 'A bearer token' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from clear" -l username -d 'A user name for basic authentication' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from clear" -l password -d 'A password for basic authentication' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from clear" -l certificate-authority -d 'A file with the certificates to trust' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from clear" -l client-certificate -d 'A file with the client certificate' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from clear" -l client-key -d 'A file with the key of the client certificate' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from clear" -l insecure-skip-tls-verify -d 'Trust any certificate of the server' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from clear" -l tls-server-name -d 'The name that the server\'s certificate must have' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from clear" -s n -l namespace -d 'The namespace' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from clear" -l as -d 'Ask as this user' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from clear" -l as-group -d 'Ask as a member of this group; may be given several times' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from clear" -l as-uid -d 'Ask as the user with this ID' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from clear" -l as-user-extra -d 'Ask with this extra, as key=value; may be given several times' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from clear" -l request-timeout -d 'How long a request may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s for discovery]' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from clear" -l disable-compression -d 'Ask for uncompressed answers' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from clear" -l cache-dir -d 'Where discovery is kept; kubectl and kubegvr share it [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from clear" -l cache-ttl -d 'How long what is kept counts as fresh' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from clear" -l refresh -d 'Ask the server, whatever is kept' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from clear" -l offline -d 'Use what is kept, however old, and ask no server' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from clear" -s v -l v -d 'How much to say on stderr: 1 decisions, 6 requests, 8 everything' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from clear" -l strict -d 'Exit with 3 where a part of the discovery failed' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from clear" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand version" -l client -d 'This program\'s version alone; no server is needed' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand version" -s o -l output -d 'Print as json or yaml' -r -f -a "json\t'JSON'
 yaml\t'YAML'"

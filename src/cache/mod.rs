@@ -53,8 +53,10 @@ impl Store {
         if max_age.is_some_and(|max_age| age.max(ahead) > max_age) || metadata.len() > MAX_FILE {
             return None;
         }
-        let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).ok()?);
-        File::open(&path).ok()?.take(MAX_FILE).read_to_end(&mut bytes).ok()?;
+        // Its size is known, and files are replaced as a whole: no read more to see that there is no more. One that
+        // was replaced by a shorter one just now is a miss; a longer one ends in the middle, and is no JSON.
+        let mut bytes = vec![0; usize::try_from(metadata.len()).ok()?];
+        File::open(&path).ok()?.read_exact(&mut bytes).ok()?;
         // kubectl takes an empty file for an empty list; here it is what a crash has left.
         (!bytes.is_empty()).then_some(Kept { bytes, age })
     }

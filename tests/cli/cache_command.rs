@@ -113,8 +113,6 @@ fn what_is_no_discovery_stays() {
         left.iter().chain([&"elsewhere/servergroups.json".to_owned()]).all(|file| files.contains(file)),
         "{files:?}"
     );
-    assert!(
-        !files.iter().any(|file| file.starts_with(".kube/cache/") && file.ends_with(".json") && !file.contains("link"))
-    );
-    assert!(!home.join(&folder).join("v1").exists());
+    let gone = ["v1", "servergroups.json", ".kubegvr.json"];
+    assert!(gone.iter().all(|name| !home.join(&folder).join(name).exists()), "{files:?}");
 }

@@ -78,7 +78,8 @@ fn a_cache_without_a_lock_is_a_cache() {
 /// The files of a cache by name, temporary ones left out.
 fn contents(folder: &Path, home: &Home) -> BTreeMap<String, Vec<u8>> {
     let top = folder.strip_prefix(home.path()).unwrap().to_str().unwrap();
-    let names = home.files(top).into_iter().filter(|name| name.ends_with(".json"));
+    let is_whole = |name: &String| Path::new(name).extension().is_some_and(|extension| extension == "json");
+    let names = home.files(top).into_iter().filter(is_whole);
     names.map(|name| (name.clone(), fs::read(folder.join(&name)).unwrap())).collect()
 }
 
