@@ -24,6 +24,9 @@ pub struct Cache {
     /// Ask the server, whatever is kept
     #[arg(long, global = true)]
     pub refresh: bool,
+    /// Use what is kept, however old, and ask no server
+    #[arg(long, global = true)]
+    pub offline: bool,
 }
 
 /// Seconds, or a number with a unit; 0 is nothing at all.

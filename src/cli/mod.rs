@@ -1,5 +1,6 @@
 //! The command line: clap's definitions, one file a group of flags. They say what can be typed and do nothing.
 
+pub mod cache;
 pub mod config;
 pub mod connection;
 pub mod discovery;
@@ -11,6 +12,7 @@ use std::path::Path;
 use clap::{Arg, ArgAction, Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueEnum};
 
 use crate::output::DocumentFormat;
+use cache::CacheCommand;
 use config::Config;
 use connection::Connection;
 use discovery::{ApiResources, Cache, Gvrs, Resolve};
@@ -75,6 +77,9 @@ pub enum Command {
     /// Print the kubeconfig, merged from its files
     #[command(subcommand)]
     Config(Config),
+    /// Show or empty the discovery cache
+    #[command(subcommand)]
+    Cache(CacheCommand),
     /// Print the versions of this program and of the server
     Version(Version),
     /// Print the completion script of a shell
@@ -123,7 +128,24 @@ impl Cli {
         if program == Some("kubectl-gvr") {
             command = command.bin_name("kubectl gvr");
         }
-        Self::from_arg_matches(&command.try_get_matches_from_mut(arguments)?)
+        let cli = Self::from_arg_matches(&command.try_get_matches_from_mut(arguments)?)?;
+        cli.check(&mut command)?;
+        Ok(cli)
+    }
+
+    /// clap sees conflicts among the flags that stand on one side of the command alone, and takes `--refresh=false`
+    /// for one.
+    fn check(&self, command: &mut clap::Command) -> Result<(), clap::Error> {
+        let asks = match &self.command {
+            _ if self.cache.refresh => "--refresh",
+            Command::ApiResources(arguments) if !arguments.cached => "--cached=false",
+            _ => return Ok(()),
+        };
+        if !self.cache.offline {
+            return Ok(());
+        }
+        let problem = format!("the argument '--offline' cannot be used with '{asks}'");
+        Err(command.error(clap::error::ErrorKind::ArgumentConflict, problem))
     }
 }
 

@@ -3,7 +3,7 @@
 use std::io::{self, Read};
 
 use serde::de::DeserializeOwned;
-use ureq::http::{HeaderMap, header};
+use ureq::http::{HeaderMap, HeaderName, StatusCode, header};
 
 use crate::client::{Error, trace};
 
@@ -13,14 +13,15 @@ const MAX_ANSWER: u64 = 256 << 20;
 /// The head of an answer that has come, and a body that may be on its way.
 pub struct Answer {
     url: String,
+    code: u16,
     headers: HeaderMap,
     body: ureq::Body,
 }
 
 impl Answer {
     /// An answer to a request for a URL.
-    pub fn new(url: String, headers: HeaderMap, body: ureq::Body) -> Self {
-        Self { url, headers, body }
+    pub fn new(url: String, code: u16, headers: HeaderMap, body: ureq::Body) -> Self {
+        Self { url, code, headers, body }
     }
 
     /// Where it came from.
@@ -30,7 +31,22 @@ impl Answer {
 
     /// The media type with its parameters; empty where the server names none.
     pub fn content_type(&self) -> &str {
-        self.headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default()
+        self.header(&header::CONTENT_TYPE).unwrap_or_default()
+    }
+
+    /// By what the server will know this answer again, where it says so.
+    pub fn etag(&self) -> Option<&str> {
+        self.header(&header::ETAG)
+    }
+
+    /// Whether the server still has what [`Get::if_none_match`](crate::client::Get::if_none_match) names. There is no
+    /// body then.
+    pub fn is_not_modified(&self) -> bool {
+        self.code == StatusCode::NOT_MODIFIED.as_u16()
+    }
+
+    fn header(&self, name: &HeaderName) -> Option<&str> {
+        self.headers.get(name)?.to_str().ok()
     }
 
     /// The body as it comes, of whatever size.
@@ -43,7 +59,7 @@ impl Answer {
     /// # Errors
     /// A body that breaks off, cannot be decompressed, or is larger than 256 MiB.
     pub fn bytes(self) -> Result<Vec<u8>, Error> {
-        let Self { url, headers, body } = self;
+        let Self { url, headers, body, .. } = self;
         let length = headers.get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse::<usize>().ok());
         // The announced length is the server's word: it saves growing, and buys no memory in advance beyond 1 MiB.
         let mut bytes = Vec::with_capacity(length.unwrap_or(0).min(1 << 20));

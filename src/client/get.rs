@@ -18,6 +18,8 @@ pub struct Get<'a> {
     pub query: Vec<(&'a str, String)>,
     /// The `Accept` header.
     pub accept: &'a str,
+    /// The `ETag` of what is known: the server sends the body only where it has another one.
+    pub if_none_match: Option<&'a str>,
     /// How long the request may take where the user set nothing; the server is told as well.
     pub timeout: Option<Duration>,
     /// What is asked for, for the error of an answer without words: `pods`, or nothing.
@@ -35,6 +37,7 @@ impl<'a> Get<'a> {
             path,
             query: Vec::new(),
             accept: "application/json, */*",
+            if_none_match: None,
             timeout: None,
             subject: "",
             status_bodies: StatusBodies::Read,

@@ -61,7 +61,7 @@ impl<'a> Client<'a> {
         Ok(Self { access, env, base, headers, link: Mutex::new(None) })
     }
 
-    /// Sends a GET and waits for the head of its answer.
+    /// Sends a GET and waits for the head of its answer, which is 304 only where the GET has a condition.
     ///
     /// Unlike client-go, a request that a plugin's credential did not open the door for is sent once more with a new
     /// one (client-go `plugin/pkg/client/auth/exec/exec.go`, `roundTripper.RoundTrip`, renews for the next request).
@@ -100,6 +100,8 @@ impl<'a> Client<'a> {
         if let Some(headers) = request.headers_mut() {
             headers.extend(self.headers.clone());
             headers.extend(link.authorization.clone().map(|value| (header::AUTHORIZATION, value)));
+            let known = get.if_none_match.and_then(|etag| HeaderValue::from_str(etag).ok());
+            headers.extend(known.map(|etag| (header::IF_NONE_MATCH, etag)));
         }
         if let Some(headers) = request.headers_ref() {
             trace::request(&url, headers);
@@ -119,8 +121,9 @@ impl<'a> Client<'a> {
         warning::tell(answer.headers());
         let code = answer.status().as_u16();
         let (head, body) = answer.into_parts();
-        let answer = Answer::new(url, head.headers, body);
-        if (200..300).contains(&code) {
+        let answer = Answer::new(url, code, head.headers, body);
+        // A 304 answers a condition; without one it is no answer at all.
+        if (200..300).contains(&code) || get.if_none_match.is_some() && answer.is_not_modified() {
             return Ok(answer);
         }
         let content_type = answer.content_type().to_owned();

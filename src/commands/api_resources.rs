@@ -5,7 +5,6 @@ use std::io::{self, Write};
 
 use crate::cli::discovery::ApiResources;
 use crate::commands::session::Session;
-use crate::discovery::Source as _;
 use crate::discovery::documents::ApiResourceList;
 use crate::exit::{ExitCode, Failure};
 use crate::output::table::Table;
@@ -15,7 +14,7 @@ use crate::selection::{self, Filter, Pattern};
 
 /// Prints the resources that the arguments select.
 pub fn run(arguments: &ApiResources, session: &Session<'_>, out: &mut dyn Write) -> anyhow::Result<ExitCode> {
-    let surface = session.discovery(!arguments.cached)?.surface()?;
+    let surface = session.surface(!arguments.cached)?;
     let filter = Filter {
         api_group: arguments.api_group.clone(),
         namespaced: arguments.namespaced,

@@ -5,7 +5,6 @@ use std::io::{self, Write};
 use crate::cli::discovery::Gvrs;
 use crate::commands::api_resources::nothing_matches;
 use crate::commands::session::Session;
-use crate::discovery::Source as _;
 use crate::exit::ExitCode;
 use crate::output::record::{Items, Record};
 use crate::output::{RecordFormat, grid, json, yaml};
@@ -14,7 +13,7 @@ use crate::selection::{self, Filter, Pattern, SortKey};
 
 /// Prints every version of every resource and subresource.
 pub fn run(arguments: &Gvrs, session: &Session<'_>, out: &mut dyn Write) -> anyhow::Result<ExitCode> {
-    let surface = session.discovery(false)?.surface()?;
+    let surface = session.surface(false)?;
     let filter = Filter {
         patterns: arguments.patterns.iter().map(|text| Pattern::new(text)).collect(),
         all_versions: true,

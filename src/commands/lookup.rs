@@ -1,7 +1,8 @@
 //! Looks names up in what is known, and once more in what the server says now.
 
+use std::rc::Rc;
+
 use crate::commands::session::Session;
-use crate::discovery::Source as _;
 use crate::discovery::mapper::Mapper;
 use crate::exit::Failure;
 use crate::output::nearest::nearest;
@@ -12,13 +13,13 @@ use crate::resource::Surface;
 ///
 /// # Errors
 /// Discovery failed. That a name is unknown even so is for the caller to say.
-pub fn surface(session: &Session<'_>, are_known: impl Fn(Mapper<'_>) -> bool) -> anyhow::Result<Surface> {
-    let surface = session.discovery(false)?.surface()?;
-    if surface.is_fresh || are_known(Mapper::new(&surface)) {
+pub fn surface(session: &Session<'_>, are_known: impl Fn(Mapper<'_>) -> bool) -> anyhow::Result<Rc<Surface>> {
+    let surface = session.surface(false)?;
+    if surface.is_fresh || session.is_offline() || are_known(Mapper::new(&surface)) {
         return Ok(surface);
     }
     log::info!("a name is not in the cache; asking the server");
-    session.discovery(true)?.surface()
+    session.surface(true)
 }
 
 /// kubectl's error for a name that nothing has, and what may have been meant.

@@ -2,6 +2,7 @@
 
 mod api_resources;
 mod api_versions;
+mod cache;
 mod completion;
 mod config;
 mod get;
@@ -38,6 +39,7 @@ pub fn run(cli: &Cli, env: &Env, out: &mut dyn Write) -> anyhow::Result<ExitCode
         Command::Raw { path } => raw::run(path, &session, out),
         Command::Pods(arguments) => pods::run(arguments, &session, out),
         Command::Config(command) => config::run(command, &cli.connection, env, out),
+        Command::Cache(command) => cache::run(command, &session.cache_place(), out),
         Command::Version(arguments) => version::run(arguments, &session, out),
         Command::Completion { shell } => completion::run(*shell, out),
     }

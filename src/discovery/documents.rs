@@ -70,6 +70,13 @@ impl GroupList {
         Self { kind: "APIGroupList".to_owned(), api_version: "v1".to_owned(), groups: groups.collect() }
     }
 
+    /// Whether every version has a name that a group version can have: [`into_groups`](Self::into_groups) leaves the
+    /// others out.
+    pub fn is_whole(&self) -> bool {
+        let versions = self.groups.iter().flat_map(|group| group.versions.iter().flatten());
+        versions.map(|it| GroupVersion::parse(&it.group_version)).all(|it| it.is_some())
+    }
+
     /// The groups, or None where the document is of another kind.
     /// A version whose name no path can hold is left out.
     pub fn into_groups(self) -> Option<Vec<Group>> {
@@ -109,7 +116,9 @@ impl ApiResourceList {
     }
 
     /// The resources, or None where the document is of another kind.
-    pub fn into_resources(self) -> Option<Vec<Resource>> {
+    pub fn into_resources(mut self) -> Option<Vec<Resource>> {
+        // With a hundred groups, room for what will never come is half a megabyte.
+        self.resources.shrink_to_fit();
         (self.kind == "APIResourceList").then_some(self.resources)
     }
 }

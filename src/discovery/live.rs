@@ -5,11 +5,12 @@ use std::sync::Mutex;
 use std::thread;
 use std::time::Duration;
 
-use crate::client::{Answer, Client, Error, Get, PARALLEL_REQUESTS, StatusBodies};
-use crate::discovery::Source;
+use crate::client::{Client, Error, Get, PARALLEL_REQUESTS, StatusBodies};
+use crate::discovery::Extent;
 use crate::discovery::aggregated::GroupDiscoveryList;
 use crate::discovery::documents::{ApiResourceList, ApiVersions, GroupList};
-use crate::resource::{FailedGroupVersion, GroupVersion, ResourceList, Surface};
+use crate::discovery::known::{Half, Known, Validators};
+use crate::resource::{FailedGroupVersion, Group, GroupVersion, ResourceList, Surface};
 
 /// The order of parameters, without blanks, is what servers compare
 /// (client-go `discovery/discovery_client.go`, `selectDiscoveryAcceptHeader`).
@@ -23,11 +24,22 @@ pub struct Live<'a> {
     client: &'a Client<'a>,
 }
 
-/// What `/api` and `/apis` together say.
-struct Documents {
-    surface: Surface,
-    /// Whether the resources came along, in aggregated documents.
-    complete: bool,
+/// The answer to whoever may know something already.
+pub struct Fetched {
+    /// What the server says now.
+    pub known: Known,
+    /// Whether that is what was known before.
+    pub is_unchanged: bool,
+}
+
+/// What one of the two paths answers.
+enum Document {
+    /// What is known of it is still so.
+    Unchanged,
+    /// Groups and resources.
+    Aggregated(Known),
+    /// Groups alone.
+    Legacy(Vec<Group>),
 }
 
 impl<'a> Live<'a> {
@@ -36,43 +48,79 @@ impl<'a> Live<'a> {
         Self { client }
     }
 
-    /// Nothing at `/api` is a server without a core group; any other failure, and any at `/apis`, is one of the
-    /// whole (client-go `discovery/discovery_client.go`, `GroupsAndMaybeResources`).
-    fn documents(&self) -> Result<Documents, Error> {
-        let mut surface = Surface { is_fresh: true, ..Surface::default() };
+    /// Asks the server, which sends only what is not as it is known.
+    ///
+    /// Resources of aggregated documents count only where both documents are aggregated.
+    ///
+    /// # Errors
+    /// Nothing at all could be had. Nothing at `/api` is a server without a core group; any other failure, and any at
+    /// `/apis`, is one of the whole (client-go `discovery/discovery_client.go`, `GroupsAndMaybeResources`).
+    pub fn fetch(&self, known: Option<Known>, extent: Extent) -> Result<Fetched, Error> {
+        let known = known.unwrap_or_default();
+        let etag = |half: Half| known.validators.of(half);
+        let core = match self.document(Half::Core, etag(Half::Core)) {
+            Err(error) if error.is_not_found() => Document::Aggregated(Known::default()),
+            document => document?,
+        };
+        let others = self.document(Half::Others, etag(Half::Others))?;
+        if matches!((&core, &others), (Document::Unchanged, Document::Unchanged)) {
+            return Ok(Fetched { known, is_unchanged: true });
+        }
+        let mut result = Known { surface: Surface { is_fresh: true, ..Surface::default() }, ..Known::default() };
         let mut complete = true;
-        match self.fetch("/api") {
-            Ok(answer) if is_aggregated(answer.content_type()) => {
-                answer.json::<GroupDiscoveryList>()?.add_to(&mut surface);
-            }
-            Ok(answer) => {
-                complete = false;
-                let url = answer.url().to_owned();
-                let groups = answer.json::<ApiVersions>()?.into_groups();
-                surface.groups.extend(groups.ok_or_else(|| not_a(url, "APIVersions"))?);
-            }
-            Err(error) if error.is_not_found() => {}
-            Err(error) => return Err(error),
+        for (half, document) in Half::BOTH.into_iter().zip([core, others]) {
+            result.add(match document {
+                Document::Unchanged => known.take(half),
+                Document::Aggregated(part) => part,
+                Document::Legacy(groups) => {
+                    complete = false;
+                    Known { surface: Surface { groups, ..Surface::default() }, ..Known::default() }
+                }
+            });
         }
-        let answer = self.fetch("/apis")?;
-        if is_aggregated(answer.content_type()) {
-            answer.json::<GroupDiscoveryList>()?.add_to(&mut surface);
-        } else {
-            complete = false;
-            let url = answer.url().to_owned();
-            let groups = answer.json::<GroupList>()?.into_groups();
-            surface.groups.extend(groups.ok_or_else(|| not_a(url, "APIGroupList"))?);
+        if !complete {
+            result.validators = Validators::default();
+            if extent == Extent::Everything {
+                self.complete(&mut result.surface);
+            }
         }
-        Ok(Documents { surface, complete })
+        Ok(Fetched { known: result, is_unchanged: false })
     }
 
-    fn fetch(&self, path: &str) -> Result<Answer, Error> {
-        self.client.get(&Get {
+    fn document(&self, half: Half, etag: Option<&str>) -> Result<Document, Error> {
+        let answer = self.client.get(&Get {
             accept: ACCEPT,
+            if_none_match: etag,
             timeout: Some(TIMEOUT),
             status_bodies: StatusBodies::Ignored,
-            ..Get::new(path)
-        })
+            ..Get::new(half.path())
+        })?;
+        if answer.is_not_modified() {
+            return Ok(Document::Unchanged);
+        }
+        if is_aggregated(answer.content_type()) {
+            let etag = answer.etag().map(str::to_owned);
+            let mut surface = Surface::default();
+            answer.json::<GroupDiscoveryList>()?.add_to(&mut surface);
+            return Ok(Document::Aggregated(Known::half(half, surface, etag)));
+        }
+        let url = answer.url().to_owned();
+        let (kind, groups) = match half {
+            Half::Core => ("APIVersions", answer.json::<ApiVersions>()?.into_groups()),
+            Half::Others => ("APIGroupList", answer.json::<GroupList>()?.into_groups()),
+        };
+        Ok(Document::Legacy(groups.ok_or_else(|| not_a(url, kind))?))
+    }
+
+    /// Asks for the resources of every group version that has not failed already.
+    fn complete(&self, surface: &mut Surface) {
+        let stale =
+            |group_version: &GroupVersion| surface.failed.iter().any(|failed| failed.group_version == *group_version);
+        let group_versions = surface.groups.iter().flat_map(|group| &group.versions);
+        let wanted: Vec<_> = group_versions.filter(|it| !stale(it)).cloned().collect();
+        let (lists, failed) = self.lists(&wanted);
+        surface.lists = lists;
+        surface.failed.extend(failed);
     }
 
     /// The resources of some group versions, in their order, asked for in parallel; and those that failed.
@@ -117,28 +165,6 @@ impl<'a> Live<'a> {
             Err(error) => return Err(error),
         };
         Ok(ResourceList { group_version: group_version.clone(), resources })
-    }
-}
-
-impl Source for Live<'_> {
-    fn groups(&self) -> anyhow::Result<Surface> {
-        Ok(self.documents()?.surface)
-    }
-
-    /// Resources of aggregated documents count only where both documents are aggregated.
-    fn surface(&self) -> anyhow::Result<Surface> {
-        let Documents { mut surface, complete } = self.documents()?;
-        if !complete {
-            let stale = |group_version: &GroupVersion| {
-                surface.failed.iter().any(|failed| failed.group_version == *group_version)
-            };
-            let wanted: Vec<_> =
-                surface.groups.iter().flat_map(|group| &group.versions).filter(|it| !stale(it)).cloned().collect();
-            let (lists, failed) = self.lists(&wanted);
-            surface.lists = lists;
-            surface.failed.extend(failed);
-        }
-        Ok(surface)
     }
 }
 

@@ -2,13 +2,27 @@
 
 pub mod aggregated;
 pub mod cached;
+mod companion;
 pub mod documents;
+mod files;
+pub mod folder;
+pub mod kept;
+mod known;
 pub mod live;
 pub mod mapper;
 mod names;
 mod shortcut;
 
 use crate::resource::Surface;
+
+/// How much is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Extent {
+    /// The groups; resources where they come along.
+    Groups,
+    /// The groups and their resources.
+    Everything,
+}
 
 /// Something that knows what one server serves.
 pub trait Source {

@@ -12,7 +12,7 @@ pub fn since(created: Option<&str>, now: Timestamp) -> String {
 
 /// Seconds in two units at the most, the fewer the older (apimachinery `pkg/util/duration/duration.go`,
 /// `HumanDuration`).
-fn human(seconds: i64) -> String {
+pub fn human(seconds: i64) -> String {
     const MINUTE: i64 = 60;
     const HOUR: i64 = 60 * MINUTE;
     const DAY: i64 = 24 * HOUR;

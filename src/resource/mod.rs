@@ -4,6 +4,7 @@ mod words;
 
 use std::collections::{HashMap, HashSet};
 use std::fmt;
+use std::time::Duration;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -154,6 +155,8 @@ pub struct Surface {
     pub failed: Vec<FailedGroupVersion>,
     /// Whether the server said so in this run.
     pub is_fresh: bool,
+    /// How long ago it said so otherwise.
+    pub age: Duration,
 }
 
 /// One resource under one group version.

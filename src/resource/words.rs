@@ -1,6 +1,8 @@
 //! A short list of words: verbs, short names, categories.
 
+use std::cell::RefCell;
 use std::fmt;
+use std::sync::Arc;
 
 use serde::de::{DeserializeSeed, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -9,9 +11,27 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 const END: char = '\u{1f}';
 
 /// Words in one piece of memory. A cluster has thousands of such lists, most of them the same eight verbs: one
-/// allocation a list instead of one a word is a third of the memory and of the time of a warm run.
-#[derive(Clone, Default, PartialEq, Eq)]
-pub struct Words(Box<str>);
+/// allocation a list instead of one a word is a third of the memory and of the time of a warm run, and lists that
+/// follow on the same ones share theirs.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Words(Arc<str>);
+
+/// How many lists are looked through for the same words. Verbs of resources and of two kinds of subresources take
+/// turns; what else there is has words of its own.
+const RECENT: usize = 4;
+
+thread_local! {
+    /// The text that a list is read into, the lists that were read last, and which of them goes next.
+    static READING: RefCell<(String, [Words; RECENT], usize)> = RefCell::default();
+    /// Most lists are empty.
+    static EMPTY: Words = Words(Arc::from(""));
+}
+
+impl Default for Words {
+    fn default() -> Self {
+        EMPTY.with(Clone::clone)
+    }
+}
 
 impl Words {
     /// The words, in order.
@@ -74,10 +94,17 @@ impl<'de> Deserialize<'de> for Words {
             }
 
             fn visit_seq<A: SeqAccess<'de>>(self, mut words: A) -> Result<Words, A::Error> {
-                // Eight verbs and their ends are 66 bytes.
-                let mut text = String::with_capacity(72);
-                while words.next_element_seed(Append(&mut text))?.is_some() {}
-                Ok(Words(text.into()))
+                READING.with_borrow_mut(|(text, recent, next)| {
+                    text.clear();
+                    while words.next_element_seed(Append(text))?.is_some() {}
+                    if let Some(known) = recent.iter().find(|known| *known.0 == **text) {
+                        return Ok(known.clone());
+                    }
+                    let words = Words(text.as_str().into());
+                    recent[*next] = words.clone();
+                    *next = (*next + 1) % RECENT;
+                    Ok(words)
+                })
             }
         }
 

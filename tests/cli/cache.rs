@@ -1,15 +1,11 @@
 //! The discovery cache: when it is asked, what is in it, and what a bad one does, which is nothing.
 
-use std::fs::File;
-use std::path::Path;
-use std::time::{Duration, SystemTime};
-
 use serde_json::json;
 
 use crate::support::cluster::Cluster;
 use crate::support::http::Response;
 use crate::support::server::ApiServer;
-use crate::support::{Home, Test, discovery_folder};
+use crate::support::{Home, Test, discovery_folder, make_older};
 
 const GROUPS: &str = "servergroups.json";
 const APPS: &str = "apps/v1/serverresources.json";
@@ -25,11 +21,6 @@ fn warm() -> (ApiServer, Home) {
 /// Runs `api-resources`, which prints what it always prints.
 fn run(home: &Home, args: &[&str]) {
     Test::in_home(home).args(["api-resources"]).args(args).stdout_golden("api-resources").success();
-}
-
-fn make_older(path: &Path, seconds: u64) {
-    let file = File::options().write(true).open(path).unwrap();
-    file.set_modified(SystemTime::now() - Duration::from_secs(seconds)).unwrap();
 }
 
 #[test]
@@ -155,6 +146,46 @@ fn a_cache_that_cannot_be_written_is_one_warning() {
     assert_eq!(server.requests().len(), 4);
 }
 
+#[cfg(unix)]
+#[test]
+fn what_lies_where_a_file_should_be_is_no_error() {
+    use std::os::unix::fs::symlink;
+    for name in [GROUPS, APPS, ".kubegvr.json"] {
+        let (server, home) = warm();
+        let path = discovery_folder(&home, &server).join(name);
+        std::fs::remove_file(&path).unwrap();
+        std::fs::create_dir(&path).unwrap();
+        make_older(&discovery_folder(&home, &server).join("v1/serverresources.json"), 700);
+        let run = Test::in_home(&home).args(["api-resources"]).stdout_golden("api-resources");
+        run.stderr_has("warning: cannot write the discovery cache in ").success();
+        assert_eq!(server.requests().len(), 4, "{name}");
+    }
+    // A link that leads elsewhere is a miss, and nothing is written there.
+    let (server, home) = warm();
+    let (apps, elsewhere) = (discovery_folder(&home, &server).join("apps"), home.join("elsewhere"));
+    std::fs::rename(&apps, &elsewhere).unwrap();
+    let content = std::fs::read(elsewhere.join("v1/serverresources.json")).unwrap();
+    std::fs::write(elsewhere.join("v1/serverresources.json"), content.to_ascii_uppercase()).unwrap();
+    symlink(&elsewhere, &apps).unwrap();
+    let run = Test::in_home(&home).args(["api-resources"]).stdout_golden("api-resources");
+    run.stderr_has(": a link stands in for a folder\n").success();
+    assert_eq!(std::fs::read(elsewhere.join("v1/serverresources.json")).unwrap(), content.to_ascii_uppercase());
+}
+
+#[test]
+fn a_time_far_in_the_future_is_not_believed() {
+    let (server, home) = warm();
+    let path = discovery_folder(&home, &server).join(GROUPS);
+    let file = std::fs::File::options().write(true).open(path).unwrap();
+    for (seconds, requests) in [(300, 2), (100_000_000, 4), (0, 4)] {
+        if seconds > 0 {
+            file.set_modified(std::time::SystemTime::now() + std::time::Duration::from_secs(seconds)).unwrap();
+        }
+        run(&home, &[]);
+        assert_eq!(server.requests().len(), requests);
+    }
+}
+
 #[test]
 fn a_name_that_the_server_makes_up_stays_in_the_folder() {
     let server = ApiServer::start(|request| {
@@ -164,16 +195,19 @@ fn a_name_that_the_server_makes_up_stays_in_the_folder() {
         Response::json(&json!({"kind": "APIGroupDiscoveryList", "items": [item]}))
             .header("Content-Type", "application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList")
     });
-    let run = Test::new()
-        .kubeconfig(&server)
-        .args(["api-resources", "-o", "name"])
-        .stdout("core\nevil.../../../evil\n")
-        .stderr(format!(
-            "warning: cannot write the discovery cache in {{home}}/.kube/cache/discovery/127.0.0.1_{}: not a file name\n",
-            server.port()
-        ))
-        .success();
-    let outside: Vec<String> = run.home.files("").into_iter().filter(|file| file.contains("evil")).collect();
+    let stderr = format!(
+        "warning: cannot write the discovery cache in {{home}}/.kube/cache/discovery/127.0.0.1_{}: not a file name\n",
+        server.port()
+    );
+    let home = Home::new();
+    home.kubeconfig(&server);
+    // What cannot be kept is asked for in every run, once.
+    for requests in [2, 4, 6] {
+        let run = Test::in_home(&home).args(["api-resources", "-o", "name"]);
+        run.stdout("core\nevil.../../../evil\n").stderr(&stderr).success();
+        assert_eq!(server.requests().len(), requests);
+    }
+    let outside: Vec<String> = home.files("").into_iter().filter(|file| file.contains("evil")).collect();
     assert_eq!(outside, Vec::<String>::new());
 }
 

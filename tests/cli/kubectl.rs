@@ -5,6 +5,8 @@ use std::fs;
 use std::io::{self, Write as _};
 use std::path::PathBuf;
 use std::process::Command;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::support::cluster::Cluster;
 use crate::support::server::ApiServer;
@@ -58,9 +60,9 @@ fn the_files_are_kubectls_byte_for_byte() {
     for (name, content) in FILES.into_iter().zip(contents) {
         assert_eq!(fs::read_to_string(folder.join(name)).unwrap(), content, "{name}");
     }
-    // Ours is the only other one; no temporary file is left.
+    // Ours are the only other ones; no temporary file is left.
     let names = home.files(&format!(".kube/cache/discovery/127.0.0.1_{}", server.port()));
-    assert_eq!(names, [&[".kubegvr.json"][..], &FILES[..]].concat());
+    assert_eq!(names, [&[".kubegvr.json", ".kubegvr.lock"][..], &FILES[..]].concat());
     assert_eq!(home.files(".kube/cache").len(), names.len());
 }
 
@@ -140,6 +142,44 @@ fn kubectl_and_kubegvr_read_what_the_other_wrote() {
             assert_eq!(fs::read_to_string(ours).unwrap(), fs::read_to_string(theirs).unwrap(), "{name}");
         }
     }
+}
+
+/// The cluster changes, and whoever asks next writes what the other one reads.
+#[test]
+fn they_alternate_over_one_folder_without_a_wrong_answer() {
+    let Some(kubectl) = kubectl() else { return };
+    let (old, new) = (Cluster::demo().handler(), Cluster::stock().handler());
+    let is_new = Arc::new(AtomicBool::new(false));
+    let seen = Arc::clone(&is_new);
+    let server =
+        ApiServer::start(move |request| if seen.load(Ordering::Relaxed) { new(request) } else { old(request) });
+    let home = Home::new();
+    home.kubeconfig(&server);
+    let theirs = |args: &[&str]| {
+        let output = Command::new(&kubectl).args(args).env_clear().env("HOME", home.path()).output().unwrap();
+        assert!(output.status.success(), "{args:?}: {}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stdout).unwrap()
+    };
+    let ours = |args: &[&str]| Test::in_home(&home).args(args).any_stdout().success().stdout;
+    let mut answers = Vec::new();
+    for round in 0..4 {
+        is_new.store(round % 2 == 1, Ordering::Relaxed);
+        // kubectl asks, kubegvr reads; its validators are of other files now, whatever their age.
+        let answer = theirs(&["api-resources"]);
+        assert_eq!(ours(&["api-resources"]), answer);
+        assert_eq!(ours(&["api-resources", "--cache-ttl=0"]), answer);
+        is_new.store(round % 2 == 0, Ordering::Relaxed);
+        // kubegvr asks, with a condition or without one, kubectl reads.
+        let other = ours(&["api-resources", if round < 2 { "--refresh" } else { "--cache-ttl=0" }]);
+        assert_eq!(theirs(&["api-resources", "--cached"]), other);
+        // The files are still what the server says: made fresh for both.
+        let requests = server.requests().len();
+        assert_eq!(ours(&["api-resources", "--cached=false"]), other);
+        assert!(server.requests()[requests..].iter().all(|request| request.header("if-none-match").is_some()));
+        assert_eq!(theirs(&["api-resources", "--cached"]), other);
+        answers.extend([answer, other]);
+    }
+    assert_ne!(answers[0], answers[1]);
 }
 
 /// A kubectl 1.36. Another version, or none, is said aloud; one that `KUBECTL` names must be it.

@@ -5,6 +5,8 @@
 mod auth;
 // The discovery cache, which kubectl shares.
 mod cache;
+// The commands that show and empty it.
+mod cache_command;
 // Completion scripts.
 mod completion;
 // The commands that show the kubeconfig.
@@ -37,6 +39,8 @@ mod kubeconfig;
 mod kubectl;
 // Whom the binary takes for the server.
 mod names;
+// Discovery from files alone.
+mod offline;
 // Stdout that cannot be written.
 mod pipe;
 // Pods.
@@ -47,6 +51,8 @@ mod proxy;
 mod readme;
 // What a name stands for.
 mod resolve;
+// What is kept for how long, and how it is asked for again.
+mod revalidate;
 // What `kubectl api-resources` prints.
 mod resources;
 // The servers and clusters of the other tests.
@@ -55,6 +61,8 @@ mod self_test;
 mod support;
 // What a template or an order makes of objects.
 mod templates;
+// Processes that share a cache at the same time.
+mod together;
 // Whom to trust.
 mod tls;
 // The command line.

@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::{Duration, SystemTime};
 
 use tempfile::TempDir;
 
@@ -79,4 +80,10 @@ impl Home {
 /// Where the discovery of a server is kept in a home.
 pub fn discovery_folder(home: &Home, server: &ApiServer) -> PathBuf {
     home.join(&format!(".kube/cache/discovery/127.0.0.1_{}", server.port()))
+}
+
+/// Makes a file as old as so many seconds.
+pub fn make_older(path: &Path, seconds: u64) {
+    let file = fs::File::options().write(true).open(path).unwrap();
+    file.set_modified(SystemTime::now() - Duration::from_secs(seconds)).unwrap();
 }

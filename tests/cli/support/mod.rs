@@ -56,6 +56,6 @@ pub mod plugin;
 #[cfg(test)]
 pub mod run;
 #[cfg(test)]
-pub use home::{Home, discovery_folder};
+pub use home::{Home, discovery_folder, make_older};
 #[cfg(test)]
 pub use run::Test;

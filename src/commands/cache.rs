@@ -1,0 +1,174 @@
+//! `cache`: discovery as it is kept, to see and to empty. No server is needed.
+
+use std::collections::BTreeMap;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use anyhow::Context as _;
+use serde::Serialize;
+
+use crate::cli::cache::{CacheCommand, Clear, List};
+use crate::cli::connection::Connection;
+use crate::discovery::folder;
+use crate::discovery::kept::{self, Entry};
+use crate::env::Env;
+use crate::exit::{ExitCode, Failure};
+use crate::kubeconfig::access::Overrides;
+use crate::kubeconfig::server::Server;
+use crate::kubeconfig::{self, KubeConfig, Sources, overlay};
+use crate::output::record::Items;
+use crate::output::{DocumentFormat, age, grid, json, yaml};
+
+/// Where the caches are, and how long what is in them counts as fresh.
+pub struct Place<'a> {
+    /// The root of kubectl's caches.
+    pub root: PathBuf,
+    /// `--cache-ttl`.
+    pub time_to_live: Duration,
+    /// Which cluster is meant.
+    pub connection: &'a Connection,
+    /// The surroundings.
+    pub env: &'a Env,
+}
+
+/// One cluster whose discovery is kept.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Item {
+    /// The folder below that of all clusters.
+    cluster: String,
+    path: PathBuf,
+    /// Empty where kubectl wrote it, which does not say.
+    server: String,
+    contexts: Vec<String>,
+    age_seconds: Option<u64>,
+    fresh: bool,
+    group_versions: usize,
+    size_bytes: u64,
+}
+
+/// Does what the command says.
+///
+/// # Errors
+/// A kubeconfig that cannot be read, and files that cannot be removed.
+pub fn run(command: &CacheCommand, place: &Place<'_>, out: &mut dyn Write) -> anyhow::Result<ExitCode> {
+    match command {
+        CacheCommand::List(arguments) => list(arguments, place, out)?,
+        CacheCommand::Dir => writeln!(out, "{}", folder::all(&place.root).display())?,
+        CacheCommand::Clear(arguments) => clear(arguments, place, out)?,
+    }
+    Ok(ExitCode::Done)
+}
+
+fn list(arguments: &List, place: &Place<'_>, out: &mut dyn Write) -> anyhow::Result<()> {
+    let config = load(place)?;
+    let mut contexts: BTreeMap<PathBuf, Vec<String>> = BTreeMap::new();
+    for name in config.contexts.names() {
+        let flags = Overrides { context: name.to_owned(), ..Overrides::default() };
+        // A context that leads nowhere is for the commands that use it to complain about.
+        if let Ok(folder) = folder_of(&config, &flags, place) {
+            contexts.entry(folder).or_default().push(name.to_owned());
+        }
+    }
+    let item = |entry: &Entry| {
+        let summary = entry.summary();
+        let age = summary.as_ref().map(|summary| summary.age);
+        Item {
+            cluster: name(entry, place),
+            path: entry.folder.clone(),
+            contexts: contexts.get(&entry.folder).cloned().unwrap_or_default(),
+            age_seconds: age.map(|age| age.as_secs()),
+            fresh: age.is_some_and(|age| age <= place.time_to_live),
+            group_versions: summary.as_ref().map_or(0, |summary| summary.group_versions),
+            server: summary.and_then(|summary| summary.server).unwrap_or_default(),
+            size_bytes: entry.size,
+        }
+    };
+    let items: Vec<Item> = kept::entries(&folder::all(&place.root)).iter().map(item).collect();
+    match arguments.output {
+        Some(DocumentFormat::Json) => json::write_pretty(out, &Items { items, failed: &[] }, "    ")?,
+        Some(DocumentFormat::Yaml) => yaml::write(out, &Items { items, failed: &[] })?,
+        None => {
+            let headings = ["CLUSTER", "CONTEXTS", "AGE", "STATE", "GROUPVERSIONS", "SIZE"];
+            grid::write(out, (!arguments.no_headers).then_some(headings), items.iter().map(cells))?;
+        }
+    }
+    Ok(())
+}
+
+fn cells(item: &Item) -> [String; 6] {
+    let age = item.age_seconds.map(|seconds| age::human(i64::try_from(seconds).unwrap_or(i64::MAX)));
+    [
+        item.cluster.clone(),
+        item.contexts.join(","),
+        age.unwrap_or_else(|| "<unknown>".to_owned()),
+        if item.fresh { "fresh" } else { "stale" }.to_owned(),
+        item.group_versions.to_string(),
+        bytes(item.size_bytes),
+    ]
+}
+
+fn clear(arguments: &Clear, place: &Place<'_>, out: &mut dyn Write) -> anyhow::Result<()> {
+    let all = folder::all(&place.root);
+    let only = if arguments.all {
+        if place.connection.context.as_deref().is_some_and(|name| !name.is_empty()) {
+            return Err(Failure::error("--all means every cluster, --context one: give only one of them").into());
+        }
+        None
+    } else {
+        Some(folder_of(&load(place)?, &place.connection.overrides(), place)?)
+    };
+    let is_meant = |entry: &Entry| only.as_ref().is_none_or(|folder| entry.folder == *folder);
+    let entries: Vec<_> = kept::entries(&all).into_iter().filter(is_meant).collect();
+    for entry in &entries {
+        entry.remove(&all).with_context(|| format!("removing {}", entry.folder.display()))?;
+        let files = entry.files.len();
+        let noun = if files == 1 { "file" } else { "files" };
+        writeln!(out, "{} removed: {files} {noun}, {}", name(entry, place), bytes(entry.size))?;
+    }
+    if entries.is_empty() {
+        writeln!(out, "nothing to remove in {}", only.unwrap_or(all).display())?;
+    }
+    Ok(())
+}
+
+fn load(place: &Place<'_>) -> anyhow::Result<KubeConfig> {
+    kubeconfig::load(&Sources::choose(place.connection.kubeconfig.as_deref(), place.env), place.env)
+}
+
+/// The folder of the cluster that flags and kubeconfig lead to. Credentials are not looked at.
+fn folder_of(config: &KubeConfig, flags: &Overrides, place: &Place<'_>) -> Result<PathBuf, Failure> {
+    let server = Server::parse(&overlay::choose(config, flags, place.env)?.cluster.server)?;
+    Ok(folder::of(&place.root, server.as_str()))
+}
+
+fn name(entry: &Entry, place: &Place<'_>) -> String {
+    let below = entry.folder.strip_prefix(folder::all(&place.root)).unwrap_or(&entry.folder);
+    Path::new(below).display().to_string()
+}
+
+/// A size for people: `812 B`, `1.3 KiB`.
+fn bytes(size: u64) -> String {
+    let (unit, shift) = match size {
+        0..1024 => return format!("{size} B"),
+        1024..0x10_0000 => ("KiB", 0),
+        _ => ("MiB", 10),
+    };
+    let tenths = (size >> shift) * 10 / 1024;
+    format!("{}.{} {unit}", tenths / 10, tenths % 10)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sizes_are_for_people() {
+        for (size, expected) in
+            [(0, "0 B"), (1023, "1023 B"), (1024, "1.0 KiB"), (1_600, "1.5 KiB"), (5 << 20, "5.0 MiB")]
+        {
+            assert_eq!(bytes(size), expected);
+        }
+    }
+}

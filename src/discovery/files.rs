@@ -1,0 +1,210 @@
+//! The files of one server: kubectl's, under its names and in its forms
+//! (client-go `discovery/cached/disk/cached_discovery.go`), and the companion.
+//!
+//! Others write here at the same time, for other clusters even. A reader looks at the companion before and after, and
+//! a writer changes it before anything else: what one reads is never half one cluster's and half another's.
+
+use std::io;
+use std::time::Duration;
+
+use serde::Serialize;
+
+use crate::cache::{Kept, Store};
+use crate::discovery::Extent;
+use crate::discovery::companion::{Cluster, Companion, Digest, digest};
+use crate::discovery::documents::{ApiResourceList, GroupList};
+use crate::discovery::folder::{COMPANION, GROUPS, list_name};
+use crate::discovery::known::{Known, Validators};
+use crate::resource::{FailedGroupVersion, ResourceList, Surface};
+
+/// How long a failure is remembered: long enough for a script's next lines, too short to hide what is back.
+const FAILURES_TIME_TO_LIVE: Duration = Duration::from_secs(60);
+
+/// What a reader needs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Need {
+    /// Files that are no older than this.
+    Fresh(Duration),
+    /// Files of any age whose validators are known: exactly what was written with them.
+    Known,
+    /// Whatever there is, however old.
+    Anything,
+}
+
+/// The files of one server, read and written for one cluster.
+pub struct Files {
+    store: Store,
+    cluster: Cluster,
+}
+
+impl Files {
+    /// Files in a store that should be a cluster's.
+    pub fn new(store: Store, cluster: Cluster) -> Self {
+        Self { store, cluster }
+    }
+
+    /// Where they are.
+    pub fn store(&self) -> &Store {
+        &self.store
+    }
+
+    /// What the files say, if they are what is needed; [`Surface::age`] is that of the oldest.
+    pub fn read(&self, need: Need, extent: Extent) -> Option<Known> {
+        let companion = self.companion();
+        let known = self.read_beside(companion.as_ref(), need, extent)?;
+        let is_same = self.companion().map(|kept| kept.bytes) == companion.map(|kept| kept.bytes);
+        if !is_same {
+            log::info!("the cache in {} was written meanwhile; not used", self.store.folder().display());
+        }
+        is_same.then_some(known)
+    }
+
+    fn read_beside(&self, companion: Option<&Kept>, need: Need, extent: Extent) -> Option<Known> {
+        let max_age = if let Need::Fresh(max_age) = need { Some(max_age) } else { None };
+        let kept = self.store.read(&[GROUPS], max_age)?;
+        let document = serde_json::from_slice::<GroupList>(&kept.bytes).ok()?;
+        if !document.is_whole() {
+            return None;
+        }
+        let groups = document.into_groups().filter(|groups| !groups.is_empty())?;
+        let of_groups = digest(&kept.bytes);
+        let parsed = companion.and_then(|kept| serde_json::from_slice::<Companion>(&kept.bytes).ok());
+        let ours = parsed.filter(|companion| companion.speaks_for(&of_groups)).unwrap_or_else(|| Companion {
+            // kubectl's files carry no identity: they are trusted as kubectl trusts them.
+            cluster: self.cluster.clone(),
+            ..Companion::default()
+        });
+        if ours.cluster != self.cluster {
+            let (folder, server) = (self.store.folder().display(), &ours.cluster.server);
+            log::info!("the cache in {folder} is of another cluster, once at {server}; not used");
+            return None;
+        }
+        if need == Need::Known && ours.validators == Validators::default() {
+            return None;
+        }
+        let failed = if ours.groups == of_groups { ours.failed } else { Vec::new() };
+        let has_aged = companion.is_none_or(|kept| kept.age > FAILURES_TIME_TO_LIVE);
+        if !failed.is_empty() && has_aged && max_age.is_some() {
+            let folder = self.store.folder().display();
+            log::info!("the cache in {folder} misses group versions that failed; asking again");
+            return None;
+        }
+        let mut surface = Surface { groups, failed, age: kept.age, ..Surface::default() };
+        let mut digest = Digest::new();
+        digest.add(&kept.bytes);
+        if extent == Extent::Everything || need == Need::Known {
+            self.read_lists(&mut surface, need, max_age, &mut digest)?;
+        }
+        if need == Need::Known && ours.surface != digest.finish() {
+            return None;
+        }
+        Some(Known { surface, validators: ours.validators })
+    }
+
+    fn read_lists(
+        &self,
+        surface: &mut Surface,
+        need: Need,
+        max_age: Option<Duration>,
+        digest: &mut Digest,
+    ) -> Option<()> {
+        for group_version in surface.groups.iter().flat_map(|group| &group.versions) {
+            if surface.failed.iter().any(|failed| failed.group_version == *group_version) {
+                continue;
+            }
+            let list = self.store.read(&list_name(group_version), max_age).and_then(|kept| {
+                let document = serde_json::from_slice::<ApiResourceList>(&kept.bytes).ok()?;
+                Some((kept, document.into_resources()?))
+            });
+            match list {
+                Some((kept, resources)) => {
+                    if need == Need::Known {
+                        digest.add(&kept.bytes);
+                    }
+                    surface.age = surface.age.max(kept.age);
+                    surface.lists.push(ResourceList { group_version: group_version.clone(), resources });
+                }
+                None if need == Need::Anything => {
+                    let reason = "not in the cache".to_owned();
+                    surface.failed.push(FailedGroupVersion { group_version: group_version.clone(), reason });
+                }
+                None => {
+                    let folder = self.store.folder().display();
+                    log::info!("the cache in {folder} has nothing usable for {group_version}");
+                    return None;
+                }
+            }
+        }
+        Some(())
+    }
+
+    /// Writes what a server has said: the lists before the groups, so that whoever reads the groups finds what they
+    /// announce.
+    ///
+    /// # Errors
+    /// The first file that could not be written; the others are.
+    pub fn write(&self, known: &Known) -> io::Result<()> {
+        let surface = &known.surface;
+        if surface.groups.is_empty() {
+            return Ok(());
+        }
+        let groups = document(&GroupList::of(surface))?;
+        let mut all = Digest::new();
+        all.add(&groups);
+        let mut lists = Vec::with_capacity(surface.lists.len());
+        for list in &surface.lists {
+            let list_document = ApiResourceList::new(list.group_version.to_string(), list.resources.clone());
+            let bytes = document(&list_document)?;
+            all.add(&bytes);
+            lists.push((list_name(&list.group_version), bytes));
+        }
+        let previous = self.own_groups();
+        if previous.is_none() {
+            // Groups of kubectl's or of another cluster would announce lists of this one.
+            let _ = self.store.remove(&[GROUPS]);
+        }
+        let companion = Companion {
+            cluster: self.cluster.clone(),
+            groups: digest(&groups),
+            previous: previous.unwrap_or_default(),
+            surface: all.finish(),
+            validators: known.validators.clone(),
+            failed: surface.failed.clone(),
+        };
+        let mut result = self.store.write(&[COMPANION], &document(&companion)?);
+        for (name, bytes) in &lists {
+            result = result.and(self.store.write(name, bytes));
+        }
+        result.and(self.store.write(&[GROUPS], &groups))
+    }
+
+    /// Makes the files fresh that hold a surface.
+    ///
+    /// # Errors
+    /// Files that belong to somebody else.
+    pub fn touch(&self, surface: &Surface) -> io::Result<()> {
+        for list in &surface.lists {
+            self.store.touch(&list_name(&list.group_version))?;
+        }
+        self.store.touch(&[GROUPS])?;
+        self.store.touch(&[COMPANION])
+    }
+
+    /// The digest of the groups that lie there, if we have written them for this cluster.
+    fn own_groups(&self) -> Option<String> {
+        let companion: Companion = serde_json::from_slice(&self.companion()?.bytes).ok()?;
+        let groups = digest(&self.store.read(&[GROUPS], None)?.bytes);
+        (companion.speaks_for(&groups) && companion.cluster == self.cluster).then_some(groups)
+    }
+
+    fn companion(&self) -> Option<Kept> {
+        self.store.read(&[COMPANION], None)
+    }
+}
+
+/// Compact JSON and a line end, as Go's encoder writes it.
+fn document(document: &impl Serialize) -> io::Result<Vec<u8>> {
+    let mut bytes = serde_json::to_vec(document)?;
+    bytes.push(b'\n');
+    Ok(bytes)
+}

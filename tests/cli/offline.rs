@@ -1,0 +1,90 @@
+//! `--offline`: what is there, however old, and nothing from a server.
+
+use std::fs;
+
+use crate::support::cluster::Cluster;
+use crate::support::server::ApiServer;
+use crate::support::{Home, Test, discovery_folder, make_older};
+
+fn warm() -> (ApiServer, Home) {
+    let server = Cluster::demo().serve();
+    let home = Test::new().kubeconfig(&server).args(["api-resources"]).stdout_golden("api-resources").success().home;
+    (server, home)
+}
+
+#[test]
+fn files_of_any_age_will_do() {
+    let (server, home) = warm();
+    let folder = discovery_folder(&home, &server);
+    make_older(&folder.join("v1/serverresources.json"), 3 * 86_400 + 60);
+    let note = "note: offline, as it was 3d ago\n";
+    let run = |args: &[&str]| Test::in_home(&home).args(args).args(["--offline"]);
+    run(&["api-resources"]).stdout_golden("api-resources").stderr(note).success();
+    run(&["gvrs"]).stdout_golden("gvrs").stderr(note).success();
+    run(&["resolve", "wgt", "-o", "name"]).stdout("shop.example.com/v2/widgets\n").stderr(note).success();
+    make_older(&folder.join("servergroups.json"), 660);
+    run(&["api-versions"]).stdout_golden("api-versions").stderr("note: offline, as it was 11m ago\n").success();
+    assert_eq!(server.requests().len(), 2);
+}
+
+#[test]
+fn a_name_that_is_not_there_is_not_asked_for() {
+    let (server, home) = warm();
+    let stderr = "error: the server doesn't have a resource type \"nothing\"\n";
+    let run = Test::in_home(&home).args(["resolve", "nothing", "--no-headers", "--offline"]);
+    run.stderr_has("note: offline, as it was ").stderr_has(stderr).failure(1);
+    assert_eq!(server.requests().len(), 2);
+}
+
+#[test]
+fn what_is_missing_is_told() {
+    let (server, home) = warm();
+    fs::remove_file(discovery_folder(&home, &server).join("apps/v1/serverresources.json")).unwrap();
+    let run = Test::in_home(&home).args(["api-resources", "-o", "name", "--strict", "--offline"]).any_stdout();
+    let stdout = run.stderr_has("warning: apps/v1: not in the cache\n").failure(3).stdout;
+    assert!(!stdout.contains("deployments.apps\n") && stdout.contains("configmaps\n"), "{stdout}");
+}
+
+#[test]
+fn with_nothing_there_the_way_out_is_told() {
+    let server = Cluster::demo().serve();
+    let stderr = "error: nothing is known of this cluster in {home}/.kube/cache/discovery/127.0.0.1_{port}, and \
+                  --offline asks no server\nhint: run the command once without --offline\n";
+    let run = Test::new().kubeconfig(&server).args(["api-resources", "--offline"]);
+    let home = run.stderr(stderr).failure(1).home;
+    assert_eq!(home.files(".kube/cache"), Vec::<String>::new());
+    assert_eq!(server.connections(), 0);
+}
+
+#[test]
+fn another_clusters_files_are_nothing() {
+    let (server, home) = warm();
+    let run = Test::in_home(&home).args(["api-resources", "--offline", "--tls-server-name=localhost"]);
+    run.stderr_has("error: nothing is known of this cluster in ").failure(1);
+    assert_eq!(server.requests().len(), 2);
+}
+
+#[test]
+fn objects_are_on_the_server_alone() {
+    let (server, home) = warm();
+    for args in [&["pods"][..], &["raw", "/version"], &["version"], &["get", "pods"]] {
+        let run = Test::in_home(&home).args(args).args(["--offline"]).any_stdout();
+        let stderr = "error: this needs the server, and --offline asks none\nhint: leave out --offline\n";
+        run.stderr_has(stderr).failure(1);
+    }
+    assert_eq!(server.requests().len(), 2);
+}
+
+#[test]
+fn to_ask_and_not_to_ask_is_a_mistake() {
+    for args in [
+        &["--refresh", "api-resources", "--offline"][..],
+        &["api-resources", "--offline", "--refresh"],
+        &["api-resources", "--offline", "--cached=false"],
+    ] {
+        Test::new().args(args).stderr_has("the argument '--offline' cannot be used with '--").failure(2);
+    }
+    let (_server, home) = warm();
+    let run = Test::in_home(&home).args(["api-resources", "--offline", "--refresh=false"]);
+    run.stdout_golden("api-resources").any_stderr().success();
+}
