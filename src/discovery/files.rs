@@ -4,6 +4,8 @@
 //! Others write here at the same time, for other clusters even. A reader looks at the companion before and after, and
 //! a writer changes it before anything else: what one reads is never half one cluster's and half another's.
 
+use std::cell::Cell;
+use std::fmt;
 use std::io;
 use std::time::Duration;
 
@@ -35,12 +37,14 @@ pub enum Need {
 pub struct Files {
     store: Store,
     cluster: Cluster,
+    /// Whether it was said why they will not do: they are looked at again before the server is asked.
+    has_told: Cell<bool>,
 }
 
 impl Files {
     /// Files in a store that should be a cluster's.
     pub fn new(store: Store, cluster: Cluster) -> Self {
-        Self { store, cluster }
+        Self { store, cluster, has_told: Cell::new(false) }
     }
 
     /// Where they are.
@@ -54,7 +58,7 @@ impl Files {
         let known = self.read_beside(companion.as_ref(), need, extent)?;
         let is_same = self.companion().map(|kept| kept.bytes) == companion.map(|kept| kept.bytes);
         if !is_same {
-            log::info!("the cache in {} was written meanwhile; not used", self.store.folder().display());
+            self.tell(format_args!("was written meanwhile; not used"));
         }
         is_same.then_some(known)
     }
@@ -75,8 +79,7 @@ impl Files {
             ..Companion::default()
         });
         if ours.cluster != self.cluster {
-            let (folder, server) = (self.store.folder().display(), &ours.cluster.server);
-            log::info!("the cache in {folder} is of another cluster, once at {server}; not used");
+            self.tell(format_args!("is of another cluster, once at {}; not used", ours.cluster.server));
             return None;
         }
         if need == Need::Known && ours.validators == Validators::default() {
@@ -85,8 +88,7 @@ impl Files {
         let failed = if ours.groups == of_groups { ours.failed } else { Vec::new() };
         let has_aged = companion.is_none_or(|kept| kept.age > FAILURES_TIME_TO_LIVE);
         if !failed.is_empty() && has_aged && max_age.is_some() {
-            let folder = self.store.folder().display();
-            log::info!("the cache in {folder} misses group versions that failed; asking again");
+            self.tell(format_args!("misses group versions that failed; asking again"));
             return None;
         }
         let mut surface = Surface { groups, failed, age: kept.age, ..Surface::default() };
@@ -129,8 +131,7 @@ impl Files {
                     surface.failed.push(FailedGroupVersion { group_version: group_version.clone(), reason });
                 }
                 None => {
-                    let folder = self.store.folder().display();
-                    log::info!("the cache in {folder} has nothing usable for {group_version}");
+                    self.tell(format_args!("has nothing usable for {group_version}"));
                     return None;
                 }
             }
@@ -195,6 +196,12 @@ impl Files {
         let companion: Companion = serde_json::from_slice(&self.companion()?.bytes).ok()?;
         let groups = digest(&self.store.read(&[GROUPS], None)?.bytes);
         (companion.speaks_for(&groups) && companion.cluster == self.cluster).then_some(groups)
+    }
+
+    fn tell(&self, why: fmt::Arguments<'_>) {
+        if !self.has_told.replace(true) {
+            log::info!("the cache in {} {why}", self.store.folder().display());
+        }
     }
 
     fn companion(&self) -> Option<Kept> {

@@ -8,7 +8,7 @@ use std::time::Duration;
 use std::{io, iter};
 
 use crate::cache::Store;
-use crate::discovery::companion::Companion;
+use crate::discovery::companion::{Companion, digest};
 use crate::discovery::documents::GroupList;
 use crate::discovery::folder::{COMPANION, GROUPS, LOCK, RESOURCES};
 
@@ -86,7 +86,8 @@ impl Entry {
         let groups = serde_json::from_slice::<GroupList>(&kept.bytes).ok()?.into_groups()?;
         let companion = store.read(&[COMPANION], None);
         let companion: Option<Companion> = companion.and_then(|kept| serde_json::from_slice(&kept.bytes).ok());
-        let server = companion.map(|companion| companion.cluster.server);
+        let groups_digest = digest(&kept.bytes);
+        let server = companion.filter(|it| it.speaks_for(&groups_digest)).map(|it| it.cluster.server);
         Some(Summary { server, age: kept.age, group_versions: groups.iter().map(|group| group.versions.len()).sum() })
     }
 

@@ -60,6 +60,9 @@ fn kubectls_files_are_listed_too() {
     let groups = r#"{"kind":"APIGroupList","apiVersion":"v1","groups":[{"name":"apps","versions":[{"groupVersion":"apps/v1","version":"v1"}],"preferredVersion":{"groupVersion":"apps/v1","version":"v1"}}]}"#;
     let home = Home::new();
     home.write(".kube/cache/discovery/h_6443/k8s/clusters/c_1/servergroups.json", groups);
+    // What kubegvr wrote before them is not about them.
+    let before = r#"{"cluster":{"server":"https://h:6443/k8s/clusters/c-1"},"groups":"0123456789abcdef"}"#;
+    home.write(".kube/cache/discovery/h_6443/k8s/clusters/c_1/.kubegvr.json", before);
     home.write(".kube/cache/discovery/broken_1/servergroups.json", "{");
     home.write(".kube/cache/http/0123", "not ours");
     let items = list(&home, &[]);

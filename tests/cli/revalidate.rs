@@ -85,7 +85,14 @@ fn each_state_of_the_cache_has_its_requests() {
     assert_eq!(asked(&server, &mut seen).len(), 0, "offline");
 }
 
-/// Which file it is: a rewritten one is another.
+/// Which file it is, where the system tells: a rewritten one is another.
+#[cfg(not(unix))]
+fn file_number(_folder: &Path) -> u64 {
+    0
+}
+
+/// Which file it is, where the system tells: a rewritten one is another.
+#[cfg(unix)]
 fn file_number(folder: &Path) -> u64 {
     use std::os::unix::fs::MetadataExt as _;
     fs::metadata(folder.join("apps/v1/serverresources.json")).unwrap().ino()

@@ -174,7 +174,9 @@ fn two_clusters_on_one_port_stay_apart_one_after_the_other() {
     let note = "note: the cache in {home}/.kube/cache/discovery/127.0.0.1_{port} is of another cluster, once at \
                 https://127.0.0.1:{port}; not used\n";
     let run = Test::in_home(&home).kubeconfig(&second).args(["api-versions", "-v=1"]).any_stdout();
-    let stdout = run.stderr_has(note).success().stdout;
+    let run = run.stderr_has(note).success();
+    assert_eq!(run.stderr.matches("of another cluster").count(), 1, "{}", run.stderr);
+    let stdout = run.stdout;
     assert!(!stdout.contains("example.com"), "{stdout}");
     assert_eq!(second.requests().len(), 2);
     // What the first one had is gone with its files.
