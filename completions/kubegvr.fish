@@ -1,6 +1,6 @@
 # Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
 function __fish_kubegvr_global_optspecs
-    string join \n kubeconfig= kuberc= context= cluster= user= s/server= token= username= password= certificate-authority= client-certificate= client-key= insecure-skip-tls-verify= tls-server-name= n/namespace= as= as-group= as-uid= as-user-extra= request-timeout= disable-compression= cache-dir= cache-ttl= refresh= v/v= strict= h/help V/version
+    string join \n kubeconfig= kuberc= context= cluster= user= s/server= token= username= password= certificate-authority= client-certificate= client-key= insecure-skip-tls-verify= tls-server-name= n/namespace= as= as-group= as-uid= as-user-extra= request-timeout= disable-compression= cache-dir= cache-ttl= refresh= from= v/v= strict= h/help V/version
 end
 
 function __fish_kubegvr_needs_command
@@ -48,6 +48,7 @@ complete -c kubegvr -n "__fish_kubegvr_needs_command" -l disable-compression -d 
 complete -c kubegvr -n "__fish_kubegvr_needs_command" -l cache-dir -d 'Where discovery is kept; kubectl and kubegvr share it [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_needs_command" -l cache-ttl -d 'How long what is kept counts as fresh' -r
 complete -c kubegvr -n "__fish_kubegvr_needs_command" -l refresh -d 'Ask the server, whatever is kept' -r
+complete -c kubegvr -n "__fish_kubegvr_needs_command" -l from -d 'Read what is served from this file in place of a server: a snapshot, or what the server answered; - is stdin' -r -F
 complete -c kubegvr -n "__fish_kubegvr_needs_command" -s v -l v -d 'How much to say on stderr: 1 decisions, 6 requests, 8 everything' -r
 complete -c kubegvr -n "__fish_kubegvr_needs_command" -l strict -d 'Exit with 3 where a part of the discovery failed' -r
 complete -c kubegvr -n "__fish_kubegvr_needs_command" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -63,6 +64,7 @@ complete -c kubegvr -n "__fish_kubegvr_needs_command" -f -a "raw" -d 'Print the 
 complete -c kubegvr -n "__fish_kubegvr_needs_command" -f -a "pods" -d 'Print pods'
 complete -c kubegvr -n "__fish_kubegvr_needs_command" -f -a "pod" -d 'Print pods'
 complete -c kubegvr -n "__fish_kubegvr_needs_command" -f -a "po" -d 'Print pods'
+complete -c kubegvr -n "__fish_kubegvr_needs_command" -f -a "snapshot" -d 'Write everything that the server serves into one file, for --from, diff or a repository'
 complete -c kubegvr -n "__fish_kubegvr_needs_command" -f -a "config" -d 'Print the kubeconfig, merged from its files'
 complete -c kubegvr -n "__fish_kubegvr_needs_command" -f -a "version" -d 'Print the versions of this program and of the server'
 complete -c kubegvr -n "__fish_kubegvr_needs_command" -f -a "completion" -d 'Print the completion script of a shell'
@@ -105,6 +107,7 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -l disabl
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -l cache-dir -d 'Where discovery is kept; kubectl and kubegvr share it [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -l cache-ttl -d 'How long what is kept counts as fresh' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -l refresh -d 'Ask the server, whatever is kept' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -l from -d 'Read what is served from this file in place of a server: a snapshot, or what the server answered; - is stdin' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -s v -l v -d 'How much to say on stderr: 1 decisions, 6 requests, 8 everything' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -l strict -d 'Exit with 3 where a part of the discovery failed' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -147,9 +150,11 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -l disable-co
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -l cache-dir -d 'Where discovery is kept; kubectl and kubegvr share it [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -l cache-ttl -d 'How long what is kept counts as fresh' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -l refresh -d 'Ask the server, whatever is kept' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -l from -d 'Read what is served from this file in place of a server: a snapshot, or what the server answered; - is stdin' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -s v -l v -d 'How much to say on stderr: 1 decisions, 6 requests, 8 everything' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -l strict -d 'Exit with 3 where a part of the discovery failed' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-versions" -s o -l output -d 'Print as helm: what `helm template --api-versions` takes, one a line' -r -f -a "helm\t'`group/version` and `group/version/Kind`, one a line'"
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-versions" -l kubeconfig -d 'The kubeconfig file [default: $KUBECONFIG, then ~/.kube/config]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-versions" -l kuberc -d 'The file with the preferences for kubectl, which say what credential plugins may run [default: $KUBERC, then ~/.kube/kuberc]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-versions" -l context -d 'The context of the kubeconfig' -r
@@ -174,9 +179,11 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-versions" -l disable
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-versions" -l cache-dir -d 'Where discovery is kept; kubectl and kubegvr share it [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-versions" -l cache-ttl -d 'How long what is kept counts as fresh' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-versions" -l refresh -d 'Ask the server, whatever is kept' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-versions" -l from -d 'Read what is served from this file in place of a server: a snapshot, or what the server answered; - is stdin' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-versions" -s v -l v -d 'How much to say on stderr: 1 decisions, 6 requests, 8 everything' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-versions" -l strict -d 'Exit with 3 where a part of the discovery failed' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-versions" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand versions" -s o -l output -d 'Print as helm: what `helm template --api-versions` takes, one a line' -r -f -a "helm\t'`group/version` and `group/version/Kind`, one a line'"
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand versions" -l kubeconfig -d 'The kubeconfig file [default: $KUBECONFIG, then ~/.kube/config]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand versions" -l kuberc -d 'The file with the preferences for kubectl, which say what credential plugins may run [default: $KUBERC, then ~/.kube/kuberc]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand versions" -l context -d 'The context of the kubeconfig' -r
@@ -201,6 +208,7 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand versions" -l disable-com
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand versions" -l cache-dir -d 'Where discovery is kept; kubectl and kubegvr share it [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand versions" -l cache-ttl -d 'How long what is kept counts as fresh' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand versions" -l refresh -d 'Ask the server, whatever is kept' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand versions" -l from -d 'Read what is served from this file in place of a server: a snapshot, or what the server answered; - is stdin' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand versions" -s v -l v -d 'How much to say on stderr: 1 decisions, 6 requests, 8 everything' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand versions" -l strict -d 'Exit with 3 where a part of the discovery failed' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand versions" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -234,6 +242,7 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand gvrs" -l disable-compres
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand gvrs" -l cache-dir -d 'Where discovery is kept; kubectl and kubegvr share it [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand gvrs" -l cache-ttl -d 'How long what is kept counts as fresh' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand gvrs" -l refresh -d 'Ask the server, whatever is kept' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand gvrs" -l from -d 'Read what is served from this file in place of a server: a snapshot, or what the server answered; - is stdin' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand gvrs" -s v -l v -d 'How much to say on stderr: 1 decisions, 6 requests, 8 everything' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand gvrs" -l strict -d 'Exit with 3 where a part of the discovery failed' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand gvrs" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -268,6 +277,7 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand resolve" -l disable-comp
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand resolve" -l cache-dir -d 'Where discovery is kept; kubectl and kubegvr share it [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand resolve" -l cache-ttl -d 'How long what is kept counts as fresh' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand resolve" -l refresh -d 'Ask the server, whatever is kept' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand resolve" -l from -d 'Read what is served from this file in place of a server: a snapshot, or what the server answered; - is stdin' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand resolve" -s v -l v -d 'How much to say on stderr: 1 decisions, 6 requests, 8 everything' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand resolve" -l strict -d 'Exit with 3 where a part of the discovery failed' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand resolve" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -307,6 +317,7 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -l disable-compress
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -l cache-dir -d 'Where discovery is kept; kubectl and kubegvr share it [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -l cache-ttl -d 'How long what is kept counts as fresh' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -l refresh -d 'Ask the server, whatever is kept' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -l from -d 'Read what is served from this file in place of a server: a snapshot, or what the server answered; - is stdin' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -s v -l v -d 'How much to say on stderr: 1 decisions, 6 requests, 8 everything' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -l strict -d 'Exit with 3 where a part of the discovery failed' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -334,6 +345,7 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand raw" -l disable-compress
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand raw" -l cache-dir -d 'Where discovery is kept; kubectl and kubegvr share it [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand raw" -l cache-ttl -d 'How long what is kept counts as fresh' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand raw" -l refresh -d 'Ask the server, whatever is kept' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand raw" -l from -d 'Read what is served from this file in place of a server: a snapshot, or what the server answered; - is stdin' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand raw" -s v -l v -d 'How much to say on stderr: 1 decisions, 6 requests, 8 everything' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand raw" -l strict -d 'Exit with 3 where a part of the discovery failed' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand raw" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -370,6 +382,7 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -l disable-compres
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -l cache-dir -d 'Where discovery is kept; kubectl and kubegvr share it [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -l cache-ttl -d 'How long what is kept counts as fresh' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -l refresh -d 'Ask the server, whatever is kept' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -l from -d 'Read what is served from this file in place of a server: a snapshot, or what the server answered; - is stdin' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -s v -l v -d 'How much to say on stderr: 1 decisions, 6 requests, 8 everything' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -l strict -d 'Exit with 3 where a part of the discovery failed' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -406,6 +419,7 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -l disable-compress
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -l cache-dir -d 'Where discovery is kept; kubectl and kubegvr share it [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -l cache-ttl -d 'How long what is kept counts as fresh' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -l refresh -d 'Ask the server, whatever is kept' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -l from -d 'Read what is served from this file in place of a server: a snapshot, or what the server answered; - is stdin' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -s v -l v -d 'How much to say on stderr: 1 decisions, 6 requests, 8 everything' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -l strict -d 'Exit with 3 where a part of the discovery failed' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -442,9 +456,39 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -l disable-compressi
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -l cache-dir -d 'Where discovery is kept; kubectl and kubegvr share it [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -l cache-ttl -d 'How long what is kept counts as fresh' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -l refresh -d 'Ask the server, whatever is kept' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -l from -d 'Read what is served from this file in place of a server: a snapshot, or what the server answered; - is stdin' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -s v -l v -d 'How much to say on stderr: 1 decisions, 6 requests, 8 everything' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -l strict -d 'Exit with 3 where a part of the discovery failed' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand snapshot" -s f -l file -d 'The file to write [default: standard output]' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand snapshot" -l kubeconfig -d 'The kubeconfig file [default: $KUBECONFIG, then ~/.kube/config]' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand snapshot" -l kuberc -d 'The file with the preferences for kubectl, which say what credential plugins may run [default: $KUBERC, then ~/.kube/kuberc]' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand snapshot" -l context -d 'The context of the kubeconfig' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand snapshot" -l cluster -d 'The cluster of the kubeconfig' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand snapshot" -l user -d 'The user of the kubeconfig' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand snapshot" -s s -l server -d 'The URL of the API server' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand snapshot" -l token -d 'A bearer token' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand snapshot" -l username -d 'A user name for basic authentication' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand snapshot" -l password -d 'A password for basic authentication' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand snapshot" -l certificate-authority -d 'A file with the certificates to trust' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand snapshot" -l client-certificate -d 'A file with the client certificate' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand snapshot" -l client-key -d 'A file with the key of the client certificate' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand snapshot" -l insecure-skip-tls-verify -d 'Trust any certificate of the server' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand snapshot" -l tls-server-name -d 'The name that the server\'s certificate must have' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand snapshot" -s n -l namespace -d 'The namespace' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand snapshot" -l as -d 'Ask as this user' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand snapshot" -l as-group -d 'Ask as a member of this group; may be given several times' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand snapshot" -l as-uid -d 'Ask as the user with this ID' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand snapshot" -l as-user-extra -d 'Ask with this extra, as key=value; may be given several times' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand snapshot" -l request-timeout -d 'How long a request may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s for discovery]' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand snapshot" -l disable-compression -d 'Ask for uncompressed answers' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand snapshot" -l cache-dir -d 'Where discovery is kept; kubectl and kubegvr share it [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand snapshot" -l cache-ttl -d 'How long what is kept counts as fresh' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand snapshot" -l refresh -d 'Ask the server, whatever is kept' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand snapshot" -l from -d 'Read what is served from this file in place of a server: a snapshot, or what the server answered; - is stdin' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand snapshot" -s v -l v -d 'How much to say on stderr: 1 decisions, 6 requests, 8 everything' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand snapshot" -l strict -d 'Exit with 3 where a part of the discovery failed' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand snapshot" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and not __fish_seen_subcommand_from view get-contexts current-context get-clusters get-users" -l kubeconfig -d 'The kubeconfig file [default: $KUBECONFIG, then ~/.kube/config]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and not __fish_seen_subcommand_from view get-contexts current-context get-clusters get-users" -l kuberc -d 'The file with the preferences for kubectl, which say what credential plugins may run [default: $KUBERC, then ~/.kube/kuberc]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and not __fish_seen_subcommand_from view get-contexts current-context get-clusters get-users" -l context -d 'The context of the kubeconfig' -r
@@ -469,6 +513,7 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and not __fish_s
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and not __fish_seen_subcommand_from view get-contexts current-context get-clusters get-users" -l cache-dir -d 'Where discovery is kept; kubectl and kubegvr share it [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and not __fish_seen_subcommand_from view get-contexts current-context get-clusters get-users" -l cache-ttl -d 'How long what is kept counts as fresh' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and not __fish_seen_subcommand_from view get-contexts current-context get-clusters get-users" -l refresh -d 'Ask the server, whatever is kept' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and not __fish_seen_subcommand_from view get-contexts current-context get-clusters get-users" -l from -d 'Read what is served from this file in place of a server: a snapshot, or what the server answered; - is stdin' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and not __fish_seen_subcommand_from view get-contexts current-context get-clusters get-users" -s v -l v -d 'How much to say on stderr: 1 decisions, 6 requests, 8 everything' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and not __fish_seen_subcommand_from view get-contexts current-context get-clusters get-users" -l strict -d 'Exit with 3 where a part of the discovery failed' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and not __fish_seen_subcommand_from view get-contexts current-context get-clusters get-users" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -506,6 +551,7 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from view" -l cache-dir -d 'Where discovery is kept; kubectl and kubegvr share it [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from view" -l cache-ttl -d 'How long what is kept counts as fresh' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from view" -l refresh -d 'Ask the server, whatever is kept' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from view" -l from -d 'Read what is served from this file in place of a server: a snapshot, or what the server answered; - is stdin' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from view" -s v -l v -d 'How much to say on stderr: 1 decisions, 6 requests, 8 everything' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from view" -l strict -d 'Exit with 3 where a part of the discovery failed' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from view" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -538,6 +584,7 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-contexts" -l cache-dir -d 'Where discovery is kept; kubectl and kubegvr share it [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-contexts" -l cache-ttl -d 'How long what is kept counts as fresh' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-contexts" -l refresh -d 'Ask the server, whatever is kept' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-contexts" -l from -d 'Read what is served from this file in place of a server: a snapshot, or what the server answered; - is stdin' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-contexts" -s v -l v -d 'How much to say on stderr: 1 decisions, 6 requests, 8 everything' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-contexts" -l strict -d 'Exit with 3 where a part of the discovery failed' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-contexts" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -565,6 +612,7 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from current-context" -l cache-dir -d 'Where discovery is kept; kubectl and kubegvr share it [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from current-context" -l cache-ttl -d 'How long what is kept counts as fresh' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from current-context" -l refresh -d 'Ask the server, whatever is kept' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from current-context" -l from -d 'Read what is served from this file in place of a server: a snapshot, or what the server answered; - is stdin' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from current-context" -s v -l v -d 'How much to say on stderr: 1 decisions, 6 requests, 8 everything' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from current-context" -l strict -d 'Exit with 3 where a part of the discovery failed' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from current-context" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -592,6 +640,7 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-clusters" -l cache-dir -d 'Where discovery is kept; kubectl and kubegvr share it [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-clusters" -l cache-ttl -d 'How long what is kept counts as fresh' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-clusters" -l refresh -d 'Ask the server, whatever is kept' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-clusters" -l from -d 'Read what is served from this file in place of a server: a snapshot, or what the server answered; - is stdin' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-clusters" -s v -l v -d 'How much to say on stderr: 1 decisions, 6 requests, 8 everything' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-clusters" -l strict -d 'Exit with 3 where a part of the discovery failed' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-clusters" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -619,6 +668,7 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-users" -l cache-dir -d 'Where discovery is kept; kubectl and kubegvr share it [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-users" -l cache-ttl -d 'How long what is kept counts as fresh' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-users" -l refresh -d 'Ask the server, whatever is kept' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-users" -l from -d 'Read what is served from this file in place of a server: a snapshot, or what the server answered; - is stdin' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-users" -s v -l v -d 'How much to say on stderr: 1 decisions, 6 requests, 8 everything' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-users" -l strict -d 'Exit with 3 where a part of the discovery failed' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-users" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -649,6 +699,7 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand version" -l disable-comp
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand version" -l cache-dir -d 'Where discovery is kept; kubectl and kubegvr share it [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand version" -l cache-ttl -d 'How long what is kept counts as fresh' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand version" -l refresh -d 'Ask the server, whatever is kept' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand version" -l from -d 'Read what is served from this file in place of a server: a snapshot, or what the server answered; - is stdin' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand version" -s v -l v -d 'How much to say on stderr: 1 decisions, 6 requests, 8 everything' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand version" -l strict -d 'Exit with 3 where a part of the discovery failed' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand version" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -676,6 +727,7 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand completion" -l disable-c
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand completion" -l cache-dir -d 'Where discovery is kept; kubectl and kubegvr share it [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand completion" -l cache-ttl -d 'How long what is kept counts as fresh' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand completion" -l refresh -d 'Ask the server, whatever is kept' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand completion" -l from -d 'Read what is served from this file in place of a server: a snapshot, or what the server answered; - is stdin' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand completion" -s v -l v -d 'How much to say on stderr: 1 decisions, 6 requests, 8 everything' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand completion" -l strict -d 'Exit with 3 where a part of the discovery failed' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand completion" -s h -l help -d 'Print help (see more with \'--help\')'

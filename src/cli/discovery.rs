@@ -24,6 +24,9 @@ pub struct Cache {
     /// Ask the server, whatever is kept
     #[arg(long, global = true)]
     pub refresh: bool,
+    /// Read what is served from this file in place of a server: a snapshot, or what the server answered; - is stdin
+    #[arg(long, global = true, value_name = "FILE", value_parser = path(), help_heading = "Source")]
+    pub from: Option<PathBuf>,
 }
 
 /// Seconds, or a number with a unit; 0 is nothing at all.

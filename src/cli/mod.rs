@@ -4,10 +4,12 @@ pub mod config;
 pub mod connection;
 pub mod discovery;
 pub mod objects;
+pub mod surface;
 
 use std::ffi::OsString;
 use std::path::Path;
 
+use clap::error::ErrorKind;
 use clap::{Arg, ArgAction, Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueEnum};
 
 use crate::output::DocumentFormat;
@@ -15,6 +17,7 @@ use config::Config;
 use connection::Connection;
 use discovery::{ApiResources, Cache, Gvrs, Resolve};
 use objects::{Get, Pods};
+use surface::{ApiVersions, Snapshot};
 
 /// Tells what a Kubernetes API server serves, and under which group, version and resource
 #[derive(Debug, Parser)]
@@ -57,7 +60,7 @@ pub enum Command {
     ApiResources(ApiResources),
     /// Print the group versions that the server serves, one a line
     #[command(visible_alias = "versions")]
-    ApiVersions,
+    ApiVersions(ApiVersions),
     /// Print every group, version and resource that the server serves, subresources too
     Gvrs(Gvrs),
     /// Tell which group, version and resource a name stands for
@@ -72,6 +75,8 @@ pub enum Command {
     /// Print pods
     #[command(visible_aliases = ["pod", "po"])]
     Pods(Pods),
+    /// Write everything that the server serves into one file, for --from, diff or a repository
+    Snapshot(Snapshot),
     /// Print the kubeconfig, merged from its files
     #[command(subcommand)]
     Config(Config),
@@ -123,7 +128,27 @@ impl Cli {
         if program == Some("kubectl-gvr") {
             command = command.bin_name("kubectl gvr");
         }
-        Self::from_arg_matches(&command.try_get_matches_from_mut(arguments)?)
+        let cli = Self::from_arg_matches(&command.try_get_matches_from_mut(arguments)?)?;
+        match cli.command.name_without_file() {
+            Some(name) if cli.cache.from.as_ref().is_some_and(|file| !file.as_os_str().is_empty()) => {
+                let problem = format!("the argument '--from <FILE>' cannot be used with '{name}', which asks a server");
+                Err(command.error(ErrorKind::ArgumentConflict, problem))
+            }
+            _ => Ok(cli),
+        }
+    }
+}
+
+impl Command {
+    /// The name of a command that a file in place of a server is of no use to.
+    fn name_without_file(&self) -> Option<&'static str> {
+        match self {
+            Self::Get(_) => Some("get"),
+            Self::Raw { .. } => Some("raw"),
+            Self::Pods(_) => Some("pods"),
+            Self::Version(_) => Some("version"),
+            _ => None,
+        }
     }
 }
 

@@ -5,7 +5,6 @@ use std::io::{self, Write};
 
 use crate::cli::discovery::ApiResources;
 use crate::commands::session::Session;
-use crate::discovery::Source as _;
 use crate::discovery::documents::ApiResourceList;
 use crate::exit::{ExitCode, Failure};
 use crate::output::table::Table;

@@ -5,7 +5,6 @@ use std::io::{self, Write};
 use crate::cli::discovery::Gvrs;
 use crate::commands::api_resources::nothing_matches;
 use crate::commands::session::Session;
-use crate::discovery::Source as _;
 use crate::exit::ExitCode;
 use crate::output::record::{Items, Record};
 use crate::output::{RecordFormat, grid, json, yaml};

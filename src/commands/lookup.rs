@@ -1,7 +1,6 @@
 //! Looks names up in what is known, and once more in what the server says now.
 
 use crate::commands::session::Session;
-use crate::discovery::Source as _;
 use crate::discovery::mapper::Mapper;
 use crate::exit::Failure;
 use crate::output::nearest::nearest;

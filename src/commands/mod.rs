@@ -12,6 +12,7 @@ mod pods;
 mod raw;
 mod resolve;
 mod session;
+mod snapshot;
 mod version;
 
 use std::io::Write;
@@ -29,12 +30,13 @@ pub fn run(cli: &Cli, env: &Env, out: &mut dyn Write) -> anyhow::Result<ExitCode
     let session = Session::new(cli, env);
     match &cli.command {
         Command::ApiResources(arguments) => api_resources::run(arguments, &session, out),
-        Command::ApiVersions => api_versions::run(&session, out),
+        Command::ApiVersions(arguments) => api_versions::run(arguments, &session, out),
         Command::Gvrs(arguments) => gvrs::run(arguments, &session, out),
         Command::Resolve(arguments) => resolve::run(arguments, &session, out),
         Command::Get(arguments) => get::run(arguments, &session, out),
         Command::Raw { path } => raw::run(path, &session, out),
         Command::Pods(arguments) => pods::run(arguments, &session, out),
+        Command::Snapshot(arguments) => snapshot::run(arguments, &session, out),
         Command::Config(command) => config::run(command, &cli.connection, env, out),
         Command::Version(arguments) => version::run(arguments, &session, out),
         Command::Completion { shell } => completion::run(*shell, out),

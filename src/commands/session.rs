@@ -2,8 +2,11 @@
 //! is first needed, and once.
 
 use std::cell::OnceCell;
+use std::io::Read as _;
 use std::path::PathBuf;
 use std::sync::Arc;
+
+use anyhow::Context as _;
 
 use crate::cache::Store;
 use crate::cli::Cli;
@@ -11,24 +14,57 @@ use crate::client::Client;
 use crate::discovery::Source;
 use crate::discovery::cached::{self, Cached};
 use crate::discovery::live::Live;
+use crate::discovery::snapshot::Snapshot;
+use crate::discovery::version::ServerVersion;
 use crate::env::Env;
 use crate::exit::ExitCode;
 use crate::kubeconfig::access::{self, Access};
-use crate::kubeconfig::{self, Sources, kuberc};
+use crate::kubeconfig::{self, KubeConfig, Sources, kuberc};
 use crate::resource::Surface;
 
-/// One run against one server.
+/// What a session is about.
+#[derive(Clone, Debug)]
+enum Subject {
+    /// The server of a context; without one that of the flags and the kubeconfig.
+    Server(Option<String>),
+    /// A file that tells what a server served; `-` is stdin.
+    File(PathBuf),
+}
+
+/// One run against one server, or against a file in its place.
 pub struct Session<'a> {
     cli: &'a Cli,
     env: &'a Env,
+    subject: Subject,
+    snapshot: OnceCell<Snapshot>,
     access: OnceCell<Arc<Access>>,
     client: OnceCell<Client<'a>>,
 }
 
 impl<'a> Session<'a> {
-    /// A session in which nothing is read yet.
+    /// A session in which nothing is read yet: that of the flags.
     pub fn new(cli: &'a Cli, env: &'a Env) -> Self {
-        Self { cli, env, access: OnceCell::new(), client: OnceCell::new() }
+        // An empty name is none, as with kubectl's flags: `--from "$UNSET"`.
+        let file = cli.cache.from.clone().filter(|file| !file.as_os_str().is_empty());
+        let subject = file.map_or(Subject::Server(None), Subject::File);
+        Self::about(subject, cli, env)
+    }
+
+    fn about(subject: Subject, cli: &'a Cli, env: &'a Env) -> Self {
+        Self { cli, env, subject, snapshot: OnceCell::new(), access: OnceCell::new(), client: OnceCell::new() }
+    }
+
+    /// The surroundings of the run.
+    pub fn env(&self) -> &'a Env {
+        self.env
+    }
+
+    /// The kubeconfig, merged from its files.
+    ///
+    /// # Errors
+    /// A kubeconfig that cannot be read.
+    pub fn kubeconfig(&self) -> anyhow::Result<KubeConfig> {
+        kubeconfig::load(&Sources::choose(self.cli.connection.kubeconfig.as_deref(), self.env), self.env)
     }
 
     /// The server and the credentials that the flags and the kubeconfig come to.
@@ -39,9 +75,11 @@ impl<'a> Session<'a> {
         once(&self.access, || {
             let connection = &self.cli.connection;
             let plugin_policy = kuberc::load(connection.kuberc.as_deref(), self.env)?;
-            let sources = Sources::choose(connection.kubeconfig.as_deref(), self.env);
-            let config = kubeconfig::load(&sources, self.env)?;
-            Ok(Arc::new(access::resolve(&config, &connection.overrides(), &plugin_policy, self.env)?))
+            let mut overrides = connection.overrides();
+            if let Subject::Server(Some(context)) = &self.subject {
+                overrides.context.clone_from(context);
+            }
+            Ok(Arc::new(access::resolve(&self.kubeconfig()?, &overrides, &plugin_policy, self.env)?))
         })
     }
 
@@ -53,15 +91,49 @@ impl<'a> Session<'a> {
         once(&self.client, || Ok(Client::new(Arc::clone(self.access()?), self.env)?))
     }
 
-    /// Discovery through the cache; with `refresh` the server is asked whatever the cache holds.
+    /// The file in place of a server, where there is one.
     ///
     /// # Errors
-    /// As [`access`](Self::access).
-    pub fn discovery(&self, refresh: bool) -> anyhow::Result<impl Source> {
+    /// A file that cannot be read, or tells of no resources.
+    pub fn snapshot(&self) -> anyhow::Result<Option<&Snapshot>> {
+        let Subject::File(file) = &self.subject else { return Ok(None) };
+        once(&self.snapshot, || {
+            let (bytes, name) = if file.as_os_str() == "-" {
+                let mut bytes = Vec::new();
+                (std::io::stdin().lock().read_to_end(&mut bytes).map(|_| bytes), "standard input".to_owned())
+            } else {
+                (std::fs::read(self.env.current_dir.join(file)), file.display().to_string())
+            };
+            Snapshot::read(&bytes.with_context(|| format!("reading {name}"))?, &name)
+        })
+        .map(Some)
+    }
+
+    /// The version the server calls itself; None where a file does not tell.
+    ///
+    /// # Errors
+    /// As [`snapshot`](Self::snapshot) and [`client`](Self::client), and a server that does not tell.
+    pub fn server_version(&self) -> anyhow::Result<Option<String>> {
+        match self.snapshot()? {
+            Some(snapshot) => Ok(snapshot.server_version.clone()),
+            None => Ok(Some(ServerVersion::fetch(self.client()?)?.git_version)),
+        }
+    }
+
+    /// What is served: by the file in place of a server, else by the server through the cache; with `refresh` the
+    /// server is asked whatever the cache holds.
+    ///
+    /// # Errors
+    /// As [`snapshot`](Self::snapshot) and [`access`](Self::access).
+    pub fn discovery(&self, refresh: bool) -> anyhow::Result<Box<dyn Source + '_>> {
+        if let Some(snapshot) = self.snapshot()? {
+            return Ok(Box::new(snapshot));
+        }
         let cache = &self.cli.cache;
         let folder = cached::folder(&self.cache_root(), self.access()?.server.as_str());
         let store = Store::new(folder, cache.cache_ttl);
-        Ok(Cached::new(store, refresh || cache.refresh, || Ok(Box::new(Live::new(self.client()?)))))
+        let live = || -> anyhow::Result<Box<dyn Source + '_>> { Ok(Box::new(Live::new(self.client()?))) };
+        Ok(Box::new(Cached::new(store, refresh || cache.refresh, live)))
     }
 
     /// `--cache-dir`, then `KUBECACHEDIR`, then `~/.kube/cache`

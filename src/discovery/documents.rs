@@ -108,6 +108,11 @@ impl ApiResourceList {
         Self { kind: "APIResourceList".to_owned(), api_version: "v1".to_owned(), group_version, resources }
     }
 
+    /// The group version, an empty one where the document names none or a wrong one, and the resources.
+    pub fn into_parts(self) -> (GroupVersion, Vec<Resource>) {
+        (GroupVersion::parse(&self.group_version).unwrap_or_default(), self.resources)
+    }
+
     /// The resources, or None where the document is of another kind.
     pub fn into_resources(self) -> Option<Vec<Resource>> {
         (self.kind == "APIResourceList").then_some(self.resources)

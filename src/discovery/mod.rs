@@ -7,6 +7,8 @@ pub mod live;
 pub mod mapper;
 mod names;
 mod shortcut;
+pub mod snapshot;
+pub mod version;
 
 use crate::resource::Surface;
 

@@ -33,6 +33,8 @@ mod readme;
 mod resources;
 // The servers and clusters of the other tests.
 mod self_test;
+// The surface in a file, and every command on it.
+mod snapshot;
 // What the tests are built from.
 mod support;
 // Whom to trust.

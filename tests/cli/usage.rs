@@ -2,8 +2,19 @@
 
 use crate::support::Test;
 
-const COMMANDS: [&str; 10] =
-    ["api-resources", "api-versions", "gvrs", "resolve", "get", "raw", "pods", "config", "version", "completion"];
+const COMMANDS: [&str; 11] = [
+    "api-resources",
+    "api-versions",
+    "gvrs",
+    "resolve",
+    "snapshot",
+    "get",
+    "raw",
+    "pods",
+    "config",
+    "version",
+    "completion",
+];
 const MORE: &str = "\nFor more information, try '--help'.\n";
 
 #[test]
