@@ -1,7 +1,7 @@
 //! `kubegvr`: what a Kubernetes API server serves, and under which group, version and resource.
 //!
 //! The floors, lowest first; a module uses only what stands before it:
-//! exit, env, logger, number, yaml, resource, kubeconfig, client, cache, discovery, listing, selection, output, cli,
+//! exit, env, logger, number, yaml, resource, lifecycle, kubeconfig, client, cache, discovery, listing, selection, output, cli,
 //! commands, main.
 
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that fails may panic"))]
@@ -14,6 +14,7 @@ mod discovery;
 mod env;
 mod exit;
 mod kubeconfig;
+mod lifecycle;
 mod listing;
 mod logger;
 mod number;

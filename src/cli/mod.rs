@@ -17,7 +17,7 @@ use config::Config;
 use connection::Connection;
 use discovery::{ApiResources, Cache, Gvrs, Resolve};
 use objects::{Get, Pods};
-use surface::{ApiVersions, Snapshot};
+use surface::{ApiVersions, Removals, Snapshot};
 
 /// Tells what a Kubernetes API server serves, and under which group, version and resource
 #[derive(Debug, Parser)]
@@ -77,6 +77,8 @@ pub enum Command {
     Pods(Pods),
     /// Write everything that the server serves into one file, for --from, diff or a repository
     Snapshot(Snapshot),
+    /// Print what is served and deprecated, or removed by a release to come
+    Removals(Removals),
     /// Print the kubeconfig, merged from its files
     #[command(subcommand)]
     Config(Config),

@@ -5,7 +5,8 @@ use std::path::PathBuf;
 use clap::Args;
 
 use crate::cli::connection::path;
-use crate::output::VersionsFormat;
+use crate::lifecycle::{Release, Status};
+use crate::output::{DocumentFormat, VersionsFormat};
 
 /// `api-versions`.
 #[derive(Args, Debug)]
@@ -21,4 +22,25 @@ pub struct Snapshot {
     /// The file to write [default: standard output]
     #[arg(short, long, value_name = "FILE", value_parser = path())]
     pub file: Option<PathBuf>,
+}
+
+/// `removals`.
+#[derive(Args, Debug)]
+pub struct Removals {
+    /// The release to look at [default: the next one behind the server's]
+    #[arg(long, value_name = "RELEASE", value_parser = release)]
+    pub target: Option<Release>,
+    /// Exit with 1 where something is deprecated or removed, or where something is removed
+    #[arg(long, value_name = "STATUS", hide_possible_values = true)]
+    pub fail_on: Option<Status>,
+    /// Print as json or yaml
+    #[arg(short, long, value_name = "FORMAT", hide_possible_values = true)]
+    pub output: Option<DocumentFormat>,
+    /// No headings
+    #[arg(long)]
+    pub no_headers: bool,
+}
+
+fn release(text: &str) -> Result<Release, String> {
+    Release::parse(text).ok_or_else(|| "must be a release such as 1.37".to_owned())
 }

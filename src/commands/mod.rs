@@ -10,6 +10,7 @@ mod lookup;
 mod objects;
 mod pods;
 mod raw;
+mod removals;
 mod resolve;
 mod session;
 mod snapshot;
@@ -36,6 +37,7 @@ pub fn run(cli: &Cli, env: &Env, out: &mut dyn Write) -> anyhow::Result<ExitCode
         Command::Get(arguments) => get::run(arguments, &session, out),
         Command::Raw { path } => raw::run(path, &session, out),
         Command::Pods(arguments) => pods::run(arguments, &session, out),
+        Command::Removals(arguments) => removals::run(arguments, &session, out),
         Command::Snapshot(arguments) => snapshot::run(arguments, &session, out),
         Command::Config(command) => config::run(command, &cli.connection, env, out),
         Command::Version(arguments) => version::run(arguments, &session, out),

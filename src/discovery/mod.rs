@@ -2,6 +2,7 @@
 
 pub mod aggregated;
 pub mod cached;
+pub mod definitions;
 pub mod documents;
 pub mod live;
 pub mod mapper;

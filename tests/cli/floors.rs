@@ -5,13 +5,14 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The floors, lowest first.
-const FLOORS: [&str; 16] = [
+const FLOORS: [&str; 17] = [
     "exit",
     "env",
     "logger",
     "number",
     "yaml",
     "resource",
+    "lifecycle",
     "kubeconfig",
     "client",
     "cache",

@@ -29,6 +29,8 @@ mod pipe;
 mod pods;
 // The examples of the README.
 mod readme;
+// What is deprecated, and what is gone in a release to come.
+mod removals;
 // What `kubectl api-resources` prints.
 mod resources;
 // The servers and clusters of the other tests.

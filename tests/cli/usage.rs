@@ -2,12 +2,13 @@
 
 use crate::support::Test;
 
-const COMMANDS: [&str; 11] = [
+const COMMANDS: [&str; 12] = [
     "api-resources",
     "api-versions",
     "gvrs",
     "resolve",
     "snapshot",
+    "removals",
     "get",
     "raw",
     "pods",
