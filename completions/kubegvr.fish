@@ -65,6 +65,7 @@ complete -c kubegvr -n "__fish_kubegvr_needs_command" -f -a "pods" -d 'Print pod
 complete -c kubegvr -n "__fish_kubegvr_needs_command" -f -a "pod" -d 'Print pods'
 complete -c kubegvr -n "__fish_kubegvr_needs_command" -f -a "po" -d 'Print pods'
 complete -c kubegvr -n "__fish_kubegvr_needs_command" -f -a "snapshot" -d 'Write everything that the server serves into one file, for --from, diff or a repository'
+complete -c kubegvr -n "__fish_kubegvr_needs_command" -f -a "diff" -d 'Print what two servers serve differently, or one before and after'
 complete -c kubegvr -n "__fish_kubegvr_needs_command" -f -a "removals" -d 'Print what is served and deprecated, or removed by a release to come'
 complete -c kubegvr -n "__fish_kubegvr_needs_command" -f -a "config" -d 'Print the kubeconfig, merged from its files'
 complete -c kubegvr -n "__fish_kubegvr_needs_command" -f -a "version" -d 'Print the versions of this program and of the server'
@@ -490,6 +491,44 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand snapshot" -l from -d 'Re
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand snapshot" -s v -l v -d 'How much to say on stderr: 1 decisions, 6 requests, 8 everything' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand snapshot" -l strict -d 'Exit with 3 where a part of the discovery failed' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand snapshot" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand diff" -l ignore -d 'What is no difference: scope, verbs, kind, short-names, categories, singular-name, preferred, subresources' -r -f -a "scope\t'Whether objects live in namespaces'
+verbs\t'The verbs, in whatever order'
+kind\t'The kind, with its group version where that is not the resource\'s own'
+short-names\t'The short names, in whatever order'
+categories\t'The categories, in whatever order'
+singular-name\t'The singular name'
+preferred\t'The version that a group prefers'
+subresources\t'Subresources, with all that is about them'"
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand diff" -s o -l output -d 'Print as json or yaml' -r -f -a "json\t'JSON'
+yaml\t'YAML'"
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand diff" -l kubeconfig -d 'The kubeconfig file [default: $KUBECONFIG, then ~/.kube/config]' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand diff" -l kuberc -d 'The file with the preferences for kubectl, which say what credential plugins may run [default: $KUBERC, then ~/.kube/kuberc]' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand diff" -l context -d 'The context of the kubeconfig' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand diff" -l cluster -d 'The cluster of the kubeconfig' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand diff" -l user -d 'The user of the kubeconfig' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand diff" -s s -l server -d 'The URL of the API server' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand diff" -l token -d 'A bearer token' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand diff" -l username -d 'A user name for basic authentication' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand diff" -l password -d 'A password for basic authentication' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand diff" -l certificate-authority -d 'A file with the certificates to trust' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand diff" -l client-certificate -d 'A file with the client certificate' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand diff" -l client-key -d 'A file with the key of the client certificate' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand diff" -l insecure-skip-tls-verify -d 'Trust any certificate of the server' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand diff" -l tls-server-name -d 'The name that the server\'s certificate must have' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand diff" -s n -l namespace -d 'The namespace' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand diff" -l as -d 'Ask as this user' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand diff" -l as-group -d 'Ask as a member of this group; may be given several times' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand diff" -l as-uid -d 'Ask as the user with this ID' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand diff" -l as-user-extra -d 'Ask with this extra, as key=value; may be given several times' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand diff" -l request-timeout -d 'How long a request may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s for discovery]' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand diff" -l disable-compression -d 'Ask for uncompressed answers' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand diff" -l cache-dir -d 'Where discovery is kept; kubectl and kubegvr share it [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand diff" -l cache-ttl -d 'How long what is kept counts as fresh' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand diff" -l refresh -d 'Ask the server, whatever is kept' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand diff" -l from -d 'Read what is served from this file in place of a server: a snapshot, or what the server answered; - is stdin' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand diff" -s v -l v -d 'How much to say on stderr: 1 decisions, 6 requests, 8 everything' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand diff" -l strict -d 'Exit with 3 where a part of the discovery failed' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand diff" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand removals" -l target -d 'The release to look at [default: the next one behind the server\'s]' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand removals" -l fail-on -d 'Exit with 1 where something is deprecated or removed, or where something is removed' -r -f -a "deprecated\t'Deprecated, or removed'
 removed\t'Removed'"

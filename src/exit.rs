@@ -13,7 +13,7 @@ pub enum ExitCode {
     Done = 0,
     /// The work could not be done, or `diff` found a difference.
     Failed = 1,
-    /// The command line was wrong.
+    /// The command line was wrong, or `diff` failed.
     Usage = 2,
     /// Discovery was incomplete, or a name was ambiguous, and `--strict` was given.
     Strict = 3,
@@ -34,17 +34,23 @@ impl From<ExitCode> for process::ExitCode {
 pub struct Failure {
     message: String,
     hint: Option<String>,
+    code: ExitCode,
 }
 
 impl Failure {
     /// A message that is printed as it stands.
     pub fn verbatim(message: impl Into<String>) -> Self {
-        Self { message: message.into(), hint: None }
+        Self { message: message.into(), hint: None, code: ExitCode::Failed }
     }
 
     /// A message that is printed behind `error: `.
     pub fn error(message: impl fmt::Display) -> Self {
         Self::verbatim(format!("error: {message}"))
+    }
+
+    /// Any error, told as ever, with a code of its own.
+    pub fn with_code(error: &anyhow::Error, code: ExitCode) -> Self {
+        Self { code, ..Self::verbatim(explain(error).0) }
     }
 
     /// Adds the way out, printed on a line of its own behind `hint: `.
@@ -66,8 +72,8 @@ impl std::error::Error for Failure {}
 /// The text for stderr, without a line end at its end, and the exit code of an error.
 pub fn explain(error: &anyhow::Error) -> (String, ExitCode) {
     match error.downcast_ref::<Failure>() {
-        Some(Failure { message, hint: None }) => (message.clone(), ExitCode::Failed),
-        Some(Failure { message, hint: Some(hint) }) => (format!("{message}\nhint: {hint}"), ExitCode::Failed),
+        Some(Failure { message, hint: None, code }) => (message.clone(), *code),
+        Some(Failure { message, hint: Some(hint), code }) => (format!("{message}\nhint: {hint}"), *code),
         None => (format!("error: {error:#}"), ExitCode::Failed),
     }
 }

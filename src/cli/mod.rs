@@ -17,7 +17,7 @@ use config::Config;
 use connection::Connection;
 use discovery::{ApiResources, Cache, Gvrs, Resolve};
 use objects::{Get, Pods};
-use surface::{ApiVersions, Removals, Snapshot};
+use surface::{ApiVersions, Diff, Removals, Snapshot};
 
 /// Tells what a Kubernetes API server serves, and under which group, version and resource
 #[derive(Debug, Parser)]
@@ -77,6 +77,8 @@ pub enum Command {
     Pods(Pods),
     /// Write everything that the server serves into one file, for --from, diff or a repository
     Snapshot(Snapshot),
+    /// Print what two servers serve differently, or one before and after
+    Diff(Diff),
     /// Print what is served and deprecated, or removed by a release to come
     Removals(Removals),
     /// Print the kubeconfig, merged from its files
@@ -132,8 +134,8 @@ impl Cli {
         }
         let cli = Self::from_arg_matches(&command.try_get_matches_from_mut(arguments)?)?;
         match cli.command.name_without_file() {
-            Some(name) if cli.cache.from.as_ref().is_some_and(|file| !file.as_os_str().is_empty()) => {
-                let problem = format!("the argument '--from <FILE>' cannot be used with '{name}', which asks a server");
+            Some((name, why)) if cli.cache.from.as_ref().is_some_and(|file| !file.as_os_str().is_empty()) => {
+                let problem = format!("the argument '--from <FILE>' cannot be used with '{name}', {why}");
                 Err(command.error(ErrorKind::ArgumentConflict, problem))
             }
             _ => Ok(cli),
@@ -142,13 +144,15 @@ impl Cli {
 }
 
 impl Command {
-    /// The name of a command that a file in place of a server is of no use to.
-    fn name_without_file(&self) -> Option<&'static str> {
+    /// The name of a command that a file in place of a server is of no use to, and why.
+    fn name_without_file(&self) -> Option<(&'static str, &'static str)> {
+        let asks = "which asks a server";
         match self {
-            Self::Get(_) => Some("get"),
-            Self::Raw { .. } => Some("raw"),
-            Self::Pods(_) => Some("pods"),
-            Self::Version(_) => Some("version"),
+            Self::Get(_) => Some(("get", asks)),
+            Self::Raw { .. } => Some(("raw", asks)),
+            Self::Pods(_) => Some(("pods", asks)),
+            Self::Version(_) => Some(("version", asks)),
+            Self::Diff(_) => Some(("diff", "which takes a file as a side")),
             _ => None,
         }
     }

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use crate::cli::connection::path;
+use crate::difference::Aspect;
 use crate::lifecycle::{Release, Status};
 use crate::output::{DocumentFormat, VersionsFormat};
 
@@ -43,4 +44,21 @@ pub struct Removals {
 
 fn release(text: &str) -> Result<Release, String> {
     Release::parse(text).ok_or_else(|| "must be a release such as 1.37".to_owned())
+}
+
+/// `diff`.
+#[derive(Args, Debug)]
+pub struct Diff {
+    /// A context, a snapshot file, or - for stdin; with context: or file: before it where it could be both
+    #[arg(value_name = "A")]
+    pub left: String,
+    /// What A is compared with; likewise
+    #[arg(value_name = "B")]
+    pub right: String,
+    /// What is no difference: scope, verbs, kind, short-names, categories, singular-name, preferred, subresources
+    #[arg(long, value_name = "ASPECT", value_delimiter = ',', hide_possible_values = true)]
+    pub ignore: Vec<Aspect>,
+    /// Print as json or yaml
+    #[arg(short, long, value_name = "FORMAT", hide_possible_values = true)]
+    pub output: Option<DocumentFormat>,
 }

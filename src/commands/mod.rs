@@ -4,6 +4,7 @@ mod api_resources;
 mod api_versions;
 mod completion;
 mod config;
+mod diff;
 mod get;
 mod gvrs;
 mod lookup;
@@ -38,6 +39,7 @@ pub fn run(cli: &Cli, env: &Env, out: &mut dyn Write) -> anyhow::Result<ExitCode
         Command::Raw { path } => raw::run(path, &session, out),
         Command::Pods(arguments) => pods::run(arguments, &session, out),
         Command::Removals(arguments) => removals::run(arguments, &session, out),
+        Command::Diff(arguments) => diff::run(arguments, &session, out),
         Command::Snapshot(arguments) => snapshot::run(arguments, &session, out),
         Command::Config(command) => config::run(command, &cli.connection, env, out),
         Command::Version(arguments) => version::run(arguments, &session, out),

@@ -3,7 +3,7 @@
 
 use std::cell::OnceCell;
 use std::io::Read as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use anyhow::Context as _;
@@ -48,6 +48,16 @@ impl<'a> Session<'a> {
         let file = cli.cache.from.clone().filter(|file| !file.as_os_str().is_empty());
         let subject = file.map_or(Subject::Server(None), Subject::File);
         Self::about(subject, cli, env)
+    }
+
+    /// A session like this one with the server of another context.
+    pub fn for_context(&self, context: &str) -> Self {
+        Self::about(Subject::Server(Some(context.to_owned())), self.cli, self.env)
+    }
+
+    /// A session like this one with a file in place of a server.
+    pub fn for_file(&self, file: &Path) -> Self {
+        Self::about(Subject::File(file.to_owned()), self.cli, self.env)
     }
 
     fn about(subject: Subject, cli: &'a Cli, env: &'a Env) -> Self {

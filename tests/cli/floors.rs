@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The floors, lowest first.
-const FLOORS: [&str; 17] = [
+const FLOORS: [&str; 18] = [
     "exit",
     "env",
     "logger",
@@ -19,6 +19,7 @@ const FLOORS: [&str; 17] = [
     "discovery",
     "listing",
     "selection",
+    "difference",
     "output",
     "cli",
     "commands",

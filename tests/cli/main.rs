@@ -11,6 +11,8 @@ mod completion;
 mod config;
 // Where the server is, and how it is asked.
 mod connection;
+// Two surfaces, compared.
+mod diff;
 // The forms of discovery, and what fails in it.
 mod discovery;
 // What bad input and bad servers get.

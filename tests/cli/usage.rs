@@ -2,12 +2,13 @@
 
 use crate::support::Test;
 
-const COMMANDS: [&str; 12] = [
+const COMMANDS: [&str; 13] = [
     "api-resources",
     "api-versions",
     "gvrs",
     "resolve",
     "snapshot",
+    "diff",
     "removals",
     "get",
     "raw",
