@@ -30,7 +30,7 @@ pub struct Cache {
 }
 
 /// Seconds, or a number with a unit; 0 is nothing at all.
-fn duration(text: &str) -> Result<Duration, String> {
+pub fn duration(text: &str) -> Result<Duration, String> {
     let parsed =
         timeout::parse(text).map_err(|_| "must be a number of seconds, or one with a unit such as 90s or 10m")?;
     Ok(parsed.unwrap_or_default())

@@ -17,7 +17,7 @@ use config::Config;
 use connection::Connection;
 use discovery::{ApiResources, Cache, Gvrs, Resolve};
 use objects::{Get, Pods};
-use surface::{ApiVersions, Diff, Removals, Snapshot};
+use surface::{ApiVersions, Diff, Removals, Snapshot, Wait};
 
 /// Tells what a Kubernetes API server serves, and under which group, version and resource
 #[derive(Debug, Parser)]
@@ -81,6 +81,8 @@ pub enum Command {
     Diff(Diff),
     /// Print what is served and deprecated, or removed by a release to come
     Removals(Removals),
+    /// Wait until something is served, or is not any more
+    Wait(Wait),
     /// Print the kubeconfig, merged from its files
     #[command(subcommand)]
     Config(Config),
@@ -152,6 +154,7 @@ impl Command {
             Self::Raw { .. } => Some(("raw", asks)),
             Self::Pods(_) => Some(("pods", asks)),
             Self::Version(_) => Some(("version", asks)),
+            Self::Wait(_) => Some(("wait", asks)),
             Self::Diff(_) => Some(("diff", "which takes a file as a side")),
             _ => None,
         }

@@ -1,11 +1,14 @@
 //! The commands that keep, compare and judge what is served.
 
 use std::path::PathBuf;
+use std::time::Duration;
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 
 use crate::cli::connection::path;
+use crate::cli::discovery::duration;
 use crate::difference::Aspect;
+use crate::discovery::presence::Target;
 use crate::lifecycle::{Release, Status};
 use crate::output::{DocumentFormat, VersionsFormat};
 
@@ -61,4 +64,37 @@ pub struct Diff {
     /// Print as json or yaml
     #[arg(short, long, value_name = "FORMAT", hide_possible_values = true)]
     pub output: Option<DocumentFormat>,
+}
+
+/// `wait`.
+#[derive(Args, Debug)]
+pub struct Wait {
+    /// Names as resolve takes them, or group/version, or group/version/resource
+    #[arg(required = true, value_name = "NAME", value_parser = Target::parse)]
+    pub names: Vec<Target>,
+    /// What to wait for: served or gone
+    #[arg(long = "for", value_name = "STATE", default_value = "served", hide_possible_values = true)]
+    pub state: State,
+    /// How long to wait; 0 asks once
+    #[arg(long, value_name = "DURATION", default_value = "30s", value_parser = duration)]
+    pub timeout: Duration,
+}
+
+/// What is waited for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum State {
+    /// The server serves it
+    Served,
+    /// The server does not serve it
+    Gone,
+}
+
+impl State {
+    /// As it is printed.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Served => "served",
+            Self::Gone => "gone",
+        }
+    }
 }

@@ -16,6 +16,7 @@ mod resolve;
 mod session;
 mod snapshot;
 mod version;
+mod wait;
 
 use std::io::Write;
 
@@ -40,6 +41,7 @@ pub fn run(cli: &Cli, env: &Env, out: &mut dyn Write) -> anyhow::Result<ExitCode
         Command::Pods(arguments) => pods::run(arguments, &session, out),
         Command::Removals(arguments) => removals::run(arguments, &session, out),
         Command::Diff(arguments) => diff::run(arguments, &session, out),
+        Command::Wait(arguments) => wait::run(arguments, &session, out),
         Command::Snapshot(arguments) => snapshot::run(arguments, &session, out),
         Command::Config(command) => config::run(command, &cli.connection, env, out),
         Command::Version(arguments) => version::run(arguments, &session, out),

@@ -5,6 +5,7 @@ use std::cell::OnceCell;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 
 use anyhow::Context as _;
 
@@ -36,6 +37,8 @@ pub struct Session<'a> {
     cli: &'a Cli,
     env: &'a Env,
     subject: Subject,
+    /// No request takes longer.
+    limit: Option<Duration>,
     snapshot: OnceCell<Snapshot>,
     access: OnceCell<Arc<Access>>,
     client: OnceCell<Client<'a>>,
@@ -60,8 +63,23 @@ impl<'a> Session<'a> {
         Self::about(Subject::File(file.to_owned()), self.cli, self.env)
     }
 
+    /// A session like this one in which no request takes much longer than this.
+    pub fn patient_for(&self, limit: Duration) -> Self {
+        // Less than a second is not enough for some handshakes; discovery itself never takes longer than 32.
+        let limit = Some(limit.max(Duration::from_secs(1))).filter(|limit| *limit < Duration::from_secs(32));
+        Self { limit, ..Self::about(self.subject.clone(), self.cli, self.env) }
+    }
+
     fn about(subject: Subject, cli: &'a Cli, env: &'a Env) -> Self {
-        Self { cli, env, subject, snapshot: OnceCell::new(), access: OnceCell::new(), client: OnceCell::new() }
+        Self {
+            cli,
+            env,
+            subject,
+            limit: None,
+            snapshot: OnceCell::new(),
+            access: OnceCell::new(),
+            client: OnceCell::new(),
+        }
     }
 
     /// The surroundings of the run.
@@ -89,7 +107,11 @@ impl<'a> Session<'a> {
             if let Subject::Server(Some(context)) = &self.subject {
                 overrides.context.clone_from(context);
             }
-            Ok(Arc::new(access::resolve(&self.kubeconfig()?, &overrides, &plugin_policy, self.env)?))
+            let mut access = access::resolve(&self.kubeconfig()?, &overrides, &plugin_policy, self.env)?;
+            if let Some(limit) = self.limit {
+                access.request_timeout = Some(access.request_timeout.map_or(limit, |timeout| timeout.min(limit)));
+            }
+            Ok(Arc::new(access))
         })
     }
 

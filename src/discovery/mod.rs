@@ -7,6 +7,7 @@ pub mod documents;
 pub mod live;
 pub mod mapper;
 mod names;
+pub mod presence;
 mod shortcut;
 pub mod snapshot;
 pub mod version;

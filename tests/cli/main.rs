@@ -49,3 +49,5 @@ mod usage;
 mod version;
 // What `kubectl api-versions` prints.
 mod versions;
+// Until something is served, or gone.
+mod wait;

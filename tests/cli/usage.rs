@@ -2,12 +2,13 @@
 
 use crate::support::Test;
 
-const COMMANDS: [&str; 13] = [
+const COMMANDS: [&str; 14] = [
     "api-resources",
     "api-versions",
     "gvrs",
     "resolve",
     "snapshot",
+    "wait",
     "diff",
     "removals",
     "get",
