@@ -67,7 +67,9 @@ fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let mut name = path.file_name().unwrap_or_default().to_owned();
     name.push(format!(".{}", process::id()));
     let temporary = path.with_file_name(name);
-    let written = File::create(&temporary)
+    // Left by a killed process that had the same number, or put there for us to write through.
+    let _ = fs::remove_file(&temporary);
+    let written = File::create_new(&temporary)
         .and_then(|mut file| file.write_all(bytes))
         .and_then(|()| fs::rename(&temporary, &path));
     if written.is_err() {
