@@ -75,7 +75,8 @@ fn the_end_of_patience_is_4_and_names_what_is_open() {
         .stdout("deploy served\n")
         .stderr("error: timed out after 600ms, not served: gadgets, apps/v9\n")
         .failure(4);
-    assert_eq!(server.count("/apis"), 3, "at once, after half a second, and at the end");
+    // At once, after half a second, and at the end; on a busy machine the first takes until the last.
+    assert!((2..=3).contains(&server.count("/apis")), "{}", server.count("/apis"));
     test(&["deploy", "gadgets", "--for", "gone", "--timeout=0"])
         .stdout("gadgets gone\n")
         .stderr("error: timed out after 0s, not gone: deploy\n")
