@@ -29,6 +29,8 @@ pub struct Env {
     pub pod_namespace: Option<String>,
     /// Where a pod finds its token, certificate authority and namespace.
     pub service_account_dir: PathBuf,
+    /// `SOURCE_DATE_EPOCH`, the time that output is to carry, in seconds since 1970. None where it is unset or empty.
+    pub source_date_epoch: Option<String>,
     /// `PATH`, where programs without a path are looked up. None where it is unset or empty.
     pub path: Option<OsString>,
     /// Whether stdin is a terminal, so that a plugin may ask something.
@@ -76,6 +78,7 @@ impl Env {
             service_port: text("KUBERNETES_SERVICE_PORT"),
             pod_namespace: text("POD_NAMESPACE"),
             service_account_dir: PathBuf::from("/var/run/secrets/kubernetes.io/serviceaccount"),
+            source_date_epoch: text("SOURCE_DATE_EPOCH"),
             path: variable("PATH"),
             stdin_is_terminal: io::stdin().is_terminal(),
             kuberc: variable("KUBERC"),

@@ -13,10 +13,12 @@ pub enum ExitCode {
     Done = 0,
     /// The work could not be done, or `diff` found a difference.
     Failed = 1,
-    /// The command line was wrong.
+    /// The command line was wrong, or `diff` failed.
     Usage = 2,
     /// Discovery was incomplete, or a name was ambiguous, and `--strict` was given.
     Strict = 3,
+    /// `wait` has waited long enough.
+    TimedOut = 4,
 }
 
 impl From<ExitCode> for process::ExitCode {
@@ -34,17 +36,36 @@ impl From<ExitCode> for process::ExitCode {
 pub struct Failure {
     message: String,
     hint: Option<String>,
+    code: ExitCode,
+    is_passing: bool,
 }
 
 impl Failure {
     /// A message that is printed as it stands.
     pub fn verbatim(message: impl Into<String>) -> Self {
-        Self { message: message.into(), hint: None }
+        Self { message: message.into(), hint: None, code: ExitCode::Failed, is_passing: false }
     }
 
     /// A message that is printed behind `error: `.
     pub fn error(message: impl fmt::Display) -> Self {
         Self::verbatim(format!("error: {message}"))
+    }
+
+    /// Any error, told as ever, with a code of its own.
+    pub fn with_code(error: &anyhow::Error, code: ExitCode) -> Self {
+        Self::verbatim(explain(error).0).code(code)
+    }
+
+    /// Ends the run with another code than [`ExitCode::Failed`].
+    #[must_use]
+    pub fn code(self, code: ExitCode) -> Self {
+        Self { code, ..self }
+    }
+
+    /// Notes whether it may pass by itself, so that one who waits may try again.
+    #[must_use]
+    pub fn passing(self, is_passing: bool) -> Self {
+        Self { is_passing, ..self }
     }
 
     /// Adds the way out, printed on a line of its own behind `hint: `.
@@ -66,10 +87,15 @@ impl std::error::Error for Failure {}
 /// The text for stderr, without a line end at its end, and the exit code of an error.
 pub fn explain(error: &anyhow::Error) -> (String, ExitCode) {
     match error.downcast_ref::<Failure>() {
-        Some(Failure { message, hint: None }) => (message.clone(), ExitCode::Failed),
-        Some(Failure { message, hint: Some(hint) }) => (format!("{message}\nhint: {hint}"), ExitCode::Failed),
+        Some(Failure { message, hint: None, code, .. }) => (message.clone(), *code),
+        Some(Failure { message, hint: Some(hint), code, .. }) => (format!("{message}\nhint: {hint}"), *code),
         None => (format!("error: {error:#}"), ExitCode::Failed),
     }
+}
+
+/// Whether an error may pass by itself.
+pub fn is_passing(error: &anyhow::Error) -> bool {
+    error.downcast_ref::<Failure>().is_some_and(|failure| failure.is_passing)
 }
 
 #[cfg(test)]

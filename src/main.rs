@@ -1,7 +1,7 @@
 //! `kubegvr`: what a Kubernetes API server serves, and under which group, version and resource.
 //!
 //! The floors, lowest first; a module uses only what stands before it:
-//! exit, env, logger, number, yaml, resource, kubeconfig, client, cache, discovery, listing, selection, output, cli,
+//! exit, env, logger, number, yaml, resource, lifecycle, kubeconfig, client, cache, discovery, listing, selection, difference, output, cli,
 //! commands, main.
 
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that fails may panic"))]
@@ -10,10 +10,12 @@ mod cache;
 mod cli;
 mod client;
 mod commands;
+mod difference;
 mod discovery;
 mod env;
 mod exit;
 mod kubeconfig;
+mod lifecycle;
 mod listing;
 mod logger;
 mod number;
@@ -44,7 +46,8 @@ fn main() -> process::ExitCode {
     drop(out);
     let (text, code) = match (stdout.failure, result) {
         (Some(failure), _) if failure.kind() == io::ErrorKind::BrokenPipe => return ExitCode::Done.into(),
-        (Some(failure), _) => (unwritable(&failure), ExitCode::Failed),
+        (Some(failure), Err(error)) => (unwritable(&failure), exit::explain(&error).1),
+        (Some(failure), Ok(_)) => (unwritable(&failure), ExitCode::Failed),
         (None, Ok(code)) => match flushed {
             Ok(()) => return code.into(),
             Err(error) => (unwritable(&error), ExitCode::Failed),

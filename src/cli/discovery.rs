@@ -27,10 +27,13 @@ pub struct Cache {
     /// Use what is kept, however old, and ask no server
     #[arg(long, global = true)]
     pub offline: bool,
+    /// Read what is served from this file in place of a server: a snapshot, or what the server answered; - is stdin
+    #[arg(long, global = true, value_name = "FILE", value_parser = path(), help_heading = "Source")]
+    pub from: Option<PathBuf>,
 }
 
 /// Seconds, or a number with a unit; 0 is nothing at all.
-fn duration(text: &str) -> Result<Duration, String> {
+pub fn duration(text: &str) -> Result<Duration, String> {
     let parsed =
         timeout::parse(text).map_err(|_| "must be a number of seconds, or one with a unit such as 90s or 10m")?;
     Ok(parsed.unwrap_or_default())

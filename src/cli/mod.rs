@@ -5,10 +5,12 @@ pub mod config;
 pub mod connection;
 pub mod discovery;
 pub mod objects;
+pub mod surface;
 
 use std::ffi::OsString;
 use std::path::Path;
 
+use clap::error::ErrorKind;
 use clap::{Arg, ArgAction, Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueEnum};
 
 use crate::output::DocumentFormat;
@@ -17,6 +19,7 @@ use config::Config;
 use connection::Connection;
 use discovery::{ApiResources, Cache, Gvrs, Resolve};
 use objects::{Get, Pods};
+use surface::{ApiVersions, Diff, Removals, Snapshot, Wait};
 
 /// Tells what a Kubernetes API server serves, and under which group, version and resource
 #[derive(Debug, Parser)]
@@ -59,7 +62,7 @@ pub enum Command {
     ApiResources(ApiResources),
     /// Print the group versions that the server serves, one a line
     #[command(visible_alias = "versions")]
-    ApiVersions,
+    ApiVersions(ApiVersions),
     /// Print every group, version and resource that the server serves, subresources too
     Gvrs(Gvrs),
     /// Tell which group, version and resource a name stands for
@@ -74,6 +77,14 @@ pub enum Command {
     /// Print pods
     #[command(visible_aliases = ["pod", "po"])]
     Pods(Pods),
+    /// Write everything that the server serves into one file, for --from, diff or a repository
+    Snapshot(Snapshot),
+    /// Print what two servers serve differently, or one before and after
+    Diff(Diff),
+    /// Print what is served and deprecated, or removed by a release to come
+    Removals(Removals),
+    /// Wait until something is served, or is not any more
+    Wait(Wait),
     /// Print the kubeconfig, merged from its files
     #[command(subcommand)]
     Config(Config),
@@ -137,15 +148,35 @@ impl Cli {
     /// for one.
     fn check(&self, command: &mut clap::Command) -> Result<(), clap::Error> {
         let asks = match &self.command {
-            _ if self.cache.refresh => "--refresh",
-            Command::ApiResources(arguments) if !arguments.cached => "--cached=false",
+            _ if self.cache.refresh => Some("--refresh"),
+            Command::ApiResources(arguments) if !arguments.cached => Some("--cached=false"),
+            _ => None,
+        };
+        let has_file = self.cache.from.as_ref().is_some_and(|file| !file.as_os_str().is_empty());
+        let problem = match (asks, self.command.name_without_file()) {
+            (Some(asks), _) if self.cache.offline => format!("the argument '--offline' cannot be used with '{asks}'"),
+            (_, Some((name, why))) if has_file => {
+                format!("the argument '--from <FILE>' cannot be used with '{name}', {why}")
+            }
             _ => return Ok(()),
         };
-        if !self.cache.offline {
-            return Ok(());
+        Err(command.error(ErrorKind::ArgumentConflict, problem))
+    }
+}
+
+impl Command {
+    /// The name of a command that a file in place of a server is of no use to, and why.
+    fn name_without_file(&self) -> Option<(&'static str, &'static str)> {
+        let asks = "which asks a server";
+        match self {
+            Self::Get(_) => Some(("get", asks)),
+            Self::Raw { .. } => Some(("raw", asks)),
+            Self::Pods(_) => Some(("pods", asks)),
+            Self::Version(_) => Some(("version", asks)),
+            Self::Wait(_) => Some(("wait", asks)),
+            Self::Diff(_) => Some(("diff", "which takes a file as a side")),
+            _ => None,
         }
-        let problem = format!("the argument '--offline' cannot be used with '{asks}'");
-        Err(command.error(clap::error::ErrorKind::ArgumentConflict, problem))
     }
 }
 

@@ -115,6 +115,24 @@ impl Error {
         }
     }
 
+    /// Whether it may pass by itself, as while a server starts. A certificate that is not trusted will not.
+    pub fn is_passing(&self) -> bool {
+        const CAUSES: [&str; 6] = [
+            "EOF",
+            "connection reset by peer",
+            "i/o timeout",
+            "no route to host",
+            "network is unreachable",
+            "(Client.Timeout exceeded while awaiting headers)",
+        ];
+        match self {
+            Self::Refused { .. } => true,
+            Self::Status(status) => status.code == 429 || status.code >= 500,
+            Self::Unreachable { cause } => CAUSES.iter().any(|known| cause.ends_with(known)),
+            _ => false,
+        }
+    }
+
     /// Whether the server says that nothing is served at this path.
     pub fn is_not_found(&self) -> bool {
         matches!(self, Self::Status(Status { code: 404, .. }))
@@ -150,7 +168,8 @@ impl fmt::Display for Error {
 /// kubectl's line for each (kubectl `pkg/cmd/util/helpers.go`, `checkErr` and `StandardErrorMessage`).
 impl From<Error> for Failure {
     fn from(error: Error) -> Self {
-        match error {
+        let is_passing = error.is_passing();
+        let failure = match error {
             Error::Status(Status { code, reason, message, detail }) => {
                 let failure = match (code, reason.as_str()) {
                     (401, _) => Self::error(format!("You must be logged in to the server ({message})")),
@@ -180,7 +199,8 @@ impl From<Error> for Failure {
                 hinted(Self::verbatim(message), hint)
             }
             error => Self::error(error),
-        }
+        };
+        failure.passing(is_passing)
     }
 }
 

@@ -5,16 +5,20 @@ mod api_versions;
 mod cache;
 mod completion;
 mod config;
+mod diff;
 mod get;
 mod gvrs;
 mod lookup;
 mod objects;
 mod pods;
 mod raw;
+mod removals;
 mod resolve;
 mod session;
+mod snapshot;
 mod sorting;
 mod version;
+mod wait;
 mod watch;
 
 use std::io::Write;
@@ -32,12 +36,16 @@ pub fn run(cli: &Cli, env: &Env, out: &mut dyn Write) -> anyhow::Result<ExitCode
     let session = Session::new(cli, env);
     match &cli.command {
         Command::ApiResources(arguments) => api_resources::run(arguments, &session, out),
-        Command::ApiVersions => api_versions::run(&session, out),
+        Command::ApiVersions(arguments) => api_versions::run(arguments, &session, out),
         Command::Gvrs(arguments) => gvrs::run(arguments, &session, out),
         Command::Resolve(arguments) => resolve::run(arguments, &session, out),
         Command::Get(arguments) => get::run(arguments, &session, out),
         Command::Raw { path } => raw::run(path, &session, out),
         Command::Pods(arguments) => pods::run(arguments, &session, out),
+        Command::Removals(arguments) => removals::run(arguments, &session, out),
+        Command::Diff(arguments) => diff::run(arguments, &session, out),
+        Command::Wait(arguments) => wait::run(arguments, &session, out),
+        Command::Snapshot(arguments) => snapshot::run(arguments, &session, out),
         Command::Config(command) => config::run(command, &cli.connection, env, out),
         Command::Cache(command) => cache::run(command, &session.cache_place(), out),
         Command::Version(arguments) => version::run(arguments, &session, out),

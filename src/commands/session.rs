@@ -2,10 +2,13 @@
 //! is first needed, and once.
 
 use std::cell::{OnceCell, RefCell};
-use std::path::PathBuf;
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
+
+use anyhow::Context as _;
 
 use crate::cache::Store;
 use crate::cli::Cli;
@@ -13,28 +16,89 @@ use crate::client::Client;
 use crate::commands::cache::Place;
 use crate::discovery::cached::{Cached, Mode};
 use crate::discovery::live::Live;
+use crate::discovery::snapshot::Snapshot;
+use crate::discovery::version::ServerVersion;
 use crate::discovery::{Source, folder};
 use crate::env::Env;
 use crate::exit::{ExitCode, Failure};
 use crate::kubeconfig::access::{self, Access};
-use crate::kubeconfig::{self, Sources, kuberc};
+use crate::kubeconfig::{self, KubeConfig, Sources, kuberc};
 use crate::logger::VERBATIM;
 use crate::output::age;
 use crate::resource::Surface;
 
-/// One run against one server.
+/// What a session is about.
+#[derive(Clone, Debug)]
+enum Subject {
+    /// The server of a context; without one that of the flags and the kubeconfig.
+    Server(Option<String>),
+    /// A file that tells what a server served; `-` is stdin.
+    File(PathBuf),
+}
+
+/// One run against one server, or against a file in its place.
 pub struct Session<'a> {
     cli: &'a Cli,
     env: &'a Env,
+    subject: Subject,
+    /// No request takes longer.
+    limit: Option<Duration>,
+    snapshot: OnceCell<Snapshot>,
     access: OnceCell<Arc<Access>>,
     client: OnceCell<Client<'a>>,
     surface: RefCell<Option<Rc<Surface>>>,
 }
 
 impl<'a> Session<'a> {
-    /// A session in which nothing is read yet.
+    /// A session in which nothing is read yet: that of the flags.
     pub fn new(cli: &'a Cli, env: &'a Env) -> Self {
-        Self { cli, env, access: OnceCell::new(), client: OnceCell::new(), surface: RefCell::default() }
+        // An empty name is none, as with kubectl's flags: `--from "$UNSET"`.
+        let file = cli.cache.from.clone().filter(|file| !file.as_os_str().is_empty());
+        let subject = file.map_or(Subject::Server(None), Subject::File);
+        Self::about(subject, cli, env)
+    }
+
+    /// A session like this one with the server of another context.
+    pub fn for_context(&self, context: &str) -> Self {
+        Self::about(Subject::Server(Some(context.to_owned())), self.cli, self.env)
+    }
+
+    /// A session like this one with a file in place of a server.
+    pub fn for_file(&self, file: &Path) -> Self {
+        Self::about(Subject::File(file.to_owned()), self.cli, self.env)
+    }
+
+    /// A session like this one in which no request takes much longer than this.
+    pub fn patient_for(&self, limit: Duration) -> Self {
+        // Less than a second is not enough for some handshakes; discovery itself never takes longer than 32.
+        let limit = Some(limit.max(Duration::from_secs(1))).filter(|limit| *limit < Duration::from_secs(32));
+        Self { limit, ..Self::about(self.subject.clone(), self.cli, self.env) }
+    }
+
+    fn about(subject: Subject, cli: &'a Cli, env: &'a Env) -> Self {
+        Self {
+            cli,
+            env,
+            subject,
+            limit: None,
+            snapshot: OnceCell::new(),
+            access: OnceCell::new(),
+            client: OnceCell::new(),
+            surface: RefCell::default(),
+        }
+    }
+
+    /// The surroundings of the run.
+    pub fn env(&self) -> &'a Env {
+        self.env
+    }
+
+    /// The kubeconfig, merged from its files.
+    ///
+    /// # Errors
+    /// A kubeconfig that cannot be read.
+    pub fn kubeconfig(&self) -> anyhow::Result<KubeConfig> {
+        kubeconfig::load(&Sources::choose(self.cli.connection.kubeconfig.as_deref(), self.env), self.env)
     }
 
     /// The server and the credentials that the flags and the kubeconfig come to.
@@ -45,9 +109,15 @@ impl<'a> Session<'a> {
         once(&self.access, || {
             let connection = &self.cli.connection;
             let plugin_policy = kuberc::load(connection.kuberc.as_deref(), self.env)?;
-            let sources = Sources::choose(connection.kubeconfig.as_deref(), self.env);
-            let config = kubeconfig::load(&sources, self.env)?;
-            Ok(Arc::new(access::resolve(&config, &connection.overrides(), &plugin_policy, self.env)?))
+            let mut overrides = connection.overrides();
+            if let Subject::Server(Some(context)) = &self.subject {
+                overrides.context.clone_from(context);
+            }
+            let mut access = access::resolve(&self.kubeconfig()?, &overrides, &plugin_policy, self.env)?;
+            if let Some(limit) = self.limit {
+                access.request_timeout = Some(access.request_timeout.map_or(limit, |timeout| timeout.min(limit)));
+            }
+            Ok(Arc::new(access))
         })
     }
 
@@ -63,12 +133,44 @@ impl<'a> Session<'a> {
         once(&self.client, || Ok(Client::new(Arc::clone(self.access()?), self.env)?))
     }
 
-    /// Discovery through the cache; with `ask` the server is asked, however young the files are. It need not repeat
-    /// what they hold already.
+    /// The file in place of a server, where there is one.
     ///
     /// # Errors
-    /// As [`access`](Self::access).
-    pub fn discovery(&self, ask: bool) -> anyhow::Result<impl Source> {
+    /// A file that cannot be read, or tells of no resources.
+    pub fn snapshot(&self) -> anyhow::Result<Option<&Snapshot>> {
+        let Subject::File(file) = &self.subject else { return Ok(None) };
+        once(&self.snapshot, || {
+            let (bytes, name) = if file.as_os_str() == "-" {
+                let mut bytes = Vec::new();
+                (std::io::stdin().lock().read_to_end(&mut bytes).map(|_| bytes), "standard input".to_owned())
+            } else {
+                (std::fs::read(self.env.current_dir.join(file)), file.display().to_string())
+            };
+            Snapshot::read(&bytes.with_context(|| format!("reading {name}"))?, &name)
+        })
+        .map(Some)
+    }
+
+    /// The version the server calls itself; None where a file does not tell.
+    ///
+    /// # Errors
+    /// As [`snapshot`](Self::snapshot) and [`client`](Self::client), and a server that does not tell.
+    pub fn server_version(&self) -> anyhow::Result<Option<String>> {
+        match self.snapshot()? {
+            Some(snapshot) => Ok(snapshot.server_version.clone()),
+            None => Ok(Some(ServerVersion::fetch(self.client()?)?.git_version)),
+        }
+    }
+
+    /// Discovery: by the file in place of a server, else by the server through the cache. With `ask` the server is
+    /// asked, however young the files are; it need not repeat what they hold already.
+    ///
+    /// # Errors
+    /// As [`snapshot`](Self::snapshot) and [`access`](Self::access).
+    pub fn discovery(&self, ask: bool) -> anyhow::Result<Box<dyn Source + '_>> {
+        if let Some(snapshot) = self.snapshot()? {
+            return Ok(Box::new(snapshot));
+        }
         let access = self.access()?;
         let store = Store::new(folder::of(&self.cache_root(), access.server.as_str()));
         let cache = &self.cli.cache;
@@ -79,7 +181,7 @@ impl<'a> Session<'a> {
         } else {
             Mode::Fresh(if ask { Duration::ZERO } else { cache.cache_ttl })
         };
-        Ok(Cached::new(store, mode, access, || Ok(Live::new(self.client()?))))
+        Ok(Box::new(Cached::new(store, mode, access, || Ok(Live::new(self.client()?)))))
     }
 
     /// Everything the server serves. It is had once: only to `ask` after what came from the cache asks again
@@ -100,7 +202,7 @@ impl<'a> Session<'a> {
 
     /// Says how old it is what a run goes by that asks no server.
     pub fn tell_age(&self, surface: &Surface) {
-        if self.is_offline() {
+        if self.is_offline() && matches!(self.subject, Subject::Server(_)) {
             let age = age::human(i64::try_from(surface.age.as_secs()).unwrap_or(i64::MAX));
             log::warn!(target: VERBATIM, "note: offline, as it was {age} ago");
         }

@@ -1,20 +1,30 @@
 //! The aggregated documents of discovery, and their way into a [`Surface`].
 
-use serde::Deserialize;
+mod write;
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
 
 use crate::resource::{
     FailedGroupVersion, Group, GroupVersion, Resource, ResourceList, Surface, Words, null_as_default,
 };
 
 /// `apidiscovery.k8s.io` `APIGroupDiscoveryList`, v2 and v2beta1 alike: groups and resources in one answer.
-#[derive(Default, Deserialize)]
-#[serde(default)]
+#[derive(Default, Deserialize, Serialize)]
+#[serde(rename_all = "camelCase", default)]
 pub struct GroupDiscoveryList {
+    #[serde(deserialize_with = "null_as_default")]
+    kind: String,
+    #[serde(deserialize_with = "null_as_default")]
+    api_version: String,
+    #[serde(deserialize_with = "null_as_default")]
+    metadata: Metadata,
     #[serde(deserialize_with = "null_as_default")]
     items: Vec<GroupDiscovery>,
 }
 
-#[derive(Default, Deserialize)]
+#[derive(Default, Deserialize, Serialize)]
 #[serde(default)]
 struct GroupDiscovery {
     #[serde(deserialize_with = "null_as_default")]
@@ -23,24 +33,27 @@ struct GroupDiscovery {
     versions: Vec<VersionDiscovery>,
 }
 
-#[derive(Default, Deserialize)]
+/// Of a group its name; of a list the annotations, which Kubernetes' own lists do not have and its readers skip.
+#[derive(Default, Deserialize, Serialize)]
 #[serde(default)]
 struct Metadata {
-    #[serde(deserialize_with = "null_as_default")]
+    #[serde(deserialize_with = "null_as_default", skip_serializing_if = "String::is_empty")]
     name: String,
+    #[serde(deserialize_with = "null_as_default", skip_serializing_if = "BTreeMap::is_empty")]
+    annotations: BTreeMap<String, String>,
 }
 
-#[derive(Default, Deserialize)]
+#[derive(Default, Deserialize, Serialize)]
 #[serde(default)]
 struct VersionDiscovery {
     version: String,
     #[serde(deserialize_with = "null_as_default")]
-    freshness: String,
-    #[serde(deserialize_with = "null_as_default")]
     resources: Vec<ResourceDiscovery>,
+    #[serde(deserialize_with = "null_as_default")]
+    freshness: String,
 }
 
-#[derive(Default, Deserialize)]
+#[derive(Default, Deserialize, Serialize)]
 #[serde(rename_all = "camelCase", default)]
 struct ResourceDiscovery {
     resource: String,
@@ -50,13 +63,15 @@ struct ResourceDiscovery {
     #[serde(deserialize_with = "null_as_default")]
     singular_resource: String,
     verbs: Words,
+    #[serde(skip_serializing_if = "Words::is_empty")]
     short_names: Words,
+    #[serde(skip_serializing_if = "Words::is_empty")]
     categories: Words,
-    #[serde(deserialize_with = "null_as_default")]
+    #[serde(deserialize_with = "null_as_default", skip_serializing_if = "Vec::is_empty")]
     subresources: Vec<SubresourceDiscovery>,
 }
 
-#[derive(Default, Deserialize)]
+#[derive(Default, Deserialize, Serialize)]
 #[serde(rename_all = "camelCase", default)]
 struct SubresourceDiscovery {
     subresource: String,
@@ -64,7 +79,7 @@ struct SubresourceDiscovery {
     verbs: Words,
 }
 
-#[derive(Default, Deserialize)]
+#[derive(Default, Deserialize, Serialize)]
 #[serde(default)]
 #[expect(clippy::struct_field_names, reason = "the names in the document")]
 struct Kind {
@@ -77,6 +92,11 @@ struct Kind {
 }
 
 impl GroupDiscoveryList {
+    /// An annotation of the list.
+    pub fn annotation(&self, name: &str) -> Option<&str> {
+        self.metadata.annotations.get(name).map(String::as_str)
+    }
+
     /// Adds what the document says to a surface.
     ///
     /// A stale version is a failed one. The preferred version is the first that is not stale; a group without a

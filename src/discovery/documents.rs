@@ -115,6 +115,11 @@ impl ApiResourceList {
         Self { kind: "APIResourceList".to_owned(), api_version: "v1".to_owned(), group_version, resources }
     }
 
+    /// The group version, an empty one where the document names none or a wrong one, and the resources.
+    pub fn into_parts(self) -> (GroupVersion, Vec<Resource>) {
+        (GroupVersion::parse(&self.group_version).unwrap_or_default(), self.resources)
+    }
+
     /// The resources, or None where the document is of another kind.
     pub fn into_resources(mut self) -> Option<Vec<Resource>> {
         // With a hundred groups, room for what will never come is half a megabyte.

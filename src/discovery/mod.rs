@@ -3,6 +3,7 @@
 pub mod aggregated;
 pub mod cached;
 mod companion;
+pub mod definitions;
 pub mod documents;
 mod files;
 pub mod folder;
@@ -11,7 +12,10 @@ mod known;
 pub mod live;
 pub mod mapper;
 mod names;
+pub mod presence;
 mod shortcut;
+pub mod snapshot;
+pub mod version;
 
 use crate::resource::Surface;
 

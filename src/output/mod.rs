@@ -50,6 +50,13 @@ pub enum RecordFormat {
     Yaml,
 }
 
+/// The formats of group versions; one a line where none is given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum VersionsFormat {
+    /// `group/version` and `group/version/Kind`, one a line
+    Helm,
+}
+
 /// The formats of names that were resolved; a table where none is given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum ResolveFormat {

@@ -5,19 +5,21 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The floors, lowest first.
-const FLOORS: [&str; 16] = [
+const FLOORS: [&str; 18] = [
     "exit",
     "env",
     "logger",
     "number",
     "yaml",
     "resource",
+    "lifecycle",
     "kubeconfig",
     "client",
     "cache",
     "discovery",
     "listing",
     "selection",
+    "difference",
     "output",
     "cli",
     "commands",

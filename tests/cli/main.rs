@@ -13,6 +13,8 @@ mod completion;
 mod config;
 // Where the server is, and how it is asked.
 mod connection;
+// Two surfaces, compared.
+mod diff;
 // The forms of discovery, and what fails in it.
 mod discovery;
 // What bad input and bad servers get.
@@ -49,6 +51,8 @@ mod pods;
 mod proxy;
 // The examples of the README.
 mod readme;
+// What is deprecated, and what is gone in a release to come.
+mod removals;
 // What a name stands for.
 mod resolve;
 // What is kept for how long, and how it is asked for again.
@@ -57,6 +61,8 @@ mod revalidate;
 mod resources;
 // The servers and clusters of the other tests.
 mod self_test;
+// The surface in a file, and every command on it.
+mod snapshot;
 // What the tests are built from.
 mod support;
 // What a template or an order makes of objects.
@@ -74,6 +80,8 @@ mod verbosity;
 mod version;
 // What `kubectl api-versions` prints.
 mod versions;
+// Until something is served, or gone.
+mod wait;
 // What a server warns of.
 mod warnings;
 // Changes as they happen.

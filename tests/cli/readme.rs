@@ -9,6 +9,8 @@ use crate::support::{Home, Test};
 /// One command line and what it prints; `...` stands for any lines.
 struct Example {
     arguments: Vec<String>,
+    /// As `# exit 1` behind the command says.
+    code: i32,
     expected: Vec<String>,
 }
 
@@ -16,10 +18,14 @@ struct Example {
 fn every_example_of_the_readme_prints_what_it_says() {
     let server = Cluster::demo().serve();
     let home = Home::new();
+    home.write("staging.json", staging());
     let examples = examples();
     assert!(examples.len() > 5, "the examples are found");
     for example in examples {
-        let output = Test::in_home(&home).kubeconfig(&server).args(&example.arguments).any_stdout().success();
+        let test = Test::in_home(&home).kubeconfig(&server).args(&example.arguments).any_stdout();
+        // What stderr says is not in the README; where all is well it says nothing.
+        let test = if example.code == 0 { test } else { test.any_stderr() };
+        let output = test.failure(example.code);
         let actual: Vec<_> = output.stdout.lines().map(str::trim_end).collect();
         assert!(
             matches(&example.expected, &actual),
@@ -31,6 +37,22 @@ fn every_example_of_the_readme_prints_what_it_says() {
     }
 }
 
+/// A snapshot of the cluster before an upgrade.
+fn staging() -> String {
+    let server = Cluster::demo()
+        .version("v1.31.4")
+        .without("storage.k8s.io/v1/volumeattributesclasses")
+        .with_resources("storage.k8s.io/v1beta1", VOLUME_ATTRIBUTES_CLASSES)
+        .with_resources("flowcontrol.apiserver.k8s.io/v1beta3", "flowschemas flowschema FlowSchema cluster cdDglpuw")
+        .without("apps/v1/controllerrevisions")
+        .with_resources("apps/v1", "controllerrevisions controllerrevision ControllerRevision namespaced cdDglpu")
+        .serve();
+    Test::new().kubeconfig(&server).args(["snapshot"]).any_stdout().success().stdout
+}
+
+const VOLUME_ATTRIBUTES_CLASSES: &str =
+    "volumeattributesclasses volumeattributesclass VolumeAttributesClass cluster cdDglpuw vac";
+
 fn examples() -> Vec<Example> {
     let readme = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).unwrap();
     let mut examples: Vec<Example> = Vec::new();
@@ -38,7 +60,11 @@ fn examples() -> Vec<Example> {
     for line in readme.lines() {
         match (inside, line.strip_prefix("$ kubegvr ")) {
             (_, _) if line.starts_with("```") => inside = line == "```console",
-            (true, Some(command)) => examples.push(Example { arguments: words(command), expected: Vec::new() }),
+            (true, Some(command)) => {
+                let (command, code) = command.split_once(" # exit ").unwrap_or((command, "0"));
+                let code = code.parse().unwrap();
+                examples.push(Example { arguments: words(command), code, expected: Vec::new() });
+            }
             (true, None) => examples.last_mut().unwrap().expected.push(line.trim_end().to_owned()),
             (false, _) => {}
         }

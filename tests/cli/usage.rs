@@ -2,8 +2,22 @@
 
 use crate::support::Test;
 
-const COMMANDS: [&str; 10] =
-    ["api-resources", "api-versions", "gvrs", "resolve", "get", "raw", "pods", "config", "version", "completion"];
+const COMMANDS: [&str; 14] = [
+    "api-resources",
+    "api-versions",
+    "gvrs",
+    "resolve",
+    "snapshot",
+    "wait",
+    "diff",
+    "removals",
+    "get",
+    "raw",
+    "pods",
+    "config",
+    "version",
+    "completion",
+];
 const MORE: &str = "\nFor more information, try '--help'.\n";
 
 #[test]

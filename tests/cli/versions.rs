@@ -53,3 +53,16 @@ fn a_server_without_groups_has_no_lines() {
         Test::new().kubeconfig(&cluster.serve()).args(["api-versions"]).success();
     }
 }
+
+#[test]
+fn helm_takes_every_group_version_and_every_kind_in_it() {
+    let server = Cluster::demo().serve();
+    let test = |args: &[&str]| Test::new().kubeconfig(&server).args(["api-versions", "-o", "helm"]).args(args);
+    let run = test(&[]).stdout_golden("api-versions-helm").success();
+    let lines: Vec<_> = run.stdout.lines().collect();
+    assert!(lines.is_sorted_by(|left, right| left < right), "sorted, and each once");
+    for line in ["v1", "v1/Pod", "v1/Eviction", "apps/v1/Deployment", "shop.example.com/v1beta1/LegacyThing"] {
+        assert!(lines.contains(&line), "{line}");
+    }
+    assert_eq!(server.requests().len(), 2);
+}

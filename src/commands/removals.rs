@@ -1,0 +1,164 @@
+//! `removals`: what the server serves that is deprecated, or gone in a release to come.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use crate::cli::surface::Removals;
+use crate::commands::session::Session;
+use crate::discovery::definitions::{self, DeprecatedVersion};
+use crate::exit::{ExitCode, Failure};
+use crate::lifecycle::{Facts, Release, Status};
+use crate::output::record::Items;
+use crate::output::{DocumentFormat, grid, json, yaml};
+use crate::resource::{GroupVersion, ResourceList, Served, Surface};
+
+/// One resource with an end in sight.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Removal {
+    /// The group, empty for core.
+    pub group: String,
+    /// The version.
+    pub version: String,
+    /// The plural name.
+    pub resource: String,
+    /// The kind.
+    pub kind: String,
+    /// What it is in the target release.
+    pub status: Status,
+    /// Since when, where that is known.
+    pub deprecated: Option<Release>,
+    /// The first release without it.
+    pub removed: Option<Release>,
+    /// Whether that release was not out when this program's facts were collected.
+    pub planned: bool,
+    /// `group/version/Kind` of what takes its place.
+    pub replacement: Option<String>,
+    /// What the owner of a custom resource says.
+    pub warning: Option<String>,
+}
+
+/// Prints what there is, in the order of groups, versions and resources.
+pub fn run(arguments: &Removals, session: &Session<'_>, out: &mut dyn Write) -> anyhow::Result<ExitCode> {
+    let surface = session.discovery(false)?.surface()?;
+    let target = match arguments.target {
+        Some(target) => target,
+        None => next_release(session)?,
+    };
+    let mut code = session.report(&surface);
+    let mut items = built_in(&surface, target);
+    match deprecated_versions(&surface, session) {
+        Ok(versions) => items.extend(versions.into_iter().filter_map(|version| custom(&surface, version))),
+        Err(error) => {
+            log::warn!("custom resources may be deprecated as well: {error:#}");
+            code = code.max(session.strict());
+        }
+    }
+    items.sort_by(|left, right| key(left).cmp(&key(right)));
+    let fails = |item: &Removal| arguments.fail_on.is_some_and(|status| item.status >= status);
+    if items.iter().any(fails) {
+        code = code.max(ExitCode::Failed);
+    }
+    match arguments.output {
+        None => write_table(out, &items, arguments.no_headers)?,
+        Some(DocumentFormat::Json) => json::write_pretty(out, &Items { items, failed: &surface.failed }, "    ")?,
+        Some(DocumentFormat::Yaml) => yaml::write(out, &Items { items, failed: &surface.failed })?,
+    }
+    Ok(code)
+}
+
+/// The release behind that of the server.
+fn next_release(session: &Session<'_>) -> anyhow::Result<Release> {
+    let way_out = "name the release to look at, as in --target 1.37";
+    let Some(version) = session.server_version()? else {
+        return Err(Failure::error("the file does not tell the version of its server").hint(way_out).into());
+    };
+    let release = Release::parse(&version).map(Release::next);
+    release
+        .ok_or_else(|| Failure::error(format!("the server's version is no release: {version:?}")).hint(way_out).into())
+}
+
+fn built_in(surface: &Surface, target: Release) -> Vec<Removal> {
+    let facts = Facts::built_in();
+    let judge = |served: Served<'_>| {
+        let Served { group_version, resource, .. } = served;
+        let fact = facts.of(group_version, &resource.kind).filter(|_| !resource.is_subresource())?;
+        let is_over = |release: Option<Release>| release.is_some_and(|release| release <= target);
+        let status = match (is_over(fact.removed), is_over(fact.deprecated)) {
+            (true, _) => Status::Removed,
+            (false, true) => Status::Deprecated,
+            (false, false) => return None,
+        };
+        let replacement = facts.replacement(fact, target);
+        Some(Removal {
+            group: group_version.group.clone(),
+            version: group_version.version.clone(),
+            resource: resource.name.clone(),
+            kind: resource.kind.clone(),
+            status,
+            deprecated: fact.deprecated,
+            removed: fact.removed,
+            planned: fact.removed.is_some_and(|removed| facts.is_planned(removed)),
+            replacement: replacement.map(|(group_version, kind)| format!("{group_version}/{kind}")),
+            warning: None,
+        })
+    };
+    surface.served().into_iter().filter_map(judge).collect()
+}
+
+/// What the definitions of custom resources say; a file does not hold them.
+fn deprecated_versions(surface: &Surface, session: &Session<'_>) -> anyhow::Result<Vec<DeprecatedVersion>> {
+    let is_there = |list: &&ResourceList| list.group_version == GroupVersion::new("apiextensions.k8s.io", "v1");
+    if session.snapshot()?.is_some() || surface.lists.iter().find(is_there).is_none() {
+        return Ok(Vec::new());
+    }
+    Ok(definitions::deprecated_versions(session.client()?)?)
+}
+
+/// A deprecated version as the surface has it; nothing says when it will go. The preferred version takes its place.
+fn custom(surface: &Surface, version: DeprecatedVersion) -> Option<Removal> {
+    let DeprecatedVersion { group_version, resource, warning } = version;
+    let named = |it: &Served<'_>| it.group_version.group == group_version.group && it.resource.name == resource;
+    let served: Vec<_> = surface.served().into_iter().filter(named).collect();
+    let kind = served.iter().find(|it| *it.group_version == group_version)?.resource.kind.clone();
+    let preferred = served.iter().find(|it| it.preferred && *it.group_version != group_version);
+    Some(Removal {
+        status: Status::Deprecated,
+        deprecated: None,
+        removed: None,
+        planned: false,
+        replacement: preferred.map(|it| format!("{}/{}", it.group_version, it.resource.kind)),
+        warning,
+        group: group_version.group,
+        version: group_version.version,
+        resource,
+        kind,
+    })
+}
+
+fn key(item: &Removal) -> (&str, &str, &str) {
+    (&item.group, &item.version, &item.resource)
+}
+
+fn write_table(out: &mut dyn Write, items: &[Removal], no_headers: bool) -> io::Result<()> {
+    let headings = ["GROUP", "VERSION", "RESOURCE", "STATUS", "DEPRECATED", "REMOVED", "REPLACEMENT"];
+    let rows = items.iter().map(|item| {
+        let release = |release: Option<Release>| release.map(|release| release.to_string()).unwrap_or_default();
+        let status = match item.status {
+            Status::Removed => "removed",
+            Status::Deprecated => "deprecated",
+        };
+        let planned = if item.planned { " (planned)" } else { "" };
+        [
+            item.group.clone(),
+            item.version.clone(),
+            item.resource.clone(),
+            status.to_owned(),
+            release(item.deprecated),
+            release(item.removed) + planned,
+            item.replacement.clone().or_else(|| item.warning.clone()).unwrap_or_default(),
+        ]
+    });
+    grid::write(out, (!no_headers).then_some(headings), rows)
+}

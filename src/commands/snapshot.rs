@@ -1,0 +1,80 @@
+//! `snapshot`: the whole surface as one document, for `--from`, for `diff`, and for a repository.
+
+use std::fs::{self, File};
+use std::io::{self, Write};
+use std::path::Path;
+use std::process;
+
+use anyhow::Context as _;
+use jiff::Timestamp;
+
+use crate::cli::surface::Snapshot as Arguments;
+use crate::commands::session::Session;
+use crate::discovery::snapshot::Snapshot;
+use crate::env::Env;
+use crate::exit::{ExitCode, Failure};
+use crate::output::json;
+
+/// Writes what the server serves now. From a file it is what the file says, with the time that the file says.
+pub fn run(arguments: &Arguments, session: &Session<'_>, out: &mut dyn Write) -> anyhow::Result<ExitCode> {
+    let snapshot = match session.snapshot()? {
+        Some(snapshot) => snapshot.clone(),
+        None => take(session)?,
+    };
+    let code = session.report(&snapshot.surface);
+    match arguments.file.as_deref().filter(|file| !file.as_os_str().is_empty() && file.as_os_str() != "-") {
+        None => json::write_pretty(out, &snapshot.document(), "    ")?,
+        Some(file) => {
+            let mut bytes = Vec::new();
+            json::write_pretty(&mut bytes, &snapshot.document(), "    ")?;
+            replace(&session.env().current_dir.join(file), &bytes)
+                .with_context(|| format!("writing {}", file.display()))?;
+        }
+    }
+    Ok(code)
+}
+
+/// Asks the server. That it does not tell its version is no reason to do without the rest.
+fn take(session: &Session<'_>) -> anyhow::Result<Snapshot> {
+    let time = Some(time(session.env())?);
+    let surface = session.discovery(true)?.surface()?;
+    let server_version = session.server_version().unwrap_or_else(|error| {
+        log::warn!("the server's version is unknown: {error:#}");
+        None
+    });
+    Ok(Snapshot { surface, server_version, time })
+}
+
+/// The time of the snapshot: now, or what `SOURCE_DATE_EPOCH` says (reproducible-builds.org/specs/source-date-epoch).
+fn time(env: &Env) -> anyhow::Result<String> {
+    let seconds = match &env.source_date_epoch {
+        None => Some(Timestamp::now().as_second()),
+        Some(text) => text.parse().ok(),
+    };
+    let time = seconds.and_then(|seconds| Timestamp::from_second(seconds).ok());
+    let wrong = || Failure::error("SOURCE_DATE_EPOCH is no number of seconds since 1970");
+    Ok(time.ok_or_else(wrong)?.to_string())
+}
+
+/// Replaces a file by one that is written beside it, so that nobody sees a part of it. What is no file, such as
+/// `/dev/stdout`, is written to.
+fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    // A link stays one: what it leads to is replaced.
+    let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    if fs::metadata(&path).is_ok_and(|metadata| !metadata.is_file()) {
+        return File::options().write(true).open(&path)?.write_all(bytes);
+    }
+    let mut name = path.file_name().unwrap_or_default().to_owned();
+    name.push(format!(".{}", process::id()));
+    let temporary = path.with_file_name(name);
+    // Left by a killed process that had the same number, or put there for us to write through.
+    let _ = fs::remove_file(&temporary);
+    let written = File::create_new(&temporary)
+        .and_then(|mut file| file.write_all(bytes))
+        .and_then(|()| fs::rename(&temporary, &path));
+    if written.is_err() {
+        // What cannot be completed is not left behind; the first error is the one that matters.
+        let _ = fs::remove_file(&temporary);
+    }
+    written
+}

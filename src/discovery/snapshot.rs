@@ -1,0 +1,193 @@
+//! Discovery from a file: a snapshot of ours, or what other programs keep of a server's surface.
+
+use std::collections::BTreeMap;
+
+use anyhow::Context as _;
+use serde::Deserialize;
+use serde_json::value::RawValue;
+
+use crate::discovery::Source;
+use crate::discovery::aggregated::GroupDiscoveryList;
+use crate::discovery::documents::ApiResourceList;
+use crate::exit::Failure;
+use crate::resource::{Group, GroupVersion, Resource, ResourceList, Surface, null_as_default};
+
+const SERVER_VERSION: &str = "kubegvr/server-version";
+const TIME: &str = "kubegvr/time";
+
+/// What one server served at one time.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Snapshot {
+    /// What it served.
+    pub surface: Surface,
+    /// The version it called itself, where that is known.
+    pub server_version: Option<String>,
+    /// When that was, in RFC 3339, where that is known.
+    pub time: Option<String>,
+}
+
+/// As much of a document as tells what it is.
+#[derive(Default, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+struct Head<'a> {
+    #[serde(deserialize_with = "null_as_default")]
+    kind: String,
+    #[serde(deserialize_with = "null_as_default")]
+    api_version: String,
+    #[serde(borrow)]
+    api_resource_lists: Option<Vec<&'a RawValue>>,
+}
+
+impl Snapshot {
+    /// Reads one or more documents: an `APIGroupDiscoveryList`, as [`document`](Self::document) and an aggregating
+    /// server write it, an `APIResourceList`, or an object whose `apiResourceLists` holds such lists. Several come
+    /// from `kubectl get --raw` of `/api` and `/apis` in one file. `name` is how errors call the file.
+    ///
+    /// # Errors
+    /// Text that is no JSON, or none of these.
+    pub fn read(bytes: &[u8], name: &str) -> anyhow::Result<Self> {
+        let mut snapshot = Self { surface: Surface { is_fresh: true, ..Surface::default() }, ..Self::default() };
+        let mut count = 0;
+        for document in serde_json::Deserializer::from_slice(bytes).into_iter::<&RawValue>() {
+            let document = document.with_context(|| format!("{name} is not JSON"))?;
+            snapshot.add(document.get(), name)?;
+            count += 1;
+        }
+        if count == 0 { Err(no_surface(name, "is empty")) } else { Ok(snapshot) }
+    }
+
+    fn add(&mut self, document: &str, name: &str) -> anyhow::Result<()> {
+        let head: Head<'_> = match serde_json::from_str(document) {
+            Ok(head) if document.starts_with('{') => head,
+            _ => return Err(no_surface(name, "is JSON and no Kubernetes object")),
+        };
+        let broken = || format!("{name} is a broken {}", head.kind);
+        match (head.kind.as_str(), head.api_version.as_str()) {
+            ("APIGroupDiscoveryList", "apidiscovery.k8s.io/v2" | "apidiscovery.k8s.io/v2beta1") => {
+                let list: GroupDiscoveryList = serde_json::from_str(document).with_context(broken)?;
+                self.server_version = list.annotation(SERVER_VERSION).map(str::to_owned).or(self.server_version.take());
+                self.time = list.annotation(TIME).map(str::to_owned).or(self.time.take());
+                list.add_to(&mut self.surface);
+            }
+            ("APIResourceList", _) => self.add_list(serde_json::from_str(document).with_context(broken)?),
+            _ if head.api_resource_lists.is_some() => {
+                for list in head.api_resource_lists.unwrap_or_default() {
+                    let list = serde_json::from_str(list.get());
+                    self.add_list(list.with_context(|| format!("{name} has a broken list in apiResourceLists"))?);
+                }
+            }
+            ("APIGroupList", _) => return Err(no_surface(name, "is an APIGroupList, which names no resources")),
+            ("", _) => return Err(no_surface(name, "is JSON and no Kubernetes object")),
+            (kind, "") => return Err(no_surface(name, &format!("is a {kind}, not a list of API resources"))),
+            (kind, version) => {
+                return Err(no_surface(name, &format!("is a {version} {kind}, not a list of API resources")));
+            }
+        }
+        Ok(())
+    }
+
+    /// A list without a group version is what `kubectl api-resources -o json` prints: each resource names its own.
+    fn add_list(&mut self, list: ApiResourceList) {
+        let (group_version, resources) = list.into_parts();
+        if !group_version.version.is_empty() {
+            self.list_of(group_version).extend(resources);
+            return;
+        }
+        for resource in resources {
+            let group_version = GroupVersion::new(resource.group.clone(), resource.version.clone());
+            let resource = Resource { group: String::new(), version: String::new(), ..resource };
+            self.list_of(group_version).push(resource);
+        }
+    }
+
+    /// The resources of a group version; one that is new is the last of its group.
+    fn list_of(&mut self, group_version: GroupVersion) -> &mut Vec<Resource> {
+        let Surface { groups, lists, .. } = &mut self.surface;
+        let group = groups.iter().position(|group| group.name == group_version.group).unwrap_or_else(|| {
+            groups.push(Group { name: group_version.group.clone(), versions: Vec::new(), preferred: None });
+            groups.len() - 1
+        });
+        let group = &mut groups[group];
+        if !group.versions.contains(&group_version) {
+            group.versions.push(group_version.clone());
+            group.preferred.get_or_insert_with(|| group_version.clone());
+        }
+        let list = lists.iter().position(|list| list.group_version == group_version).unwrap_or_else(|| {
+            lists.push(ResourceList { group_version, resources: Vec::new() });
+            lists.len() - 1
+        });
+        &mut lists[list].resources
+    }
+
+    /// The snapshot as a document that [`read`](Self::read) takes, and any reader of aggregated discovery.
+    pub fn document(&self) -> GroupDiscoveryList {
+        let annotations = [(SERVER_VERSION, &self.server_version), (TIME, &self.time)];
+        let annotations = annotations.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value.clone()?)));
+        GroupDiscoveryList::of(&self.surface, annotations.collect::<BTreeMap<_, _>>())
+    }
+}
+
+impl Source for &Snapshot {
+    fn groups(&self) -> anyhow::Result<Surface> {
+        self.surface()
+    }
+
+    fn surface(&self) -> anyhow::Result<Surface> {
+        Ok(self.surface.clone())
+    }
+}
+
+fn no_surface(name: &str, problem: &str) -> anyhow::Error {
+    Failure::error(format!("{name} {problem}")).hint("`kubegvr snapshot -f FILE` writes a file that can be read").into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(json: &str) -> Vec<String> {
+        let surface = Snapshot::read(json.as_bytes(), "f").unwrap().surface;
+        let name = |list: &ResourceList| {
+            list.resources.iter().map(|it| format!("{} {}", list.group_version, it.name)).collect::<Vec<_>>()
+        };
+        surface.lists.iter().flat_map(name).collect()
+    }
+
+    #[test]
+    fn every_form_is_read() {
+        let list = r#"{"kind":"APIResourceList","groupVersion":"apps/v1","resources":[{"name":"deployments","kind":"Deployment"}]}"#;
+        assert_eq!(names(list), ["apps/v1 deployments"]);
+        let crane =
+            format!(r#"{{"apiResourceLists":[{list},{{"groupVersion":"v1","resources":[{{"name":"pods"}}]}}]}}"#);
+        assert_eq!(names(&crane), ["apps/v1 deployments", "v1 pods"]);
+        let kubectl = r#"{"kind":"APIResourceList","groupVersion":"","resources":[{"name":"a","group":"g","version":"v1"},{"name":"b","version":"v1"},{"name":"c","group":"g","version":"v1"}]}"#;
+        assert_eq!(names(kubectl), ["g/v1 a", "g/v1 c", "v1 b"]);
+        let aggregated = |version: &str, group: &str| {
+            format!(
+                r#"{{"kind":"APIGroupDiscoveryList","apiVersion":"apidiscovery.k8s.io/{version}","metadata":{{}},"items":[{{"metadata":{{"name":"{group}"}},
+                "versions":[{{"version":"v1","resources":[{{"resource":"x","responseKind":{{"kind":"X"}}}}]}}]}}]}}"#
+            )
+        };
+        assert_eq!(names(&(aggregated("v2", "") + &aggregated("v2beta1", "g"))), ["v1 x", "g/v1 x"]);
+    }
+
+    #[test]
+    fn anything_else_is_told_by_its_name() {
+        for (json, expected) in [
+            ("", "f is empty"),
+            ("[]", "f is JSON and no Kubernetes object"),
+            ("3", "f is JSON and no Kubernetes object"),
+            ("{}", "f is JSON and no Kubernetes object"),
+            (r#"{"kind":"PodList","apiVersion":"v1"}"#, "f is a v1 PodList, not a list of API resources"),
+            (r#"{"kind":"APIGroupList","apiVersion":"v1"}"#, "f is an APIGroupList, which names no resources"),
+            (
+                r#"{"kind":"APIGroupDiscoveryList","apiVersion":"apidiscovery.k8s.io/v3"}"#,
+                "f is a apidiscovery.k8s.io/v3 APIGroupDiscoveryList, not a list of API resources",
+            ),
+            ("{", "f is not JSON"),
+        ] {
+            let error = Snapshot::read(json.as_bytes(), "f").unwrap_err().to_string();
+            assert_eq!(error.trim_start_matches("error: "), expected, "{json}");
+        }
+    }
+}

@@ -1,0 +1,172 @@
+//! `diff`: two surfaces compared, as text and as data, with the exit codes of diff(1).
+
+use crate::support::cluster::Cluster;
+use crate::support::kubeconfig::KubeConfig;
+use crate::support::{Home, Test};
+
+/// A home with snapshots in files.
+fn taken<const N: usize>(clusters: [(&str, Cluster); N]) -> Home {
+    let home = Home::new();
+    for (name, cluster) in clusters {
+        let run = Test::new().kubeconfig(&cluster.serve()).args(["snapshot"]).any_stdout().any_stderr().success();
+        home.write(name, run.stdout);
+    }
+    home
+}
+
+fn upgraded() -> Cluster {
+    Cluster::demo()
+        .without("apps/v1/deployments")
+        .with_resources("apps/v1", "deployments deploy Deployment cluster cdgluw deploy,dp all,web\n/status gpu")
+        .without("shop.example.com/v2")
+        .without("policy/v1")
+        .with_resources("new.example.com/v1 custom", "things thing Thing namespaced gl\n/scale g autoscaling/v1/Scale")
+}
+
+const CHANGES: &str = "\
+~ apps/v1 deployments scope: Namespaced -> Cluster; singular name: deployment -> deploy; verbs: -deletecollection -patch; short names: +dp; categories: +web
+- apps/v1 deployments/scale
+~ apps/v1 deployments/status scope: Namespaced -> Cluster; singular name: deployment -> deploy
++ new.example.com/v1
++ new.example.com/v1 things
++ new.example.com/v1 things/scale
+- policy/v1
+- policy/v1 poddisruptionbudgets
+- policy/v1 poddisruptionbudgets/status
+~ shop.example.com preferred: v2 -> v1
+- shop.example.com/v2
+- shop.example.com/v2 orders
+- shop.example.com/v2 orders/scale
+- shop.example.com/v2 orders/status
+- shop.example.com/v2 widgets
+- shop.example.com/v2 widgets/status
+";
+
+#[test]
+fn what_was_added_removed_and_changed_is_told_line_by_line() {
+    let home = taken([("a.json", Cluster::demo()), ("b.json", upgraded())]);
+    let test = |args: &[&str]| Test::in_home(&home).args(["diff"]).args(args);
+    test(&["a.json", "b.json"]).stdout(CHANGES).failure(1);
+    test(&["a.json", "a.json"]).success();
+    let back = test(&["b.json", "a.json"]).any_stdout().failure(1).stdout;
+    assert!(back.contains("+ policy/v1\n") && back.contains("verbs: +deletecollection +patch;"), "{back}");
+    test(&["a.json", "-"]).stdin(home.read("b.json")).stdout(CHANGES).failure(1);
+}
+
+#[test]
+fn json_and_yaml_have_the_same() {
+    let home = taken([("a.json", Cluster::demo()), ("b.json", upgraded())]);
+    let test = |args: &[&str]| Test::in_home(&home).args(["diff", "a.json", "b.json"]).args(args);
+    test(&["-o", "json", "--ignore=subresources"]).stdout_golden("diff-json").failure(1);
+    test(&["-o", "yaml", "--ignore=subresources"]).stdout_golden("diff-yaml").failure(1);
+    let same = "{\n    \"items\": [],\n    \"failed\": []\n}\n";
+    Test::in_home(&home).args(["diff", "a.json", "a.json", "-o", "json"]).stdout(same).success();
+}
+
+#[test]
+fn aspects_can_be_ignored() {
+    let cluster = Cluster::demo().without("apps/v1/deployments").with_resources(
+        "apps/v1",
+        "deployments deploy Deployed cluster gl dp web\n/scale gpu autoscaling/v1/Scale\n/status gpu",
+    );
+    let home = taken([("a.json", Cluster::demo()), ("b.json", cluster)]);
+    let test = |ignore: &str| Test::in_home(&home).args(["diff", "a.json", "b.json", "--ignore", ignore]);
+    test("subresources,verbs,categories,scope,singular-name")
+        .stdout("~ apps/v1 deployments kind: Deployment -> Deployed; short names: +dp -deploy\n")
+        .failure(1);
+    test("subresources,verbs,categories,scope,singular-name,kind,short-names").success();
+    test("colour").stderr_has("error: invalid value 'colour' for '--ignore <ASPECT>'\n").failure(2);
+}
+
+#[test]
+fn the_form_of_discovery_is_no_difference() {
+    let home = taken([("a.json", Cluster::demo()), ("b.json", Cluster::demo().legacy())]);
+    Test::in_home(&home).args(["diff", "a.json", "b.json"]).success();
+}
+
+#[test]
+fn contexts_are_asked_now_each_with_its_own_credentials() {
+    let (one, two) = (Cluster::demo().serve(), Cluster::demo().without("apps/v1").token("secret").serve());
+    let config = KubeConfig::of(&one).named("one").and(KubeConfig::of(&two).named("two").token("secret"));
+    let test = |args: &[&str]| Test::new().kubeconfig(config.clone()).args(["diff"]).args(args);
+    let run = test(&["one", "context:two", "--ignore=subresources"]).stdout(
+        "\
+- apps/v1
+- apps/v1 controllerrevisions
+- apps/v1 daemonsets
+- apps/v1 deployments
+- apps/v1 replicasets
+- apps/v1 statefulsets
+",
+    );
+    let home = run.failure(1).home;
+    Test::in_home(&home).args(["diff", "two", "two"]).success();
+    assert_eq!((one.requests().len(), two.requests().len()), (2, 6));
+}
+
+#[test]
+fn a_name_that_could_be_both_is_told_by_a_prefix() {
+    let server = Cluster::demo().serve();
+    let home = taken([("test", Cluster::demo().without("policy/v1")), ("file:x", Cluster::demo())]);
+    let test = |args: &[&str]| Test::in_home(&home).kubeconfig(&server).args(["diff"]).args(args);
+    test(&["test", "file:test"])
+        .stderr("error: \"test\" is a context and a file\nhint: say which one: context:test or file:test\n")
+        .failure(2);
+    assert_eq!(server.requests().len(), 0);
+    test(&["context:test", "file:test", "--ignore=subresources"])
+        .stdout("- policy/v1\n- policy/v1 poddisruptionbudgets\n")
+        .failure(1);
+    test(&["file:file:x", "context:test"]).success();
+}
+
+#[test]
+fn every_error_is_2() {
+    let home = taken([("a.json", Cluster::empty())]);
+    let test = |args: &[&str]| Test::in_home(&home).args(["diff"]).args(args);
+    test(&["-", "-"]).stderr("error: both sides are standard input, which is there once\n").failure(2);
+    test(&["a.json", "nothing"])
+        .stderr(
+            "error: \"nothing\" is neither a context of the kubeconfig nor a file\n\
+             hint: `kubegvr config get-contexts -o name` prints the contexts\n",
+        )
+        .failure(2);
+    test(&["a.json", "file:nothing"])
+        .stderr("error: reading nothing: No such file or directory (os error 2)\n")
+        .failure(2);
+    test(&["a.json", "-"])
+        .stdin("{}")
+        .stderr_has("error: standard input is JSON and no Kubernetes object\nhint: ")
+        .failure(2);
+    test(&["a.json", "context:nothing"]).stderr_has("context \"nothing\" does not exist\n").failure(2);
+    test(&["a.json"]).any_stderr().failure(2);
+    test(&["a.json", "a.json", "--from=a.json"])
+        .stderr_has("error: the argument '--from <FILE>' cannot be used with 'diff', which takes a file as a side\n")
+        .failure(2);
+    let server = Cluster::empty().serve();
+    let config = KubeConfig::of(&server).named("gone");
+    drop(server);
+    test(&["a.json", "gone"]).kubeconfig(config).stderr_has("was refused").failure(2);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_is_no_difference() {
+    let home = taken([("a.json", Cluster::demo()), ("b.json", Cluster::empty())]);
+    Test::in_home(&home)
+        .args(["diff", "a.json", "b.json"])
+        .full_disk()
+        .stderr("error: writing to standard output: No space left on device (os error 28)\n")
+        .failure(2);
+}
+
+#[test]
+fn what_failed_is_not_compared_and_said() {
+    let stale = Cluster::demo().stale("metrics.k8s.io/v1beta1");
+    let home = taken([("a.json", stale), ("b.json", Cluster::demo())]);
+    let warning = "warning: a.json: metrics.k8s.io/v1beta1: stale GroupVersion discovery\n";
+    let test = |args: &[&str]| Test::in_home(&home).args(["diff", "a.json", "b.json"]).args(args).stderr(warning);
+    test(&[]).success();
+    test(&["--strict", "-o", "json"])
+        .stdout_has("\"side\": \"a.json\",\n            \"groupVersion\": \"metrics.k8s.io/v1beta1\",")
+        .failure(3);
+}

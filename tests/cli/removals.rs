@@ -1,0 +1,155 @@
+//! `removals`: what is served and deprecated, or gone in a release to come.
+
+use serde_json::json;
+
+use crate::support::Test;
+use crate::support::cluster::Cluster;
+use crate::support::http::Response;
+use crate::support::server::ApiServer;
+use crate::support::status;
+
+const DEFINITIONS: &str = "/apis/apiextensions.k8s.io/v1/customresourcedefinitions";
+
+/// A stock cluster with some APIs that do not stay.
+fn aging() -> Cluster {
+    Cluster::stock()
+        .with_resources(
+            "flowcontrol.apiserver.k8s.io/v1beta3",
+            "flowschemas flowschema FlowSchema cluster gl\n/status gpu",
+        )
+        .with_resources("resource.k8s.io/v1beta1", "deviceclasses deviceclass DeviceClass cluster gl")
+        .with_resources("storage.k8s.io/v1beta1", "volumeattributesclasses vac VolumeAttributesClass cluster gl")
+}
+
+/// A cluster whose definitions are these, two a page.
+fn defined(definitions: &'static [(&str, &str, bool, Option<&str>)]) -> ApiServer {
+    let handler = Cluster::demo().handler();
+    ApiServer::start(move |request| {
+        if request.path != DEFINITIONS {
+            return handler(request);
+        }
+        let page: usize = request.query("continue").map_or(0, |token| token.parse().unwrap());
+        let item = |(plural, version, deprecated, warning): &(&str, &str, bool, Option<&str>)| {
+            json!({"metadata": {"name": plural}, "spec": {"group": "shop.example.com", "names": {"plural": plural}, "versions": [
+                {"name": version, "served": true, "deprecated": deprecated, "deprecationWarning": warning, "schema": {}},
+                {"name": "v2", "served": true}]}})
+        };
+        let pages: Vec<_> = definitions.chunks(2).collect();
+        let token = if page + 1 < pages.len() { (page + 1).to_string() } else { String::new() };
+        let items: Vec<_> = pages.get(page).into_iter().flat_map(|page| page.iter().map(item)).collect();
+        Response::json(
+            &json!({"kind": "CustomResourceDefinitionList", "metadata": {"continue": token}, "items": items}),
+        )
+    })
+}
+
+const NEXT: &str = "\
+GROUP                          VERSION   RESOURCE                  STATUS       DEPRECATED   REMOVED          REPLACEMENT
+flowcontrol.apiserver.k8s.io   v1beta3   flowschemas               removed      1.29         1.32             flowcontrol.apiserver.k8s.io/v1/FlowSchema
+resource.k8s.io                v1beta1   deviceclasses             deprecated   1.35         1.38 (planned)   resource.k8s.io/v1/DeviceClass
+storage.k8s.io                 v1beta1   volumeattributesclasses   removed      1.34         1.37 (planned)   storage.k8s.io/v1/VolumeAttributesClass
+";
+
+#[test]
+fn the_next_release_is_looked_at() {
+    let server = aging().serve();
+    let run = Test::new().kubeconfig(&server).args(["removals"]).stdout(NEXT).success();
+    let paths: Vec<_> = server.requests().iter().map(|request| request.path.clone()).collect();
+    assert_eq!(paths, ["/api", "/apis", "/version", DEFINITIONS]);
+    Test::in_home(&run.home).args(["removals", "--target=1.37"]).stdout(NEXT).success();
+    assert_eq!(server.requests().len(), 5, "the surface is in the cache, and the release is given");
+}
+
+#[test]
+fn a_release_has_what_it_has() {
+    let server = aging().serve();
+    let test = |args: &[&str]| Test::new().kubeconfig(&server).args(["removals", "--no-headers"]).args(args);
+    test(&["--target=1.28"]).success();
+    test(&["--target", "v1.29.4"])
+        .stdout("flowcontrol.apiserver.k8s.io   v1beta3   flowschemas   deprecated   1.29   1.32   flowcontrol.apiserver.k8s.io/v1/FlowSchema\n")
+        .success();
+    let older = aging().version("v1.28.9-gke.1").serve();
+    Test::new()
+        .kubeconfig(&older)
+        .args(["removals", "--no-headers"])
+        .stdout("flowcontrol.apiserver.k8s.io   v1beta3   flowschemas   deprecated   1.29   1.32   flowcontrol.apiserver.k8s.io/v1/FlowSchema\n")
+        .success();
+    test(&["--target=soon"])
+        .stderr("error: invalid value 'soon' for '--target <RELEASE>': must be a release such as 1.37\n\nFor more information, try '--help'.\n")
+        .failure(2);
+}
+
+#[test]
+fn ci_may_fail_on_either() {
+    let server = aging().without("storage.k8s.io/v1beta1").without("flowcontrol.apiserver.k8s.io/v1beta3").serve();
+    let test = |args: &[&str]| Test::new().kubeconfig(&server).args(["removals"]).args(args).any_stdout();
+    test(&["--fail-on=deprecated"]).failure(1);
+    test(&["--fail-on=removed"]).success();
+    test(&["--fail-on=removed", "--target=1.38"]).failure(1);
+    test(&["--fail-on=deprecated", "--target=1.34"]).success();
+}
+
+#[test]
+fn json_and_yaml_have_the_same() {
+    let cluster =
+        aging().stale("metrics.k8s.io/v1beta1").with_resources("metrics.k8s.io/v1beta1", "pods pod Pod cluster gl");
+    let server = cluster.serve();
+    let warning = "warning: metrics.k8s.io/v1beta1: stale GroupVersion discovery\n";
+    let test = |args: &[&str]| Test::new().kubeconfig(&server).args(["removals"]).args(args).stderr(warning);
+    test(&["-o", "json"]).stdout_golden("removals-json").success();
+    test(&["-o", "yaml", "--strict", "--fail-on=removed"]).stdout_golden("removals-yaml").failure(3);
+}
+
+#[test]
+fn a_file_tells_its_release_or_is_told_one() {
+    let server = aging().serve();
+    let snapshot = Test::new().kubeconfig(&server).args(["snapshot"]).any_stdout().success().stdout;
+    let test = |args: &[&str]| Test::new().args(["--from=-", "removals"]).args(args);
+    test(&[]).stdin(snapshot.as_str()).stdout(NEXT).success();
+    let unknown = snapshot.replace("kubegvr/server-version", "other");
+    test(&["--target=1.37"]).stdin(unknown.as_str()).stdout(NEXT).success();
+    test(&[])
+        .stdin(unknown)
+        .stderr("error: the file does not tell the version of its server\nhint: name the release to look at, as in --target 1.37\n")
+        .failure(1);
+    test(&[])
+        .stdin(snapshot.replace("v1.36.2", "main"))
+        .stderr("error: the server's version is no release: \"main\"\nhint: name the release to look at, as in --target 1.37\n")
+        .failure(1);
+}
+
+#[test]
+fn deprecated_versions_of_custom_resources_are_told_by_their_definitions() {
+    let server = defined(&[
+        ("widgets", "v1beta1", true, Some("shop.example.com/v1beta1 Widget is old")),
+        ("orders", "v1", false, None),
+        ("widgets", "v1", true, None),
+        ("carts", "v1", true, None),
+    ]);
+    let test = |args: &[&str]| Test::new().kubeconfig(&server).args(["removals"]).args(args);
+    test(&[])
+        .stdout(
+            "\
+GROUP              VERSION   RESOURCE   STATUS       DEPRECATED   REMOVED   REPLACEMENT
+shop.example.com   v1        widgets    deprecated                          shop.example.com/v2/Widget
+shop.example.com   v1beta1   widgets    deprecated                          shop.example.com/v2/Widget
+",
+        )
+        .success();
+    assert_eq!(server.count(DEFINITIONS), 2);
+    test(&["-o", "json"]).stdout_has("\"warning\": \"shop.example.com/v1beta1 Widget is old\"\n").success();
+}
+
+#[test]
+fn definitions_that_may_not_be_read_are_a_note() {
+    let handler = aging().handler();
+    let server = ApiServer::start(move |request| match request.path.as_str() {
+        DEFINITIONS => status::failure(403, "Forbidden", "customresourcedefinitions is forbidden"),
+        _ => handler(request),
+    });
+    let warning = "warning: custom resources may be deprecated as well: Error from server (Forbidden): customresourcedefinitions is forbidden\n";
+    let test =
+        |args: &[&str]| Test::new().kubeconfig(&server).args(["removals"]).args(args).stdout(NEXT).stderr(warning);
+    test(&[]).success();
+    test(&["--strict"]).failure(3);
+}

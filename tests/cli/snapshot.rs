@@ -1,0 +1,202 @@
+//! `snapshot`, and `--from`: what a server served, in a file, and every command of discovery on it.
+
+use serde_json::Value;
+
+use crate::support::aggregated;
+use crate::support::cluster::Cluster;
+use crate::support::http::{Body, Request, Response};
+use crate::support::server::ApiServer;
+use crate::support::{Home, Test};
+
+const EPOCH: (&str, &str) = ("SOURCE_DATE_EPOCH", "1773480413");
+
+/// A home with a snapshot of a cluster in `snap.json` and nothing else.
+fn taken(cluster: Cluster) -> Home {
+    let server = cluster.serve();
+    let run = Test::new().kubeconfig(&server).args(["snapshot"]).env(EPOCH.0, EPOCH.1).any_stdout().any_stderr();
+    let stdout = run.success().stdout;
+    let home = Home::new();
+    home.write("snap.json", stdout);
+    home
+}
+
+#[test]
+fn a_snapshot_is_the_servers_own_document_with_version_and_time() {
+    let cluster = Cluster::empty().with_resources(
+        "v1",
+        "pods pod Pod namespaced gl po all\n/eviction c policy/v1/Eviction\nnodes node Node cluster gl no",
+    );
+    let server = cluster.with_resources("shop.example.com/v2 custom", "carts cart Cart namespaced gl").serve();
+    let run = Test::new().kubeconfig(&server).args(["snapshot"]).env(EPOCH.0, EPOCH.1);
+    run.stdout_golden("snapshot").success();
+    let paths: Vec<_> = server.requests().iter().map(|request| request.path.clone()).collect();
+    assert_eq!(paths, ["/api", "/apis", "/version"]);
+}
+
+#[test]
+fn a_warm_cache_does_not_stand_in_for_the_server() {
+    let server = Cluster::demo().serve();
+    let home = Test::new().kubeconfig(&server).args(["gvrs"]).any_stdout().success().home;
+    Test::in_home(&home).args(["snapshot"]).any_stdout().success();
+    assert_eq!(server.requests().len(), 5);
+}
+
+#[test]
+fn the_same_surface_is_the_same_bytes() {
+    let first = taken(Cluster::demo()).read("snap.json");
+    assert_eq!(taken(Cluster::demo()).read("snap.json"), first);
+    assert_eq!(taken(Cluster::demo().v2beta1()).read("snap.json"), first);
+    let server = Cluster::demo().serve();
+    let later = Test::new().kubeconfig(&server).args(["snapshot"]).env(EPOCH.0, "0").any_stdout().success().stdout;
+    assert_eq!(later.replace("1970-01-01T00:00:00Z", "2026-03-14T09:26:53Z"), first);
+}
+
+#[test]
+fn a_file_is_replaced_whole_and_a_link_stays_a_link() {
+    let server = Cluster::demo().serve();
+    let home = taken(Cluster::demo());
+    home.write("folder/old.json", "old");
+    #[cfg(unix)]
+    std::os::unix::fs::symlink("folder/old.json", home.join("link.json")).unwrap();
+    for file in ["new.json", "link.json"] {
+        Test::in_home(&home).kubeconfig(&server).args(["snapshot", "-f", file]).env(EPOCH.0, EPOCH.1).success();
+        assert_eq!(home.read(file), home.read("snap.json"));
+    }
+    assert_eq!(home.files("folder"), ["old.json"]);
+    #[cfg(unix)]
+    assert!(home.join("link.json").is_symlink());
+    Test::in_home(&home)
+        .args(["snapshot", "-f", "missing/new.json"])
+        .stderr("error: writing missing/new.json: No such file or directory (os error 2)\n")
+        .failure(1);
+    Test::in_home(&home).args(["snapshot", "-f", "-"]).any_stdout().success();
+}
+
+#[test]
+fn a_time_that_is_none_is_an_error_before_any_request() {
+    let server = Cluster::demo().serve();
+    Test::new()
+        .kubeconfig(&server)
+        .args(["snapshot"])
+        .env(EPOCH.0, "yesterday")
+        .stderr("error: SOURCE_DATE_EPOCH is no number of seconds since 1970\n")
+        .failure(1);
+    assert_eq!(server.requests().len(), 0);
+}
+
+#[test]
+fn what_failed_stays_stale() {
+    let warning = "warning: metrics.k8s.io/v1beta1: stale GroupVersion discovery\n";
+    let home = taken(Cluster::demo().stale("metrics.k8s.io/v1beta1"));
+    let test = || Test::in_home(&home).args(["--from", "snap.json"]).stderr(warning);
+    test().args(["gvrs", "-o", "json", "orders/scale"]).stdout_golden("gvrs-json-failed").success();
+    test().args(["gvrs", "-o", "yaml", "orders/scale", "--strict"]).stdout_golden("gvrs-yaml-failed").failure(3);
+    test().args(["snapshot"]).stdout(home.read("snap.json")).success();
+    test().args(["snapshot", "--strict"]).stdout(home.read("snap.json")).failure(3);
+    // A legacy server says why; the file keeps that it failed.
+    let legacy = taken(Cluster::demo().legacy().stale("metrics.k8s.io/v1beta1"));
+    Test::in_home(&legacy)
+        .args(["--from", "snap.json", "api-resources", "--api-group=metrics.k8s.io", "--no-headers"])
+        .stderr(warning)
+        .success();
+}
+
+#[test]
+fn a_server_that_does_not_tell_its_version_is_a_warning() {
+    let handler = Cluster::empty().handler();
+    let server = ApiServer::start(move |request| match request.path.as_str() {
+        "/version" => Response::text("no").status(403),
+        _ => handler(request),
+    });
+    Test::new()
+        .kubeconfig(&server)
+        .args(["snapshot"])
+        .env(EPOCH.0, EPOCH.1)
+        .stdout_has("\"kubegvr/time\": \"2026-03-14T09:26:53Z\"\n")
+        .stderr_has("warning: the server's version is unknown: ")
+        .success();
+}
+
+#[test]
+fn every_command_of_discovery_works_offline() {
+    let home = taken(Cluster::demo());
+    let test = |args: &[&str]| Test::in_home(&home).args(["--from", "snap.json"]).args(args);
+    test(&["api-resources"]).stdout_golden("api-resources").success();
+    test(&["api-resources", "--cached=false", "-o", "wide"]).stdout_golden("api-resources-wide").success();
+    test(&["api-versions"]).stdout_golden("api-versions").success();
+    test(&["gvrs"]).stdout_golden("gvrs").success();
+    test(&["gvrs", "--refresh"]).stdout_golden("gvrs").success();
+    test(&["resolve", "deploy", "-o", "name"]).stdout("apps/v1/deployments\n").success();
+    let unknown = "error: the server doesn't have a resource type \"nothing\"\n";
+    test(&["resolve", "nothing"]).any_stdout().stderr_has(unknown).failure(1);
+    assert_eq!(home.files(".kube"), [""; 0]);
+}
+
+#[test]
+fn what_servers_and_other_programs_write_is_read() {
+    let server = Cluster::demo().serve();
+    let home = Test::new().kubeconfig(&server).args(["api-resources", "-o", "json"]).any_stdout().success();
+    home.home.write("kubectl.json", home.stdout);
+    let home = home.home;
+    Test::in_home(&home).args(["--from", "kubectl.json", "api-resources"]).stdout_golden("api-resources").success();
+    let list = |path: &str| Test::in_home(&home).args(["raw", path]).any_stdout().success().stdout;
+    let (apps, core) = (list("/apis/apps/v1"), list("/api/v1"));
+    let gvrs = |json: String| {
+        let run = Test::in_home(&home).args(["--from", "-", "gvrs", "-o", "name", "deployments", "pods/log"]);
+        run.stdin(json).any_stdout().success().stdout
+    };
+    assert_eq!(gvrs(apps.clone()), "apps/v1/deployments\napps/v1/deployments/scale\napps/v1/deployments/status\n");
+    let crane = format!("{{\"apiResourceLists\": [{apps}, {core}]}}");
+    assert_eq!(
+        gvrs(crane),
+        "v1/pods/log\napps/v1/deployments\napps/v1/deployments/scale\napps/v1/deployments/status\n"
+    );
+    assert_eq!(gvrs(format!("{core}{apps}")).lines().count(), 4);
+}
+
+#[test]
+fn the_answers_of_an_aggregating_server_are_read() {
+    for (cluster, version) in [(Cluster::demo(), "v2"), (Cluster::demo().v2beta1(), "v2beta1")] {
+        let handler = cluster.handler();
+        let answer = |path: &str| {
+            let request = format!("GET {path} HTTP/1.1\r\nAccept: {}\r\n", aggregated::content_type(version));
+            let Body::Whole(bytes) = handler(&Request::parse(&request, None, 1).unwrap()).body else {
+                panic!("{path}")
+            };
+            bytes
+        };
+        let answers = [answer("/api"), answer("/apis")];
+        let test = |args: &[&str]| Test::new().args(["--from", "-"]).args(args).stdin(answers.concat());
+        test(&["gvrs"]).stdout_golden("gvrs").success();
+        let snapshot = test(&["snapshot"]).any_stdout().success().stdout;
+        let snapshot: Value = serde_json::from_str(&snapshot).unwrap();
+        assert_eq!(snapshot["metadata"], serde_json::json!({}), "the file told neither version nor time");
+    }
+}
+
+#[test]
+fn another_file_is_told_by_name() {
+    let hint = "hint: `kubegvr snapshot -f FILE` writes a file that can be read\n";
+    let pods = r#"{"kind":"PodList","apiVersion":"v1","items":[]}"#;
+    let test = |args: &[&str]| Test::new().file("pods.json", pods).args(["gvrs"]).args(args);
+    let error = |text: &str| format!("error: {text}\n{hint}");
+    test(&["--from=pods.json"]).stderr(error("pods.json is a v1 PodList, not a list of API resources")).failure(1);
+    test(&["--from", "-"]).stdin("[1]").stderr(error("standard input is JSON and no Kubernetes object")).failure(1);
+    test(&["--from", "-"])
+        .stdin("<html>")
+        .stderr("error: standard input is not JSON: expected value at line 1 column 1\n")
+        .failure(1);
+    test(&["--from=none.json"]).stderr("error: reading none.json: No such file or directory (os error 2)\n").failure(1);
+}
+
+#[test]
+fn commands_that_ask_a_server_take_no_file() {
+    for (command, name) in
+        [(&["get", "pods"][..], "get"), (&["pods"], "pods"), (&["raw", "/x"], "raw"), (&["version"], "version")]
+    {
+        let run = Test::new().args(["--from", "x"]).args(command).any_stderr().failure(2);
+        let expected =
+            format!("error: the argument '--from <FILE>' cannot be used with '{name}', which asks a server\n");
+        assert!(run.stderr.starts_with(&expected), "{}", run.stderr);
+    }
+}

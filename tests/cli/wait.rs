@@ -1,0 +1,150 @@
+//! `wait`: until something is served, or is not any more.
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use crate::support::Test;
+use crate::support::cluster::Cluster;
+use crate::support::http::{Request, Response};
+use crate::support::kubeconfig::KubeConfig;
+use crate::support::server::ApiServer;
+use crate::support::status;
+
+/// Is one cluster for so many rounds of discovery, then another.
+fn turning(rounds: usize, first: Cluster, then: Cluster) -> ApiServer {
+    let (first, then) = (first.handler(), then.handler());
+    let asked = AtomicUsize::new(0);
+    ApiServer::start(move |request: &Request| {
+        let round = match request.path.as_str() {
+            "/apis" => asked.fetch_add(1, Ordering::SeqCst),
+            _ => asked.load(Ordering::SeqCst),
+        };
+        if round < rounds { first(request) } else { then(request) }
+    })
+}
+
+fn without_shop() -> Cluster {
+    Cluster::demo().without("shop.example.com/v2").without("shop.example.com/v1").without("shop.example.com/v1beta1")
+}
+
+#[test]
+fn what_is_served_is_said_after_one_look() {
+    let server = Cluster::demo().serve();
+    let names = ["deploy", "Widget", "apps/v1", "v1", "v1/pods", "v1/pods/log", "apps/v1/deployments/scale"];
+    let stdout = names.map(|name| format!("{name} served\n")).concat();
+    let home = Test::new().kubeconfig(&server).args(["wait"]).args(names).stdout(stdout).success().home;
+    assert_eq!(server.requests().len(), 2);
+    // A cache that has it is no proof.
+    Test::in_home(&home).args(["wait", "deploy", "--timeout=0"]).stdout("deploy served\n").success();
+    assert_eq!(server.requests().len(), 4);
+    // What was seen is what the next command reads.
+    Test::in_home(&home).args(["gvrs"]).stdout_golden("gvrs").success();
+    assert_eq!(server.requests().len(), 4);
+}
+
+#[test]
+fn what_comes_later_is_waited_for() {
+    let server = turning(2, without_shop(), Cluster::demo());
+    let start = Instant::now();
+    Test::new()
+        .kubeconfig(&server)
+        .args(["wait", "widgets", "deploy", "shop.example.com/v2"])
+        .stdout("deploy served\nwidgets served\nshop.example.com/v2 served\n")
+        .success();
+    assert_eq!((server.count("/apis"), server.connections()), (3, 1));
+    // Half a second, then three quarters.
+    assert!(start.elapsed() >= Duration::from_millis(1250), "{:?}", start.elapsed());
+}
+
+#[test]
+fn what_goes_is_waited_for() {
+    let server = turning(1, Cluster::demo(), without_shop());
+    Test::new()
+        .kubeconfig(&server)
+        .args(["wait", "--for=gone", "widgets", "v9", "shop.example.com/v1/widgets"])
+        .stdout("v9 gone\nwidgets gone\nshop.example.com/v1/widgets gone\n")
+        .success();
+}
+
+#[test]
+fn the_end_of_patience_is_4_and_names_what_is_open() {
+    let server = Cluster::demo().serve();
+    let test = |args: &[&str]| Test::new().kubeconfig(&server).args(["wait"]).args(args);
+    test(&["deploy", "gadgets", "apps/v9", "--timeout=600ms"])
+        .stdout("deploy served\n")
+        .stderr("error: timed out after 600ms, not served: gadgets, apps/v9\n")
+        .failure(4);
+    // At once, after half a second, and at the end; on a busy machine the first takes until the last.
+    assert!((2..=3).contains(&server.count("/apis")), "{}", server.count("/apis"));
+    test(&["deploy", "gadgets", "--for", "gone", "--timeout=0"])
+        .stdout("gadgets gone\n")
+        .stderr("error: timed out after 0s, not gone: deploy\n")
+        .failure(4);
+}
+
+#[test]
+fn what_is_stale_is_neither_served_nor_gone() {
+    let server = Cluster::demo().stale("metrics.k8s.io/v1beta1").serve();
+    let test = |args: &[&str]| Test::new().kubeconfig(&server).args(["wait", "--timeout=0"]).args(args);
+    let name = "metrics.k8s.io/v1beta1";
+    test(&[name]).stderr(format!("error: timed out after 0s, not served: {name}\n")).failure(4);
+    test(&[name, "--for=gone"]).stderr(format!("error: timed out after 0s, not gone: {name}\n")).failure(4);
+    let warning = "warning: metrics.k8s.io/v1beta1: stale GroupVersion discovery\n";
+    test(&["deploy"]).stdout("deploy served\n").stderr(warning).success();
+    test(&["deploy", "--strict"]).stdout("deploy served\n").stderr(warning).failure(3);
+}
+
+#[test]
+fn a_server_that_is_not_up_yet_is_waited_for() {
+    let server = Cluster::demo().serve();
+    let (config, port) = (KubeConfig::of(&server), server.port());
+    drop(server);
+    let starting = thread::spawn(move || {
+        thread::sleep(Duration::from_millis(700));
+        Cluster::demo().serve_on(ApiServer::setup().port(port))
+    });
+    Test::new().kubeconfig(config).args(["wait", "deploy"]).stdout("deploy served\n").success();
+    drop(starting.join().unwrap());
+}
+
+#[test]
+fn a_server_that_is_not_up_in_time_is_4_too() {
+    for state in ["--for=served", "--for=gone"] {
+        let words = if state == "--for=gone" { "not gone" } else { "not served" };
+        Test::new()
+            .args(["wait", "deploy", "--server=http://127.0.0.1:1", "--timeout=1", state])
+            .stderr(format!(
+                "error: timed out after 1s, {words}: deploy\nhint: the last answer was: The connection to the server \
+                 127.0.0.1:1 was refused - did you specify the right host or port?\n"
+            ))
+            .failure(4);
+    }
+}
+
+#[test]
+fn a_server_that_hangs_holds_nobody_for_long() {
+    let server = ApiServer::start(|_| Response::hang());
+    let start = Instant::now();
+    Test::new().kubeconfig(&server).args(["wait", "deploy", "--timeout=1"]).any_stderr().failure(4);
+    assert!(start.elapsed() < Duration::from_secs(8), "{:?}", start.elapsed());
+}
+
+#[test]
+fn what_will_not_pass_is_an_error_at_once() {
+    let server = ApiServer::start(|_| status::failure(403, "Forbidden", "no"));
+    Test::new().kubeconfig(&server).args(["wait", "deploy"]).any_stderr().failure(1);
+    assert_eq!(server.requests().len(), 1);
+    let foreign = Cluster::demo().serve_on(ApiServer::setup().foreign_certificate());
+    Test::new().kubeconfig(&foreign).args(["wait", "deploy"]).stderr_has("certificate").failure(1);
+    let busy = turning(1, Cluster::empty(), Cluster::demo());
+    Test::new().kubeconfig(&busy).args(["wait", "deploy"]).stdout("deploy served\n").success();
+}
+
+#[test]
+fn a_name_of_no_form_is_a_mistake() {
+    Test::new()
+        .args(["wait", "apps/"])
+        .stderr_has("error: invalid value 'apps/' for '<NAME>...': must be a name such as deploy, or group/version")
+        .failure(2);
+}
