@@ -10,110 +10,98 @@ use std::io::{self, Write};
 const MIN_WIDTH: usize = 6;
 /// Blanks between the longest cell of a column and the next column.
 const PADDING: usize = 3;
+const BLANKS: &[u8] = &[b' '; 64];
 
-/// Lines of cells that wait for the widths of their columns.
+/// Lines of cells that wait for the widths of their columns, in a few pieces of memory: a table may have thousands.
 ///
 /// Widths are remembered over [`flush`](Self::flush): a later page of a list never gets narrower columns.
 #[derive(Debug, Default)]
 pub struct Table {
     text: String,
-    /// Where each cell ends in `text`, line by line.
-    lines: Vec<Vec<usize>>,
+    cells: Vec<Cell>,
+    /// Where each line ends in `cells`.
+    lines: Vec<usize>,
     remembered: Vec<usize>,
+}
+
+/// A cell of the text.
+#[derive(Clone, Copy, Debug)]
+struct Cell {
+    /// Where it ends in the text, in bytes.
+    end: usize,
+    /// Its own characters.
+    length: u32,
+    /// The characters of its column; of the last cell of a line, none.
+    width: u32,
 }
 
 impl Table {
     /// Adds a line. A tab inside a cell splits it into two, and a line end the line, as in kubectl.
     pub fn row<C: AsRef<str>>(&mut self, cells: impl IntoIterator<Item = C>) {
-        let mut ends = Vec::new();
         for cell in cells {
             for (index, line) in cell.as_ref().split('\n').enumerate() {
                 if index > 0 {
-                    self.lines.push(std::mem::take(&mut ends));
+                    self.lines.push(self.cells.len());
                 }
                 for part in line.split('\t') {
                     self.text.push_str(part);
-                    ends.push(self.text.len());
+                    let length = if part.is_ascii() { part.len() } else { part.chars().count() };
+                    let length = u32::try_from(length).unwrap_or(u32::MAX);
+                    self.cells.push(Cell { end: self.text.len(), length, width: 0 });
                 }
             }
         }
-        self.lines.push(ends);
+        self.lines.push(self.cells.len());
     }
 
     /// Writes the lines held back so far, aligned with each other.
     pub fn flush(&mut self, out: &mut dyn Write) -> io::Result<()> {
-        let mut remembered = std::mem::take(&mut self.remembered);
-        // A line of one cell has no say in what follows, and lets go of what was held back.
-        for block in self.cells().split_inclusive(|line| line.len() == 1) {
-            write_block(out, block, &mut remembered)?;
+        self.widen();
+        let (mut start, mut ends) = (0, self.lines.iter().copied().peekable());
+        for (index, cell) in self.cells.iter().enumerate() {
+            while ends.next_if_eq(&index).is_some() {
+                out.write_all(b"\n")?;
+            }
+            let text = self.text.get(start..cell.end).unwrap_or_default();
+            start = cell.end;
+            out.write_all(text.as_bytes())?;
+            let mut missing = cell.width.saturating_sub(cell.length) as usize;
+            while missing > 0 {
+                let blanks = &BLANKS[..missing.min(BLANKS.len())];
+                out.write_all(blanks)?;
+                missing -= blanks.len();
+            }
         }
-        self.remembered = remembered;
+        ends.try_for_each(|_| out.write_all(b"\n"))?;
         self.text.clear();
+        self.cells.clear();
         self.lines.clear();
         Ok(())
     }
 
-    /// Each cell with its length in characters.
-    fn cells(&self) -> Vec<Vec<(&str, usize)>> {
-        let mut start = 0;
-        let mut cell = |end: usize| {
-            let text = self.text.get(start..end).unwrap_or_default();
-            start = end;
-            (text, if text.is_ascii() { text.len() } else { text.chars().count() })
-        };
-        self.lines.iter().map(|ends| ends.iter().map(|&end| cell(end)).collect()).collect()
-    }
-}
-
-/// Writes lines aligned with each other, and remembers the widths of their columns.
-fn write_block(out: &mut dyn Write, lines: &[Vec<(&str, usize)>], remembered: &mut Vec<usize>) -> io::Result<()> {
-    let widths = widths(lines, remembered);
-    let mut blanks = String::new();
-    for (line, widths) in lines.iter().zip(&widths) {
-        for (index, (cell, length)) in line.iter().enumerate() {
-            out.write_all(cell.as_bytes())?;
-            if index + 1 < line.len() {
-                let missing = widths.get(index).copied().unwrap_or_default().saturating_sub(*length);
-                while blanks.len() < missing {
-                    blanks.push_str("                ");
+    /// Gives each cell but the last of a line the width of its column: that of the longest cell in the block of
+    /// consecutive lines that reach beyond it, and never less than in a block before.
+    fn widen(&mut self) {
+        let starts = std::iter::once(0).chain(self.lines.iter().copied());
+        // The last cell of a line is in no column.
+        let lines: Vec<_> =
+            starts.zip(&self.lines).map(|(start, end)| start..end.saturating_sub(1).max(start)).collect();
+        for column in 0..lines.iter().map(ExactSizeIterator::len).max().unwrap_or_default() {
+            let mut width = self.remembered.get(column).copied().unwrap_or(MIN_WIDTH);
+            for block in lines.chunk_by(|line, next| (line.len() > column) == (next.len() > column)) {
+                let in_column = block.iter().filter(|line| line.len() > column).map(|line| line.start + column);
+                let lengths = in_column.clone().filter_map(|index| self.cells.get(index));
+                width = lengths.map(|cell| cell.length as usize + PADDING).max().unwrap_or_default().max(width);
+                for index in in_column {
+                    self.cells[index].width = u32::try_from(width).unwrap_or(u32::MAX);
                 }
-                out.write_all(&blanks.as_bytes()[..missing])?;
             }
-        }
-        out.write_all(b"\n")?;
-    }
-    for line in &widths {
-        for (index, width) in line.iter().enumerate() {
-            match remembered.get_mut(index) {
-                Some(remembered) => *remembered = (*remembered).max(*width),
-                None => remembered.push(*width),
+            match self.remembered.get_mut(column) {
+                Some(remembered) => *remembered = width,
+                None => self.remembered.push(width),
             }
         }
     }
-    Ok(())
-}
-
-/// The width of every cell but the last, for each line. A column is as wide as its longest cell in the block of
-/// consecutive lines that reach beyond it, and never narrower than in a block before.
-fn widths(cells: &[Vec<(&str, usize)>], remembered: &[usize]) -> Vec<Vec<usize>> {
-    let inner = |line: &Vec<(&str, usize)>| line.len().saturating_sub(1);
-    let mut widths: Vec<Vec<usize>> = cells.iter().map(|line| vec![0; inner(line)]).collect();
-    let columns = cells.iter().map(inner).max().unwrap_or_default();
-    for column in 0..columns {
-        let mut least = remembered.get(column).copied().unwrap_or(MIN_WIDTH);
-        let mut first = 0;
-        while first < cells.len() {
-            let block = cells[first..].iter().take_while(|line| inner(line) > column).count();
-            let lengths = cells[first..first + block].iter().filter_map(|line| line.get(column));
-            let width = lengths.map(|(_, length)| length + PADDING).max().unwrap_or_default().max(least);
-            for line in &mut widths[first..first + block] {
-                line[column] = width;
-            }
-            least = width;
-            first += block + 1;
-        }
-    }
-    widths
 }
 
 #[cfg(test)]
