@@ -101,7 +101,17 @@ fn build() -> Result<PathBuf> {
         Some(profile) => profile,
     };
     let manifest = Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.toml");
-    let status = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
+    let mut cargo = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    // What cargo tells this program of its package would make build scripts run again, and all behind them.
+    for (name, _) in env::vars_os().filter(|(name, _)| {
+        let name = name.to_string_lossy();
+        ["CARGO_PKG_", "CARGO_MANIFEST_", "CARGO_CRATE_", "CARGO_BIN_", "CARGO_PRIMARY_"]
+            .iter()
+            .any(|it| name.starts_with(it))
+    }) {
+        cargo.env_remove(name);
+    }
+    let status = cargo
         .args(["build", "--quiet", "--bin", "kubegvr", "--profile", profile])
         .args(["--manifest-path".as_ref(), manifest.as_os_str(), "--target-dir".as_ref(), target.as_os_str()])
         .status()
