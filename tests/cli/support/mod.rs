@@ -24,6 +24,8 @@ pub mod fixed;
 pub mod kubeconfig;
 // Discovery in a document for each group version.
 pub mod legacy;
+// Ports for the servers.
+pub mod port;
 // Pods for the cluster.
 pub mod pods;
 // Proxies.

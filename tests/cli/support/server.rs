@@ -13,6 +13,7 @@ use rustls::ServerConfig;
 use super::certs::{Authority, Identity, LOOPBACK};
 use super::connection;
 use super::http::{Request, Response};
+use super::port;
 use super::tls::{ClientCertificates, server_config};
 
 /// Answers a request; shared by all connections. A type of its own, so that the server is compiled once and not
@@ -176,7 +177,8 @@ impl Setup {
     }
 
     fn start_with(self, handler: Handler) -> ApiServer {
-        let listener = TcpListener::bind((self.host, self.port)).unwrap();
+        let again = |port| TcpListener::bind((self.host, port)).unwrap();
+        let listener = if self.port == 0 { port::listen(self.host) } else { again(self.port) };
         let address = listener.local_addr().unwrap();
         let tls = self.tls.then(|| server_config(&self.certificate, &self.authority, self.client_certificates));
         let shared = Arc::new(Shared {
