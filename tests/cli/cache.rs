@@ -24,6 +24,17 @@ fn run(home: &Home, args: &[&str]) {
 }
 
 #[test]
+fn hundreds_of_group_versions_are_read_as_they_were_written() {
+    let server = Cluster::stock().crowded(6000).serve();
+    let home = Home::new();
+    let run = || Test::in_home(&home).kubeconfig(&server).args(["gvrs", "-o", "name"]).any_stdout().success().stdout;
+    let cold = run();
+    assert_eq!((run(), server.requests().len()), (cold, 2));
+    let lists = home.files(".kube/cache/discovery").into_iter().filter(|path| path.ends_with("serverresources.json"));
+    assert!(lists.count() > 256, "enough for more than one thread");
+}
+
+#[test]
 fn a_warm_run_asks_nothing() {
     let (server, home) = warm();
     run(&home, &[]);
