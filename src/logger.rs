@@ -1,5 +1,6 @@
 //! What is said on stderr beside the data, behind the `log` facade: warnings always, more with `-v`.
 
+use std::cell::RefCell;
 use std::io::{self, Write as _};
 
 use log::{Level, LevelFilter, Log, Metadata, Record};
@@ -8,6 +9,23 @@ use log::{Level, LevelFilter, Log, Metadata, Record};
 pub const VERBATIM: &str = "kubegvr::verbatim";
 
 struct Logger;
+
+thread_local! {
+    static ABOUT: RefCell<Option<String>> = const { RefCell::new(None) };
+}
+
+/// Does some work, of which every line says what it is about; None is for lines that need not.
+pub fn tell_about<T>(name: Option<&str>, work: impl FnOnce() -> T) -> T {
+    let outer = ABOUT.replace(name.map(str::to_owned));
+    let result = work();
+    ABOUT.set(outer);
+    result
+}
+
+/// What the lines of this thread are about.
+pub fn about() -> Option<String> {
+    ABOUT.with_borrow(Clone::clone)
+}
 
 /// Starts to say what `-v` asks for: 1 decisions, 6 requests, 8 everything.
 pub fn start(verbosity: u8) {
@@ -38,7 +56,8 @@ impl Log for Logger {
             Level::Info | Level::Debug | Level::Trace => "note: ",
         };
         // Nobody is left to be told that stderr is closed.
-        let _ = writeln!(io::stderr().lock(), "{prefix}{}", record.args());
+        let about = about().map(|about| format!("{about}: ")).unwrap_or_default();
+        let _ = writeln!(io::stderr().lock(), "{prefix}{about}{}", record.args());
     }
 
     fn flush(&self) {}

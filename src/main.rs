@@ -1,8 +1,8 @@
 //! `kubegvr`: what a Kubernetes API server serves, and under which group, version and resource.
 //!
 //! The floors, lowest first; a module uses only what stands before it:
-//! exit, env, logger, number, yaml, resource, lifecycle, kubeconfig, client, cache, discovery, listing, selection,
-//! difference, output, cli, commands, main.
+//! exit, env, logger, number, glob, parallel, yaml, resource, lifecycle, kubeconfig, client, cache, discovery, listing,
+//! selection, difference, output, cli, commands, main.
 
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that fails may panic"))]
 
@@ -14,12 +14,14 @@ mod difference;
 mod discovery;
 mod env;
 mod exit;
+mod glob;
 mod kubeconfig;
 mod lifecycle;
 mod listing;
 mod logger;
 mod number;
 mod output;
+mod parallel;
 mod resource;
 mod selection;
 mod yaml;

@@ -5,11 +5,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The floors, lowest first.
-const FLOORS: [&str; 18] = [
+const FLOORS: [&str; 20] = [
     "exit",
     "env",
     "logger",
     "number",
+    "glob",
+    "parallel",
     "yaml",
     "resource",
     "lifecycle",
