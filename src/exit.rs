@@ -93,6 +93,16 @@ pub fn explain(error: &anyhow::Error) -> (String, ExitCode) {
     }
 }
 
+/// The text of an error without its hint.
+pub fn message(error: &anyhow::Error) -> String {
+    error.downcast_ref::<Failure>().map_or_else(|| format!("error: {error:#}"), |failure| failure.message.clone())
+}
+
+/// The way out of an error, where one is known.
+pub fn hint(error: &anyhow::Error) -> Option<&str> {
+    error.downcast_ref::<Failure>()?.hint.as_deref()
+}
+
 /// Whether an error may pass by itself.
 pub fn is_passing(error: &anyhow::Error) -> bool {
     error.downcast_ref::<Failure>().is_some_and(|failure| failure.is_passing)

@@ -82,7 +82,11 @@ impl Pattern {
         [resource.name.as_str(), &resource.kind]
             .into_iter()
             .chain(resource.short_names.iter())
-            .any(|name| self.0.matches(&name.to_lowercase()))
+            .any(|name| self.matches(name))
+    }
+
+    fn matches(&self, name: &str) -> bool {
+        self.0.matches(&name.to_lowercase())
     }
 }
 

@@ -7,6 +7,7 @@ use std::path::Path;
 use serde::Serialize;
 
 use crate::cli::surface::Diff;
+use crate::commands::run::Run;
 use crate::commands::session::Session;
 use crate::difference::{self, Aspect, Change, Difference, Field, Values};
 use crate::exit::{ExitCode, Failure};
@@ -39,7 +40,7 @@ fn compare(arguments: &Diff, session: &Session<'_>, out: &mut dyn Write) -> anyh
         return Err(Failure::error("both sides are standard input, which is there once").into());
     }
     // Both are chosen before either is asked: a wrong name costs no request.
-    let [left, right] = names.map(|name| side(name, session));
+    let [left, right] = names.map(|name| side(name, session.run()));
     let (left, right) = (left?, right?);
     let (left, right) = (surface(&left)?, surface(&right)?);
     let mut failed = Vec::new();
@@ -69,16 +70,16 @@ fn is_stdin(name: &str) -> bool {
 }
 
 /// The session of a side: `context:NAME`, `file:NAME`, `-`, or a name that is one of the two.
-fn side<'a>(name: &str, session: &Session<'a>) -> anyhow::Result<Session<'a>> {
+fn side<'a>(name: &str, run: &Run<'a>) -> anyhow::Result<Session<'a>> {
     if let Some(context) = name.strip_prefix("context:") {
-        return Ok(session.for_context(context));
+        return Ok(run.context(context));
     }
     if let Some(file) = name.strip_prefix("file:") {
-        return Ok(session.for_file(Path::new(file)));
+        return Ok(run.file(Path::new(file)));
     }
     // A pipe is as good as a file: `diff <(...) prod`. A folder is neither.
-    let is_file = name == "-" || session.env().current_dir.join(name).metadata().is_ok_and(|it| !it.is_dir());
-    let is_context = match session.kubeconfig() {
+    let is_file = name == "-" || run.env.current_dir.join(name).metadata().is_ok_and(|it| !it.is_dir());
+    let is_context = match run.kubeconfig() {
         Ok(config) => config.contexts.get(name).is_some(),
         // Two files need no kubeconfig.
         Err(_) if is_file => false,
@@ -88,8 +89,8 @@ fn side<'a>(name: &str, session: &Session<'a>) -> anyhow::Result<Session<'a>> {
         (true, true) => Err(Failure::error(format!("{name:?} is a context and a file"))
             .hint(format!("say which one: context:{name} or file:{name}"))
             .into()),
-        (true, false) => Ok(session.for_context(name)),
-        (false, _) if is_file => Ok(session.for_file(Path::new(name))),
+        (true, false) => Ok(run.context(name)),
+        (false, _) if is_file => Ok(run.file(Path::new(name))),
         (false, _) => Err(Failure::error(format!("{name:?} is neither a context of the kubeconfig nor a file"))
             .hint("`kubegvr config get-contexts -o name` prints the contexts")
             .into()),

@@ -5,6 +5,7 @@ mod api_versions;
 mod cache;
 mod completion;
 mod config;
+mod contexts;
 mod diff;
 mod get;
 mod gvrs;
@@ -14,6 +15,7 @@ mod pods;
 mod raw;
 mod removals;
 mod resolve;
+mod run;
 mod session;
 mod snapshot;
 mod sorting;
@@ -26,14 +28,14 @@ use std::io::Write;
 use crate::cli::{Cli, Command};
 use crate::env::Env;
 use crate::exit::ExitCode;
-use session::Session;
+use run::Run;
 
 /// Does what the arguments say. Data goes to `out`; the caller flushes it.
 ///
 /// # Errors
 /// What kept the command from its work.
 pub fn run(cli: &Cli, env: &Env, out: &mut dyn Write) -> anyhow::Result<ExitCode> {
-    let session = Session::new(cli, env);
+    let session = Run::new(cli, env).session();
     match &cli.command {
         Command::ApiResources(arguments) => api_resources::run(arguments, &session, out),
         Command::ApiVersions(arguments) => api_versions::run(arguments, &session, out),

@@ -53,7 +53,7 @@ pub fn print(
         let problem = format!("--show-labels option cannot be used with {} printer", form.name());
         return Err(Failure::error(problem).into());
     }
-    if options.list.watch || options.list.watch_only {
+    if options.list.is_watch() {
         return printing.watch(out);
     }
     let errors = match &options.list.output {
@@ -109,7 +109,7 @@ impl Printing<'_, '_> {
     /// Whether there is an order to bring objects into; changes come in their own.
     fn sorts(&self) -> bool {
         let flags = self.options.list;
-        !flags.sort_by.is_empty() && !flags.watch && !flags.watch_only
+        !flags.sort_by.is_empty() && !flags.is_watch()
     }
 
     /// Watches the one resource, or the one object of it, that was named.

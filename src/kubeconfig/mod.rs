@@ -1,6 +1,7 @@
 //! Which kubeconfig files are read, and what they come to.
 
 pub mod access;
+pub mod contexts;
 pub mod credential;
 pub mod file;
 pub mod kuberc;
