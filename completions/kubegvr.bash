@@ -104,7 +104,7 @@ _kubegvr() {
 
     case "${cmd}" in
         kubegvr)
-            opts="-s -n -v -h -V --kubeconfig --kuberc --context --cluster --user --server --token --username --password --certificate-authority --client-certificate --client-key --insecure-skip-tls-verify --tls-server-name --namespace --as --as-group --as-uid --as-user-extra --request-timeout --disable-compression --cache-dir --cache-ttl --refresh --offline --from --v --strict --help --version api-resources resources api-versions versions gvrs resolve get raw pods pod po snapshot diff removals wait config cache version completion"
+            opts="-s -n -v -h -V --kubeconfig --kuberc --context --cluster --user --server --token --username --password --certificate-authority --client-certificate --client-key --insecure-skip-tls-verify --tls-server-name --namespace --as --as-group --as-uid --as-user-extra --request-timeout --disable-compression --contexts --all-contexts --cache-dir --cache-ttl --refresh --offline --from --v --strict --help --version api-resources resources api-versions versions gvrs resolve get raw pods pod po snapshot diff removals wait config cache version completion"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -202,6 +202,14 @@ _kubegvr() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --contexts)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --all-contexts)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --cache-dir)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -242,7 +250,7 @@ _kubegvr() {
             return 0
             ;;
         kubegvr__subcmd__api__subcmd__resources)
-            opts="-o -s -n -v -h --api-group --namespaced --verbs --categories --all-versions --subresources --sort-by --output --no-headers --cached --kubeconfig --kuberc --context --cluster --user --server --token --username --password --certificate-authority --client-certificate --client-key --insecure-skip-tls-verify --tls-server-name --namespace --as --as-group --as-uid --as-user-extra --request-timeout --disable-compression --cache-dir --cache-ttl --refresh --offline --from --v --strict --help"
+            opts="-o -s -n -v -h --api-group --namespaced --verbs --categories --all-versions --subresources --sort-by --output --no-headers --cached --kubeconfig --kuberc --context --cluster --user --server --token --username --password --certificate-authority --client-certificate --client-key --insecure-skip-tls-verify --tls-server-name --namespace --as --as-group --as-uid --as-user-extra --request-timeout --disable-compression --contexts --all-contexts --cache-dir --cache-ttl --refresh --offline --from --v --strict --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -384,6 +392,14 @@ _kubegvr() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --contexts)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --all-contexts)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --cache-dir)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -424,7 +440,7 @@ _kubegvr() {
             return 0
             ;;
         kubegvr__subcmd__api__subcmd__versions)
-            opts="-o -s -n -v -h --output --kubeconfig --kuberc --context --cluster --user --server --token --username --password --certificate-authority --client-certificate --client-key --insecure-skip-tls-verify --tls-server-name --namespace --as --as-group --as-uid --as-user-extra --request-timeout --disable-compression --cache-dir --cache-ttl --refresh --offline --from --v --strict --help"
+            opts="-o -s -n -v -h --output --kubeconfig --kuberc --context --cluster --user --server --token --username --password --certificate-authority --client-certificate --client-key --insecure-skip-tls-verify --tls-server-name --namespace --as --as-group --as-uid --as-user-extra --request-timeout --disable-compression --contexts --all-contexts --cache-dir --cache-ttl --refresh --offline --from --v --strict --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -530,6 +546,14 @@ _kubegvr() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --contexts)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --all-contexts)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --cache-dir)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -570,7 +594,7 @@ _kubegvr() {
             return 0
             ;;
         kubegvr__subcmd__cache)
-            opts="-s -n -v -h --kubeconfig --kuberc --context --cluster --user --server --token --username --password --certificate-authority --client-certificate --client-key --insecure-skip-tls-verify --tls-server-name --namespace --as --as-group --as-uid --as-user-extra --request-timeout --disable-compression --cache-dir --cache-ttl --refresh --offline --from --v --strict --help list dir clear"
+            opts="-s -n -v -h --kubeconfig --kuberc --context --cluster --user --server --token --username --password --certificate-authority --client-certificate --client-key --insecure-skip-tls-verify --tls-server-name --namespace --as --as-group --as-uid --as-user-extra --request-timeout --disable-compression --contexts --all-contexts --cache-dir --cache-ttl --refresh --offline --from --v --strict --help list dir clear"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -668,6 +692,14 @@ _kubegvr() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --contexts)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --all-contexts)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --cache-dir)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -708,7 +740,7 @@ _kubegvr() {
             return 0
             ;;
         kubegvr__subcmd__cache__subcmd__clear)
-            opts="-s -n -v -h --all --kubeconfig --kuberc --context --cluster --user --server --token --username --password --certificate-authority --client-certificate --client-key --insecure-skip-tls-verify --tls-server-name --namespace --as --as-group --as-uid --as-user-extra --request-timeout --disable-compression --cache-dir --cache-ttl --refresh --offline --from --v --strict --help"
+            opts="-s -n -v -h --all --kubeconfig --kuberc --context --cluster --user --server --token --username --password --certificate-authority --client-certificate --client-key --insecure-skip-tls-verify --tls-server-name --namespace --as --as-group --as-uid --as-user-extra --request-timeout --disable-compression --contexts --all-contexts --cache-dir --cache-ttl --refresh --offline --from --v --strict --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -810,6 +842,14 @@ _kubegvr() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --contexts)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --all-contexts)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --cache-dir)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -850,7 +890,7 @@ _kubegvr() {
             return 0
             ;;
         kubegvr__subcmd__cache__subcmd__dir)
-            opts="-s -n -v -h --kubeconfig --kuberc --context --cluster --user --server --token --username --password --certificate-authority --client-certificate --client-key --insecure-skip-tls-verify --tls-server-name --namespace --as --as-group --as-uid --as-user-extra --request-timeout --disable-compression --cache-dir --cache-ttl --refresh --offline --from --v --strict --help"
+            opts="-s -n -v -h --kubeconfig --kuberc --context --cluster --user --server --token --username --password --certificate-authority --client-certificate --client-key --insecure-skip-tls-verify --tls-server-name --namespace --as --as-group --as-uid --as-user-extra --request-timeout --disable-compression --contexts --all-contexts --cache-dir --cache-ttl --refresh --offline --from --v --strict --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -945,6 +985,14 @@ _kubegvr() {
                     return 0
                     ;;
                 --disable-compression)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --contexts)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --all-contexts)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -988,7 +1036,7 @@ _kubegvr() {
             return 0
             ;;
         kubegvr__subcmd__cache__subcmd__list)
-            opts="-o -s -n -v -h --output --no-headers --kubeconfig --kuberc --context --cluster --user --server --token --username --password --certificate-authority --client-certificate --client-key --insecure-skip-tls-verify --tls-server-name --namespace --as --as-group --as-uid --as-user-extra --request-timeout --disable-compression --cache-dir --cache-ttl --refresh --offline --from --v --strict --help"
+            opts="-o -s -n -v -h --output --no-headers --kubeconfig --kuberc --context --cluster --user --server --token --username --password --certificate-authority --client-certificate --client-key --insecure-skip-tls-verify --tls-server-name --namespace --as --as-group --as-uid --as-user-extra --request-timeout --disable-compression --contexts --all-contexts --cache-dir --cache-ttl --refresh --offline --from --v --strict --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1095,6 +1143,14 @@ _kubegvr() {
                     return 0
                     ;;
                 --disable-compression)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --contexts)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --all-contexts)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1138,7 +1194,7 @@ _kubegvr() {
             return 0
             ;;
         kubegvr__subcmd__completion)
-            opts="-s -n -v -h --kubeconfig --kuberc --context --cluster --user --server --token --username --password --certificate-authority --client-certificate --client-key --insecure-skip-tls-verify --tls-server-name --namespace --as --as-group --as-uid --as-user-extra --request-timeout --disable-compression --cache-dir --cache-ttl --refresh --offline --from --v --strict --help bash zsh fish powershell elvish"
+            opts="-s -n -v -h --kubeconfig --kuberc --context --cluster --user --server --token --username --password --certificate-authority --client-certificate --client-key --insecure-skip-tls-verify --tls-server-name --namespace --as --as-group --as-uid --as-user-extra --request-timeout --disable-compression --contexts --all-contexts --cache-dir --cache-ttl --refresh --offline --from --v --strict --help bash zsh fish powershell elvish"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1233,6 +1289,14 @@ _kubegvr() {
                     return 0
                     ;;
                 --disable-compression)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --contexts)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --all-contexts)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1276,7 +1340,7 @@ _kubegvr() {
             return 0
             ;;
         kubegvr__subcmd__config)
-            opts="-s -n -v -h --kubeconfig --kuberc --context --cluster --user --server --token --username --password --certificate-authority --client-certificate --client-key --insecure-skip-tls-verify --tls-server-name --namespace --as --as-group --as-uid --as-user-extra --request-timeout --disable-compression --cache-dir --cache-ttl --refresh --offline --from --v --strict --help view get-contexts current-context get-clusters get-users"
+            opts="-s -n -v -h --kubeconfig --kuberc --context --cluster --user --server --token --username --password --certificate-authority --client-certificate --client-key --insecure-skip-tls-verify --tls-server-name --namespace --as --as-group --as-uid --as-user-extra --request-timeout --disable-compression --contexts --all-contexts --cache-dir --cache-ttl --refresh --offline --from --v --strict --help view get-contexts current-context get-clusters get-users"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1374,6 +1438,14 @@ _kubegvr() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --contexts)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --all-contexts)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --cache-dir)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -1414,7 +1486,7 @@ _kubegvr() {
             return 0
             ;;
         kubegvr__subcmd__config__subcmd__current__subcmd__context)
-            opts="-s -n -v -h --kubeconfig --kuberc --context --cluster --user --server --token --username --password --certificate-authority --client-certificate --client-key --insecure-skip-tls-verify --tls-server-name --namespace --as --as-group --as-uid --as-user-extra --request-timeout --disable-compression --cache-dir --cache-ttl --refresh --offline --from --v --strict --help"
+            opts="-s -n -v -h --kubeconfig --kuberc --context --cluster --user --server --token --username --password --certificate-authority --client-certificate --client-key --insecure-skip-tls-verify --tls-server-name --namespace --as --as-group --as-uid --as-user-extra --request-timeout --disable-compression --contexts --all-contexts --cache-dir --cache-ttl --refresh --offline --from --v --strict --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1509,6 +1581,14 @@ _kubegvr() {
                     return 0
                     ;;
                 --disable-compression)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --contexts)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --all-contexts)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1552,7 +1632,7 @@ _kubegvr() {
             return 0
             ;;
         kubegvr__subcmd__config__subcmd__get__subcmd__clusters)
-            opts="-s -n -v -h --kubeconfig --kuberc --context --cluster --user --server --token --username --password --certificate-authority --client-certificate --client-key --insecure-skip-tls-verify --tls-server-name --namespace --as --as-group --as-uid --as-user-extra --request-timeout --disable-compression --cache-dir --cache-ttl --refresh --offline --from --v --strict --help"
+            opts="-s -n -v -h --kubeconfig --kuberc --context --cluster --user --server --token --username --password --certificate-authority --client-certificate --client-key --insecure-skip-tls-verify --tls-server-name --namespace --as --as-group --as-uid --as-user-extra --request-timeout --disable-compression --contexts --all-contexts --cache-dir --cache-ttl --refresh --offline --from --v --strict --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1650,6 +1730,14 @@ _kubegvr() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --contexts)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --all-contexts)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --cache-dir)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -1690,7 +1778,7 @@ _kubegvr() {
             return 0
             ;;
         kubegvr__subcmd__config__subcmd__get__subcmd__contexts)
-            opts="-o -s -n -v -h --output --no-headers --kubeconfig --kuberc --context --cluster --user --server --token --username --password --certificate-authority --client-certificate --client-key --insecure-skip-tls-verify --tls-server-name --namespace --as --as-group --as-uid --as-user-extra --request-timeout --disable-compression --cache-dir --cache-ttl --refresh --offline --from --v --strict --help"
+            opts="-o -s -n -v -h --output --no-headers --kubeconfig --kuberc --context --cluster --user --server --token --username --password --certificate-authority --client-certificate --client-key --insecure-skip-tls-verify --tls-server-name --namespace --as --as-group --as-uid --as-user-extra --request-timeout --disable-compression --contexts --all-contexts --cache-dir --cache-ttl --refresh --offline --from --v --strict --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1800,6 +1888,14 @@ _kubegvr() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --contexts)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --all-contexts)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --cache-dir)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -1840,7 +1936,7 @@ _kubegvr() {
             return 0
             ;;
         kubegvr__subcmd__config__subcmd__get__subcmd__users)
-            opts="-s -n -v -h --kubeconfig --kuberc --context --cluster --user --server --token --username --password --certificate-authority --client-certificate --client-key --insecure-skip-tls-verify --tls-server-name --namespace --as --as-group --as-uid --as-user-extra --request-timeout --disable-compression --cache-dir --cache-ttl --refresh --offline --from --v --strict --help"
+            opts="-s -n -v -h --kubeconfig --kuberc --context --cluster --user --server --token --username --password --certificate-authority --client-certificate --client-key --insecure-skip-tls-verify --tls-server-name --namespace --as --as-group --as-uid --as-user-extra --request-timeout --disable-compression --contexts --all-contexts --cache-dir --cache-ttl --refresh --offline --from --v --strict --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1938,6 +2034,14 @@ _kubegvr() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --contexts)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --all-contexts)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --cache-dir)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -1978,7 +2082,7 @@ _kubegvr() {
             return 0
             ;;
         kubegvr__subcmd__config__subcmd__view)
-            opts="-o -s -n -v -h --raw --minify --flatten --output --kubeconfig --kuberc --context --cluster --user --server --token --username --password --certificate-authority --client-certificate --client-key --insecure-skip-tls-verify --tls-server-name --namespace --as --as-group --as-uid --as-user-extra --request-timeout --disable-compression --cache-dir --cache-ttl --refresh --offline --from --v --strict --help"
+            opts="-o -s -n -v -h --raw --minify --flatten --output --kubeconfig --kuberc --context --cluster --user --server --token --username --password --certificate-authority --client-certificate --client-key --insecure-skip-tls-verify --tls-server-name --namespace --as --as-group --as-uid --as-user-extra --request-timeout --disable-compression --contexts --all-contexts --cache-dir --cache-ttl --refresh --offline --from --v --strict --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2096,6 +2200,14 @@ _kubegvr() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --contexts)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --all-contexts)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --cache-dir)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -2136,7 +2248,7 @@ _kubegvr() {
             return 0
             ;;
         kubegvr__subcmd__diff)
-            opts="-o -s -n -v -h --ignore --output --kubeconfig --kuberc --context --cluster --user --server --token --username --password --certificate-authority --client-certificate --client-key --insecure-skip-tls-verify --tls-server-name --namespace --as --as-group --as-uid --as-user-extra --request-timeout --disable-compression --cache-dir --cache-ttl --refresh --offline --from --v --strict --help"
+            opts="-o -s -n -v -h --ignore --output --kubeconfig --kuberc --context --cluster --user --server --token --username --password --certificate-authority --client-certificate --client-key --insecure-skip-tls-verify --tls-server-name --namespace --as --as-group --as-uid --as-user-extra --request-timeout --disable-compression --contexts --all-contexts --cache-dir --cache-ttl --refresh --offline --from --v --strict --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2246,6 +2358,14 @@ _kubegvr() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --contexts)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --all-contexts)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --cache-dir)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -2286,7 +2406,7 @@ _kubegvr() {
             return 0
             ;;
         kubegvr__subcmd__get)
-            opts="-A -l -L -w -o -s -n -v -h --raw --show-kind --ignore-not-found --all-namespaces --selector --field-selector --show-labels --label-columns --show-managed-fields --watch --watch-only --output-watch-events --sort-by --allow-missing-template-keys --chunk-size --output --no-headers --kubeconfig --kuberc --context --cluster --user --server --token --username --password --certificate-authority --client-certificate --client-key --insecure-skip-tls-verify --tls-server-name --namespace --as --as-group --as-uid --as-user-extra --request-timeout --disable-compression --cache-dir --cache-ttl --refresh --offline --from --v --strict --help"
+            opts="-A -l -L -w -o -s -n -v -h --raw --show-kind --ignore-not-found --all-namespaces --selector --field-selector --show-labels --label-columns --show-managed-fields --watch --watch-only --output-watch-events --sort-by --allow-missing-template-keys --chunk-size --output --no-headers --kubeconfig --kuberc --context --cluster --user --server --token --username --password --certificate-authority --client-certificate --client-key --insecure-skip-tls-verify --tls-server-name --namespace --as --as-group --as-uid --as-user-extra --request-timeout --disable-compression --contexts --all-contexts --cache-dir --cache-ttl --refresh --offline --from --v --strict --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2472,6 +2592,14 @@ _kubegvr() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --contexts)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --all-contexts)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --cache-dir)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -2512,7 +2640,7 @@ _kubegvr() {
             return 0
             ;;
         kubegvr__subcmd__gvrs)
-            opts="-o -s -n -v -h --output --no-headers --kubeconfig --kuberc --context --cluster --user --server --token --username --password --certificate-authority --client-certificate --client-key --insecure-skip-tls-verify --tls-server-name --namespace --as --as-group --as-uid --as-user-extra --request-timeout --disable-compression --cache-dir --cache-ttl --refresh --offline --from --v --strict --help"
+            opts="-o -s -n -v -h --output --no-headers --kubeconfig --kuberc --context --cluster --user --server --token --username --password --certificate-authority --client-certificate --client-key --insecure-skip-tls-verify --tls-server-name --namespace --as --as-group --as-uid --as-user-extra --request-timeout --disable-compression --contexts --all-contexts --cache-dir --cache-ttl --refresh --offline --from --v --strict --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2622,6 +2750,14 @@ _kubegvr() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --contexts)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --all-contexts)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --cache-dir)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -2662,7 +2798,7 @@ _kubegvr() {
             return 0
             ;;
         kubegvr__subcmd__pods)
-            opts="-A -l -L -w -o -s -n -v -h --all-namespaces --selector --field-selector --show-labels --label-columns --show-managed-fields --watch --watch-only --output-watch-events --sort-by --allow-missing-template-keys --chunk-size --output --no-headers --kubeconfig --kuberc --context --cluster --user --server --token --username --password --certificate-authority --client-certificate --client-key --insecure-skip-tls-verify --tls-server-name --namespace --as --as-group --as-uid --as-user-extra --request-timeout --disable-compression --cache-dir --cache-ttl --refresh --offline --from --v --strict --help"
+            opts="-A -l -L -w -o -s -n -v -h --all-namespaces --selector --field-selector --show-labels --label-columns --show-managed-fields --watch --watch-only --output-watch-events --sort-by --allow-missing-template-keys --chunk-size --output --no-headers --kubeconfig --kuberc --context --cluster --user --server --token --username --password --certificate-authority --client-certificate --client-key --insecure-skip-tls-verify --tls-server-name --namespace --as --as-group --as-uid --as-user-extra --request-timeout --disable-compression --contexts --all-contexts --cache-dir --cache-ttl --refresh --offline --from --v --strict --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2836,6 +2972,14 @@ _kubegvr() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --contexts)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --all-contexts)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --cache-dir)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -2876,7 +3020,7 @@ _kubegvr() {
             return 0
             ;;
         kubegvr__subcmd__raw)
-            opts="-s -n -v -h --kubeconfig --kuberc --context --cluster --user --server --token --username --password --certificate-authority --client-certificate --client-key --insecure-skip-tls-verify --tls-server-name --namespace --as --as-group --as-uid --as-user-extra --request-timeout --disable-compression --cache-dir --cache-ttl --refresh --offline --from --v --strict --help"
+            opts="-s -n -v -h --kubeconfig --kuberc --context --cluster --user --server --token --username --password --certificate-authority --client-certificate --client-key --insecure-skip-tls-verify --tls-server-name --namespace --as --as-group --as-uid --as-user-extra --request-timeout --disable-compression --contexts --all-contexts --cache-dir --cache-ttl --refresh --offline --from --v --strict --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2974,6 +3118,14 @@ _kubegvr() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --contexts)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --all-contexts)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --cache-dir)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -3014,7 +3166,7 @@ _kubegvr() {
             return 0
             ;;
         kubegvr__subcmd__removals)
-            opts="-o -s -n -v -h --target --fail-on --output --no-headers --kubeconfig --kuberc --context --cluster --user --server --token --username --password --certificate-authority --client-certificate --client-key --insecure-skip-tls-verify --tls-server-name --namespace --as --as-group --as-uid --as-user-extra --request-timeout --disable-compression --cache-dir --cache-ttl --refresh --offline --from --v --strict --help"
+            opts="-o -s -n -v -h --target --fail-on --output --no-headers --kubeconfig --kuberc --context --cluster --user --server --token --username --password --certificate-authority --client-certificate --client-key --insecure-skip-tls-verify --tls-server-name --namespace --as --as-group --as-uid --as-user-extra --request-timeout --disable-compression --contexts --all-contexts --cache-dir --cache-ttl --refresh --offline --from --v --strict --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3132,6 +3284,14 @@ _kubegvr() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --contexts)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --all-contexts)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --cache-dir)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -3172,7 +3332,7 @@ _kubegvr() {
             return 0
             ;;
         kubegvr__subcmd__resolve)
-            opts="-o -s -n -v -h --all --output --no-headers --kubeconfig --kuberc --context --cluster --user --server --token --username --password --certificate-authority --client-certificate --client-key --insecure-skip-tls-verify --tls-server-name --namespace --as --as-group --as-uid --as-user-extra --request-timeout --disable-compression --cache-dir --cache-ttl --refresh --offline --from --v --strict --help"
+            opts="-o -s -n -v -h --all --output --no-headers --kubeconfig --kuberc --context --cluster --user --server --token --username --password --certificate-authority --client-certificate --client-key --insecure-skip-tls-verify --tls-server-name --namespace --as --as-group --as-uid --as-user-extra --request-timeout --disable-compression --contexts --all-contexts --cache-dir --cache-ttl --refresh --offline --from --v --strict --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3286,6 +3446,14 @@ _kubegvr() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --contexts)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --all-contexts)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --cache-dir)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -3326,7 +3494,7 @@ _kubegvr() {
             return 0
             ;;
         kubegvr__subcmd__snapshot)
-            opts="-f -s -n -v -h --file --kubeconfig --kuberc --context --cluster --user --server --token --username --password --certificate-authority --client-certificate --client-key --insecure-skip-tls-verify --tls-server-name --namespace --as --as-group --as-uid --as-user-extra --request-timeout --disable-compression --cache-dir --cache-ttl --refresh --offline --from --v --strict --help"
+            opts="-f -s -n -v -h --file --kubeconfig --kuberc --context --cluster --user --server --token --username --password --certificate-authority --client-certificate --client-key --insecure-skip-tls-verify --tls-server-name --namespace --as --as-group --as-uid --as-user-extra --request-timeout --disable-compression --contexts --all-contexts --cache-dir --cache-ttl --refresh --offline --from --v --strict --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3432,6 +3600,14 @@ _kubegvr() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --contexts)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --all-contexts)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --cache-dir)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -3472,7 +3648,7 @@ _kubegvr() {
             return 0
             ;;
         kubegvr__subcmd__version)
-            opts="-o -s -n -v -h --client --output --kubeconfig --kuberc --context --cluster --user --server --token --username --password --certificate-authority --client-certificate --client-key --insecure-skip-tls-verify --tls-server-name --namespace --as --as-group --as-uid --as-user-extra --request-timeout --disable-compression --cache-dir --cache-ttl --refresh --offline --from --v --strict --help"
+            opts="-o -s -n -v -h --client --output --kubeconfig --kuberc --context --cluster --user --server --token --username --password --certificate-authority --client-certificate --client-key --insecure-skip-tls-verify --tls-server-name --namespace --as --as-group --as-uid --as-user-extra --request-timeout --disable-compression --contexts --all-contexts --cache-dir --cache-ttl --refresh --offline --from --v --strict --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3582,6 +3758,14 @@ _kubegvr() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --contexts)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --all-contexts)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --cache-dir)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -3622,7 +3806,7 @@ _kubegvr() {
             return 0
             ;;
         kubegvr__subcmd__wait)
-            opts="-s -n -v -h --for --timeout --kubeconfig --kuberc --context --cluster --user --server --token --username --password --certificate-authority --client-certificate --client-key --insecure-skip-tls-verify --tls-server-name --namespace --as --as-group --as-uid --as-user-extra --request-timeout --disable-compression --cache-dir --cache-ttl --refresh --offline --from --v --strict --help"
+            opts="-s -n -v -h --for --timeout --kubeconfig --kuberc --context --cluster --user --server --token --username --password --certificate-authority --client-certificate --client-key --insecure-skip-tls-verify --tls-server-name --namespace --as --as-group --as-uid --as-user-extra --request-timeout --disable-compression --contexts --all-contexts --cache-dir --cache-ttl --refresh --offline --from --v --strict --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3725,6 +3909,14 @@ _kubegvr() {
                     return 0
                     ;;
                 --disable-compression)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --contexts)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --all-contexts)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

@@ -1,6 +1,6 @@
 # Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
 function __fish_kubegvr_global_optspecs
-    string join \n kubeconfig= kuberc= context= cluster= user= s/server= token= username= password= certificate-authority= client-certificate= client-key= insecure-skip-tls-verify= tls-server-name= n/namespace= as= as-group= as-uid= as-user-extra= request-timeout= disable-compression= cache-dir= cache-ttl= refresh= offline= from= v/v= strict= h/help V/version
+    string join \n kubeconfig= kuberc= context= cluster= user= s/server= token= username= password= certificate-authority= client-certificate= client-key= insecure-skip-tls-verify= tls-server-name= n/namespace= as= as-group= as-uid= as-user-extra= request-timeout= disable-compression= contexts= all-contexts= cache-dir= cache-ttl= refresh= offline= from= v/v= strict= h/help V/version
 end
 
 function __fish_kubegvr_needs_command
@@ -45,6 +45,8 @@ complete -c kubegvr -n "__fish_kubegvr_needs_command" -l as-uid -d 'Ask as the u
 complete -c kubegvr -n "__fish_kubegvr_needs_command" -l as-user-extra -d 'Ask with this extra, as key=value; may be given several times' -r
 complete -c kubegvr -n "__fish_kubegvr_needs_command" -l request-timeout -d 'How long a request may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s for discovery]' -r
 complete -c kubegvr -n "__fish_kubegvr_needs_command" -l disable-compression -d 'Ask for uncompressed answers' -r
+complete -c kubegvr -n "__fish_kubegvr_needs_command" -l contexts -d 'Ask the servers of all contexts with these names, or that these globs with * and ? match' -r
+complete -c kubegvr -n "__fish_kubegvr_needs_command" -l all-contexts -d 'Ask the servers of all contexts' -r
 complete -c kubegvr -n "__fish_kubegvr_needs_command" -l cache-dir -d 'Where discovery is kept; kubectl and kubegvr share it [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_needs_command" -l cache-ttl -d 'How long what is kept counts as fresh' -r
 complete -c kubegvr -n "__fish_kubegvr_needs_command" -l refresh -d 'Ask the server, whatever is kept' -r
@@ -109,6 +111,8 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -l as-uid
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -l as-user-extra -d 'Ask with this extra, as key=value; may be given several times' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -l request-timeout -d 'How long a request may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s for discovery]' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -l disable-compression -d 'Ask for uncompressed answers' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -l contexts -d 'Ask the servers of all contexts with these names, or that these globs with * and ? match' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -l all-contexts -d 'Ask the servers of all contexts' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -l cache-dir -d 'Where discovery is kept; kubectl and kubegvr share it [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -l cache-ttl -d 'How long what is kept counts as fresh' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -l refresh -d 'Ask the server, whatever is kept' -r
@@ -153,6 +157,8 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -l as-uid -d 
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -l as-user-extra -d 'Ask with this extra, as key=value; may be given several times' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -l request-timeout -d 'How long a request may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s for discovery]' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -l disable-compression -d 'Ask for uncompressed answers' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -l contexts -d 'Ask the servers of all contexts with these names, or that these globs with * and ? match' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -l all-contexts -d 'Ask the servers of all contexts' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -l cache-dir -d 'Where discovery is kept; kubectl and kubegvr share it [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -l cache-ttl -d 'How long what is kept counts as fresh' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -l refresh -d 'Ask the server, whatever is kept' -r
@@ -183,6 +189,8 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-versions" -l as-uid 
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-versions" -l as-user-extra -d 'Ask with this extra, as key=value; may be given several times' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-versions" -l request-timeout -d 'How long a request may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s for discovery]' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-versions" -l disable-compression -d 'Ask for uncompressed answers' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-versions" -l contexts -d 'Ask the servers of all contexts with these names, or that these globs with * and ? match' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-versions" -l all-contexts -d 'Ask the servers of all contexts' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-versions" -l cache-dir -d 'Where discovery is kept; kubectl and kubegvr share it [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-versions" -l cache-ttl -d 'How long what is kept counts as fresh' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-versions" -l refresh -d 'Ask the server, whatever is kept' -r
@@ -213,6 +221,8 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand versions" -l as-uid -d '
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand versions" -l as-user-extra -d 'Ask with this extra, as key=value; may be given several times' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand versions" -l request-timeout -d 'How long a request may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s for discovery]' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand versions" -l disable-compression -d 'Ask for uncompressed answers' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand versions" -l contexts -d 'Ask the servers of all contexts with these names, or that these globs with * and ? match' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand versions" -l all-contexts -d 'Ask the servers of all contexts' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand versions" -l cache-dir -d 'Where discovery is kept; kubectl and kubegvr share it [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand versions" -l cache-ttl -d 'How long what is kept counts as fresh' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand versions" -l refresh -d 'Ask the server, whatever is kept' -r
@@ -248,6 +258,8 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand gvrs" -l as-uid -d 'Ask 
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand gvrs" -l as-user-extra -d 'Ask with this extra, as key=value; may be given several times' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand gvrs" -l request-timeout -d 'How long a request may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s for discovery]' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand gvrs" -l disable-compression -d 'Ask for uncompressed answers' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand gvrs" -l contexts -d 'Ask the servers of all contexts with these names, or that these globs with * and ? match' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand gvrs" -l all-contexts -d 'Ask the servers of all contexts' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand gvrs" -l cache-dir -d 'Where discovery is kept; kubectl and kubegvr share it [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand gvrs" -l cache-ttl -d 'How long what is kept counts as fresh' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand gvrs" -l refresh -d 'Ask the server, whatever is kept' -r
@@ -284,6 +296,8 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand resolve" -l as-uid -d 'A
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand resolve" -l as-user-extra -d 'Ask with this extra, as key=value; may be given several times' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand resolve" -l request-timeout -d 'How long a request may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s for discovery]' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand resolve" -l disable-compression -d 'Ask for uncompressed answers' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand resolve" -l contexts -d 'Ask the servers of all contexts with these names, or that these globs with * and ? match' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand resolve" -l all-contexts -d 'Ask the servers of all contexts' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand resolve" -l cache-dir -d 'Where discovery is kept; kubectl and kubegvr share it [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand resolve" -l cache-ttl -d 'How long what is kept counts as fresh' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand resolve" -l refresh -d 'Ask the server, whatever is kept' -r
@@ -330,6 +344,8 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -l as-uid -d 'Ask a
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -l as-user-extra -d 'Ask with this extra, as key=value; may be given several times' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -l request-timeout -d 'How long a request may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s for discovery]' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -l disable-compression -d 'Ask for uncompressed answers' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -l contexts -d 'Ask the servers of all contexts with these names, or that these globs with * and ? match' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -l all-contexts -d 'Ask the servers of all contexts' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -l cache-dir -d 'Where discovery is kept; kubectl and kubegvr share it [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -l cache-ttl -d 'How long what is kept counts as fresh' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -l refresh -d 'Ask the server, whatever is kept' -r
@@ -359,6 +375,8 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand raw" -l as-uid -d 'Ask a
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand raw" -l as-user-extra -d 'Ask with this extra, as key=value; may be given several times' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand raw" -l request-timeout -d 'How long a request may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s for discovery]' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand raw" -l disable-compression -d 'Ask for uncompressed answers' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand raw" -l contexts -d 'Ask the servers of all contexts with these names, or that these globs with * and ? match' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand raw" -l all-contexts -d 'Ask the servers of all contexts' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand raw" -l cache-dir -d 'Where discovery is kept; kubectl and kubegvr share it [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand raw" -l cache-ttl -d 'How long what is kept counts as fresh' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand raw" -l refresh -d 'Ask the server, whatever is kept' -r
@@ -402,6 +420,8 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -l as-uid -d 'Ask 
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -l as-user-extra -d 'Ask with this extra, as key=value; may be given several times' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -l request-timeout -d 'How long a request may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s for discovery]' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -l disable-compression -d 'Ask for uncompressed answers' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -l contexts -d 'Ask the servers of all contexts with these names, or that these globs with * and ? match' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -l all-contexts -d 'Ask the servers of all contexts' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -l cache-dir -d 'Where discovery is kept; kubectl and kubegvr share it [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -l cache-ttl -d 'How long what is kept counts as fresh' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -l refresh -d 'Ask the server, whatever is kept' -r
@@ -445,6 +465,8 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -l as-uid -d 'Ask a
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -l as-user-extra -d 'Ask with this extra, as key=value; may be given several times' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -l request-timeout -d 'How long a request may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s for discovery]' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -l disable-compression -d 'Ask for uncompressed answers' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -l contexts -d 'Ask the servers of all contexts with these names, or that these globs with * and ? match' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -l all-contexts -d 'Ask the servers of all contexts' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -l cache-dir -d 'Where discovery is kept; kubectl and kubegvr share it [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -l cache-ttl -d 'How long what is kept counts as fresh' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -l refresh -d 'Ask the server, whatever is kept' -r
@@ -488,6 +510,8 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -l as-uid -d 'Ask as
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -l as-user-extra -d 'Ask with this extra, as key=value; may be given several times' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -l request-timeout -d 'How long a request may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s for discovery]' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -l disable-compression -d 'Ask for uncompressed answers' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -l contexts -d 'Ask the servers of all contexts with these names, or that these globs with * and ? match' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -l all-contexts -d 'Ask the servers of all contexts' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -l cache-dir -d 'Where discovery is kept; kubectl and kubegvr share it [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -l cache-ttl -d 'How long what is kept counts as fresh' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -l refresh -d 'Ask the server, whatever is kept' -r
@@ -518,6 +542,8 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand snapshot" -l as-uid -d '
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand snapshot" -l as-user-extra -d 'Ask with this extra, as key=value; may be given several times' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand snapshot" -l request-timeout -d 'How long a request may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s for discovery]' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand snapshot" -l disable-compression -d 'Ask for uncompressed answers' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand snapshot" -l contexts -d 'Ask the servers of all contexts with these names, or that these globs with * and ? match' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand snapshot" -l all-contexts -d 'Ask the servers of all contexts' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand snapshot" -l cache-dir -d 'Where discovery is kept; kubectl and kubegvr share it [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand snapshot" -l cache-ttl -d 'How long what is kept counts as fresh' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand snapshot" -l refresh -d 'Ask the server, whatever is kept' -r
@@ -557,6 +583,8 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand diff" -l as-uid -d 'Ask 
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand diff" -l as-user-extra -d 'Ask with this extra, as key=value; may be given several times' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand diff" -l request-timeout -d 'How long a request may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s for discovery]' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand diff" -l disable-compression -d 'Ask for uncompressed answers' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand diff" -l contexts -d 'Ask the servers of all contexts with these names, or that these globs with * and ? match' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand diff" -l all-contexts -d 'Ask the servers of all contexts' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand diff" -l cache-dir -d 'Where discovery is kept; kubectl and kubegvr share it [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand diff" -l cache-ttl -d 'How long what is kept counts as fresh' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand diff" -l refresh -d 'Ask the server, whatever is kept' -r
@@ -592,6 +620,8 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand removals" -l as-uid -d '
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand removals" -l as-user-extra -d 'Ask with this extra, as key=value; may be given several times' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand removals" -l request-timeout -d 'How long a request may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s for discovery]' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand removals" -l disable-compression -d 'Ask for uncompressed answers' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand removals" -l contexts -d 'Ask the servers of all contexts with these names, or that these globs with * and ? match' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand removals" -l all-contexts -d 'Ask the servers of all contexts' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand removals" -l cache-dir -d 'Where discovery is kept; kubectl and kubegvr share it [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand removals" -l cache-ttl -d 'How long what is kept counts as fresh' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand removals" -l refresh -d 'Ask the server, whatever is kept' -r
@@ -624,6 +654,8 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand wait" -l as-uid -d 'Ask 
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand wait" -l as-user-extra -d 'Ask with this extra, as key=value; may be given several times' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand wait" -l request-timeout -d 'How long a request may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s for discovery]' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand wait" -l disable-compression -d 'Ask for uncompressed answers' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand wait" -l contexts -d 'Ask the servers of all contexts with these names, or that these globs with * and ? match' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand wait" -l all-contexts -d 'Ask the servers of all contexts' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand wait" -l cache-dir -d 'Where discovery is kept; kubectl and kubegvr share it [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand wait" -l cache-ttl -d 'How long what is kept counts as fresh' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand wait" -l refresh -d 'Ask the server, whatever is kept' -r
@@ -653,6 +685,8 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and not __fish_s
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and not __fish_seen_subcommand_from view get-contexts current-context get-clusters get-users" -l as-user-extra -d 'Ask with this extra, as key=value; may be given several times' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and not __fish_seen_subcommand_from view get-contexts current-context get-clusters get-users" -l request-timeout -d 'How long a request may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s for discovery]' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and not __fish_seen_subcommand_from view get-contexts current-context get-clusters get-users" -l disable-compression -d 'Ask for uncompressed answers' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and not __fish_seen_subcommand_from view get-contexts current-context get-clusters get-users" -l contexts -d 'Ask the servers of all contexts with these names, or that these globs with * and ? match' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and not __fish_seen_subcommand_from view get-contexts current-context get-clusters get-users" -l all-contexts -d 'Ask the servers of all contexts' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and not __fish_seen_subcommand_from view get-contexts current-context get-clusters get-users" -l cache-dir -d 'Where discovery is kept; kubectl and kubegvr share it [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and not __fish_seen_subcommand_from view get-contexts current-context get-clusters get-users" -l cache-ttl -d 'How long what is kept counts as fresh' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and not __fish_seen_subcommand_from view get-contexts current-context get-clusters get-users" -l refresh -d 'Ask the server, whatever is kept' -r
@@ -692,6 +726,8 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from view" -l as-user-extra -d 'Ask with this extra, as key=value; may be given several times' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from view" -l request-timeout -d 'How long a request may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s for discovery]' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from view" -l disable-compression -d 'Ask for uncompressed answers' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from view" -l contexts -d 'Ask the servers of all contexts with these names, or that these globs with * and ? match' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from view" -l all-contexts -d 'Ask the servers of all contexts' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from view" -l cache-dir -d 'Where discovery is kept; kubectl and kubegvr share it [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from view" -l cache-ttl -d 'How long what is kept counts as fresh' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from view" -l refresh -d 'Ask the server, whatever is kept' -r
@@ -726,6 +762,8 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-contexts" -l as-user-extra -d 'Ask with this extra, as key=value; may be given several times' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-contexts" -l request-timeout -d 'How long a request may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s for discovery]' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-contexts" -l disable-compression -d 'Ask for uncompressed answers' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-contexts" -l contexts -d 'Ask the servers of all contexts with these names, or that these globs with * and ? match' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-contexts" -l all-contexts -d 'Ask the servers of all contexts' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-contexts" -l cache-dir -d 'Where discovery is kept; kubectl and kubegvr share it [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-contexts" -l cache-ttl -d 'How long what is kept counts as fresh' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-contexts" -l refresh -d 'Ask the server, whatever is kept' -r
@@ -755,6 +793,8 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from current-context" -l as-user-extra -d 'Ask with this extra, as key=value; may be given several times' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from current-context" -l request-timeout -d 'How long a request may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s for discovery]' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from current-context" -l disable-compression -d 'Ask for uncompressed answers' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from current-context" -l contexts -d 'Ask the servers of all contexts with these names, or that these globs with * and ? match' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from current-context" -l all-contexts -d 'Ask the servers of all contexts' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from current-context" -l cache-dir -d 'Where discovery is kept; kubectl and kubegvr share it [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from current-context" -l cache-ttl -d 'How long what is kept counts as fresh' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from current-context" -l refresh -d 'Ask the server, whatever is kept' -r
@@ -784,6 +824,8 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-clusters" -l as-user-extra -d 'Ask with this extra, as key=value; may be given several times' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-clusters" -l request-timeout -d 'How long a request may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s for discovery]' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-clusters" -l disable-compression -d 'Ask for uncompressed answers' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-clusters" -l contexts -d 'Ask the servers of all contexts with these names, or that these globs with * and ? match' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-clusters" -l all-contexts -d 'Ask the servers of all contexts' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-clusters" -l cache-dir -d 'Where discovery is kept; kubectl and kubegvr share it [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-clusters" -l cache-ttl -d 'How long what is kept counts as fresh' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-clusters" -l refresh -d 'Ask the server, whatever is kept' -r
@@ -813,6 +855,8 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-users" -l as-user-extra -d 'Ask with this extra, as key=value; may be given several times' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-users" -l request-timeout -d 'How long a request may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s for discovery]' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-users" -l disable-compression -d 'Ask for uncompressed answers' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-users" -l contexts -d 'Ask the servers of all contexts with these names, or that these globs with * and ? match' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-users" -l all-contexts -d 'Ask the servers of all contexts' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-users" -l cache-dir -d 'Where discovery is kept; kubectl and kubegvr share it [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-users" -l cache-ttl -d 'How long what is kept counts as fresh' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-users" -l refresh -d 'Ask the server, whatever is kept' -r
@@ -842,6 +886,8 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and not __fish_se
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and not __fish_seen_subcommand_from list dir clear" -l as-user-extra -d 'Ask with this extra, as key=value; may be given several times' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and not __fish_seen_subcommand_from list dir clear" -l request-timeout -d 'How long a request may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s for discovery]' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and not __fish_seen_subcommand_from list dir clear" -l disable-compression -d 'Ask for uncompressed answers' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and not __fish_seen_subcommand_from list dir clear" -l contexts -d 'Ask the servers of all contexts with these names, or that these globs with * and ? match' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and not __fish_seen_subcommand_from list dir clear" -l all-contexts -d 'Ask the servers of all contexts' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and not __fish_seen_subcommand_from list dir clear" -l cache-dir -d 'Where discovery is kept; kubectl and kubegvr share it [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and not __fish_seen_subcommand_from list dir clear" -l cache-ttl -d 'How long what is kept counts as fresh' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and not __fish_seen_subcommand_from list dir clear" -l refresh -d 'Ask the server, whatever is kept' -r
@@ -877,6 +923,8 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_s
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from list" -l as-user-extra -d 'Ask with this extra, as key=value; may be given several times' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from list" -l request-timeout -d 'How long a request may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s for discovery]' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from list" -l disable-compression -d 'Ask for uncompressed answers' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from list" -l contexts -d 'Ask the servers of all contexts with these names, or that these globs with * and ? match' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from list" -l all-contexts -d 'Ask the servers of all contexts' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from list" -l cache-dir -d 'Where discovery is kept; kubectl and kubegvr share it [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from list" -l cache-ttl -d 'How long what is kept counts as fresh' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from list" -l refresh -d 'Ask the server, whatever is kept' -r
@@ -906,6 +954,8 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_s
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from dir" -l as-user-extra -d 'Ask with this extra, as key=value; may be given several times' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from dir" -l request-timeout -d 'How long a request may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s for discovery]' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from dir" -l disable-compression -d 'Ask for uncompressed answers' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from dir" -l contexts -d 'Ask the servers of all contexts with these names, or that these globs with * and ? match' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from dir" -l all-contexts -d 'Ask the servers of all contexts' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from dir" -l cache-dir -d 'Where discovery is kept; kubectl and kubegvr share it [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from dir" -l cache-ttl -d 'How long what is kept counts as fresh' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from dir" -l refresh -d 'Ask the server, whatever is kept' -r
@@ -936,6 +986,8 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_s
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from clear" -l as-user-extra -d 'Ask with this extra, as key=value; may be given several times' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from clear" -l request-timeout -d 'How long a request may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s for discovery]' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from clear" -l disable-compression -d 'Ask for uncompressed answers' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from clear" -l contexts -d 'Ask the servers of all contexts with these names, or that these globs with * and ? match' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from clear" -l all-contexts -d 'Ask the servers of all contexts' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from clear" -l cache-dir -d 'Where discovery is kept; kubectl and kubegvr share it [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from clear" -l cache-ttl -d 'How long what is kept counts as fresh' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from clear" -l refresh -d 'Ask the server, whatever is kept' -r
@@ -968,6 +1020,8 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand version" -l as-uid -d 'A
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand version" -l as-user-extra -d 'Ask with this extra, as key=value; may be given several times' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand version" -l request-timeout -d 'How long a request may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s for discovery]' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand version" -l disable-compression -d 'Ask for uncompressed answers' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand version" -l contexts -d 'Ask the servers of all contexts with these names, or that these globs with * and ? match' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand version" -l all-contexts -d 'Ask the servers of all contexts' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand version" -l cache-dir -d 'Where discovery is kept; kubectl and kubegvr share it [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand version" -l cache-ttl -d 'How long what is kept counts as fresh' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand version" -l refresh -d 'Ask the server, whatever is kept' -r
@@ -997,6 +1051,8 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand completion" -l as-uid -d
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand completion" -l as-user-extra -d 'Ask with this extra, as key=value; may be given several times' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand completion" -l request-timeout -d 'How long a request may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s for discovery]' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand completion" -l disable-compression -d 'Ask for uncompressed answers' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand completion" -l contexts -d 'Ask the servers of all contexts with these names, or that these globs with * and ? match' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand completion" -l all-contexts -d 'Ask the servers of all contexts' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand completion" -l cache-dir -d 'Where discovery is kept; kubectl and kubegvr share it [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand completion" -l cache-ttl -d 'How long what is kept counts as fresh' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand completion" -l refresh -d 'Ask the server, whatever is kept' -r

@@ -23,7 +23,7 @@ pub struct Answer<T> {
 /// What the servers of a run say, in the order of their contexts. A single one that fails is an error of the run; of
 /// many, those that fail do not keep the others back.
 pub struct Answers<T> {
-    answers: Vec<Answer<T>>,
+    there: Vec<Answer<T>>,
     failures: Vec<(Option<String>, anyhow::Error)>,
     is_many: bool,
 }
@@ -37,27 +37,32 @@ pub fn ask<T: Send>(
     work: impl Fn(&Session<'_>) -> anyhow::Result<T> + Sync,
 ) -> anyhow::Result<Answers<T>> {
     let Some(contexts) = session.run().contexts()? else {
-        let answers = vec![Answer { context: None, value: work(session)? }];
-        return Ok(Answers { answers, failures: Vec::new(), is_many: false });
+        let there = vec![Answer { context: None, value: work(session)? }];
+        return Ok(Answers { there, failures: Vec::new(), is_many: false });
     };
     let run: &Run<'_> = session.run();
     let results = parallel::map(&contexts, PARALLEL_SERVERS, |context| {
         logger::tell_about(Some(context), || work(&run.context(context)))
     });
-    let (mut answers, mut failures) = (Vec::new(), Vec::new());
+    let (mut there, mut failures) = (Vec::new(), Vec::new());
     for (context, result) in contexts.into_iter().zip(results) {
         match result {
-            Ok(value) => answers.push(Answer { context: Some(context), value }),
+            Ok(value) => there.push(Answer { context: Some(context), value }),
             Err(error) => failures.push((Some(context), error)),
         }
     }
-    Ok(Answers { answers, failures, is_many: true })
+    Ok(Answers { there, failures, is_many: true })
 }
 
 impl<T> Answers<T> {
     /// The answers there are.
     pub fn iter(&self) -> std::slice::Iter<'_, Answer<T>> {
-        self.answers.iter()
+        self.there.iter()
+    }
+
+    /// Takes the answers out; what has failed stays.
+    pub fn take(&mut self) -> Vec<Answer<T>> {
+        std::mem::take(&mut self.there)
     }
 
     /// The items of all answers, each with its context.
@@ -65,7 +70,7 @@ impl<T> Answers<T> {
         let of_answer = |it: &'a Answer<T>| {
             items(&it.value).into_iter().map(|item| OfContext { context: it.context.as_deref(), item })
         };
-        self.answers.iter().flat_map(of_answer).collect()
+        self.there.iter().flat_map(of_answer).collect()
     }
 
     /// Whether the run asks the servers of contexts: then all that is printed says of which it is.
@@ -76,8 +81,10 @@ impl<T> Answers<T> {
     /// What is missing, for formats that have room for it: group versions, and contexts that have nothing to show.
     pub fn lost(&self, failed: impl Fn(&T) -> &[FailedGroupVersion]) -> Vec<Lost> {
         let of_surface = |it: &Answer<T>| Lost::of(failed(&it.value), it.context.as_deref()).collect::<Vec<_>>();
-        let of_context = |(context, error): &(Option<String>, anyhow::Error)| {
-            Lost { context: context.clone(), group_version: None, reason: told(error) }
+        let of_context = |(context, error): &(Option<String>, anyhow::Error)| Lost {
+            context: context.clone(),
+            group_version: None,
+            reason: told(error),
         };
         let contexts = self.failures.iter().filter(|_| self.is_many).map(of_context);
         self.iter().flat_map(of_surface).chain(contexts).collect()
@@ -90,7 +97,7 @@ impl<T> Answers<T> {
 
     /// Notes what is wrong with any of the answers.
     pub fn fail_each(&mut self, problem: impl Fn(&mut T) -> Option<Failure>) {
-        for Answer { context, value } in &mut self.answers {
+        for Answer { context, value } in &mut self.there {
             self.failures.extend(problem(value).map(|failure| (context.clone(), failure.into())));
         }
     }

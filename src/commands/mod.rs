@@ -18,10 +18,8 @@ mod resolve;
 mod run;
 mod session;
 mod snapshot;
-mod sorting;
 mod version;
 mod wait;
-mod watch;
 
 use std::io::Write;
 

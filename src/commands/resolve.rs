@@ -58,7 +58,7 @@ pub fn run(arguments: &Resolve, session: &Session<'_>, out: &mut dyn Write) -> a
     answers.end(code)
 }
 
-fn find<'a>(arguments: &'a Resolve, surface: Arc<Surface>) -> Found<'a> {
+fn find(arguments: &Resolve, surface: Arc<Surface>) -> Found<'_> {
     let mapper = Mapper::new(&surface);
     let (mut candidates, mut unknown, mut is_ambiguous) = (Vec::new(), None, false);
     for name in &arguments.names {

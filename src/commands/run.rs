@@ -58,7 +58,7 @@ impl<'a> Run<'a> {
         if let Some(config) = self.kubeconfig.get() {
             return Ok(config);
         }
-        let config =
-            kubeconfig::load(&Sources::choose(self.cli.connection.kubeconfig.as_deref(), self.env), self.env)?;
+        let config = kubeconfig::load(&Sources::choose(self.cli.connection.kubeconfig.as_deref(), self.env), self.env)?;
         Ok(self.kubeconfig.get_or_init(|| config))
-    }}
+    }
+}

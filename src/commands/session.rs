@@ -188,7 +188,8 @@ impl<'a> Session<'a> {
     /// (cli-runtime `pkg/genericclioptions/config_flags.go`, `getDefaultCacheDir`).
     fn cache_root(&self) -> PathBuf {
         let given = self.run.cli.cache.cache_dir.clone().filter(|folder| !folder.as_os_str().is_empty());
-        let root = given.or_else(|| self.run.env.cache_dir.clone()).unwrap_or_else(|| self.run.env.in_home(".kube/cache"));
+        let root =
+            given.or_else(|| self.run.env.cache_dir.clone()).unwrap_or_else(|| self.run.env.in_home(".kube/cache"));
         self.run.env.current_dir.join(root)
     }
 

@@ -5,9 +5,11 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use crate::cli::surface::{State, Wait};
+use crate::commands::contexts::{self, Answer};
 use crate::commands::session::Session;
 use crate::discovery::presence::{Presence, Target};
 use crate::exit::{self, ExitCode, Failure};
+use crate::output::context;
 use crate::resource::Surface;
 
 /// The first pause between two questions; each is half as long again as the one before.
@@ -15,9 +17,30 @@ const FIRST_PAUSE: Duration = Duration::from_millis(500);
 /// The longest pause.
 const LAST_PAUSE: Duration = Duration::from_secs(5);
 
+/// Waits for one server, or for all of many.
+pub fn run(arguments: &Wait, session: &Session<'_>, out: &mut dyn Write) -> anyhow::Result<ExitCode> {
+    if session.run().contexts()?.is_none() {
+        return until(arguments, session, out);
+    }
+    let mut answers = contexts::ask(session, |session| {
+        let mut lines = Vec::new();
+        let result = until(arguments, session, &mut lines);
+        Ok((String::from_utf8_lossy(&lines).into_owned(), result))
+    })?;
+    let mut worst = ExitCode::Done;
+    for Answer { context, value: (lines, result) } in answers.take() {
+        lines.lines().try_for_each(|line| context::write_line(out, context.as_deref(), line))?;
+        match result {
+            Ok(code) => worst = worst.max(code),
+            Err(error) => answers.fail(context, error),
+        }
+    }
+    answers.end(worst)
+}
+
 /// Asks until all of it is so, and prints each name as it comes true. With a timeout of 0 it asks once, as in kubectl
 /// (kubectl `pkg/cmd/wait/wait.go`).
-pub fn run(arguments: &Wait, session: &Session<'_>, out: &mut dyn Write) -> anyhow::Result<ExitCode> {
+fn until(arguments: &Wait, session: &Session<'_>, out: &mut dyn Write) -> anyhow::Result<ExitCode> {
     let session = session.patient_for(arguments.timeout);
     let deadline = Instant::now().checked_add(arguments.timeout);
     let mut open: Vec<&Target> = arguments.names.iter().collect();
