@@ -49,6 +49,7 @@ set edit:completion:arg-completer[kubegvr] = {|@words|
             cand -v 'How much to say on stderr: 1 decisions, 6 requests, 8 everything'
             cand --v 'How much to say on stderr: 1 decisions, 6 requests, 8 everything'
             cand --strict 'Exit with 3 where a part of the discovery failed'
+            cand --color 'When there is color: auto, always or never'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
             cand -V 'Print version'
@@ -116,6 +117,7 @@ set edit:completion:arg-completer[kubegvr] = {|@words|
             cand -v 'How much to say on stderr: 1 decisions, 6 requests, 8 everything'
             cand --v 'How much to say on stderr: 1 decisions, 6 requests, 8 everything'
             cand --strict 'Exit with 3 where a part of the discovery failed'
+            cand --color 'When there is color: auto, always or never'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -162,6 +164,7 @@ set edit:completion:arg-completer[kubegvr] = {|@words|
             cand -v 'How much to say on stderr: 1 decisions, 6 requests, 8 everything'
             cand --v 'How much to say on stderr: 1 decisions, 6 requests, 8 everything'
             cand --strict 'Exit with 3 where a part of the discovery failed'
+            cand --color 'When there is color: auto, always or never'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -199,6 +202,7 @@ set edit:completion:arg-completer[kubegvr] = {|@words|
             cand -v 'How much to say on stderr: 1 decisions, 6 requests, 8 everything'
             cand --v 'How much to say on stderr: 1 decisions, 6 requests, 8 everything'
             cand --strict 'Exit with 3 where a part of the discovery failed'
+            cand --color 'When there is color: auto, always or never'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -236,6 +240,7 @@ set edit:completion:arg-completer[kubegvr] = {|@words|
             cand -v 'How much to say on stderr: 1 decisions, 6 requests, 8 everything'
             cand --v 'How much to say on stderr: 1 decisions, 6 requests, 8 everything'
             cand --strict 'Exit with 3 where a part of the discovery failed'
+            cand --color 'When there is color: auto, always or never'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -274,6 +279,7 @@ set edit:completion:arg-completer[kubegvr] = {|@words|
             cand -v 'How much to say on stderr: 1 decisions, 6 requests, 8 everything'
             cand --v 'How much to say on stderr: 1 decisions, 6 requests, 8 everything'
             cand --strict 'Exit with 3 where a part of the discovery failed'
+            cand --color 'When there is color: auto, always or never'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -313,6 +319,7 @@ set edit:completion:arg-completer[kubegvr] = {|@words|
             cand -v 'How much to say on stderr: 1 decisions, 6 requests, 8 everything'
             cand --v 'How much to say on stderr: 1 decisions, 6 requests, 8 everything'
             cand --strict 'Exit with 3 where a part of the discovery failed'
+            cand --color 'When there is color: auto, always or never'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -370,6 +377,7 @@ set edit:completion:arg-completer[kubegvr] = {|@words|
             cand -v 'How much to say on stderr: 1 decisions, 6 requests, 8 everything'
             cand --v 'How much to say on stderr: 1 decisions, 6 requests, 8 everything'
             cand --strict 'Exit with 3 where a part of the discovery failed'
+            cand --color 'When there is color: auto, always or never'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -405,6 +413,7 @@ set edit:completion:arg-completer[kubegvr] = {|@words|
             cand -v 'How much to say on stderr: 1 decisions, 6 requests, 8 everything'
             cand --v 'How much to say on stderr: 1 decisions, 6 requests, 8 everything'
             cand --strict 'Exit with 3 where a part of the discovery failed'
+            cand --color 'When there is color: auto, always or never'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -459,6 +468,7 @@ set edit:completion:arg-completer[kubegvr] = {|@words|
             cand -v 'How much to say on stderr: 1 decisions, 6 requests, 8 everything'
             cand --v 'How much to say on stderr: 1 decisions, 6 requests, 8 everything'
             cand --strict 'Exit with 3 where a part of the discovery failed'
+            cand --color 'When there is color: auto, always or never'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -513,6 +523,7 @@ set edit:completion:arg-completer[kubegvr] = {|@words|
             cand -v 'How much to say on stderr: 1 decisions, 6 requests, 8 everything'
             cand --v 'How much to say on stderr: 1 decisions, 6 requests, 8 everything'
             cand --strict 'Exit with 3 where a part of the discovery failed'
+            cand --color 'When there is color: auto, always or never'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -567,6 +578,7 @@ set edit:completion:arg-completer[kubegvr] = {|@words|
             cand -v 'How much to say on stderr: 1 decisions, 6 requests, 8 everything'
             cand --v 'How much to say on stderr: 1 decisions, 6 requests, 8 everything'
             cand --strict 'Exit with 3 where a part of the discovery failed'
+            cand --color 'When there is color: auto, always or never'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -604,6 +616,7 @@ set edit:completion:arg-completer[kubegvr] = {|@words|
             cand -v 'How much to say on stderr: 1 decisions, 6 requests, 8 everything'
             cand --v 'How much to say on stderr: 1 decisions, 6 requests, 8 everything'
             cand --strict 'Exit with 3 where a part of the discovery failed'
+            cand --color 'When there is color: auto, always or never'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -642,6 +655,7 @@ set edit:completion:arg-completer[kubegvr] = {|@words|
             cand -v 'How much to say on stderr: 1 decisions, 6 requests, 8 everything'
             cand --v 'How much to say on stderr: 1 decisions, 6 requests, 8 everything'
             cand --strict 'Exit with 3 where a part of the discovery failed'
+            cand --color 'When there is color: auto, always or never'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -682,6 +696,7 @@ set edit:completion:arg-completer[kubegvr] = {|@words|
             cand -v 'How much to say on stderr: 1 decisions, 6 requests, 8 everything'
             cand --v 'How much to say on stderr: 1 decisions, 6 requests, 8 everything'
             cand --strict 'Exit with 3 where a part of the discovery failed'
+            cand --color 'When there is color: auto, always or never'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -719,6 +734,7 @@ set edit:completion:arg-completer[kubegvr] = {|@words|
             cand -v 'How much to say on stderr: 1 decisions, 6 requests, 8 everything'
             cand --v 'How much to say on stderr: 1 decisions, 6 requests, 8 everything'
             cand --strict 'Exit with 3 where a part of the discovery failed'
+            cand --color 'When there is color: auto, always or never'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -754,6 +770,7 @@ set edit:completion:arg-completer[kubegvr] = {|@words|
             cand -v 'How much to say on stderr: 1 decisions, 6 requests, 8 everything'
             cand --v 'How much to say on stderr: 1 decisions, 6 requests, 8 everything'
             cand --strict 'Exit with 3 where a part of the discovery failed'
+            cand --color 'When there is color: auto, always or never'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
             cand view 'Print the merged kubeconfig; secrets are hidden unless --raw is given'
@@ -799,6 +816,7 @@ set edit:completion:arg-completer[kubegvr] = {|@words|
             cand -v 'How much to say on stderr: 1 decisions, 6 requests, 8 everything'
             cand --v 'How much to say on stderr: 1 decisions, 6 requests, 8 everything'
             cand --strict 'Exit with 3 where a part of the discovery failed'
+            cand --color 'When there is color: auto, always or never'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -837,6 +855,7 @@ set edit:completion:arg-completer[kubegvr] = {|@words|
             cand -v 'How much to say on stderr: 1 decisions, 6 requests, 8 everything'
             cand --v 'How much to say on stderr: 1 decisions, 6 requests, 8 everything'
             cand --strict 'Exit with 3 where a part of the discovery failed'
+            cand --color 'When there is color: auto, always or never'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -872,6 +891,7 @@ set edit:completion:arg-completer[kubegvr] = {|@words|
             cand -v 'How much to say on stderr: 1 decisions, 6 requests, 8 everything'
             cand --v 'How much to say on stderr: 1 decisions, 6 requests, 8 everything'
             cand --strict 'Exit with 3 where a part of the discovery failed'
+            cand --color 'When there is color: auto, always or never'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -907,6 +927,7 @@ set edit:completion:arg-completer[kubegvr] = {|@words|
             cand -v 'How much to say on stderr: 1 decisions, 6 requests, 8 everything'
             cand --v 'How much to say on stderr: 1 decisions, 6 requests, 8 everything'
             cand --strict 'Exit with 3 where a part of the discovery failed'
+            cand --color 'When there is color: auto, always or never'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -942,6 +963,7 @@ set edit:completion:arg-completer[kubegvr] = {|@words|
             cand -v 'How much to say on stderr: 1 decisions, 6 requests, 8 everything'
             cand --v 'How much to say on stderr: 1 decisions, 6 requests, 8 everything'
             cand --strict 'Exit with 3 where a part of the discovery failed'
+            cand --color 'When there is color: auto, always or never'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -977,6 +999,7 @@ set edit:completion:arg-completer[kubegvr] = {|@words|
             cand -v 'How much to say on stderr: 1 decisions, 6 requests, 8 everything'
             cand --v 'How much to say on stderr: 1 decisions, 6 requests, 8 everything'
             cand --strict 'Exit with 3 where a part of the discovery failed'
+            cand --color 'When there is color: auto, always or never'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
             cand list 'Print the clusters whose discovery is kept'
@@ -1018,6 +1041,7 @@ set edit:completion:arg-completer[kubegvr] = {|@words|
             cand -v 'How much to say on stderr: 1 decisions, 6 requests, 8 everything'
             cand --v 'How much to say on stderr: 1 decisions, 6 requests, 8 everything'
             cand --strict 'Exit with 3 where a part of the discovery failed'
+            cand --color 'When there is color: auto, always or never'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -1053,6 +1077,7 @@ set edit:completion:arg-completer[kubegvr] = {|@words|
             cand -v 'How much to say on stderr: 1 decisions, 6 requests, 8 everything'
             cand --v 'How much to say on stderr: 1 decisions, 6 requests, 8 everything'
             cand --strict 'Exit with 3 where a part of the discovery failed'
+            cand --color 'When there is color: auto, always or never'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -1089,6 +1114,7 @@ set edit:completion:arg-completer[kubegvr] = {|@words|
             cand -v 'How much to say on stderr: 1 decisions, 6 requests, 8 everything'
             cand --v 'How much to say on stderr: 1 decisions, 6 requests, 8 everything'
             cand --strict 'Exit with 3 where a part of the discovery failed'
+            cand --color 'When there is color: auto, always or never'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -1127,6 +1153,7 @@ set edit:completion:arg-completer[kubegvr] = {|@words|
             cand -v 'How much to say on stderr: 1 decisions, 6 requests, 8 everything'
             cand --v 'How much to say on stderr: 1 decisions, 6 requests, 8 everything'
             cand --strict 'Exit with 3 where a part of the discovery failed'
+            cand --color 'When there is color: auto, always or never'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -1162,6 +1189,7 @@ set edit:completion:arg-completer[kubegvr] = {|@words|
             cand -v 'How much to say on stderr: 1 decisions, 6 requests, 8 everything'
             cand --v 'How much to say on stderr: 1 decisions, 6 requests, 8 everything'
             cand --strict 'Exit with 3 where a part of the discovery failed'
+            cand --color 'When there is color: auto, always or never'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }

@@ -21,18 +21,17 @@ mod version;
 mod wait;
 mod watch;
 
-use std::io::Write;
-
 use crate::cli::{Cli, Command};
 use crate::env::Env;
 use crate::exit::ExitCode;
+use crate::terminal::Screen;
 use session::Session;
 
 /// Does what the arguments say. Data goes to `out`; the caller flushes it.
 ///
 /// # Errors
 /// What kept the command from its work.
-pub fn run(cli: &Cli, env: &Env, out: &mut dyn Write) -> anyhow::Result<ExitCode> {
+pub fn run(cli: &Cli, env: &Env, out: &mut dyn Screen) -> anyhow::Result<ExitCode> {
     let session = Session::new(cli, env);
     match &cli.command {
         Command::ApiResources(arguments) => api_resources::run(arguments, &session, out),

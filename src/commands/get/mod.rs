@@ -62,8 +62,8 @@ fn select(targets: &[Target], surface: &Surface, session: &Session<'_>) -> anyho
         };
         for shadowed in &resolution.shadowed {
             log::warn!(
-                target: logger::VERBATIM,
-                "Warning: short name {resource:?} could also match lower priority resource {shadowed}"
+                target: logger::WARNING,
+                "short name {resource:?} could also match lower priority resource {shadowed}"
             );
         }
         let mapping = resolution.mapping;
