@@ -54,6 +54,7 @@ Register-ArgumentCompleter -Native -CommandName 'kubegvr' -ScriptBlock {
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'How much to say on stderr: 1 decisions, 6 requests, 8 everything')
             [CompletionResult]::new('--v', '--v', [CompletionResultType]::ParameterName, 'How much to say on stderr: 1 decisions, 6 requests, 8 everything')
             [CompletionResult]::new('--strict', '--strict', [CompletionResultType]::ParameterName, 'Exit with 3 where a part of the discovery failed')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When there is color: auto, always or never')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
@@ -124,6 +125,7 @@ Register-ArgumentCompleter -Native -CommandName 'kubegvr' -ScriptBlock {
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'How much to say on stderr: 1 decisions, 6 requests, 8 everything')
             [CompletionResult]::new('--v', '--v', [CompletionResultType]::ParameterName, 'How much to say on stderr: 1 decisions, 6 requests, 8 everything')
             [CompletionResult]::new('--strict', '--strict', [CompletionResultType]::ParameterName, 'Exit with 3 where a part of the discovery failed')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When there is color: auto, always or never')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -173,6 +175,7 @@ Register-ArgumentCompleter -Native -CommandName 'kubegvr' -ScriptBlock {
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'How much to say on stderr: 1 decisions, 6 requests, 8 everything')
             [CompletionResult]::new('--v', '--v', [CompletionResultType]::ParameterName, 'How much to say on stderr: 1 decisions, 6 requests, 8 everything')
             [CompletionResult]::new('--strict', '--strict', [CompletionResultType]::ParameterName, 'Exit with 3 where a part of the discovery failed')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When there is color: auto, always or never')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -213,6 +216,7 @@ Register-ArgumentCompleter -Native -CommandName 'kubegvr' -ScriptBlock {
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'How much to say on stderr: 1 decisions, 6 requests, 8 everything')
             [CompletionResult]::new('--v', '--v', [CompletionResultType]::ParameterName, 'How much to say on stderr: 1 decisions, 6 requests, 8 everything')
             [CompletionResult]::new('--strict', '--strict', [CompletionResultType]::ParameterName, 'Exit with 3 where a part of the discovery failed')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When there is color: auto, always or never')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -253,6 +257,7 @@ Register-ArgumentCompleter -Native -CommandName 'kubegvr' -ScriptBlock {
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'How much to say on stderr: 1 decisions, 6 requests, 8 everything')
             [CompletionResult]::new('--v', '--v', [CompletionResultType]::ParameterName, 'How much to say on stderr: 1 decisions, 6 requests, 8 everything')
             [CompletionResult]::new('--strict', '--strict', [CompletionResultType]::ParameterName, 'Exit with 3 where a part of the discovery failed')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When there is color: auto, always or never')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -294,6 +299,7 @@ Register-ArgumentCompleter -Native -CommandName 'kubegvr' -ScriptBlock {
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'How much to say on stderr: 1 decisions, 6 requests, 8 everything')
             [CompletionResult]::new('--v', '--v', [CompletionResultType]::ParameterName, 'How much to say on stderr: 1 decisions, 6 requests, 8 everything')
             [CompletionResult]::new('--strict', '--strict', [CompletionResultType]::ParameterName, 'Exit with 3 where a part of the discovery failed')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When there is color: auto, always or never')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -336,6 +342,7 @@ Register-ArgumentCompleter -Native -CommandName 'kubegvr' -ScriptBlock {
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'How much to say on stderr: 1 decisions, 6 requests, 8 everything')
             [CompletionResult]::new('--v', '--v', [CompletionResultType]::ParameterName, 'How much to say on stderr: 1 decisions, 6 requests, 8 everything')
             [CompletionResult]::new('--strict', '--strict', [CompletionResultType]::ParameterName, 'Exit with 3 where a part of the discovery failed')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When there is color: auto, always or never')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -396,6 +403,7 @@ Register-ArgumentCompleter -Native -CommandName 'kubegvr' -ScriptBlock {
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'How much to say on stderr: 1 decisions, 6 requests, 8 everything')
             [CompletionResult]::new('--v', '--v', [CompletionResultType]::ParameterName, 'How much to say on stderr: 1 decisions, 6 requests, 8 everything')
             [CompletionResult]::new('--strict', '--strict', [CompletionResultType]::ParameterName, 'Exit with 3 where a part of the discovery failed')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When there is color: auto, always or never')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -434,6 +442,7 @@ Register-ArgumentCompleter -Native -CommandName 'kubegvr' -ScriptBlock {
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'How much to say on stderr: 1 decisions, 6 requests, 8 everything')
             [CompletionResult]::new('--v', '--v', [CompletionResultType]::ParameterName, 'How much to say on stderr: 1 decisions, 6 requests, 8 everything')
             [CompletionResult]::new('--strict', '--strict', [CompletionResultType]::ParameterName, 'Exit with 3 where a part of the discovery failed')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When there is color: auto, always or never')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -491,6 +500,7 @@ Register-ArgumentCompleter -Native -CommandName 'kubegvr' -ScriptBlock {
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'How much to say on stderr: 1 decisions, 6 requests, 8 everything')
             [CompletionResult]::new('--v', '--v', [CompletionResultType]::ParameterName, 'How much to say on stderr: 1 decisions, 6 requests, 8 everything')
             [CompletionResult]::new('--strict', '--strict', [CompletionResultType]::ParameterName, 'Exit with 3 where a part of the discovery failed')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When there is color: auto, always or never')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -548,6 +558,7 @@ Register-ArgumentCompleter -Native -CommandName 'kubegvr' -ScriptBlock {
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'How much to say on stderr: 1 decisions, 6 requests, 8 everything')
             [CompletionResult]::new('--v', '--v', [CompletionResultType]::ParameterName, 'How much to say on stderr: 1 decisions, 6 requests, 8 everything')
             [CompletionResult]::new('--strict', '--strict', [CompletionResultType]::ParameterName, 'Exit with 3 where a part of the discovery failed')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When there is color: auto, always or never')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -605,6 +616,7 @@ Register-ArgumentCompleter -Native -CommandName 'kubegvr' -ScriptBlock {
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'How much to say on stderr: 1 decisions, 6 requests, 8 everything')
             [CompletionResult]::new('--v', '--v', [CompletionResultType]::ParameterName, 'How much to say on stderr: 1 decisions, 6 requests, 8 everything')
             [CompletionResult]::new('--strict', '--strict', [CompletionResultType]::ParameterName, 'Exit with 3 where a part of the discovery failed')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When there is color: auto, always or never')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -645,6 +657,7 @@ Register-ArgumentCompleter -Native -CommandName 'kubegvr' -ScriptBlock {
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'How much to say on stderr: 1 decisions, 6 requests, 8 everything')
             [CompletionResult]::new('--v', '--v', [CompletionResultType]::ParameterName, 'How much to say on stderr: 1 decisions, 6 requests, 8 everything')
             [CompletionResult]::new('--strict', '--strict', [CompletionResultType]::ParameterName, 'Exit with 3 where a part of the discovery failed')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When there is color: auto, always or never')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -686,6 +699,7 @@ Register-ArgumentCompleter -Native -CommandName 'kubegvr' -ScriptBlock {
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'How much to say on stderr: 1 decisions, 6 requests, 8 everything')
             [CompletionResult]::new('--v', '--v', [CompletionResultType]::ParameterName, 'How much to say on stderr: 1 decisions, 6 requests, 8 everything')
             [CompletionResult]::new('--strict', '--strict', [CompletionResultType]::ParameterName, 'Exit with 3 where a part of the discovery failed')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When there is color: auto, always or never')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -729,6 +743,7 @@ Register-ArgumentCompleter -Native -CommandName 'kubegvr' -ScriptBlock {
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'How much to say on stderr: 1 decisions, 6 requests, 8 everything')
             [CompletionResult]::new('--v', '--v', [CompletionResultType]::ParameterName, 'How much to say on stderr: 1 decisions, 6 requests, 8 everything')
             [CompletionResult]::new('--strict', '--strict', [CompletionResultType]::ParameterName, 'Exit with 3 where a part of the discovery failed')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When there is color: auto, always or never')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -769,6 +784,7 @@ Register-ArgumentCompleter -Native -CommandName 'kubegvr' -ScriptBlock {
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'How much to say on stderr: 1 decisions, 6 requests, 8 everything')
             [CompletionResult]::new('--v', '--v', [CompletionResultType]::ParameterName, 'How much to say on stderr: 1 decisions, 6 requests, 8 everything')
             [CompletionResult]::new('--strict', '--strict', [CompletionResultType]::ParameterName, 'Exit with 3 where a part of the discovery failed')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When there is color: auto, always or never')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -807,6 +823,7 @@ Register-ArgumentCompleter -Native -CommandName 'kubegvr' -ScriptBlock {
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'How much to say on stderr: 1 decisions, 6 requests, 8 everything')
             [CompletionResult]::new('--v', '--v', [CompletionResultType]::ParameterName, 'How much to say on stderr: 1 decisions, 6 requests, 8 everything')
             [CompletionResult]::new('--strict', '--strict', [CompletionResultType]::ParameterName, 'Exit with 3 where a part of the discovery failed')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When there is color: auto, always or never')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('view', 'view', [CompletionResultType]::ParameterValue, 'Print the merged kubeconfig; secrets are hidden unless --raw is given')
@@ -855,6 +872,7 @@ Register-ArgumentCompleter -Native -CommandName 'kubegvr' -ScriptBlock {
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'How much to say on stderr: 1 decisions, 6 requests, 8 everything')
             [CompletionResult]::new('--v', '--v', [CompletionResultType]::ParameterName, 'How much to say on stderr: 1 decisions, 6 requests, 8 everything')
             [CompletionResult]::new('--strict', '--strict', [CompletionResultType]::ParameterName, 'Exit with 3 where a part of the discovery failed')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When there is color: auto, always or never')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -896,6 +914,7 @@ Register-ArgumentCompleter -Native -CommandName 'kubegvr' -ScriptBlock {
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'How much to say on stderr: 1 decisions, 6 requests, 8 everything')
             [CompletionResult]::new('--v', '--v', [CompletionResultType]::ParameterName, 'How much to say on stderr: 1 decisions, 6 requests, 8 everything')
             [CompletionResult]::new('--strict', '--strict', [CompletionResultType]::ParameterName, 'Exit with 3 where a part of the discovery failed')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When there is color: auto, always or never')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -934,6 +953,7 @@ Register-ArgumentCompleter -Native -CommandName 'kubegvr' -ScriptBlock {
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'How much to say on stderr: 1 decisions, 6 requests, 8 everything')
             [CompletionResult]::new('--v', '--v', [CompletionResultType]::ParameterName, 'How much to say on stderr: 1 decisions, 6 requests, 8 everything')
             [CompletionResult]::new('--strict', '--strict', [CompletionResultType]::ParameterName, 'Exit with 3 where a part of the discovery failed')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When there is color: auto, always or never')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -972,6 +992,7 @@ Register-ArgumentCompleter -Native -CommandName 'kubegvr' -ScriptBlock {
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'How much to say on stderr: 1 decisions, 6 requests, 8 everything')
             [CompletionResult]::new('--v', '--v', [CompletionResultType]::ParameterName, 'How much to say on stderr: 1 decisions, 6 requests, 8 everything')
             [CompletionResult]::new('--strict', '--strict', [CompletionResultType]::ParameterName, 'Exit with 3 where a part of the discovery failed')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When there is color: auto, always or never')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -1010,6 +1031,7 @@ Register-ArgumentCompleter -Native -CommandName 'kubegvr' -ScriptBlock {
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'How much to say on stderr: 1 decisions, 6 requests, 8 everything')
             [CompletionResult]::new('--v', '--v', [CompletionResultType]::ParameterName, 'How much to say on stderr: 1 decisions, 6 requests, 8 everything')
             [CompletionResult]::new('--strict', '--strict', [CompletionResultType]::ParameterName, 'Exit with 3 where a part of the discovery failed')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When there is color: auto, always or never')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -1048,6 +1070,7 @@ Register-ArgumentCompleter -Native -CommandName 'kubegvr' -ScriptBlock {
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'How much to say on stderr: 1 decisions, 6 requests, 8 everything')
             [CompletionResult]::new('--v', '--v', [CompletionResultType]::ParameterName, 'How much to say on stderr: 1 decisions, 6 requests, 8 everything')
             [CompletionResult]::new('--strict', '--strict', [CompletionResultType]::ParameterName, 'Exit with 3 where a part of the discovery failed')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When there is color: auto, always or never')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'Print the clusters whose discovery is kept')
@@ -1092,6 +1115,7 @@ Register-ArgumentCompleter -Native -CommandName 'kubegvr' -ScriptBlock {
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'How much to say on stderr: 1 decisions, 6 requests, 8 everything')
             [CompletionResult]::new('--v', '--v', [CompletionResultType]::ParameterName, 'How much to say on stderr: 1 decisions, 6 requests, 8 everything')
             [CompletionResult]::new('--strict', '--strict', [CompletionResultType]::ParameterName, 'Exit with 3 where a part of the discovery failed')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When there is color: auto, always or never')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -1130,6 +1154,7 @@ Register-ArgumentCompleter -Native -CommandName 'kubegvr' -ScriptBlock {
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'How much to say on stderr: 1 decisions, 6 requests, 8 everything')
             [CompletionResult]::new('--v', '--v', [CompletionResultType]::ParameterName, 'How much to say on stderr: 1 decisions, 6 requests, 8 everything')
             [CompletionResult]::new('--strict', '--strict', [CompletionResultType]::ParameterName, 'Exit with 3 where a part of the discovery failed')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When there is color: auto, always or never')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -1169,6 +1194,7 @@ Register-ArgumentCompleter -Native -CommandName 'kubegvr' -ScriptBlock {
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'How much to say on stderr: 1 decisions, 6 requests, 8 everything')
             [CompletionResult]::new('--v', '--v', [CompletionResultType]::ParameterName, 'How much to say on stderr: 1 decisions, 6 requests, 8 everything')
             [CompletionResult]::new('--strict', '--strict', [CompletionResultType]::ParameterName, 'Exit with 3 where a part of the discovery failed')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When there is color: auto, always or never')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -1210,6 +1236,7 @@ Register-ArgumentCompleter -Native -CommandName 'kubegvr' -ScriptBlock {
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'How much to say on stderr: 1 decisions, 6 requests, 8 everything')
             [CompletionResult]::new('--v', '--v', [CompletionResultType]::ParameterName, 'How much to say on stderr: 1 decisions, 6 requests, 8 everything')
             [CompletionResult]::new('--strict', '--strict', [CompletionResultType]::ParameterName, 'Exit with 3 where a part of the discovery failed')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When there is color: auto, always or never')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -1248,6 +1275,7 @@ Register-ArgumentCompleter -Native -CommandName 'kubegvr' -ScriptBlock {
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'How much to say on stderr: 1 decisions, 6 requests, 8 everything')
             [CompletionResult]::new('--v', '--v', [CompletionResultType]::ParameterName, 'How much to say on stderr: 1 decisions, 6 requests, 8 everything')
             [CompletionResult]::new('--strict', '--strict', [CompletionResultType]::ParameterName, 'Exit with 3 where a part of the discovery failed')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When there is color: auto, always or never')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break

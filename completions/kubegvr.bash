@@ -104,7 +104,7 @@ _kubegvr() {
 
     case "${cmd}" in
         kubegvr)
-            opts="-s -n -v -h -V --kubeconfig --kuberc --context --cluster --user --server --token --username --password --certificate-authority --client-certificate --client-key --insecure-skip-tls-verify --tls-server-name --namespace --as --as-group --as-uid --as-user-extra --request-timeout --disable-compression --contexts --all-contexts --cache-dir --cache-ttl --refresh --offline --from --v --strict --help --version api-resources resources api-versions versions gvrs resolve get raw pods pod po snapshot diff removals wait config cache version completion"
+            opts="-s -n -v -h -V --kubeconfig --kuberc --context --cluster --user --server --token --username --password --certificate-authority --client-certificate --client-key --insecure-skip-tls-verify --tls-server-name --namespace --as --as-group --as-uid --as-user-extra --request-timeout --disable-compression --contexts --all-contexts --cache-dir --cache-ttl --refresh --offline --from --v --strict --color --help --version api-resources resources api-versions versions gvrs resolve get raw pods pod po snapshot diff removals wait config cache version completion"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -242,6 +242,10 @@ _kubegvr() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -250,7 +254,7 @@ _kubegvr() {
             return 0
             ;;
         kubegvr__subcmd__api__subcmd__resources)
-            opts="-o -s -n -v -h --api-group --namespaced --verbs --categories --all-versions --subresources --sort-by --output --no-headers --cached --kubeconfig --kuberc --context --cluster --user --server --token --username --password --certificate-authority --client-certificate --client-key --insecure-skip-tls-verify --tls-server-name --namespace --as --as-group --as-uid --as-user-extra --request-timeout --disable-compression --contexts --all-contexts --cache-dir --cache-ttl --refresh --offline --from --v --strict --help"
+            opts="-o -s -n -v -h --api-group --namespaced --verbs --categories --all-versions --subresources --sort-by --output --no-headers --cached --kubeconfig --kuberc --context --cluster --user --server --token --username --password --certificate-authority --client-certificate --client-key --insecure-skip-tls-verify --tls-server-name --namespace --as --as-group --as-uid --as-user-extra --request-timeout --disable-compression --contexts --all-contexts --cache-dir --cache-ttl --refresh --offline --from --v --strict --color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -432,6 +436,10 @@ _kubegvr() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -440,7 +448,7 @@ _kubegvr() {
             return 0
             ;;
         kubegvr__subcmd__api__subcmd__versions)
-            opts="-o -s -n -v -h --output --kubeconfig --kuberc --context --cluster --user --server --token --username --password --certificate-authority --client-certificate --client-key --insecure-skip-tls-verify --tls-server-name --namespace --as --as-group --as-uid --as-user-extra --request-timeout --disable-compression --contexts --all-contexts --cache-dir --cache-ttl --refresh --offline --from --v --strict --help"
+            opts="-o -s -n -v -h --output --kubeconfig --kuberc --context --cluster --user --server --token --username --password --certificate-authority --client-certificate --client-key --insecure-skip-tls-verify --tls-server-name --namespace --as --as-group --as-uid --as-user-extra --request-timeout --disable-compression --contexts --all-contexts --cache-dir --cache-ttl --refresh --offline --from --v --strict --color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -586,6 +594,10 @@ _kubegvr() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -594,7 +606,7 @@ _kubegvr() {
             return 0
             ;;
         kubegvr__subcmd__cache)
-            opts="-s -n -v -h --kubeconfig --kuberc --context --cluster --user --server --token --username --password --certificate-authority --client-certificate --client-key --insecure-skip-tls-verify --tls-server-name --namespace --as --as-group --as-uid --as-user-extra --request-timeout --disable-compression --contexts --all-contexts --cache-dir --cache-ttl --refresh --offline --from --v --strict --help list dir clear"
+            opts="-s -n -v -h --kubeconfig --kuberc --context --cluster --user --server --token --username --password --certificate-authority --client-certificate --client-key --insecure-skip-tls-verify --tls-server-name --namespace --as --as-group --as-uid --as-user-extra --request-timeout --disable-compression --contexts --all-contexts --cache-dir --cache-ttl --refresh --offline --from --v --strict --color --help list dir clear"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -732,6 +744,10 @@ _kubegvr() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -740,7 +756,7 @@ _kubegvr() {
             return 0
             ;;
         kubegvr__subcmd__cache__subcmd__clear)
-            opts="-s -n -v -h --all --kubeconfig --kuberc --context --cluster --user --server --token --username --password --certificate-authority --client-certificate --client-key --insecure-skip-tls-verify --tls-server-name --namespace --as --as-group --as-uid --as-user-extra --request-timeout --disable-compression --contexts --all-contexts --cache-dir --cache-ttl --refresh --offline --from --v --strict --help"
+            opts="-s -n -v -h --all --kubeconfig --kuberc --context --cluster --user --server --token --username --password --certificate-authority --client-certificate --client-key --insecure-skip-tls-verify --tls-server-name --namespace --as --as-group --as-uid --as-user-extra --request-timeout --disable-compression --contexts --all-contexts --cache-dir --cache-ttl --refresh --offline --from --v --strict --color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -882,6 +898,10 @@ _kubegvr() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -890,7 +910,7 @@ _kubegvr() {
             return 0
             ;;
         kubegvr__subcmd__cache__subcmd__dir)
-            opts="-s -n -v -h --kubeconfig --kuberc --context --cluster --user --server --token --username --password --certificate-authority --client-certificate --client-key --insecure-skip-tls-verify --tls-server-name --namespace --as --as-group --as-uid --as-user-extra --request-timeout --disable-compression --contexts --all-contexts --cache-dir --cache-ttl --refresh --offline --from --v --strict --help"
+            opts="-s -n -v -h --kubeconfig --kuberc --context --cluster --user --server --token --username --password --certificate-authority --client-certificate --client-key --insecure-skip-tls-verify --tls-server-name --namespace --as --as-group --as-uid --as-user-extra --request-timeout --disable-compression --contexts --all-contexts --cache-dir --cache-ttl --refresh --offline --from --v --strict --color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1026,6 +1046,10 @@ _kubegvr() {
                     ;;
                 --strict)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -1036,7 +1060,7 @@ _kubegvr() {
             return 0
             ;;
         kubegvr__subcmd__cache__subcmd__list)
-            opts="-o -s -n -v -h --output --no-headers --kubeconfig --kuberc --context --cluster --user --server --token --username --password --certificate-authority --client-certificate --client-key --insecure-skip-tls-verify --tls-server-name --namespace --as --as-group --as-uid --as-user-extra --request-timeout --disable-compression --contexts --all-contexts --cache-dir --cache-ttl --refresh --offline --from --v --strict --help"
+            opts="-o -s -n -v -h --output --no-headers --kubeconfig --kuberc --context --cluster --user --server --token --username --password --certificate-authority --client-certificate --client-key --insecure-skip-tls-verify --tls-server-name --namespace --as --as-group --as-uid --as-user-extra --request-timeout --disable-compression --contexts --all-contexts --cache-dir --cache-ttl --refresh --offline --from --v --strict --color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1184,6 +1208,10 @@ _kubegvr() {
                     ;;
                 --strict)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -1194,7 +1222,7 @@ _kubegvr() {
             return 0
             ;;
         kubegvr__subcmd__completion)
-            opts="-s -n -v -h --kubeconfig --kuberc --context --cluster --user --server --token --username --password --certificate-authority --client-certificate --client-key --insecure-skip-tls-verify --tls-server-name --namespace --as --as-group --as-uid --as-user-extra --request-timeout --disable-compression --contexts --all-contexts --cache-dir --cache-ttl --refresh --offline --from --v --strict --help bash zsh fish powershell elvish"
+            opts="-s -n -v -h --kubeconfig --kuberc --context --cluster --user --server --token --username --password --certificate-authority --client-certificate --client-key --insecure-skip-tls-verify --tls-server-name --namespace --as --as-group --as-uid --as-user-extra --request-timeout --disable-compression --contexts --all-contexts --cache-dir --cache-ttl --refresh --offline --from --v --strict --color --help bash zsh fish powershell elvish"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1330,6 +1358,10 @@ _kubegvr() {
                     ;;
                 --strict)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -1340,7 +1372,7 @@ _kubegvr() {
             return 0
             ;;
         kubegvr__subcmd__config)
-            opts="-s -n -v -h --kubeconfig --kuberc --context --cluster --user --server --token --username --password --certificate-authority --client-certificate --client-key --insecure-skip-tls-verify --tls-server-name --namespace --as --as-group --as-uid --as-user-extra --request-timeout --disable-compression --contexts --all-contexts --cache-dir --cache-ttl --refresh --offline --from --v --strict --help view get-contexts current-context get-clusters get-users"
+            opts="-s -n -v -h --kubeconfig --kuberc --context --cluster --user --server --token --username --password --certificate-authority --client-certificate --client-key --insecure-skip-tls-verify --tls-server-name --namespace --as --as-group --as-uid --as-user-extra --request-timeout --disable-compression --contexts --all-contexts --cache-dir --cache-ttl --refresh --offline --from --v --strict --color --help view get-contexts current-context get-clusters get-users"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1478,6 +1510,10 @@ _kubegvr() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1486,7 +1522,7 @@ _kubegvr() {
             return 0
             ;;
         kubegvr__subcmd__config__subcmd__current__subcmd__context)
-            opts="-s -n -v -h --kubeconfig --kuberc --context --cluster --user --server --token --username --password --certificate-authority --client-certificate --client-key --insecure-skip-tls-verify --tls-server-name --namespace --as --as-group --as-uid --as-user-extra --request-timeout --disable-compression --contexts --all-contexts --cache-dir --cache-ttl --refresh --offline --from --v --strict --help"
+            opts="-s -n -v -h --kubeconfig --kuberc --context --cluster --user --server --token --username --password --certificate-authority --client-certificate --client-key --insecure-skip-tls-verify --tls-server-name --namespace --as --as-group --as-uid --as-user-extra --request-timeout --disable-compression --contexts --all-contexts --cache-dir --cache-ttl --refresh --offline --from --v --strict --color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1622,6 +1658,10 @@ _kubegvr() {
                     ;;
                 --strict)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -1632,7 +1672,7 @@ _kubegvr() {
             return 0
             ;;
         kubegvr__subcmd__config__subcmd__get__subcmd__clusters)
-            opts="-s -n -v -h --kubeconfig --kuberc --context --cluster --user --server --token --username --password --certificate-authority --client-certificate --client-key --insecure-skip-tls-verify --tls-server-name --namespace --as --as-group --as-uid --as-user-extra --request-timeout --disable-compression --contexts --all-contexts --cache-dir --cache-ttl --refresh --offline --from --v --strict --help"
+            opts="-s -n -v -h --kubeconfig --kuberc --context --cluster --user --server --token --username --password --certificate-authority --client-certificate --client-key --insecure-skip-tls-verify --tls-server-name --namespace --as --as-group --as-uid --as-user-extra --request-timeout --disable-compression --contexts --all-contexts --cache-dir --cache-ttl --refresh --offline --from --v --strict --color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1770,6 +1810,10 @@ _kubegvr() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1778,7 +1822,7 @@ _kubegvr() {
             return 0
             ;;
         kubegvr__subcmd__config__subcmd__get__subcmd__contexts)
-            opts="-o -s -n -v -h --output --no-headers --kubeconfig --kuberc --context --cluster --user --server --token --username --password --certificate-authority --client-certificate --client-key --insecure-skip-tls-verify --tls-server-name --namespace --as --as-group --as-uid --as-user-extra --request-timeout --disable-compression --contexts --all-contexts --cache-dir --cache-ttl --refresh --offline --from --v --strict --help"
+            opts="-o -s -n -v -h --output --no-headers --kubeconfig --kuberc --context --cluster --user --server --token --username --password --certificate-authority --client-certificate --client-key --insecure-skip-tls-verify --tls-server-name --namespace --as --as-group --as-uid --as-user-extra --request-timeout --disable-compression --contexts --all-contexts --cache-dir --cache-ttl --refresh --offline --from --v --strict --color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1928,6 +1972,10 @@ _kubegvr() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1936,7 +1984,7 @@ _kubegvr() {
             return 0
             ;;
         kubegvr__subcmd__config__subcmd__get__subcmd__users)
-            opts="-s -n -v -h --kubeconfig --kuberc --context --cluster --user --server --token --username --password --certificate-authority --client-certificate --client-key --insecure-skip-tls-verify --tls-server-name --namespace --as --as-group --as-uid --as-user-extra --request-timeout --disable-compression --contexts --all-contexts --cache-dir --cache-ttl --refresh --offline --from --v --strict --help"
+            opts="-s -n -v -h --kubeconfig --kuberc --context --cluster --user --server --token --username --password --certificate-authority --client-certificate --client-key --insecure-skip-tls-verify --tls-server-name --namespace --as --as-group --as-uid --as-user-extra --request-timeout --disable-compression --contexts --all-contexts --cache-dir --cache-ttl --refresh --offline --from --v --strict --color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2074,6 +2122,10 @@ _kubegvr() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -2082,7 +2134,7 @@ _kubegvr() {
             return 0
             ;;
         kubegvr__subcmd__config__subcmd__view)
-            opts="-o -s -n -v -h --raw --minify --flatten --output --kubeconfig --kuberc --context --cluster --user --server --token --username --password --certificate-authority --client-certificate --client-key --insecure-skip-tls-verify --tls-server-name --namespace --as --as-group --as-uid --as-user-extra --request-timeout --disable-compression --contexts --all-contexts --cache-dir --cache-ttl --refresh --offline --from --v --strict --help"
+            opts="-o -s -n -v -h --raw --minify --flatten --output --kubeconfig --kuberc --context --cluster --user --server --token --username --password --certificate-authority --client-certificate --client-key --insecure-skip-tls-verify --tls-server-name --namespace --as --as-group --as-uid --as-user-extra --request-timeout --disable-compression --contexts --all-contexts --cache-dir --cache-ttl --refresh --offline --from --v --strict --color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2240,6 +2292,10 @@ _kubegvr() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -2248,7 +2304,7 @@ _kubegvr() {
             return 0
             ;;
         kubegvr__subcmd__diff)
-            opts="-o -s -n -v -h --ignore --output --kubeconfig --kuberc --context --cluster --user --server --token --username --password --certificate-authority --client-certificate --client-key --insecure-skip-tls-verify --tls-server-name --namespace --as --as-group --as-uid --as-user-extra --request-timeout --disable-compression --contexts --all-contexts --cache-dir --cache-ttl --refresh --offline --from --v --strict --help"
+            opts="-o -s -n -v -h --ignore --output --kubeconfig --kuberc --context --cluster --user --server --token --username --password --certificate-authority --client-certificate --client-key --insecure-skip-tls-verify --tls-server-name --namespace --as --as-group --as-uid --as-user-extra --request-timeout --disable-compression --contexts --all-contexts --cache-dir --cache-ttl --refresh --offline --from --v --strict --color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2398,6 +2454,10 @@ _kubegvr() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -2406,7 +2466,7 @@ _kubegvr() {
             return 0
             ;;
         kubegvr__subcmd__get)
-            opts="-A -l -L -w -o -s -n -v -h --raw --show-kind --ignore-not-found --all-namespaces --selector --field-selector --show-labels --label-columns --show-managed-fields --watch --watch-only --output-watch-events --sort-by --allow-missing-template-keys --chunk-size --output --no-headers --kubeconfig --kuberc --context --cluster --user --server --token --username --password --certificate-authority --client-certificate --client-key --insecure-skip-tls-verify --tls-server-name --namespace --as --as-group --as-uid --as-user-extra --request-timeout --disable-compression --contexts --all-contexts --cache-dir --cache-ttl --refresh --offline --from --v --strict --help"
+            opts="-A -l -L -w -o -s -n -v -h --raw --show-kind --ignore-not-found --all-namespaces --selector --field-selector --show-labels --label-columns --show-managed-fields --watch --watch-only --output-watch-events --sort-by --allow-missing-template-keys --chunk-size --output --no-headers --kubeconfig --kuberc --context --cluster --user --server --token --username --password --certificate-authority --client-certificate --client-key --insecure-skip-tls-verify --tls-server-name --namespace --as --as-group --as-uid --as-user-extra --request-timeout --disable-compression --contexts --all-contexts --cache-dir --cache-ttl --refresh --offline --from --v --strict --color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2632,6 +2692,10 @@ _kubegvr() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -2640,7 +2704,7 @@ _kubegvr() {
             return 0
             ;;
         kubegvr__subcmd__gvrs)
-            opts="-o -s -n -v -h --output --no-headers --kubeconfig --kuberc --context --cluster --user --server --token --username --password --certificate-authority --client-certificate --client-key --insecure-skip-tls-verify --tls-server-name --namespace --as --as-group --as-uid --as-user-extra --request-timeout --disable-compression --contexts --all-contexts --cache-dir --cache-ttl --refresh --offline --from --v --strict --help"
+            opts="-o -s -n -v -h --output --no-headers --kubeconfig --kuberc --context --cluster --user --server --token --username --password --certificate-authority --client-certificate --client-key --insecure-skip-tls-verify --tls-server-name --namespace --as --as-group --as-uid --as-user-extra --request-timeout --disable-compression --contexts --all-contexts --cache-dir --cache-ttl --refresh --offline --from --v --strict --color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2790,6 +2854,10 @@ _kubegvr() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -2798,7 +2866,7 @@ _kubegvr() {
             return 0
             ;;
         kubegvr__subcmd__pods)
-            opts="-A -l -L -w -o -s -n -v -h --all-namespaces --selector --field-selector --show-labels --label-columns --show-managed-fields --watch --watch-only --output-watch-events --sort-by --allow-missing-template-keys --chunk-size --output --no-headers --kubeconfig --kuberc --context --cluster --user --server --token --username --password --certificate-authority --client-certificate --client-key --insecure-skip-tls-verify --tls-server-name --namespace --as --as-group --as-uid --as-user-extra --request-timeout --disable-compression --contexts --all-contexts --cache-dir --cache-ttl --refresh --offline --from --v --strict --help"
+            opts="-A -l -L -w -o -s -n -v -h --all-namespaces --selector --field-selector --show-labels --label-columns --show-managed-fields --watch --watch-only --output-watch-events --sort-by --allow-missing-template-keys --chunk-size --output --no-headers --kubeconfig --kuberc --context --cluster --user --server --token --username --password --certificate-authority --client-certificate --client-key --insecure-skip-tls-verify --tls-server-name --namespace --as --as-group --as-uid --as-user-extra --request-timeout --disable-compression --contexts --all-contexts --cache-dir --cache-ttl --refresh --offline --from --v --strict --color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3012,6 +3080,10 @@ _kubegvr() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -3020,7 +3092,7 @@ _kubegvr() {
             return 0
             ;;
         kubegvr__subcmd__raw)
-            opts="-s -n -v -h --kubeconfig --kuberc --context --cluster --user --server --token --username --password --certificate-authority --client-certificate --client-key --insecure-skip-tls-verify --tls-server-name --namespace --as --as-group --as-uid --as-user-extra --request-timeout --disable-compression --contexts --all-contexts --cache-dir --cache-ttl --refresh --offline --from --v --strict --help"
+            opts="-s -n -v -h --kubeconfig --kuberc --context --cluster --user --server --token --username --password --certificate-authority --client-certificate --client-key --insecure-skip-tls-verify --tls-server-name --namespace --as --as-group --as-uid --as-user-extra --request-timeout --disable-compression --contexts --all-contexts --cache-dir --cache-ttl --refresh --offline --from --v --strict --color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3158,6 +3230,10 @@ _kubegvr() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -3166,7 +3242,7 @@ _kubegvr() {
             return 0
             ;;
         kubegvr__subcmd__removals)
-            opts="-o -s -n -v -h --target --fail-on --output --no-headers --kubeconfig --kuberc --context --cluster --user --server --token --username --password --certificate-authority --client-certificate --client-key --insecure-skip-tls-verify --tls-server-name --namespace --as --as-group --as-uid --as-user-extra --request-timeout --disable-compression --contexts --all-contexts --cache-dir --cache-ttl --refresh --offline --from --v --strict --help"
+            opts="-o -s -n -v -h --target --fail-on --output --no-headers --kubeconfig --kuberc --context --cluster --user --server --token --username --password --certificate-authority --client-certificate --client-key --insecure-skip-tls-verify --tls-server-name --namespace --as --as-group --as-uid --as-user-extra --request-timeout --disable-compression --contexts --all-contexts --cache-dir --cache-ttl --refresh --offline --from --v --strict --color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3324,6 +3400,10 @@ _kubegvr() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -3332,7 +3412,7 @@ _kubegvr() {
             return 0
             ;;
         kubegvr__subcmd__resolve)
-            opts="-o -s -n -v -h --all --output --no-headers --kubeconfig --kuberc --context --cluster --user --server --token --username --password --certificate-authority --client-certificate --client-key --insecure-skip-tls-verify --tls-server-name --namespace --as --as-group --as-uid --as-user-extra --request-timeout --disable-compression --contexts --all-contexts --cache-dir --cache-ttl --refresh --offline --from --v --strict --help"
+            opts="-o -s -n -v -h --all --output --no-headers --kubeconfig --kuberc --context --cluster --user --server --token --username --password --certificate-authority --client-certificate --client-key --insecure-skip-tls-verify --tls-server-name --namespace --as --as-group --as-uid --as-user-extra --request-timeout --disable-compression --contexts --all-contexts --cache-dir --cache-ttl --refresh --offline --from --v --strict --color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3486,6 +3566,10 @@ _kubegvr() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -3494,7 +3578,7 @@ _kubegvr() {
             return 0
             ;;
         kubegvr__subcmd__snapshot)
-            opts="-f -s -n -v -h --file --kubeconfig --kuberc --context --cluster --user --server --token --username --password --certificate-authority --client-certificate --client-key --insecure-skip-tls-verify --tls-server-name --namespace --as --as-group --as-uid --as-user-extra --request-timeout --disable-compression --contexts --all-contexts --cache-dir --cache-ttl --refresh --offline --from --v --strict --help"
+            opts="-f -s -n -v -h --file --kubeconfig --kuberc --context --cluster --user --server --token --username --password --certificate-authority --client-certificate --client-key --insecure-skip-tls-verify --tls-server-name --namespace --as --as-group --as-uid --as-user-extra --request-timeout --disable-compression --contexts --all-contexts --cache-dir --cache-ttl --refresh --offline --from --v --strict --color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3640,6 +3724,10 @@ _kubegvr() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -3648,7 +3736,7 @@ _kubegvr() {
             return 0
             ;;
         kubegvr__subcmd__version)
-            opts="-o -s -n -v -h --client --output --kubeconfig --kuberc --context --cluster --user --server --token --username --password --certificate-authority --client-certificate --client-key --insecure-skip-tls-verify --tls-server-name --namespace --as --as-group --as-uid --as-user-extra --request-timeout --disable-compression --contexts --all-contexts --cache-dir --cache-ttl --refresh --offline --from --v --strict --help"
+            opts="-o -s -n -v -h --client --output --kubeconfig --kuberc --context --cluster --user --server --token --username --password --certificate-authority --client-certificate --client-key --insecure-skip-tls-verify --tls-server-name --namespace --as --as-group --as-uid --as-user-extra --request-timeout --disable-compression --contexts --all-contexts --cache-dir --cache-ttl --refresh --offline --from --v --strict --color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3798,6 +3886,10 @@ _kubegvr() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -3806,7 +3898,7 @@ _kubegvr() {
             return 0
             ;;
         kubegvr__subcmd__wait)
-            opts="-s -n -v -h --for --timeout --kubeconfig --kuberc --context --cluster --user --server --token --username --password --certificate-authority --client-certificate --client-key --insecure-skip-tls-verify --tls-server-name --namespace --as --as-group --as-uid --as-user-extra --request-timeout --disable-compression --contexts --all-contexts --cache-dir --cache-ttl --refresh --offline --from --v --strict --help"
+            opts="-s -n -v -h --for --timeout --kubeconfig --kuberc --context --cluster --user --server --token --username --password --certificate-authority --client-certificate --client-key --insecure-skip-tls-verify --tls-server-name --namespace --as --as-group --as-uid --as-user-extra --request-timeout --disable-compression --contexts --all-contexts --cache-dir --cache-ttl --refresh --offline --from --v --strict --color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3950,6 +4042,10 @@ _kubegvr() {
                     ;;
                 --strict)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
                 *)

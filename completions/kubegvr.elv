@@ -51,6 +51,7 @@ set edit:completion:arg-completer[kubegvr] = {|@words|
             cand -v 'How much to say on stderr: 1 decisions, 6 requests, 8 everything'
             cand --v 'How much to say on stderr: 1 decisions, 6 requests, 8 everything'
             cand --strict 'Exit with 3 where a part of the discovery failed'
+            cand --color 'When there is color: auto, always or never'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
             cand -V 'Print version'
@@ -120,6 +121,7 @@ set edit:completion:arg-completer[kubegvr] = {|@words|
             cand -v 'How much to say on stderr: 1 decisions, 6 requests, 8 everything'
             cand --v 'How much to say on stderr: 1 decisions, 6 requests, 8 everything'
             cand --strict 'Exit with 3 where a part of the discovery failed'
+            cand --color 'When there is color: auto, always or never'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -168,6 +170,7 @@ set edit:completion:arg-completer[kubegvr] = {|@words|
             cand -v 'How much to say on stderr: 1 decisions, 6 requests, 8 everything'
             cand --v 'How much to say on stderr: 1 decisions, 6 requests, 8 everything'
             cand --strict 'Exit with 3 where a part of the discovery failed'
+            cand --color 'When there is color: auto, always or never'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -207,6 +210,7 @@ set edit:completion:arg-completer[kubegvr] = {|@words|
             cand -v 'How much to say on stderr: 1 decisions, 6 requests, 8 everything'
             cand --v 'How much to say on stderr: 1 decisions, 6 requests, 8 everything'
             cand --strict 'Exit with 3 where a part of the discovery failed'
+            cand --color 'When there is color: auto, always or never'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -246,6 +250,7 @@ set edit:completion:arg-completer[kubegvr] = {|@words|
             cand -v 'How much to say on stderr: 1 decisions, 6 requests, 8 everything'
             cand --v 'How much to say on stderr: 1 decisions, 6 requests, 8 everything'
             cand --strict 'Exit with 3 where a part of the discovery failed'
+            cand --color 'When there is color: auto, always or never'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -286,6 +291,7 @@ set edit:completion:arg-completer[kubegvr] = {|@words|
             cand -v 'How much to say on stderr: 1 decisions, 6 requests, 8 everything'
             cand --v 'How much to say on stderr: 1 decisions, 6 requests, 8 everything'
             cand --strict 'Exit with 3 where a part of the discovery failed'
+            cand --color 'When there is color: auto, always or never'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -327,6 +333,7 @@ set edit:completion:arg-completer[kubegvr] = {|@words|
             cand -v 'How much to say on stderr: 1 decisions, 6 requests, 8 everything'
             cand --v 'How much to say on stderr: 1 decisions, 6 requests, 8 everything'
             cand --strict 'Exit with 3 where a part of the discovery failed'
+            cand --color 'When there is color: auto, always or never'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -386,6 +393,7 @@ set edit:completion:arg-completer[kubegvr] = {|@words|
             cand -v 'How much to say on stderr: 1 decisions, 6 requests, 8 everything'
             cand --v 'How much to say on stderr: 1 decisions, 6 requests, 8 everything'
             cand --strict 'Exit with 3 where a part of the discovery failed'
+            cand --color 'When there is color: auto, always or never'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -423,6 +431,7 @@ set edit:completion:arg-completer[kubegvr] = {|@words|
             cand -v 'How much to say on stderr: 1 decisions, 6 requests, 8 everything'
             cand --v 'How much to say on stderr: 1 decisions, 6 requests, 8 everything'
             cand --strict 'Exit with 3 where a part of the discovery failed'
+            cand --color 'When there is color: auto, always or never'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -479,6 +488,7 @@ set edit:completion:arg-completer[kubegvr] = {|@words|
             cand -v 'How much to say on stderr: 1 decisions, 6 requests, 8 everything'
             cand --v 'How much to say on stderr: 1 decisions, 6 requests, 8 everything'
             cand --strict 'Exit with 3 where a part of the discovery failed'
+            cand --color 'When there is color: auto, always or never'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -535,6 +545,7 @@ set edit:completion:arg-completer[kubegvr] = {|@words|
             cand -v 'How much to say on stderr: 1 decisions, 6 requests, 8 everything'
             cand --v 'How much to say on stderr: 1 decisions, 6 requests, 8 everything'
             cand --strict 'Exit with 3 where a part of the discovery failed'
+            cand --color 'When there is color: auto, always or never'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -591,6 +602,7 @@ set edit:completion:arg-completer[kubegvr] = {|@words|
             cand -v 'How much to say on stderr: 1 decisions, 6 requests, 8 everything'
             cand --v 'How much to say on stderr: 1 decisions, 6 requests, 8 everything'
             cand --strict 'Exit with 3 where a part of the discovery failed'
+            cand --color 'When there is color: auto, always or never'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -630,6 +642,7 @@ set edit:completion:arg-completer[kubegvr] = {|@words|
             cand -v 'How much to say on stderr: 1 decisions, 6 requests, 8 everything'
             cand --v 'How much to say on stderr: 1 decisions, 6 requests, 8 everything'
             cand --strict 'Exit with 3 where a part of the discovery failed'
+            cand --color 'When there is color: auto, always or never'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -670,6 +683,7 @@ set edit:completion:arg-completer[kubegvr] = {|@words|
             cand -v 'How much to say on stderr: 1 decisions, 6 requests, 8 everything'
             cand --v 'How much to say on stderr: 1 decisions, 6 requests, 8 everything'
             cand --strict 'Exit with 3 where a part of the discovery failed'
+            cand --color 'When there is color: auto, always or never'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -712,6 +726,7 @@ set edit:completion:arg-completer[kubegvr] = {|@words|
             cand -v 'How much to say on stderr: 1 decisions, 6 requests, 8 everything'
             cand --v 'How much to say on stderr: 1 decisions, 6 requests, 8 everything'
             cand --strict 'Exit with 3 where a part of the discovery failed'
+            cand --color 'When there is color: auto, always or never'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -751,6 +766,7 @@ set edit:completion:arg-completer[kubegvr] = {|@words|
             cand -v 'How much to say on stderr: 1 decisions, 6 requests, 8 everything'
             cand --v 'How much to say on stderr: 1 decisions, 6 requests, 8 everything'
             cand --strict 'Exit with 3 where a part of the discovery failed'
+            cand --color 'When there is color: auto, always or never'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -788,6 +804,7 @@ set edit:completion:arg-completer[kubegvr] = {|@words|
             cand -v 'How much to say on stderr: 1 decisions, 6 requests, 8 everything'
             cand --v 'How much to say on stderr: 1 decisions, 6 requests, 8 everything'
             cand --strict 'Exit with 3 where a part of the discovery failed'
+            cand --color 'When there is color: auto, always or never'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
             cand view 'Print the merged kubeconfig; secrets are hidden unless --raw is given'
@@ -835,6 +852,7 @@ set edit:completion:arg-completer[kubegvr] = {|@words|
             cand -v 'How much to say on stderr: 1 decisions, 6 requests, 8 everything'
             cand --v 'How much to say on stderr: 1 decisions, 6 requests, 8 everything'
             cand --strict 'Exit with 3 where a part of the discovery failed'
+            cand --color 'When there is color: auto, always or never'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -875,6 +893,7 @@ set edit:completion:arg-completer[kubegvr] = {|@words|
             cand -v 'How much to say on stderr: 1 decisions, 6 requests, 8 everything'
             cand --v 'How much to say on stderr: 1 decisions, 6 requests, 8 everything'
             cand --strict 'Exit with 3 where a part of the discovery failed'
+            cand --color 'When there is color: auto, always or never'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -912,6 +931,7 @@ set edit:completion:arg-completer[kubegvr] = {|@words|
             cand -v 'How much to say on stderr: 1 decisions, 6 requests, 8 everything'
             cand --v 'How much to say on stderr: 1 decisions, 6 requests, 8 everything'
             cand --strict 'Exit with 3 where a part of the discovery failed'
+            cand --color 'When there is color: auto, always or never'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -949,6 +969,7 @@ set edit:completion:arg-completer[kubegvr] = {|@words|
             cand -v 'How much to say on stderr: 1 decisions, 6 requests, 8 everything'
             cand --v 'How much to say on stderr: 1 decisions, 6 requests, 8 everything'
             cand --strict 'Exit with 3 where a part of the discovery failed'
+            cand --color 'When there is color: auto, always or never'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -986,6 +1007,7 @@ set edit:completion:arg-completer[kubegvr] = {|@words|
             cand -v 'How much to say on stderr: 1 decisions, 6 requests, 8 everything'
             cand --v 'How much to say on stderr: 1 decisions, 6 requests, 8 everything'
             cand --strict 'Exit with 3 where a part of the discovery failed'
+            cand --color 'When there is color: auto, always or never'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -1023,6 +1045,7 @@ set edit:completion:arg-completer[kubegvr] = {|@words|
             cand -v 'How much to say on stderr: 1 decisions, 6 requests, 8 everything'
             cand --v 'How much to say on stderr: 1 decisions, 6 requests, 8 everything'
             cand --strict 'Exit with 3 where a part of the discovery failed'
+            cand --color 'When there is color: auto, always or never'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
             cand list 'Print the clusters whose discovery is kept'
@@ -1066,6 +1089,7 @@ set edit:completion:arg-completer[kubegvr] = {|@words|
             cand -v 'How much to say on stderr: 1 decisions, 6 requests, 8 everything'
             cand --v 'How much to say on stderr: 1 decisions, 6 requests, 8 everything'
             cand --strict 'Exit with 3 where a part of the discovery failed'
+            cand --color 'When there is color: auto, always or never'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -1103,6 +1127,7 @@ set edit:completion:arg-completer[kubegvr] = {|@words|
             cand -v 'How much to say on stderr: 1 decisions, 6 requests, 8 everything'
             cand --v 'How much to say on stderr: 1 decisions, 6 requests, 8 everything'
             cand --strict 'Exit with 3 where a part of the discovery failed'
+            cand --color 'When there is color: auto, always or never'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -1141,6 +1166,7 @@ set edit:completion:arg-completer[kubegvr] = {|@words|
             cand -v 'How much to say on stderr: 1 decisions, 6 requests, 8 everything'
             cand --v 'How much to say on stderr: 1 decisions, 6 requests, 8 everything'
             cand --strict 'Exit with 3 where a part of the discovery failed'
+            cand --color 'When there is color: auto, always or never'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -1181,6 +1207,7 @@ set edit:completion:arg-completer[kubegvr] = {|@words|
             cand -v 'How much to say on stderr: 1 decisions, 6 requests, 8 everything'
             cand --v 'How much to say on stderr: 1 decisions, 6 requests, 8 everything'
             cand --strict 'Exit with 3 where a part of the discovery failed'
+            cand --color 'When there is color: auto, always or never'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -1218,6 +1245,7 @@ set edit:completion:arg-completer[kubegvr] = {|@words|
             cand -v 'How much to say on stderr: 1 decisions, 6 requests, 8 everything'
             cand --v 'How much to say on stderr: 1 decisions, 6 requests, 8 everything'
             cand --strict 'Exit with 3 where a part of the discovery failed'
+            cand --color 'When there is color: auto, always or never'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }

@@ -1,6 +1,6 @@
 # Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
 function __fish_kubegvr_global_optspecs
-    string join \n kubeconfig= kuberc= context= cluster= user= s/server= token= username= password= certificate-authority= client-certificate= client-key= insecure-skip-tls-verify= tls-server-name= n/namespace= as= as-group= as-uid= as-user-extra= request-timeout= disable-compression= contexts= all-contexts= cache-dir= cache-ttl= refresh= offline= from= v/v= strict= h/help V/version
+    string join \n kubeconfig= kuberc= context= cluster= user= s/server= token= username= password= certificate-authority= client-certificate= client-key= insecure-skip-tls-verify= tls-server-name= n/namespace= as= as-group= as-uid= as-user-extra= request-timeout= disable-compression= contexts= all-contexts= cache-dir= cache-ttl= refresh= offline= from= v/v= strict= color= h/help V/version
 end
 
 function __fish_kubegvr_needs_command
@@ -54,6 +54,9 @@ complete -c kubegvr -n "__fish_kubegvr_needs_command" -l offline -d 'Use what is
 complete -c kubegvr -n "__fish_kubegvr_needs_command" -l from -d 'Read what is served from this file in place of a server: a snapshot, or what the server answered; - is stdin' -r -F
 complete -c kubegvr -n "__fish_kubegvr_needs_command" -s v -l v -d 'How much to say on stderr: 1 decisions, 6 requests, 8 everything' -r
 complete -c kubegvr -n "__fish_kubegvr_needs_command" -l strict -d 'Exit with 3 where a part of the discovery failed' -r
+complete -c kubegvr -n "__fish_kubegvr_needs_command" -l color -d 'When there is color: auto, always or never' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set or `TERM` is `dumb`'
+always\t'In a pipe too'
+never\t'Nowhere'"
 complete -c kubegvr -n "__fish_kubegvr_needs_command" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kubegvr -n "__fish_kubegvr_needs_command" -s V -l version -d 'Print version'
 complete -c kubegvr -n "__fish_kubegvr_needs_command" -f -a "api-resources" -d 'Print the resources that the server serves, each in its preferred version'
@@ -120,6 +123,9 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -l offlin
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -l from -d 'Read what is served from this file in place of a server: a snapshot, or what the server answered; - is stdin' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -s v -l v -d 'How much to say on stderr: 1 decisions, 6 requests, 8 everything' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -l strict -d 'Exit with 3 where a part of the discovery failed' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -l color -d 'When there is color: auto, always or never' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set or `TERM` is `dumb`'
+always\t'In a pipe too'
+never\t'Nowhere'"
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -l api-group -d 'Only this group; an empty one is core' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -l namespaced -d 'Only namespaced resources, or with =false only the others' -r
@@ -166,6 +172,9 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -l offline -d
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -l from -d 'Read what is served from this file in place of a server: a snapshot, or what the server answered; - is stdin' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -s v -l v -d 'How much to say on stderr: 1 decisions, 6 requests, 8 everything' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -l strict -d 'Exit with 3 where a part of the discovery failed' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -l color -d 'When there is color: auto, always or never' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set or `TERM` is `dumb`'
+always\t'In a pipe too'
+never\t'Nowhere'"
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-versions" -s o -l output -d 'Print as helm: what `helm template --api-versions` takes, one a line' -r -f -a "helm\t'`group/version` and `group/version/Kind`, one a line'"
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-versions" -l kubeconfig -d 'The kubeconfig file [default: $KUBECONFIG, then ~/.kube/config]' -r -F
@@ -198,6 +207,9 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-versions" -l offline
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-versions" -l from -d 'Read what is served from this file in place of a server: a snapshot, or what the server answered; - is stdin' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-versions" -s v -l v -d 'How much to say on stderr: 1 decisions, 6 requests, 8 everything' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-versions" -l strict -d 'Exit with 3 where a part of the discovery failed' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-versions" -l color -d 'When there is color: auto, always or never' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set or `TERM` is `dumb`'
+always\t'In a pipe too'
+never\t'Nowhere'"
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-versions" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand versions" -s o -l output -d 'Print as helm: what `helm template --api-versions` takes, one a line' -r -f -a "helm\t'`group/version` and `group/version/Kind`, one a line'"
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand versions" -l kubeconfig -d 'The kubeconfig file [default: $KUBECONFIG, then ~/.kube/config]' -r -F
@@ -230,6 +242,9 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand versions" -l offline -d 
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand versions" -l from -d 'Read what is served from this file in place of a server: a snapshot, or what the server answered; - is stdin' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand versions" -s v -l v -d 'How much to say on stderr: 1 decisions, 6 requests, 8 everything' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand versions" -l strict -d 'Exit with 3 where a part of the discovery failed' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand versions" -l color -d 'When there is color: auto, always or never' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set or `TERM` is `dumb`'
+always\t'In a pipe too'
+never\t'Nowhere'"
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand versions" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand gvrs" -s o -l output -d 'Print as wide, name, json, ndjson or yaml' -r -f -a "wide\t'A table with more columns'
 name\t'Names alone, one a line'
@@ -267,6 +282,9 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand gvrs" -l offline -d 'Use
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand gvrs" -l from -d 'Read what is served from this file in place of a server: a snapshot, or what the server answered; - is stdin' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand gvrs" -s v -l v -d 'How much to say on stderr: 1 decisions, 6 requests, 8 everything' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand gvrs" -l strict -d 'Exit with 3 where a part of the discovery failed' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand gvrs" -l color -d 'When there is color: auto, always or never' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set or `TERM` is `dumb`'
+always\t'In a pipe too'
+never\t'Nowhere'"
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand gvrs" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand resolve" -l all -d 'Everything that a name could stand for, what is picked first' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand resolve" -s o -l output -d 'Print as name, path, kind, json or yaml' -r -f -a "name\t'`group/version/resource`, one a line'
@@ -305,6 +323,9 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand resolve" -l offline -d '
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand resolve" -l from -d 'Read what is served from this file in place of a server: a snapshot, or what the server answered; - is stdin' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand resolve" -s v -l v -d 'How much to say on stderr: 1 decisions, 6 requests, 8 everything' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand resolve" -l strict -d 'Exit with 3 where a part of the discovery failed' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand resolve" -l color -d 'When there is color: auto, always or never' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set or `TERM` is `dumb`'
+always\t'In a pipe too'
+never\t'Nowhere'"
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand resolve" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -l raw -d 'Print the body of this path instead' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -l show-kind -d 'Names with their kind, as where several types are printed' -r
@@ -353,6 +374,9 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -l offline -d 'Use 
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -l from -d 'Read what is served from this file in place of a server: a snapshot, or what the server answered; - is stdin' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -s v -l v -d 'How much to say on stderr: 1 decisions, 6 requests, 8 everything' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -l strict -d 'Exit with 3 where a part of the discovery failed' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -l color -d 'When there is color: auto, always or never' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set or `TERM` is `dumb`'
+always\t'In a pipe too'
+never\t'Nowhere'"
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand raw" -l kubeconfig -d 'The kubeconfig file [default: $KUBECONFIG, then ~/.kube/config]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand raw" -l kuberc -d 'The file with the preferences for kubectl, which say what credential plugins may run [default: $KUBERC, then ~/.kube/kuberc]' -r -F
@@ -384,6 +408,9 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand raw" -l offline -d 'Use 
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand raw" -l from -d 'Read what is served from this file in place of a server: a snapshot, or what the server answered; - is stdin' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand raw" -s v -l v -d 'How much to say on stderr: 1 decisions, 6 requests, 8 everything' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand raw" -l strict -d 'Exit with 3 where a part of the discovery failed' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand raw" -l color -d 'When there is color: auto, always or never' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set or `TERM` is `dumb`'
+always\t'In a pipe too'
+never\t'Nowhere'"
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand raw" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -s A -l all-namespaces -d 'Over all namespaces' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -s l -l selector -d 'Only those with these labels: a=b, a!=b, a in (b,c), a' -r
@@ -429,6 +456,9 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -l offline -d 'Use
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -l from -d 'Read what is served from this file in place of a server: a snapshot, or what the server answered; - is stdin' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -s v -l v -d 'How much to say on stderr: 1 decisions, 6 requests, 8 everything' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -l strict -d 'Exit with 3 where a part of the discovery failed' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -l color -d 'When there is color: auto, always or never' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set or `TERM` is `dumb`'
+always\t'In a pipe too'
+never\t'Nowhere'"
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -s A -l all-namespaces -d 'Over all namespaces' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -s l -l selector -d 'Only those with these labels: a=b, a!=b, a in (b,c), a' -r
@@ -474,6 +504,9 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -l offline -d 'Use 
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -l from -d 'Read what is served from this file in place of a server: a snapshot, or what the server answered; - is stdin' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -s v -l v -d 'How much to say on stderr: 1 decisions, 6 requests, 8 everything' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -l strict -d 'Exit with 3 where a part of the discovery failed' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -l color -d 'When there is color: auto, always or never' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set or `TERM` is `dumb`'
+always\t'In a pipe too'
+never\t'Nowhere'"
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -s A -l all-namespaces -d 'Over all namespaces' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -s l -l selector -d 'Only those with these labels: a=b, a!=b, a in (b,c), a' -r
@@ -519,6 +552,9 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -l offline -d 'Use w
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -l from -d 'Read what is served from this file in place of a server: a snapshot, or what the server answered; - is stdin' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -s v -l v -d 'How much to say on stderr: 1 decisions, 6 requests, 8 everything' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -l strict -d 'Exit with 3 where a part of the discovery failed' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -l color -d 'When there is color: auto, always or never' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set or `TERM` is `dumb`'
+always\t'In a pipe too'
+never\t'Nowhere'"
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand snapshot" -s f -l file -d 'The file to write [default: standard output]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand snapshot" -l kubeconfig -d 'The kubeconfig file [default: $KUBECONFIG, then ~/.kube/config]' -r -F
@@ -551,6 +587,9 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand snapshot" -l offline -d 
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand snapshot" -l from -d 'Read what is served from this file in place of a server: a snapshot, or what the server answered; - is stdin' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand snapshot" -s v -l v -d 'How much to say on stderr: 1 decisions, 6 requests, 8 everything' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand snapshot" -l strict -d 'Exit with 3 where a part of the discovery failed' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand snapshot" -l color -d 'When there is color: auto, always or never' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set or `TERM` is `dumb`'
+always\t'In a pipe too'
+never\t'Nowhere'"
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand snapshot" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand diff" -l ignore -d 'What is no difference: scope, verbs, kind, short-names, categories, singular-name, preferred, subresources' -r -f -a "scope\t'Whether objects live in namespaces'
 verbs\t'The verbs, in whatever order'
@@ -592,6 +631,9 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand diff" -l offline -d 'Use
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand diff" -l from -d 'Read what is served from this file in place of a server: a snapshot, or what the server answered; - is stdin' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand diff" -s v -l v -d 'How much to say on stderr: 1 decisions, 6 requests, 8 everything' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand diff" -l strict -d 'Exit with 3 where a part of the discovery failed' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand diff" -l color -d 'When there is color: auto, always or never' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set or `TERM` is `dumb`'
+always\t'In a pipe too'
+never\t'Nowhere'"
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand diff" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand removals" -l target -d 'The release to look at [default: the next one behind the server\'s]' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand removals" -l fail-on -d 'Exit with 1 where something is deprecated or removed, or where something is removed' -r -f -a "deprecated\t'Deprecated, or removed'
@@ -629,6 +671,9 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand removals" -l offline -d 
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand removals" -l from -d 'Read what is served from this file in place of a server: a snapshot, or what the server answered; - is stdin' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand removals" -s v -l v -d 'How much to say on stderr: 1 decisions, 6 requests, 8 everything' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand removals" -l strict -d 'Exit with 3 where a part of the discovery failed' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand removals" -l color -d 'When there is color: auto, always or never' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set or `TERM` is `dumb`'
+always\t'In a pipe too'
+never\t'Nowhere'"
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand removals" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand wait" -l for -d 'What to wait for: served or gone' -r -f -a "served\t'The server serves it'
 gone\t'The server does not serve it'"
@@ -663,6 +708,9 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand wait" -l offline -d 'Use
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand wait" -l from -d 'Read what is served from this file in place of a server: a snapshot, or what the server answered; - is stdin' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand wait" -s v -l v -d 'How much to say on stderr: 1 decisions, 6 requests, 8 everything' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand wait" -l strict -d 'Exit with 3 where a part of the discovery failed' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand wait" -l color -d 'When there is color: auto, always or never' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set or `TERM` is `dumb`'
+always\t'In a pipe too'
+never\t'Nowhere'"
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand wait" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and not __fish_seen_subcommand_from view get-contexts current-context get-clusters get-users" -l kubeconfig -d 'The kubeconfig file [default: $KUBECONFIG, then ~/.kube/config]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and not __fish_seen_subcommand_from view get-contexts current-context get-clusters get-users" -l kuberc -d 'The file with the preferences for kubectl, which say what credential plugins may run [default: $KUBERC, then ~/.kube/kuberc]' -r -F
@@ -694,6 +742,9 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and not __fish_s
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and not __fish_seen_subcommand_from view get-contexts current-context get-clusters get-users" -l from -d 'Read what is served from this file in place of a server: a snapshot, or what the server answered; - is stdin' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and not __fish_seen_subcommand_from view get-contexts current-context get-clusters get-users" -s v -l v -d 'How much to say on stderr: 1 decisions, 6 requests, 8 everything' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and not __fish_seen_subcommand_from view get-contexts current-context get-clusters get-users" -l strict -d 'Exit with 3 where a part of the discovery failed' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and not __fish_seen_subcommand_from view get-contexts current-context get-clusters get-users" -l color -d 'When there is color: auto, always or never' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set or `TERM` is `dumb`'
+always\t'In a pipe too'
+never\t'Nowhere'"
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and not __fish_seen_subcommand_from view get-contexts current-context get-clusters get-users" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and not __fish_seen_subcommand_from view get-contexts current-context get-clusters get-users" -f -a "view" -d 'Print the merged kubeconfig; secrets are hidden unless --raw is given'
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and not __fish_seen_subcommand_from view get-contexts current-context get-clusters get-users" -f -a "get-contexts" -d 'Print the contexts'
@@ -735,6 +786,9 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from view" -l from -d 'Read what is served from this file in place of a server: a snapshot, or what the server answered; - is stdin' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from view" -s v -l v -d 'How much to say on stderr: 1 decisions, 6 requests, 8 everything' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from view" -l strict -d 'Exit with 3 where a part of the discovery failed' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from view" -l color -d 'When there is color: auto, always or never' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set or `TERM` is `dumb`'
+always\t'In a pipe too'
+never\t'Nowhere'"
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from view" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-contexts" -s o -l output -d 'Print as wide, name, json or yaml; wide, json and yaml name the files, and list what an earlier file shadows' -r -f -a "wide\t'A table with more columns'
 name\t'Names alone, one a line'
@@ -771,6 +825,9 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-contexts" -l from -d 'Read what is served from this file in place of a server: a snapshot, or what the server answered; - is stdin' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-contexts" -s v -l v -d 'How much to say on stderr: 1 decisions, 6 requests, 8 everything' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-contexts" -l strict -d 'Exit with 3 where a part of the discovery failed' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-contexts" -l color -d 'When there is color: auto, always or never' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set or `TERM` is `dumb`'
+always\t'In a pipe too'
+never\t'Nowhere'"
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-contexts" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from current-context" -l kubeconfig -d 'The kubeconfig file [default: $KUBECONFIG, then ~/.kube/config]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from current-context" -l kuberc -d 'The file with the preferences for kubectl, which say what credential plugins may run [default: $KUBERC, then ~/.kube/kuberc]' -r -F
@@ -802,6 +859,9 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from current-context" -l from -d 'Read what is served from this file in place of a server: a snapshot, or what the server answered; - is stdin' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from current-context" -s v -l v -d 'How much to say on stderr: 1 decisions, 6 requests, 8 everything' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from current-context" -l strict -d 'Exit with 3 where a part of the discovery failed' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from current-context" -l color -d 'When there is color: auto, always or never' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set or `TERM` is `dumb`'
+always\t'In a pipe too'
+never\t'Nowhere'"
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from current-context" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-clusters" -l kubeconfig -d 'The kubeconfig file [default: $KUBECONFIG, then ~/.kube/config]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-clusters" -l kuberc -d 'The file with the preferences for kubectl, which say what credential plugins may run [default: $KUBERC, then ~/.kube/kuberc]' -r -F
@@ -833,6 +893,9 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-clusters" -l from -d 'Read what is served from this file in place of a server: a snapshot, or what the server answered; - is stdin' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-clusters" -s v -l v -d 'How much to say on stderr: 1 decisions, 6 requests, 8 everything' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-clusters" -l strict -d 'Exit with 3 where a part of the discovery failed' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-clusters" -l color -d 'When there is color: auto, always or never' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set or `TERM` is `dumb`'
+always\t'In a pipe too'
+never\t'Nowhere'"
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-clusters" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-users" -l kubeconfig -d 'The kubeconfig file [default: $KUBECONFIG, then ~/.kube/config]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-users" -l kuberc -d 'The file with the preferences for kubectl, which say what credential plugins may run [default: $KUBERC, then ~/.kube/kuberc]' -r -F
@@ -864,6 +927,9 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-users" -l from -d 'Read what is served from this file in place of a server: a snapshot, or what the server answered; - is stdin' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-users" -s v -l v -d 'How much to say on stderr: 1 decisions, 6 requests, 8 everything' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-users" -l strict -d 'Exit with 3 where a part of the discovery failed' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-users" -l color -d 'When there is color: auto, always or never' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set or `TERM` is `dumb`'
+always\t'In a pipe too'
+never\t'Nowhere'"
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-users" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and not __fish_seen_subcommand_from list dir clear" -l kubeconfig -d 'The kubeconfig file [default: $KUBECONFIG, then ~/.kube/config]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and not __fish_seen_subcommand_from list dir clear" -l kuberc -d 'The file with the preferences for kubectl, which say what credential plugins may run [default: $KUBERC, then ~/.kube/kuberc]' -r -F
@@ -895,6 +961,9 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and not __fish_se
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and not __fish_seen_subcommand_from list dir clear" -l from -d 'Read what is served from this file in place of a server: a snapshot, or what the server answered; - is stdin' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and not __fish_seen_subcommand_from list dir clear" -s v -l v -d 'How much to say on stderr: 1 decisions, 6 requests, 8 everything' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and not __fish_seen_subcommand_from list dir clear" -l strict -d 'Exit with 3 where a part of the discovery failed' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and not __fish_seen_subcommand_from list dir clear" -l color -d 'When there is color: auto, always or never' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set or `TERM` is `dumb`'
+always\t'In a pipe too'
+never\t'Nowhere'"
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and not __fish_seen_subcommand_from list dir clear" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and not __fish_seen_subcommand_from list dir clear" -f -a "list" -d 'Print the clusters whose discovery is kept'
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and not __fish_seen_subcommand_from list dir clear" -f -a "dir" -d 'Print the folder with the discovery of all clusters'
@@ -932,6 +1001,9 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_s
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from list" -l from -d 'Read what is served from this file in place of a server: a snapshot, or what the server answered; - is stdin' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from list" -s v -l v -d 'How much to say on stderr: 1 decisions, 6 requests, 8 everything' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from list" -l strict -d 'Exit with 3 where a part of the discovery failed' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from list" -l color -d 'When there is color: auto, always or never' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set or `TERM` is `dumb`'
+always\t'In a pipe too'
+never\t'Nowhere'"
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from dir" -l kubeconfig -d 'The kubeconfig file [default: $KUBECONFIG, then ~/.kube/config]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from dir" -l kuberc -d 'The file with the preferences for kubectl, which say what credential plugins may run [default: $KUBERC, then ~/.kube/kuberc]' -r -F
@@ -963,6 +1035,9 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_s
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from dir" -l from -d 'Read what is served from this file in place of a server: a snapshot, or what the server answered; - is stdin' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from dir" -s v -l v -d 'How much to say on stderr: 1 decisions, 6 requests, 8 everything' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from dir" -l strict -d 'Exit with 3 where a part of the discovery failed' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from dir" -l color -d 'When there is color: auto, always or never' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set or `TERM` is `dumb`'
+always\t'In a pipe too'
+never\t'Nowhere'"
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from dir" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from clear" -l all -d 'What is kept of every cluster' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from clear" -l kubeconfig -d 'The kubeconfig file [default: $KUBECONFIG, then ~/.kube/config]' -r -F
@@ -995,6 +1070,9 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_s
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from clear" -l from -d 'Read what is served from this file in place of a server: a snapshot, or what the server answered; - is stdin' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from clear" -s v -l v -d 'How much to say on stderr: 1 decisions, 6 requests, 8 everything' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from clear" -l strict -d 'Exit with 3 where a part of the discovery failed' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from clear" -l color -d 'When there is color: auto, always or never' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set or `TERM` is `dumb`'
+always\t'In a pipe too'
+never\t'Nowhere'"
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from clear" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand version" -l client -d 'This program\'s version alone; no server is needed' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand version" -s o -l output -d 'Print as json or yaml' -r -f -a "json\t'JSON'
@@ -1029,6 +1107,9 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand version" -l offline -d '
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand version" -l from -d 'Read what is served from this file in place of a server: a snapshot, or what the server answered; - is stdin' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand version" -s v -l v -d 'How much to say on stderr: 1 decisions, 6 requests, 8 everything' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand version" -l strict -d 'Exit with 3 where a part of the discovery failed' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand version" -l color -d 'When there is color: auto, always or never' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set or `TERM` is `dumb`'
+always\t'In a pipe too'
+never\t'Nowhere'"
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand version" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand completion" -l kubeconfig -d 'The kubeconfig file [default: $KUBECONFIG, then ~/.kube/config]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand completion" -l kuberc -d 'The file with the preferences for kubectl, which say what credential plugins may run [default: $KUBERC, then ~/.kube/kuberc]' -r -F
@@ -1060,4 +1141,7 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand completion" -l offline -
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand completion" -l from -d 'Read what is served from this file in place of a server: a snapshot, or what the server answered; - is stdin' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand completion" -s v -l v -d 'How much to say on stderr: 1 decisions, 6 requests, 8 everything' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand completion" -l strict -d 'Exit with 3 where a part of the discovery failed' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand completion" -l color -d 'When there is color: auto, always or never' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set or `TERM` is `dumb`'
+always\t'In a pipe too'
+never\t'Nowhere'"
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand completion" -s h -l help -d 'Print help (see more with \'--help\')'

@@ -1,14 +1,20 @@
 //! What is said on stderr beside the data, behind the `log` facade: warnings always, more with `-v`.
 
 use std::cell::RefCell;
-use std::io::{self, Write as _};
+use std::sync::OnceLock;
 
 use log::{Level, LevelFilter, Log, Metadata, Record};
 
+use crate::terminal::{Color, Stderr};
+
 /// A target for lines whose wording is kubectl's: they are printed as they stand.
 pub const VERBATIM: &str = "kubegvr::verbatim";
+/// A target for what kubectl warns of as well, in its own words behind `Warning:`.
+pub const WARNING: &str = "kubegvr::warning";
 
-struct Logger;
+struct Logger {
+    stderr: OnceLock<Stderr>,
+}
 
 thread_local! {
     static ABOUT: RefCell<Option<String>> = const { RefCell::new(None) };
@@ -28,9 +34,10 @@ pub fn about() -> Option<String> {
 }
 
 /// Starts to say what `-v` asks for: 1 decisions, 6 requests, 8 everything.
-pub fn start(verbosity: u8) {
-    static LOGGER: Logger = Logger;
+pub fn start(verbosity: u8, stderr: Stderr) {
+    static LOGGER: Logger = Logger { stderr: OnceLock::new() };
     // A second start, as in a test, changes the level alone.
+    let _ = LOGGER.stderr.set(stderr);
     let _ = log::set_logger(&LOGGER);
     log::set_max_level(match verbosity {
         0 => LevelFilter::Warn,
@@ -50,14 +57,15 @@ impl Log for Logger {
         if !self.enabled(record.metadata()) {
             return;
         }
-        let prefix = match record.level() {
-            _ if record.target() == VERBATIM => "",
-            Level::Error | Level::Warn => "warning: ",
-            Level::Info | Level::Debug | Level::Trace => "note: ",
-        };
-        // Nobody is left to be told that stderr is closed.
+        let Some(stderr) = self.stderr.get() else { return };
         let about = about().map(|about| format!("{about}: ")).unwrap_or_default();
-        let _ = writeln!(io::stderr().lock(), "{prefix}{about}{}", record.args());
+        let message = format!("{about}{}", record.args());
+        match record.level() {
+            _ if record.target() == VERBATIM => stderr.say(&message),
+            _ if record.target() == WARNING => stderr.say_as("Warning:", Color::BrightYellow, &message),
+            Level::Error | Level::Warn => stderr.say_as("warning:", Color::BrightYellow, &message),
+            Level::Info | Level::Debug | Level::Trace => stderr.say(&format!("note: {message}")),
+        }
     }
 
     fn flush(&self) {}

@@ -16,6 +16,7 @@ use clap::error::ErrorKind;
 use clap::{Arg, ArgAction, Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueEnum};
 
 use crate::output::DocumentFormat;
+use crate::terminal::ColorChoice;
 use cache::CacheCommand;
 use config::Config;
 use connection::Connection;
@@ -58,6 +59,9 @@ pub struct Talk {
     /// Exit with 3 where a part of the discovery failed
     #[arg(long, global = true)]
     pub strict: bool,
+    /// When there is color: auto, always or never
+    #[arg(long, global = true, value_enum, value_name = "WHEN", default_value = "auto", hide_default_value = true)]
+    pub color: ColorChoice,
 }
 
 /// The commands.

@@ -84,7 +84,7 @@ impl<T> Answers<T> {
         let of_context = |(context, error): &(Option<String>, anyhow::Error)| Lost {
             context: context.clone(),
             group_version: None,
-            reason: told(error),
+            reason: exit::line(error),
         };
         let contexts = self.failures.iter().filter(|_| self.is_many).map(of_context);
         self.iter().flat_map(of_surface).chain(contexts).collect()
@@ -123,7 +123,7 @@ impl<T> Answers<T> {
         let (mut code, mut lines, mut hints) = (code, Vec::new(), Vec::new());
         for (context, error) in &self.failures {
             let about = context.as_ref().map(|context| format!("context {context:?}: ")).unwrap_or_default();
-            lines.push(format!("error: {about}{}", told(error)));
+            lines.push(format!("error: {about}{}", exit::line(error)));
             code = code.max(exit::explain(error).1);
             if let Some(hint) = exit::hint(error).filter(|hint| !hints.contains(hint)) {
                 hints.push(hint);
@@ -132,14 +132,7 @@ impl<T> Answers<T> {
         if lines.is_empty() {
             return Ok(code);
         }
-        let failure = Failure::verbatim(lines.join("\n")).code(code);
-        Err(if hints.is_empty() { failure } else { failure.hint(hints.join("\nhint: ")) }.into())
+        lines.extend(hints.into_iter().map(|hint| format!("hint: {hint}")));
+        Err(Failure::list(lines).code(code).into())
     }
-}
-
-/// An error as one line, without the word that stands before it.
-fn told(error: &anyhow::Error) -> String {
-    let text = exit::message(error);
-    let text = text.strip_prefix("error: ").unwrap_or(&text);
-    text.lines().collect::<Vec<_>>().join("; ")
 }

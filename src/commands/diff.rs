@@ -1,7 +1,7 @@
 //! `diff`: what two servers serve, or one before and after.
 
 use std::fmt::Write as _;
-use std::io::{self, Write};
+use std::io;
 use std::path::Path;
 
 use serde::Serialize;
@@ -13,6 +13,7 @@ use crate::difference::{self, Aspect, Change, Difference, Field, Values};
 use crate::exit::{ExitCode, Failure};
 use crate::output::{DocumentFormat, json, yaml};
 use crate::resource::{GroupVersion, Surface};
+use crate::terminal::{Color, Screen};
 
 /// A group version that one of the sides could not tell of.
 #[derive(Serialize)]
@@ -30,11 +31,11 @@ struct Document<'a> {
 }
 
 /// Prints what is different. As with diff(1), 1 says that something is, and whatever goes wrong is 2.
-pub fn run(arguments: &Diff, session: &Session<'_>, out: &mut dyn Write) -> anyhow::Result<ExitCode> {
+pub fn run(arguments: &Diff, session: &Session<'_>, out: &mut dyn Screen) -> anyhow::Result<ExitCode> {
     compare(arguments, session, out).map_err(|error| Failure::with_code(&error, ExitCode::Usage).into())
 }
 
-fn compare(arguments: &Diff, session: &Session<'_>, out: &mut dyn Write) -> anyhow::Result<ExitCode> {
+fn compare(arguments: &Diff, session: &Session<'_>, out: &mut dyn Screen) -> anyhow::Result<ExitCode> {
     let names = [arguments.left.as_str(), &arguments.right];
     if names.iter().all(|name| is_stdin(name)) {
         return Err(Failure::error("both sides are standard input, which is there once").into());
@@ -102,12 +103,12 @@ fn surface(session: &Session<'_>) -> anyhow::Result<Surface> {
     session.discovery(true)?.surface()
 }
 
-/// The one place where a line is made, so also the place for its colour.
-fn write_line(out: &mut dyn Write, item: &Difference<'_>) -> io::Result<()> {
-    let sign = match item.change {
-        Change::Added => '+',
-        Change::Removed => '-',
-        Change::Changed => '~',
+/// The one place where a line is made, and gets its colour.
+fn write_line(out: &mut dyn Screen, item: &Difference<'_>) -> io::Result<()> {
+    let (sign, color) = match item.change {
+        Change::Added => ('+', Color::Green),
+        Change::Removed => ('-', Color::Red),
+        Change::Changed => ('~', Color::Yellow),
     };
     let mut line = match item.version {
         Some(version) => GroupVersion::new(item.group, version).to_string(),
@@ -122,7 +123,8 @@ fn write_line(out: &mut dyn Write, item: &Difference<'_>) -> io::Result<()> {
         line.push_str(if index == 0 { " " } else { "; " });
         line.push_str(&described(field));
     }
-    writeln!(out, "{sign} {line}")
+    out.paint(color, &format!("{sign} {line}"))?;
+    out.write_all(b"\n")
 }
 
 fn described(Field { field, values }: &Field) -> String {

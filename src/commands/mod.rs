@@ -21,18 +21,17 @@ mod snapshot;
 mod version;
 mod wait;
 
-use std::io::Write;
-
 use crate::cli::{Cli, Command};
 use crate::env::Env;
 use crate::exit::ExitCode;
+use crate::terminal::Screen;
 use run::Run;
 
 /// Does what the arguments say. Data goes to `out`; the caller flushes it.
 ///
 /// # Errors
 /// What kept the command from its work.
-pub fn run(cli: &Cli, env: &Env, out: &mut dyn Write) -> anyhow::Result<ExitCode> {
+pub fn run(cli: &Cli, env: &Env, out: &mut dyn Screen) -> anyhow::Result<ExitCode> {
     let session = Run::new(cli, env).session();
     match &cli.command {
         Command::ApiResources(arguments) => api_resources::run(arguments, &session, out),

@@ -66,7 +66,7 @@ mod tests {
         let patterns = patterns.iter().map(|&pattern| pattern.to_owned()).collect();
         match Contexts::Matching(patterns).of(&config(names)) {
             Ok(names) => names.join(" "),
-            Err(failure) => crate::exit::explain(&failure.into()).0,
+            Err(failure) => crate::exit::explain(&failure.into()).0.to_string(),
         }
     }
 

@@ -117,7 +117,7 @@ pub fn load_existing(sources: &Sources, env: &Env) -> anyhow::Result<KubeConfig>
         [] => Ok(config),
         [error] => Err(Failure::error(error).into()),
         // kubectl prints several errors without its prefix.
-        several => Err(Failure::verbatim(several.join("\n")).into()),
+        _ => Err(Failure::list(errors).into()),
     }
 }
 

@@ -56,8 +56,8 @@ fn select(targets: &[Target], arguments: &Get, session: &Session<'_>) -> anyhow:
         };
         for shadowed in &resolution.shadowed {
             log::warn!(
-                target: logger::VERBATIM,
-                "Warning: short name {resource:?} could also match lower priority resource {shadowed}"
+                target: logger::WARNING,
+                "short name {resource:?} could also match lower priority resource {shadowed}"
             );
         }
         let mapping = resolution.mapping;

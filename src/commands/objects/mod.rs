@@ -159,8 +159,8 @@ fn report(errors: Errors) -> anyhow::Result<ExitCode> {
         1 => Err(errors.remove(0).into()),
         _ => {
             let lines: Vec<_> = errors.iter().map(ToString::to_string).collect();
-            let lines: Vec<_> = lines.iter().map(|line| line.strip_prefix("error: ").unwrap_or(line)).collect();
-            Err(Failure::verbatim(lines.join("\n")).into())
+            let lines = lines.iter().map(|line| line.strip_prefix("error: ").unwrap_or(line).to_owned());
+            Err(Failure::list(lines).into())
         }
     }
 }
