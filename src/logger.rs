@@ -16,6 +16,8 @@ struct Logger {
     stderr: OnceLock<Stderr>,
 }
 
+static LOGGER: Logger = Logger { stderr: OnceLock::new() };
+
 thread_local! {
     static ABOUT: RefCell<Option<String>> = const { RefCell::new(None) };
 }
@@ -35,7 +37,6 @@ pub fn about() -> Option<String> {
 
 /// Starts to say what `-v` asks for: 1 decisions, 6 requests, 8 everything.
 pub fn start(verbosity: u8, stderr: Stderr) {
-    static LOGGER: Logger = Logger { stderr: OnceLock::new() };
     // A second start, as in a test, changes the level alone.
     let _ = LOGGER.stderr.set(stderr);
     let _ = log::set_logger(&LOGGER);
@@ -45,6 +46,14 @@ pub fn start(verbosity: u8, stderr: Stderr) {
         6..8 => LevelFilter::Debug,
         8.. => LevelFilter::Trace,
     });
+}
+
+/// Shows on a terminal how far long work has come, until something is said; None takes it away.
+pub fn progress(text: Option<&str>) {
+    match (text, LOGGER.stderr.get()) {
+        (Some(text), Some(stderr)) => stderr.progress(text),
+        _ => Stderr::clear(),
+    }
 }
 
 impl Log for Logger {

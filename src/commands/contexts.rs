@@ -1,5 +1,6 @@
 //! One server or many: what each of them says, and what comes of those that say nothing.
 
+use crate::commands::progress::Progress;
 use crate::commands::run::Run;
 use crate::commands::session::Session;
 use crate::exit::{self, ExitCode, Failure};
@@ -41,9 +42,14 @@ pub fn ask<T: Send>(
         return Ok(Answers { there, failures: Vec::new(), is_many: false });
     };
     let run: &Run<'_> = session.run();
-    let results = parallel::map(&contexts, PARALLEL_SERVERS, |context| {
-        logger::tell_about(Some(context), || work(&run.context(context)))
-    });
+    let mut progress = Progress::new();
+    let results = parallel::map_watched(
+        &contexts,
+        PARALLEL_SERVERS,
+        |context| logger::tell_about(Some(context), || work(&run.context(context))),
+        |results| progress.show(&contexts, results),
+    );
+    logger::progress(None);
     let (mut there, mut failures) = (Vec::new(), Vec::new());
     for (context, result) in contexts.into_iter().zip(results) {
         match result {

@@ -12,6 +12,7 @@ mod gvrs;
 mod lookup;
 mod objects;
 mod pods;
+mod progress;
 mod raw;
 mod removals;
 mod resolve;

@@ -2,12 +2,19 @@
 
 use std::borrow::Cow;
 use std::io::{self, Write as _};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::{Color, ColorChoice, Manner, escape};
 use crate::env::Env;
 
 /// Before the further lines of a message, on a terminal.
 const INDENT: &str = "    ";
+
+/// Goes back to the begin of a line and empties it.
+const EMPTY_LINE: &str = "\r\u{1b}[K";
+
+/// Whether a line of progress stands where the next message goes.
+static HAS_PROGRESS: AtomicBool = AtomicBool::new(false);
 
 /// Stderr, whatever it is.
 #[derive(Clone, Copy, Debug)]
@@ -38,6 +45,23 @@ impl Stderr {
         print(&self.shown(text));
     }
 
+    /// Shows how far long work has come, on a terminal alone, in place of what was shown before. The next message, or
+    /// [`clear`](Self::clear), takes it away. Short text is for the caller to choose: a line that the terminal wraps
+    /// cannot be taken away.
+    pub fn progress(self, text: &str) {
+        if self.manner.escapes {
+            let mut stderr = io::stderr().lock();
+            HAS_PROGRESS.store(true, Ordering::Relaxed);
+            // Nobody is left to be told that stderr is closed.
+            let _ = stderr.write_all(format!("{EMPTY_LINE}{}", escape::escape_line(text)).as_bytes());
+        }
+    }
+
+    /// Takes the line of progress away.
+    pub fn clear() {
+        print("");
+    }
+
     fn message(self, message: &str) -> Cow<'_, str> {
         let shown = self.shown(message);
         if !self.manner.escapes || !shown.contains('\n') {
@@ -65,8 +89,10 @@ impl Stderr {
 
 /// In one piece, so that lines of other processes do not get in between.
 fn print(text: &str) {
+    let mut stderr = io::stderr().lock();
+    let empty = if HAS_PROGRESS.swap(false, Ordering::Relaxed) { EMPTY_LINE } else { "" };
     // Nobody is left to be told that stderr is closed.
-    let _ = io::stderr().lock().write_all(text.as_bytes());
+    let _ = stderr.write_all(format!("{empty}{text}").as_bytes());
 }
 
 #[cfg(test)]
