@@ -56,6 +56,12 @@ pub mod home;
 // Credential plugins.
 #[cfg(all(test, unix))]
 pub mod plugin;
+// Where its streams lead.
+#[cfg(test)]
+pub mod sink;
+// A terminal to write to.
+#[cfg(all(test, target_os = "linux"))]
+pub mod terminal;
 // Runs the binary; needs a variable that cargo sets for tests alone.
 #[cfg(test)]
 pub mod run;
