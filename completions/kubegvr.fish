@@ -43,7 +43,7 @@ complete -c kubegvr -n "__fish_kubegvr_needs_command" -l as -d 'Ask as this user
 complete -c kubegvr -n "__fish_kubegvr_needs_command" -l as-group -d 'Ask as a member of this group; may be given several times' -r
 complete -c kubegvr -n "__fish_kubegvr_needs_command" -l as-uid -d 'Ask as the user with this ID' -r
 complete -c kubegvr -n "__fish_kubegvr_needs_command" -l as-user-extra -d 'Ask with this extra, as key=value; may be given several times' -r
-complete -c kubegvr -n "__fish_kubegvr_needs_command" -l request-timeout -d 'How long a request may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s for discovery]' -r
+complete -c kubegvr -n "__fish_kubegvr_needs_command" -l request-timeout -d 'How long all requests may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s each for discovery]' -r
 complete -c kubegvr -n "__fish_kubegvr_needs_command" -l disable-compression -d 'Ask for uncompressed answers' -r
 complete -c kubegvr -n "__fish_kubegvr_needs_command" -l cache-dir -d 'Where discovery is kept; kubectl and kubegvr share it [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_needs_command" -l cache-ttl -d 'How long what is kept counts as fresh' -r
@@ -107,7 +107,7 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -l as -d 
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -l as-group -d 'Ask as a member of this group; may be given several times' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -l as-uid -d 'Ask as the user with this ID' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -l as-user-extra -d 'Ask with this extra, as key=value; may be given several times' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -l request-timeout -d 'How long a request may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s for discovery]' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -l request-timeout -d 'How long all requests may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s each for discovery]' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -l disable-compression -d 'Ask for uncompressed answers' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -l cache-dir -d 'Where discovery is kept; kubectl and kubegvr share it [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -l cache-ttl -d 'How long what is kept counts as fresh' -r
@@ -151,7 +151,7 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -l as -d 'Ask
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -l as-group -d 'Ask as a member of this group; may be given several times' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -l as-uid -d 'Ask as the user with this ID' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -l as-user-extra -d 'Ask with this extra, as key=value; may be given several times' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -l request-timeout -d 'How long a request may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s for discovery]' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -l request-timeout -d 'How long all requests may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s each for discovery]' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -l disable-compression -d 'Ask for uncompressed answers' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -l cache-dir -d 'Where discovery is kept; kubectl and kubegvr share it [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -l cache-ttl -d 'How long what is kept counts as fresh' -r
@@ -181,7 +181,7 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-versions" -l as -d '
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-versions" -l as-group -d 'Ask as a member of this group; may be given several times' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-versions" -l as-uid -d 'Ask as the user with this ID' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-versions" -l as-user-extra -d 'Ask with this extra, as key=value; may be given several times' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-versions" -l request-timeout -d 'How long a request may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s for discovery]' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-versions" -l request-timeout -d 'How long all requests may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s each for discovery]' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-versions" -l disable-compression -d 'Ask for uncompressed answers' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-versions" -l cache-dir -d 'Where discovery is kept; kubectl and kubegvr share it [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-versions" -l cache-ttl -d 'How long what is kept counts as fresh' -r
@@ -211,7 +211,7 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand versions" -l as -d 'Ask 
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand versions" -l as-group -d 'Ask as a member of this group; may be given several times' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand versions" -l as-uid -d 'Ask as the user with this ID' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand versions" -l as-user-extra -d 'Ask with this extra, as key=value; may be given several times' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand versions" -l request-timeout -d 'How long a request may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s for discovery]' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand versions" -l request-timeout -d 'How long all requests may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s each for discovery]' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand versions" -l disable-compression -d 'Ask for uncompressed answers' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand versions" -l cache-dir -d 'Where discovery is kept; kubectl and kubegvr share it [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand versions" -l cache-ttl -d 'How long what is kept counts as fresh' -r
@@ -246,7 +246,7 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand gvrs" -l as -d 'Ask as t
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand gvrs" -l as-group -d 'Ask as a member of this group; may be given several times' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand gvrs" -l as-uid -d 'Ask as the user with this ID' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand gvrs" -l as-user-extra -d 'Ask with this extra, as key=value; may be given several times' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand gvrs" -l request-timeout -d 'How long a request may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s for discovery]' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand gvrs" -l request-timeout -d 'How long all requests may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s each for discovery]' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand gvrs" -l disable-compression -d 'Ask for uncompressed answers' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand gvrs" -l cache-dir -d 'Where discovery is kept; kubectl and kubegvr share it [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand gvrs" -l cache-ttl -d 'How long what is kept counts as fresh' -r
@@ -282,7 +282,7 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand resolve" -l as -d 'Ask a
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand resolve" -l as-group -d 'Ask as a member of this group; may be given several times' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand resolve" -l as-uid -d 'Ask as the user with this ID' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand resolve" -l as-user-extra -d 'Ask with this extra, as key=value; may be given several times' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand resolve" -l request-timeout -d 'How long a request may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s for discovery]' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand resolve" -l request-timeout -d 'How long all requests may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s each for discovery]' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand resolve" -l disable-compression -d 'Ask for uncompressed answers' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand resolve" -l cache-dir -d 'Where discovery is kept; kubectl and kubegvr share it [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand resolve" -l cache-ttl -d 'How long what is kept counts as fresh' -r
@@ -328,7 +328,7 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -l as -d 'Ask as th
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -l as-group -d 'Ask as a member of this group; may be given several times' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -l as-uid -d 'Ask as the user with this ID' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -l as-user-extra -d 'Ask with this extra, as key=value; may be given several times' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -l request-timeout -d 'How long a request may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s for discovery]' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -l request-timeout -d 'How long all requests may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s each for discovery]' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -l disable-compression -d 'Ask for uncompressed answers' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -l cache-dir -d 'Where discovery is kept; kubectl and kubegvr share it [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -l cache-ttl -d 'How long what is kept counts as fresh' -r
@@ -357,7 +357,7 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand raw" -l as -d 'Ask as th
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand raw" -l as-group -d 'Ask as a member of this group; may be given several times' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand raw" -l as-uid -d 'Ask as the user with this ID' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand raw" -l as-user-extra -d 'Ask with this extra, as key=value; may be given several times' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand raw" -l request-timeout -d 'How long a request may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s for discovery]' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand raw" -l request-timeout -d 'How long all requests may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s each for discovery]' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand raw" -l disable-compression -d 'Ask for uncompressed answers' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand raw" -l cache-dir -d 'Where discovery is kept; kubectl and kubegvr share it [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand raw" -l cache-ttl -d 'How long what is kept counts as fresh' -r
@@ -400,7 +400,7 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -l as -d 'Ask as t
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -l as-group -d 'Ask as a member of this group; may be given several times' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -l as-uid -d 'Ask as the user with this ID' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -l as-user-extra -d 'Ask with this extra, as key=value; may be given several times' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -l request-timeout -d 'How long a request may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s for discovery]' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -l request-timeout -d 'How long all requests may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s each for discovery]' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -l disable-compression -d 'Ask for uncompressed answers' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -l cache-dir -d 'Where discovery is kept; kubectl and kubegvr share it [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -l cache-ttl -d 'How long what is kept counts as fresh' -r
@@ -443,7 +443,7 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -l as -d 'Ask as th
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -l as-group -d 'Ask as a member of this group; may be given several times' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -l as-uid -d 'Ask as the user with this ID' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -l as-user-extra -d 'Ask with this extra, as key=value; may be given several times' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -l request-timeout -d 'How long a request may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s for discovery]' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -l request-timeout -d 'How long all requests may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s each for discovery]' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -l disable-compression -d 'Ask for uncompressed answers' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -l cache-dir -d 'Where discovery is kept; kubectl and kubegvr share it [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -l cache-ttl -d 'How long what is kept counts as fresh' -r
@@ -486,7 +486,7 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -l as -d 'Ask as thi
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -l as-group -d 'Ask as a member of this group; may be given several times' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -l as-uid -d 'Ask as the user with this ID' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -l as-user-extra -d 'Ask with this extra, as key=value; may be given several times' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -l request-timeout -d 'How long a request may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s for discovery]' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -l request-timeout -d 'How long all requests may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s each for discovery]' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -l disable-compression -d 'Ask for uncompressed answers' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -l cache-dir -d 'Where discovery is kept; kubectl and kubegvr share it [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -l cache-ttl -d 'How long what is kept counts as fresh' -r
@@ -516,7 +516,7 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand snapshot" -l as -d 'Ask 
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand snapshot" -l as-group -d 'Ask as a member of this group; may be given several times' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand snapshot" -l as-uid -d 'Ask as the user with this ID' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand snapshot" -l as-user-extra -d 'Ask with this extra, as key=value; may be given several times' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand snapshot" -l request-timeout -d 'How long a request may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s for discovery]' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand snapshot" -l request-timeout -d 'How long all requests may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s each for discovery]' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand snapshot" -l disable-compression -d 'Ask for uncompressed answers' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand snapshot" -l cache-dir -d 'Where discovery is kept; kubectl and kubegvr share it [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand snapshot" -l cache-ttl -d 'How long what is kept counts as fresh' -r
@@ -555,7 +555,7 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand diff" -l as -d 'Ask as t
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand diff" -l as-group -d 'Ask as a member of this group; may be given several times' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand diff" -l as-uid -d 'Ask as the user with this ID' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand diff" -l as-user-extra -d 'Ask with this extra, as key=value; may be given several times' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand diff" -l request-timeout -d 'How long a request may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s for discovery]' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand diff" -l request-timeout -d 'How long all requests may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s each for discovery]' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand diff" -l disable-compression -d 'Ask for uncompressed answers' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand diff" -l cache-dir -d 'Where discovery is kept; kubectl and kubegvr share it [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand diff" -l cache-ttl -d 'How long what is kept counts as fresh' -r
@@ -590,7 +590,7 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand removals" -l as -d 'Ask 
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand removals" -l as-group -d 'Ask as a member of this group; may be given several times' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand removals" -l as-uid -d 'Ask as the user with this ID' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand removals" -l as-user-extra -d 'Ask with this extra, as key=value; may be given several times' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand removals" -l request-timeout -d 'How long a request may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s for discovery]' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand removals" -l request-timeout -d 'How long all requests may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s each for discovery]' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand removals" -l disable-compression -d 'Ask for uncompressed answers' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand removals" -l cache-dir -d 'Where discovery is kept; kubectl and kubegvr share it [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand removals" -l cache-ttl -d 'How long what is kept counts as fresh' -r
@@ -622,7 +622,7 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand wait" -l as -d 'Ask as t
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand wait" -l as-group -d 'Ask as a member of this group; may be given several times' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand wait" -l as-uid -d 'Ask as the user with this ID' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand wait" -l as-user-extra -d 'Ask with this extra, as key=value; may be given several times' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand wait" -l request-timeout -d 'How long a request may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s for discovery]' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand wait" -l request-timeout -d 'How long all requests may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s each for discovery]' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand wait" -l disable-compression -d 'Ask for uncompressed answers' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand wait" -l cache-dir -d 'Where discovery is kept; kubectl and kubegvr share it [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand wait" -l cache-ttl -d 'How long what is kept counts as fresh' -r
@@ -651,7 +651,7 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and not __fish_s
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and not __fish_seen_subcommand_from view get-contexts current-context get-clusters get-users" -l as-group -d 'Ask as a member of this group; may be given several times' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and not __fish_seen_subcommand_from view get-contexts current-context get-clusters get-users" -l as-uid -d 'Ask as the user with this ID' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and not __fish_seen_subcommand_from view get-contexts current-context get-clusters get-users" -l as-user-extra -d 'Ask with this extra, as key=value; may be given several times' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and not __fish_seen_subcommand_from view get-contexts current-context get-clusters get-users" -l request-timeout -d 'How long a request may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s for discovery]' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and not __fish_seen_subcommand_from view get-contexts current-context get-clusters get-users" -l request-timeout -d 'How long all requests may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s each for discovery]' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and not __fish_seen_subcommand_from view get-contexts current-context get-clusters get-users" -l disable-compression -d 'Ask for uncompressed answers' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and not __fish_seen_subcommand_from view get-contexts current-context get-clusters get-users" -l cache-dir -d 'Where discovery is kept; kubectl and kubegvr share it [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and not __fish_seen_subcommand_from view get-contexts current-context get-clusters get-users" -l cache-ttl -d 'How long what is kept counts as fresh' -r
@@ -690,7 +690,7 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from view" -l as-group -d 'Ask as a member of this group; may be given several times' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from view" -l as-uid -d 'Ask as the user with this ID' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from view" -l as-user-extra -d 'Ask with this extra, as key=value; may be given several times' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from view" -l request-timeout -d 'How long a request may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s for discovery]' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from view" -l request-timeout -d 'How long all requests may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s each for discovery]' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from view" -l disable-compression -d 'Ask for uncompressed answers' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from view" -l cache-dir -d 'Where discovery is kept; kubectl and kubegvr share it [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from view" -l cache-ttl -d 'How long what is kept counts as fresh' -r
@@ -724,7 +724,7 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-contexts" -l as-group -d 'Ask as a member of this group; may be given several times' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-contexts" -l as-uid -d 'Ask as the user with this ID' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-contexts" -l as-user-extra -d 'Ask with this extra, as key=value; may be given several times' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-contexts" -l request-timeout -d 'How long a request may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s for discovery]' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-contexts" -l request-timeout -d 'How long all requests may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s each for discovery]' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-contexts" -l disable-compression -d 'Ask for uncompressed answers' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-contexts" -l cache-dir -d 'Where discovery is kept; kubectl and kubegvr share it [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-contexts" -l cache-ttl -d 'How long what is kept counts as fresh' -r
@@ -753,7 +753,7 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from current-context" -l as-group -d 'Ask as a member of this group; may be given several times' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from current-context" -l as-uid -d 'Ask as the user with this ID' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from current-context" -l as-user-extra -d 'Ask with this extra, as key=value; may be given several times' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from current-context" -l request-timeout -d 'How long a request may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s for discovery]' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from current-context" -l request-timeout -d 'How long all requests may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s each for discovery]' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from current-context" -l disable-compression -d 'Ask for uncompressed answers' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from current-context" -l cache-dir -d 'Where discovery is kept; kubectl and kubegvr share it [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from current-context" -l cache-ttl -d 'How long what is kept counts as fresh' -r
@@ -782,7 +782,7 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-clusters" -l as-group -d 'Ask as a member of this group; may be given several times' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-clusters" -l as-uid -d 'Ask as the user with this ID' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-clusters" -l as-user-extra -d 'Ask with this extra, as key=value; may be given several times' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-clusters" -l request-timeout -d 'How long a request may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s for discovery]' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-clusters" -l request-timeout -d 'How long all requests may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s each for discovery]' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-clusters" -l disable-compression -d 'Ask for uncompressed answers' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-clusters" -l cache-dir -d 'Where discovery is kept; kubectl and kubegvr share it [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-clusters" -l cache-ttl -d 'How long what is kept counts as fresh' -r
@@ -811,7 +811,7 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-users" -l as-group -d 'Ask as a member of this group; may be given several times' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-users" -l as-uid -d 'Ask as the user with this ID' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-users" -l as-user-extra -d 'Ask with this extra, as key=value; may be given several times' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-users" -l request-timeout -d 'How long a request may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s for discovery]' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-users" -l request-timeout -d 'How long all requests may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s each for discovery]' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-users" -l disable-compression -d 'Ask for uncompressed answers' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-users" -l cache-dir -d 'Where discovery is kept; kubectl and kubegvr share it [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-users" -l cache-ttl -d 'How long what is kept counts as fresh' -r
@@ -840,7 +840,7 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and not __fish_se
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and not __fish_seen_subcommand_from list dir clear" -l as-group -d 'Ask as a member of this group; may be given several times' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and not __fish_seen_subcommand_from list dir clear" -l as-uid -d 'Ask as the user with this ID' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and not __fish_seen_subcommand_from list dir clear" -l as-user-extra -d 'Ask with this extra, as key=value; may be given several times' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and not __fish_seen_subcommand_from list dir clear" -l request-timeout -d 'How long a request may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s for discovery]' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and not __fish_seen_subcommand_from list dir clear" -l request-timeout -d 'How long all requests may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s each for discovery]' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and not __fish_seen_subcommand_from list dir clear" -l disable-compression -d 'Ask for uncompressed answers' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and not __fish_seen_subcommand_from list dir clear" -l cache-dir -d 'Where discovery is kept; kubectl and kubegvr share it [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and not __fish_seen_subcommand_from list dir clear" -l cache-ttl -d 'How long what is kept counts as fresh' -r
@@ -875,7 +875,7 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_s
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from list" -l as-group -d 'Ask as a member of this group; may be given several times' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from list" -l as-uid -d 'Ask as the user with this ID' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from list" -l as-user-extra -d 'Ask with this extra, as key=value; may be given several times' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from list" -l request-timeout -d 'How long a request may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s for discovery]' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from list" -l request-timeout -d 'How long all requests may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s each for discovery]' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from list" -l disable-compression -d 'Ask for uncompressed answers' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from list" -l cache-dir -d 'Where discovery is kept; kubectl and kubegvr share it [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from list" -l cache-ttl -d 'How long what is kept counts as fresh' -r
@@ -904,7 +904,7 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_s
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from dir" -l as-group -d 'Ask as a member of this group; may be given several times' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from dir" -l as-uid -d 'Ask as the user with this ID' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from dir" -l as-user-extra -d 'Ask with this extra, as key=value; may be given several times' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from dir" -l request-timeout -d 'How long a request may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s for discovery]' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from dir" -l request-timeout -d 'How long all requests may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s each for discovery]' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from dir" -l disable-compression -d 'Ask for uncompressed answers' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from dir" -l cache-dir -d 'Where discovery is kept; kubectl and kubegvr share it [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from dir" -l cache-ttl -d 'How long what is kept counts as fresh' -r
@@ -934,7 +934,7 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_s
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from clear" -l as-group -d 'Ask as a member of this group; may be given several times' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from clear" -l as-uid -d 'Ask as the user with this ID' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from clear" -l as-user-extra -d 'Ask with this extra, as key=value; may be given several times' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from clear" -l request-timeout -d 'How long a request may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s for discovery]' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from clear" -l request-timeout -d 'How long all requests may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s each for discovery]' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from clear" -l disable-compression -d 'Ask for uncompressed answers' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from clear" -l cache-dir -d 'Where discovery is kept; kubectl and kubegvr share it [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from clear" -l cache-ttl -d 'How long what is kept counts as fresh' -r
@@ -966,7 +966,7 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand version" -l as -d 'Ask a
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand version" -l as-group -d 'Ask as a member of this group; may be given several times' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand version" -l as-uid -d 'Ask as the user with this ID' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand version" -l as-user-extra -d 'Ask with this extra, as key=value; may be given several times' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand version" -l request-timeout -d 'How long a request may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s for discovery]' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand version" -l request-timeout -d 'How long all requests may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s each for discovery]' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand version" -l disable-compression -d 'Ask for uncompressed answers' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand version" -l cache-dir -d 'Where discovery is kept; kubectl and kubegvr share it [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand version" -l cache-ttl -d 'How long what is kept counts as fresh' -r
@@ -995,7 +995,7 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand completion" -l as -d 'As
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand completion" -l as-group -d 'Ask as a member of this group; may be given several times' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand completion" -l as-uid -d 'Ask as the user with this ID' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand completion" -l as-user-extra -d 'Ask with this extra, as key=value; may be given several times' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand completion" -l request-timeout -d 'How long a request may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s for discovery]' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand completion" -l request-timeout -d 'How long all requests may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s each for discovery]' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand completion" -l disable-compression -d 'Ask for uncompressed answers' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand completion" -l cache-dir -d 'Where discovery is kept; kubectl and kubegvr share it [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand completion" -l cache-ttl -d 'How long what is kept counts as fresh' -r

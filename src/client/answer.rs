@@ -63,8 +63,12 @@ impl Answer {
         self.headers.get(name)?.to_str().ok()
     }
 
-    /// The body as it comes, of whatever size.
+    /// The body as it comes, of whatever size. Its errors name the URL, and say what is wrong.
     pub fn into_reader(self) -> impl Read {
+        Worded { url: self.url.clone(), inner: self.timed() }
+    }
+
+    fn timed(self) -> impl Read {
         Timed { inner: self.body.into_with_config().limit(u64::MAX).reader(), deadline: self.deadline }
     }
 
@@ -73,7 +77,7 @@ impl Answer {
         let url = self.url.clone();
         let mut bytes = Vec::new();
         // What has come until then counts.
-        let _ = self.into_reader().take(MAX_FAILURE).read_to_end(&mut bytes);
+        let _ = self.timed().take(MAX_FAILURE).read_to_end(&mut bytes);
         trace::body(&url, &bytes);
         bytes
     }
@@ -91,7 +95,7 @@ impl Answer {
         let length = self.header(&header::CONTENT_LENGTH).and_then(|value| value.parse::<usize>().ok());
         // The announced length is the server's word: it saves growing, and buys no memory in advance beyond 1 MiB.
         let mut bytes = Vec::with_capacity(length.unwrap_or(0).min(1 << 20));
-        match self.into_reader().take(most + 1).read_to_end(&mut bytes) {
+        match self.timed().take(most + 1).read_to_end(&mut bytes) {
             Ok(_) if bytes.len() as u64 > most => {
                 Err(Error::Answer { url, problem: format!("answered with more than {} MiB", most >> 20) })
             }
@@ -127,6 +131,21 @@ impl<R: Read> Read for Timed<R> {
             return Err(io::ErrorKind::TimedOut.into());
         }
         self.inner.read(buffer)
+    }
+}
+
+/// Has the words of [`broken`] for what fails.
+struct Worded<R> {
+    url: String,
+    inner: R,
+}
+
+impl<R: Read> Read for Worded<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        self.inner.read(buffer).map_err(|error| match error.kind() {
+            io::ErrorKind::Interrupted => error,
+            _ => io::Error::other(broken(self.url.clone(), &error).to_string()),
+        })
     }
 }
 

@@ -1,10 +1,12 @@
 //! What bad input and bad servers get: a line that names the thing, an exit code, and nothing on stdout.
 
+use std::sync::Mutex;
+
 use crate::support::Test;
 use crate::support::cluster::Cluster;
-use crate::support::http::Response;
+use crate::support::http::{End, Response};
 use crate::support::server::ApiServer;
-use crate::support::status;
+use crate::support::{fault, status};
 
 fn html() -> Response {
     Response::bytes("<html>\n").header("Content-Type", "text/html; charset=utf-8")
@@ -30,6 +32,21 @@ fn every_command_tells_a_fault_in_the_same_words() {
                      group \"\" at the cluster scope\n";
     for format in ["json", "yaml", "name", "wide"] {
         Test::new().kubeconfig(&server).args(["pods", "-o", format]).stderr(forbidden).failure(1);
+    }
+}
+
+#[test]
+fn a_body_that_is_printed_as_it_comes_fails_in_the_same_words() {
+    for (answer, args, stdout, problem) in [
+        (Response::text("all").truncated(2), "-v=0", "al", "broke off in the middle of its answer"),
+        (fault::broken_off(End::Hang), "--request-timeout=2s", "{", "did not send its whole answer in time"),
+        (fault::compressed(b"no gzip at all".into()), "-v=0", "", "sent an answer that cannot be decompressed"),
+    ] {
+        let answer = Mutex::new(Some(answer));
+        let server = ApiServer::start(move |_| answer.lock().unwrap().take().unwrap());
+        let query = if args == "-v=0" { "" } else { "?timeout=2s" };
+        let stderr = format!("error: {}/x{query} {problem}\n", server.url());
+        Test::new().kubeconfig(&server).args(["raw", "/x", args]).stdout(stdout).stderr(stderr).failure(1);
     }
 }
 

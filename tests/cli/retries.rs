@@ -94,7 +94,8 @@ fn a_broken_connection_is_tried_again() {
         }
     }
     let broken_off = at_first(1, || fault::broken_off(crate::support::http::End::Reset));
-    Test::new().kubeconfig(&broken_off).args(["raw", "/version"]).stdout("{").any_stderr().failure(1);
+    let stderr = "error: https://127.0.0.1:{port}/version broke off in the middle of its answer\n";
+    Test::new().kubeconfig(&broken_off).args(["raw", "/version"]).stdout("{").stderr(stderr).failure(1);
     assert_eq!(broken_off.requests().len(), 1);
 }
 

@@ -123,7 +123,7 @@ pub const ROWS: &[Row] = &[
         multiple Content-Length headers"),
 
     // A body that is not whole.
-    ("closed in the body", Answer(|| fault::broken_off(End::Close)), ALL, "", 1,
+    ("closed before the length of the body", Answer(|| fault::broken_off(End::Close)), ALL, "", 1,
         "error: {url} broke off in the middle of its answer"),
     ("reset in the body", Answer(|| fault::broken_off(End::Reset)), ALL, "", 1,
         "error: {url} broke off in the middle of its answer"),
