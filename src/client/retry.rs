@@ -91,7 +91,7 @@ impl Request<'_> {
             Cause::Broken => FIRST_PAUSE * 2_u32.pow(self.reconnections),
         };
         if let Err(reason) = self.check(cause, pause) {
-            log::info!("not trying again after {error:?}: {reason}", error = error.to_string());
+            log::info!("not trying again, since {reason}");
             return None;
         }
         self.retries += 1;
@@ -112,19 +112,27 @@ impl Request<'_> {
     fn check(&self, cause: Cause, pause: Duration) -> Result<(), String> {
         let in_vain = self.tries.in_vain(cause);
         if in_vain.load(Ordering::Relaxed) {
-            return Err("another request has tried in vain".to_owned());
+            return Err("another request has done so in vain".to_owned());
         }
-        let is_used_up = self.retries == MOST_RETRIES
-            || cause == Cause::Broken && self.reconnections == MOST_RECONNECTIONS
-            || cause != Cause::Broken && self.waited + pause > LONGEST_WAIT;
-        if is_used_up {
+        let used_up = match cause {
+            _ if self.retries == MOST_RETRIES => Some(format!("that was try {}", MOST_RETRIES + 1)),
+            Cause::Broken if self.reconnections == MOST_RECONNECTIONS => {
+                Some("the connection breaks again and again".to_owned())
+            }
+            Cause::Asked(pause) if pause > LONGEST_WAIT.saturating_sub(self.waited) => {
+                Some(format!("the server asks for {pause:?}, and gets no more than {LONGEST_WAIT:?} in all"))
+            }
+            _ => None,
+        };
+        if let Some(reason) = used_up {
             in_vain.store(true, Ordering::Relaxed);
-            let (retries, waited) = (self.retries, self.waited);
-            return Err(format!("{retries} retries, {waited:?} waited, {pause:?} to wait"));
+            return Err(reason);
         }
         let end = Instant::now().checked_add(pause);
         match self.deadline {
-            Some(deadline) if end.is_none_or(|end| end >= deadline) => Err(format!("{pause:?} is too long to wait")),
+            Some(deadline) if end.is_none_or(|end| end >= deadline) => {
+                Err(format!("there is no time to wait {pause:?}"))
+            }
             _ => Ok(()),
         }
     }

@@ -2,9 +2,13 @@
 
 mod rows;
 
+#[cfg(target_os = "linux")]
+use std::net::{SocketAddr, TcpStream};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Mutex;
 use std::thread;
+#[cfg(target_os = "linux")]
+use std::time::Duration;
 
 use crate::support::Test;
 use crate::support::cluster::Cluster;
@@ -95,4 +99,27 @@ fn every_fault_has_its_words_and_its_price() {
     });
     let failures = failures.into_inner().unwrap();
     assert!(failures.is_empty(), "{} rows:\n{}", failures.len(), failures.join("\n"));
+}
+
+/// A queue of connections that is full, so that a dial gets no answer at all.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_dial_without_an_answer_ends_in_time() {
+    use rustix::net::{AddressFamily, SocketType, bind, getsockname, listen, socket};
+    let loopback = SocketAddr::from(([127, 0, 0, 1], 0));
+    let deaf = socket(AddressFamily::INET, SocketType::STREAM, None).unwrap();
+    bind(&deaf, &loopback).unwrap();
+    listen(&deaf, 0).unwrap();
+    let address = SocketAddr::try_from(getsockname(&deaf).unwrap()).unwrap();
+    let dial = || TcpStream::connect_timeout(&address, Duration::from_millis(300));
+    let queue: Vec<TcpStream> = std::iter::from_fn(|| dial().ok()).collect();
+    Test::new()
+        .args(["gvrs", "--token=x", "--request-timeout=1s", "--server"])
+        .args([format!("https://{address}")])
+        .stderr(
+            "Unable to connect to the server: net/http: request canceled (Client.Timeout exceeded while awaiting \
+             headers)\n",
+        )
+        .failure(1);
+    drop(queue);
 }

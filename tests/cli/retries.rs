@@ -79,6 +79,16 @@ fn a_wait_is_explained_where_that_is_asked_for() {
         let run = Test::new().kubeconfig(server).args(["raw", "/version", "-v=1"]).any_stdout().any_stderr().success();
         run.stderr.lines().filter(|line| line.contains("trying")).map(str::to_owned).collect::<Vec<_>>()
     };
+    let away_for = |seconds: &'static str, args: &[&str]| {
+        let server = ApiServer::start(move |_| away(seconds));
+        let run = Test::new().kubeconfig(&server).args(["raw", "/version", "-v=1"]).args(args);
+        let run = run.stderr_has(AWAY).failure(1);
+        run.stderr.lines().rfind(|line| line.contains("trying")).unwrap_or_default().to_owned()
+    };
+    let asks = "note: not trying again, since the server asks for 3600s, and gets no more than 60s in all";
+    assert_eq!(away_for("3600", &[]), asks);
+    assert_eq!(away_for("0", &[]), "note: not trying again, since that was try 11");
+    assert_eq!(away_for("5", &["--request-timeout=3s"]), "note: not trying again, since there is no time to wait 5s");
     let line = "note: trying again in 0ns, as the server asks with \"not yet\"";
     assert_eq!(run(&at_first(1, || away("0"))), [line]);
     assert_eq!(run(&at_first(1, Response::close)), ["note: trying again in 100ms, as the connection broke: EOF"]);
