@@ -1,36 +1,34 @@
 //! Until when a request is to have its answer.
 
-use std::sync::OnceLock;
 use std::time::{Duration, Instant};
 
 /// How long the requests of a client may take.
 pub struct Patience {
     limit: Option<Duration>,
-    /// When the first request began.
-    begun: OnceLock<Instant>,
-    /// Where each request has the limit for itself, the end of all.
+    /// When the limit of all requests began. None where each has it for itself.
+    begun: Option<Instant>,
+    /// The end of all.
     end: Option<Instant>,
 }
 
 impl Patience {
-    /// All requests together have this time, counted from the beginning of the first, with every pause between them.
-    /// Unlike kubectl, where each request has it anew.
-    pub fn together(limit: Option<Duration>) -> Self {
-        Self { limit, begun: OnceLock::new(), end: None }
+    /// All requests of a run that began then have this time, with every pause between them. Unlike kubectl, where each
+    /// request has it anew.
+    pub fn together(limit: Option<Duration>, begun: Instant) -> Self {
+        Self { limit, begun: Some(begun), end: None }
     }
 
     /// Each request has this time for itself, and none goes on behind the end.
     pub fn each_until(limit: Option<Duration>, end: Instant) -> Self {
-        Self { limit, begun: OnceLock::new(), end: Some(end) }
+        Self { limit, begun: None, end: Some(end) }
     }
 
     /// Until when a request that begins now is to have its answer, body and all. Its own time counts where there is no
     /// other. Every attempt at it is a part of it (client-go `rest/request.go`, `Request.request`).
     pub fn deadline(&self, own: Option<Duration>) -> Option<Instant> {
         let now = Instant::now();
-        let start = if self.end.is_some() { now } else { *self.begun.get_or_init(|| now) };
         let deadline = match self.limit {
-            Some(limit) => start.checked_add(limit),
+            Some(limit) => self.begun.unwrap_or(now).checked_add(limit),
             None => own.and_then(|own| now.checked_add(own)),
         };
         deadline.into_iter().chain(self.end).min()
@@ -50,15 +48,15 @@ mod tests {
 
     #[test]
     fn requests_share_the_limit_and_not_their_own_time() {
-        let shared = Patience::together(Some(HOUR));
-        let first = shared.deadline(Some(Duration::from_secs(1)));
-        assert!(first > Instant::now().checked_add(HOUR / 2));
-        assert_eq!(shared.deadline(None), first);
-        let own = Patience::together(None);
+        let now = Instant::now();
+        let shared = Patience::together(Some(HOUR), now);
+        assert_eq!(shared.deadline(Some(Duration::from_secs(1))), Some(now + HOUR));
+        assert_eq!(shared.deadline(None), Some(now + HOUR));
+        let own = Patience::together(None, now);
         assert_eq!(own.deadline(None), None);
         assert!(own.deadline(Some(HOUR)) < own.deadline(Some(HOUR)));
         assert!(!own.is_over());
-        assert!(Patience::together(Some(Duration::ZERO)).is_over());
+        assert!(Patience::together(Some(Duration::ZERO), now).is_over());
     }
 
     #[test]

@@ -66,7 +66,8 @@ impl<'a> Client<'a> {
         let impersonation = access.impersonation.as_ref().map(auth::impersonation).transpose()?.unwrap_or_default();
         let server = &access.server;
         let base = format!("{}://{}{}", server.scheme.as_str(), server.authority(), server.prefix);
-        let patience = Patience::together(access.request_timeout);
+        let begun = env.started.unwrap_or_else(Instant::now);
+        let patience = Patience::together(access.request_timeout, begun);
         Ok(Self { access, env, base, impersonation, patience, tries: Tries::default(), link: Mutex::new(None) })
     }
 
@@ -78,7 +79,7 @@ impl<'a> Client<'a> {
         self
     }
 
-    /// Whether `--request-timeout` is over, which is for all requests together and counted from the first.
+    /// Whether `--request-timeout` is over, which is for the whole run.
     pub fn is_out_of_time(&self) -> bool {
         self.patience.is_over()
     }
