@@ -274,3 +274,25 @@ impl From<Error> for anyhow::Error {
         Failure::from(error).into()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_failed_dial_is_told_as_by_go_and_may_pass() {
+        use io::ErrorKind::{ConnectionRefused, HostUnreachable, NetworkUnreachable, TimedOut};
+        for (kind, words) in [
+            (ConnectionRefused, "connection refused"),
+            (HostUnreachable, "no route to host"),
+            (NetworkUnreachable, "network is unreachable"),
+            (TimedOut, "connection timed out"),
+        ] {
+            let error = Error::from_direct(&ureq::Error::Io(kind.into()), "h:1");
+            assert_eq!(error.to_string(), format!("dial tcp h:1: connect: {words}"));
+            assert!(error.is_passing() && !Error::is_broken_connection(&ureq::Error::Io(kind.into())));
+        }
+        let untrusted = Error::unreachable("tls: failed to verify certificate: x509: other");
+        assert!(!untrusted.is_passing());
+    }
+}

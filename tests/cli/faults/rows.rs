@@ -137,6 +137,8 @@ pub const ROWS: &[Row] = &[
         "error: {url} did not send its whole answer in time"),
     ("a length that is too small", Answer(|| fault::with_headers("Content-Length: 1\r\n")), FIRST, "", 1,
         "error: {url} answered with broken JSON: EOF while parsing an object at line 1 column 1"),
+    ("closed in a chunk", Answer(|| Response::raw("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n9\r\n{}\r\n", End::Close)), FIRST, "", 1,
+        "error: {url} broke off in the middle of its answer"),
     ("a chunk without length", Answer(|| Response::raw("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n0\r\n\r\n", End::Close)), FIRST, "", 1,
         "error: {url} sent an answer that cannot be read: chunk length cannot be read as a number"),
     ("no gzip", Answer(|| fault::compressed(b"{\"kind\": \"PodList\"}".into())), FIRST, "", 1,
@@ -194,6 +196,13 @@ pub const ROWS: &[Row] = &[
         "Error from server (InternalError): an error on the server (\"boom\") has prevented the request from \
         succeeding{get}"),
     ("503", Answer(|| Response::text("away\n").status(503)), ALL, "", 1,
+        "Error from server (ServiceUnavailable): the server is currently unable to handle the request{get}"),
+    ("429 with Retry-After", Answer(|| Response::text("").status(429).header("Retry-After", "0")), FIRST, "", 11,
+        "Error from server (TooManyRequests): the server has received too many requests and has asked us to try again \
+        later{get}"),
+    ("503 with Retry-After", Answer(|| Response::text("").status(503).header("Retry-After", "0")), ALL, "", 11,
+        "Error from server (ServiceUnavailable): the server is currently unable to handle the request{get}"),
+    ("503 with an hour in Retry-After", Answer(|| Response::text("").status(503).header("Retry-After", "3600")), FIRST, "", 1,
         "Error from server (ServiceUnavailable): the server is currently unable to handle the request{get}"),
     ("504", Answer(|| Response::text("").status(504)), FIRST, "", 1,
         "Error from server (Timeout): the server was unable to return a response in the time allotted, but may still be \
