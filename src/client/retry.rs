@@ -2,7 +2,7 @@
 //!
 //! As in client-go, a body that breaks off is no reason: part of it may have been used by then.
 
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use ureq::http::{HeaderMap, header};
@@ -18,6 +18,9 @@ const LONGEST_WAIT: Duration = Duration::from_secs(60);
 const FIRST_PAUSE: Duration = Duration::from_millis(100);
 /// A broken connection is tried again so many times.
 const MOST_RECONNECTIONS: u32 = 5;
+
+/// What was tried in vain is not tried anew for so long. A watch may go on for days, in which a server recovers.
+const MEMORY: Duration = Duration::from_secs(30);
 
 /// A failure, and whether another try may go better.
 pub struct Failed {
@@ -56,7 +59,7 @@ impl Cause {
 /// try once more, so that a server in trouble costs its time once and not once a request.
 #[derive(Default)]
 pub struct Tries {
-    in_vain: [AtomicBool; 2],
+    in_vain: [Mutex<Option<Instant>>; 2],
 }
 
 impl Tries {
@@ -65,9 +68,11 @@ impl Tries {
         Request { tries: self, deadline, is_watch, retries: 0, reconnections: 0, waited: Duration::ZERO }
     }
 
-    fn in_vain(&self, cause: Cause) -> &AtomicBool {
+    /// When a request was last tried to the end for such a cause.
+    fn in_vain(&self, cause: Cause) -> MutexGuard<'_, Option<Instant>> {
         let [asked, broken] = &self.in_vain;
-        if cause == Cause::Broken { broken } else { asked }
+        let when = if cause == Cause::Broken { broken } else { asked };
+        when.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -110,8 +115,8 @@ impl Request<'_> {
 
     /// An error says why not.
     fn check(&self, cause: Cause, pause: Duration) -> Result<(), String> {
-        let in_vain = self.tries.in_vain(cause);
-        if in_vain.load(Ordering::Relaxed) {
+        let mut in_vain = self.tries.in_vain(cause);
+        if in_vain.is_some_and(|when| when.elapsed() < MEMORY) {
             return Err("another request has done so in vain".to_owned());
         }
         let used_up = match cause {
@@ -125,7 +130,7 @@ impl Request<'_> {
             _ => None,
         };
         if let Some(reason) = used_up {
-            in_vain.store(true, Ordering::Relaxed);
+            *in_vain = Some(Instant::now());
             return Err(reason);
         }
         let end = Instant::now().checked_add(pause);
@@ -157,6 +162,8 @@ mod tests {
         let tries = Tries::default();
         assert_eq!(pauses(&tries, None, Cause::Broken), [100, 200, 400, 800, 1600]);
         assert!(pauses(&tries, None, Cause::Broken).is_empty());
+        *tries.in_vain(Cause::Broken) = Instant::now().checked_sub(MEMORY);
+        assert_eq!(pauses(&tries, None, Cause::Broken).len(), 5);
         assert_eq!(pauses(&tries, None, Cause::Asked(Duration::ZERO)), [0; 10]);
         assert_eq!(Tries::default().begin(None, true).pause(&failed(Cause::Broken)), None);
     }

@@ -120,3 +120,20 @@ fn in_time(cause: ureq::Error, deadline: Option<Instant>) -> ureq::Error {
         cause => cause,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_dial_that_ends_with_the_time_has_not_failed_by_itself() {
+        let reason = |deadline| match in_time(ureq::Error::Timeout(Timeout::Connect), deadline) {
+            ureq::Error::Timeout(reason) => reason,
+            error => panic!("{error}"),
+        };
+        let now = Instant::now();
+        assert_eq!(reason(Some(now)), Timeout::Global);
+        assert_eq!(reason(Some(now + Duration::from_secs(60))), Timeout::Connect);
+        assert_eq!(reason(None), Timeout::Connect);
+    }
+}
