@@ -5,14 +5,8 @@ use std::io;
 
 use crate::client::Status;
 use crate::client::proxy::ProxyFailure;
+use crate::client::words::{BROKEN_HTTP, CANCELLED, SILENT, lookup_failure, malformed, unresolved, way_out};
 use crate::exit::Failure;
-
-/// A server at whose port there is no TLS (Go `net/http/client.go`, `ErrSchemeMismatch`).
-pub const HTTP_WITHOUT_TLS: &str = "http: server gave HTTP response to HTTPS client";
-/// An answer that is none (Go `net/http/transport.go`, `transportReadFromServerError`).
-const BROKEN_HTTP: &str = "net/http: HTTP/1.x transport connection broken: ";
-const MALFORMED: &str = "malformed HTTP response";
-const CANCELLED: &str = "net/http: request canceled (Client.Timeout exceeded while awaiting headers)";
 
 /// Why a request brought no usable answer. It holds no credential and no request header.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -85,6 +79,7 @@ impl Error {
             ureq::Error::Timeout(ureq::Timeout::Connect | ureq::Timeout::Resolve) => {
                 format!("dial tcp {address}: i/o timeout")
             }
+            ureq::Error::Timeout(ureq::Timeout::PerRead) => SILENT.into(),
             ureq::Error::Timeout(_) => CANCELLED.into(),
             ureq::Error::Other(error) => error.to_string(),
             ureq::Error::Protocol(error) => format!("{BROKEN_HTTP}{}", malformed(&error.to_string())),
@@ -150,7 +145,7 @@ impl Error {
 
     /// Whether it may pass by itself, as while a server starts. A certificate that is not trusted will not.
     pub fn is_passing(&self) -> bool {
-        const CAUSES: [&str; 8] = [
+        const CAUSES: [&str; 9] = [
             "EOF",
             "connection reset by peer",
             "i/o timeout",
@@ -159,6 +154,7 @@ impl Error {
             "network is unreachable",
             "TLS handshake timeout",
             CANCELLED,
+            SILENT,
         ];
         match self {
             Self::Refused { .. } => true,
@@ -172,39 +168,6 @@ impl Error {
     pub fn is_not_found(&self) -> bool {
         matches!(self, Self::Status(Status { code: 404, .. }))
     }
-}
-
-/// What is wrong with the head of an answer, for which the HTTP client has but words of its own.
-fn malformed(problem: &str) -> &str {
-    match problem {
-        "content-length header not a number" => "bad Content-Length",
-        "conflicting content-length headers" => "http: message cannot contain multiple Content-Length headers",
-        "http parse resulted in too many headers" => "net/http: server response has more than 128 headers; aborted",
-        _ => MALFORMED,
-    }
-}
-
-/// The way out of a failed connection, where one is known.
-fn way_out(cause: &str) -> Option<String> {
-    let way = match cause.strip_prefix(BROKEN_HTTP).unwrap_or(cause) {
-        HTTP_WITHOUT_TLS => "there is no TLS at this port: name the server with http://, or its other port",
-        MALFORMED => "the server does not speak HTTP/1.1; is it a Kubernetes API server?",
-        _ => return None,
-    };
-    Some(way.to_owned())
-}
-
-/// Go `net/net.go`, `DNSError.Error`, without the server that was asked.
-fn unresolved(address: &str, reason: &str) -> String {
-    let host = address.rsplit_once(':').filter(|(_, port)| !port.contains(']')).map_or(address, |(host, _)| host);
-    format!("dial tcp: lookup {host}: {reason}")
-}
-
-/// Why a name was not resolved. The standard library has no kind of error for it, only the words of `getaddrinfo`.
-fn lookup_failure(error: &io::Error) -> Option<String> {
-    let text = error.to_string();
-    let reason = text.strip_prefix("failed to lookup address information: ")?;
-    Some(if reason.contains("not known") { "no such host".to_owned() } else { reason.to_owned() })
 }
 
 impl fmt::Display for Error {

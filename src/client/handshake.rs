@@ -8,7 +8,7 @@ use rustls::{AlertDescription, CertificateError, ClientConnection};
 use ureq::Timeout;
 use ureq::unversioned::transport::{ConnectionDetails, NextTimeout, TransportAdapter, time};
 
-use crate::client::error::HTTP_WITHOUT_TLS;
+use crate::client::words::HTTP_WITHOUT_TLS;
 
 /// How long it may take (apimachinery `pkg/util/net/http.go`, `SetOldTransportDefaults`).
 const LIMIT: Duration = Duration::from_secs(10);

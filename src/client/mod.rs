@@ -21,6 +21,7 @@ mod tls;
 mod trace;
 mod verify;
 mod warning;
+mod words;
 mod x509;
 
 use std::sync::{Arc, Mutex, PoisonError};

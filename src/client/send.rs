@@ -21,7 +21,9 @@ impl Client<'_> {
             url.parse().map_err(|error| Error::Request(format!("the URL {url} cannot be used: {error}")))?;
         let (mut headers, mut agent, mut uri) = (self.headers(link, get), Cow::Borrowed(&link.agent), home.clone());
         for _ in 0..redirect::MOST_REQUESTS {
-            let (head, mut body) = self.exchange(&agent, &uri, &headers, deadline)?.into_parts();
+            let (head, mut body) = self
+                .exchange(&agent, &uri, &headers, get.silence.filter(|_| deadline.is_none()), deadline)?
+                .into_parts();
             let Some(target) = redirect::target(&uri, head.status, &head.headers)? else {
                 let answer = Answer::new(uri.to_string(), head.status.as_u16(), head.headers, body, deadline);
                 let asked = if redirect::is_same_server(&home, &uri) { None } else { Some(redirect::server_of(&uri)) };
@@ -62,6 +64,7 @@ impl Client<'_> {
         agent: &ureq::Agent,
         uri: &Uri,
         headers: &HeaderMap,
+        silence: Option<Duration>,
         deadline: Option<Instant>,
     ) -> Result<Response<ureq::Body>, Failed> {
         trace::request(uri, headers);
@@ -70,7 +73,7 @@ impl Client<'_> {
         request.headers_mut().clone_from(headers);
         let start = Instant::now();
         let left = deadline.map(|deadline| deadline.saturating_duration_since(start));
-        let result = agent.run(agent.configure_request(request).timeout_global(left).build());
+        let result = agent.run(agent.configure_request(request).timeout_global(left).timeout_per_read(silence).build());
         let milliseconds = start.elapsed().as_millis();
         match result {
             Ok(response) => {
@@ -123,7 +126,44 @@ fn in_time(cause: ureq::Error, deadline: Option<Instant>) -> ureq::Error {
 
 #[cfg(test)]
 mod tests {
+    use std::io::{Read as _, Write as _};
+    use std::net::TcpListener;
+    use std::sync::Arc;
+    use std::thread;
+
     use super::*;
+    use crate::env::Env;
+    use crate::kubeconfig::KubeConfig;
+    use crate::kubeconfig::access::{self, Overrides};
+    use crate::kubeconfig::plugin_policy::PluginPolicy;
+
+    /// What comes of a server that reads the request and says nothing, or only this.
+    fn silent_after(head: &'static str) -> Result<Vec<u8>, Error> {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let flags = Overrides { server: listener.local_addr().unwrap().to_string(), ..Overrides::default() };
+        let env = Env::default();
+        let access = access::resolve(&KubeConfig::default(), &flags, &PluginPolicy::AllowAll, &env).unwrap();
+        let serving = thread::spawn(move || {
+            let (mut stream, _) = listener.accept().unwrap();
+            stream.write_all(head.as_bytes()).unwrap();
+            // Until the client has gone.
+            stream.read_to_end(&mut Vec::new())
+        });
+        let silence = Some(Duration::from_millis(200));
+        let result = Client::new(Arc::new(access), &env).unwrap().get(&Get { silence, ..Get::new("/api") });
+        let bytes = result.and_then(Answer::bytes);
+        let _ = serving.join().unwrap();
+        bytes
+    }
+
+    #[test]
+    fn a_server_that_falls_silent_is_given_up() {
+        let error = silent_after("").unwrap_err();
+        assert_eq!(error.to_string(), "net/http: timeout awaiting response headers");
+        assert!(error.is_passing());
+        let error = silent_after("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{").unwrap_err();
+        assert!(error.to_string().ends_with("/api did not send its whole answer in time"), "{error}");
+    }
 
     #[test]
     fn a_dial_that_ends_with_the_time_has_not_failed_by_itself() {
