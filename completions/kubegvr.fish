@@ -43,7 +43,7 @@ complete -c kubegvr -n "__fish_kubegvr_needs_command" -l as -d 'Ask as this user
 complete -c kubegvr -n "__fish_kubegvr_needs_command" -l as-group -d 'Ask as a member of this group; may be given several times' -r
 complete -c kubegvr -n "__fish_kubegvr_needs_command" -l as-uid -d 'Ask as the user with this ID' -r
 complete -c kubegvr -n "__fish_kubegvr_needs_command" -l as-user-extra -d 'Ask with this extra, as key=value; may be given several times' -r
-complete -c kubegvr -n "__fish_kubegvr_needs_command" -l request-timeout -d 'How long a request may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s for discovery]' -r
+complete -c kubegvr -n "__fish_kubegvr_needs_command" -l request-timeout -d 'How long all requests may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s each for discovery]' -r
 complete -c kubegvr -n "__fish_kubegvr_needs_command" -l disable-compression -d 'Ask for uncompressed answers' -r
 complete -c kubegvr -n "__fish_kubegvr_needs_command" -l contexts -d 'Ask the servers of all contexts with these names, or that these globs with * and ? match' -r
 complete -c kubegvr -n "__fish_kubegvr_needs_command" -l all-contexts -d 'Ask the servers of all contexts' -r
@@ -112,7 +112,7 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -l as -d 
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -l as-group -d 'Ask as a member of this group; may be given several times' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -l as-uid -d 'Ask as the user with this ID' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -l as-user-extra -d 'Ask with this extra, as key=value; may be given several times' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -l request-timeout -d 'How long a request may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s for discovery]' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -l request-timeout -d 'How long all requests may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s each for discovery]' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -l disable-compression -d 'Ask for uncompressed answers' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -l contexts -d 'Ask the servers of all contexts with these names, or that these globs with * and ? match' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -l all-contexts -d 'Ask the servers of all contexts' -r
@@ -161,7 +161,7 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -l as -d 'Ask
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -l as-group -d 'Ask as a member of this group; may be given several times' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -l as-uid -d 'Ask as the user with this ID' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -l as-user-extra -d 'Ask with this extra, as key=value; may be given several times' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -l request-timeout -d 'How long a request may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s for discovery]' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -l request-timeout -d 'How long all requests may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s each for discovery]' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -l disable-compression -d 'Ask for uncompressed answers' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -l contexts -d 'Ask the servers of all contexts with these names, or that these globs with * and ? match' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -l all-contexts -d 'Ask the servers of all contexts' -r
@@ -196,7 +196,7 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-versions" -l as -d '
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-versions" -l as-group -d 'Ask as a member of this group; may be given several times' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-versions" -l as-uid -d 'Ask as the user with this ID' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-versions" -l as-user-extra -d 'Ask with this extra, as key=value; may be given several times' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-versions" -l request-timeout -d 'How long a request may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s for discovery]' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-versions" -l request-timeout -d 'How long all requests may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s each for discovery]' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-versions" -l disable-compression -d 'Ask for uncompressed answers' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-versions" -l contexts -d 'Ask the servers of all contexts with these names, or that these globs with * and ? match' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-versions" -l all-contexts -d 'Ask the servers of all contexts' -r
@@ -231,7 +231,7 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand versions" -l as -d 'Ask 
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand versions" -l as-group -d 'Ask as a member of this group; may be given several times' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand versions" -l as-uid -d 'Ask as the user with this ID' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand versions" -l as-user-extra -d 'Ask with this extra, as key=value; may be given several times' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand versions" -l request-timeout -d 'How long a request may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s for discovery]' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand versions" -l request-timeout -d 'How long all requests may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s each for discovery]' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand versions" -l disable-compression -d 'Ask for uncompressed answers' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand versions" -l contexts -d 'Ask the servers of all contexts with these names, or that these globs with * and ? match' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand versions" -l all-contexts -d 'Ask the servers of all contexts' -r
@@ -271,7 +271,7 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand gvrs" -l as -d 'Ask as t
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand gvrs" -l as-group -d 'Ask as a member of this group; may be given several times' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand gvrs" -l as-uid -d 'Ask as the user with this ID' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand gvrs" -l as-user-extra -d 'Ask with this extra, as key=value; may be given several times' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand gvrs" -l request-timeout -d 'How long a request may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s for discovery]' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand gvrs" -l request-timeout -d 'How long all requests may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s each for discovery]' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand gvrs" -l disable-compression -d 'Ask for uncompressed answers' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand gvrs" -l contexts -d 'Ask the servers of all contexts with these names, or that these globs with * and ? match' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand gvrs" -l all-contexts -d 'Ask the servers of all contexts' -r
@@ -312,7 +312,7 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand resolve" -l as -d 'Ask a
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand resolve" -l as-group -d 'Ask as a member of this group; may be given several times' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand resolve" -l as-uid -d 'Ask as the user with this ID' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand resolve" -l as-user-extra -d 'Ask with this extra, as key=value; may be given several times' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand resolve" -l request-timeout -d 'How long a request may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s for discovery]' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand resolve" -l request-timeout -d 'How long all requests may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s each for discovery]' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand resolve" -l disable-compression -d 'Ask for uncompressed answers' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand resolve" -l contexts -d 'Ask the servers of all contexts with these names, or that these globs with * and ? match' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand resolve" -l all-contexts -d 'Ask the servers of all contexts' -r
@@ -363,7 +363,7 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -l as -d 'Ask as th
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -l as-group -d 'Ask as a member of this group; may be given several times' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -l as-uid -d 'Ask as the user with this ID' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -l as-user-extra -d 'Ask with this extra, as key=value; may be given several times' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -l request-timeout -d 'How long a request may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s for discovery]' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -l request-timeout -d 'How long all requests may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s each for discovery]' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -l disable-compression -d 'Ask for uncompressed answers' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -l contexts -d 'Ask the servers of all contexts with these names, or that these globs with * and ? match' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -l all-contexts -d 'Ask the servers of all contexts' -r
@@ -397,7 +397,7 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand raw" -l as -d 'Ask as th
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand raw" -l as-group -d 'Ask as a member of this group; may be given several times' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand raw" -l as-uid -d 'Ask as the user with this ID' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand raw" -l as-user-extra -d 'Ask with this extra, as key=value; may be given several times' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand raw" -l request-timeout -d 'How long a request may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s for discovery]' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand raw" -l request-timeout -d 'How long all requests may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s each for discovery]' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand raw" -l disable-compression -d 'Ask for uncompressed answers' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand raw" -l contexts -d 'Ask the servers of all contexts with these names, or that these globs with * and ? match' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand raw" -l all-contexts -d 'Ask the servers of all contexts' -r
@@ -445,7 +445,7 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -l as -d 'Ask as t
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -l as-group -d 'Ask as a member of this group; may be given several times' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -l as-uid -d 'Ask as the user with this ID' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -l as-user-extra -d 'Ask with this extra, as key=value; may be given several times' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -l request-timeout -d 'How long a request may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s for discovery]' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -l request-timeout -d 'How long all requests may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s each for discovery]' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -l disable-compression -d 'Ask for uncompressed answers' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -l contexts -d 'Ask the servers of all contexts with these names, or that these globs with * and ? match' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -l all-contexts -d 'Ask the servers of all contexts' -r
@@ -493,7 +493,7 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -l as -d 'Ask as th
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -l as-group -d 'Ask as a member of this group; may be given several times' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -l as-uid -d 'Ask as the user with this ID' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -l as-user-extra -d 'Ask with this extra, as key=value; may be given several times' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -l request-timeout -d 'How long a request may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s for discovery]' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -l request-timeout -d 'How long all requests may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s each for discovery]' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -l disable-compression -d 'Ask for uncompressed answers' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -l contexts -d 'Ask the servers of all contexts with these names, or that these globs with * and ? match' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -l all-contexts -d 'Ask the servers of all contexts' -r
@@ -541,7 +541,7 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -l as -d 'Ask as thi
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -l as-group -d 'Ask as a member of this group; may be given several times' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -l as-uid -d 'Ask as the user with this ID' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -l as-user-extra -d 'Ask with this extra, as key=value; may be given several times' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -l request-timeout -d 'How long a request may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s for discovery]' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -l request-timeout -d 'How long all requests may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s each for discovery]' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -l disable-compression -d 'Ask for uncompressed answers' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -l contexts -d 'Ask the servers of all contexts with these names, or that these globs with * and ? match' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -l all-contexts -d 'Ask the servers of all contexts' -r
@@ -576,7 +576,7 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand snapshot" -l as -d 'Ask 
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand snapshot" -l as-group -d 'Ask as a member of this group; may be given several times' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand snapshot" -l as-uid -d 'Ask as the user with this ID' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand snapshot" -l as-user-extra -d 'Ask with this extra, as key=value; may be given several times' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand snapshot" -l request-timeout -d 'How long a request may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s for discovery]' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand snapshot" -l request-timeout -d 'How long all requests may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s each for discovery]' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand snapshot" -l disable-compression -d 'Ask for uncompressed answers' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand snapshot" -l contexts -d 'Ask the servers of all contexts with these names, or that these globs with * and ? match' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand snapshot" -l all-contexts -d 'Ask the servers of all contexts' -r
@@ -620,7 +620,7 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand diff" -l as -d 'Ask as t
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand diff" -l as-group -d 'Ask as a member of this group; may be given several times' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand diff" -l as-uid -d 'Ask as the user with this ID' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand diff" -l as-user-extra -d 'Ask with this extra, as key=value; may be given several times' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand diff" -l request-timeout -d 'How long a request may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s for discovery]' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand diff" -l request-timeout -d 'How long all requests may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s each for discovery]' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand diff" -l disable-compression -d 'Ask for uncompressed answers' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand diff" -l contexts -d 'Ask the servers of all contexts with these names, or that these globs with * and ? match' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand diff" -l all-contexts -d 'Ask the servers of all contexts' -r
@@ -660,7 +660,7 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand removals" -l as -d 'Ask 
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand removals" -l as-group -d 'Ask as a member of this group; may be given several times' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand removals" -l as-uid -d 'Ask as the user with this ID' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand removals" -l as-user-extra -d 'Ask with this extra, as key=value; may be given several times' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand removals" -l request-timeout -d 'How long a request may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s for discovery]' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand removals" -l request-timeout -d 'How long all requests may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s each for discovery]' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand removals" -l disable-compression -d 'Ask for uncompressed answers' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand removals" -l contexts -d 'Ask the servers of all contexts with these names, or that these globs with * and ? match' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand removals" -l all-contexts -d 'Ask the servers of all contexts' -r
@@ -697,7 +697,7 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand wait" -l as -d 'Ask as t
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand wait" -l as-group -d 'Ask as a member of this group; may be given several times' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand wait" -l as-uid -d 'Ask as the user with this ID' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand wait" -l as-user-extra -d 'Ask with this extra, as key=value; may be given several times' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand wait" -l request-timeout -d 'How long a request may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s for discovery]' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand wait" -l request-timeout -d 'How long all requests may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s each for discovery]' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand wait" -l disable-compression -d 'Ask for uncompressed answers' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand wait" -l contexts -d 'Ask the servers of all contexts with these names, or that these globs with * and ? match' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand wait" -l all-contexts -d 'Ask the servers of all contexts' -r
@@ -731,7 +731,7 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and not __fish_s
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and not __fish_seen_subcommand_from view get-contexts current-context get-clusters get-users" -l as-group -d 'Ask as a member of this group; may be given several times' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and not __fish_seen_subcommand_from view get-contexts current-context get-clusters get-users" -l as-uid -d 'Ask as the user with this ID' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and not __fish_seen_subcommand_from view get-contexts current-context get-clusters get-users" -l as-user-extra -d 'Ask with this extra, as key=value; may be given several times' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and not __fish_seen_subcommand_from view get-contexts current-context get-clusters get-users" -l request-timeout -d 'How long a request may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s for discovery]' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and not __fish_seen_subcommand_from view get-contexts current-context get-clusters get-users" -l request-timeout -d 'How long all requests may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s each for discovery]' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and not __fish_seen_subcommand_from view get-contexts current-context get-clusters get-users" -l disable-compression -d 'Ask for uncompressed answers' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and not __fish_seen_subcommand_from view get-contexts current-context get-clusters get-users" -l contexts -d 'Ask the servers of all contexts with these names, or that these globs with * and ? match' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and not __fish_seen_subcommand_from view get-contexts current-context get-clusters get-users" -l all-contexts -d 'Ask the servers of all contexts' -r
@@ -775,7 +775,7 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from view" -l as-group -d 'Ask as a member of this group; may be given several times' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from view" -l as-uid -d 'Ask as the user with this ID' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from view" -l as-user-extra -d 'Ask with this extra, as key=value; may be given several times' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from view" -l request-timeout -d 'How long a request may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s for discovery]' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from view" -l request-timeout -d 'How long all requests may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s each for discovery]' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from view" -l disable-compression -d 'Ask for uncompressed answers' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from view" -l contexts -d 'Ask the servers of all contexts with these names, or that these globs with * and ? match' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from view" -l all-contexts -d 'Ask the servers of all contexts' -r
@@ -814,7 +814,7 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-contexts" -l as-group -d 'Ask as a member of this group; may be given several times' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-contexts" -l as-uid -d 'Ask as the user with this ID' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-contexts" -l as-user-extra -d 'Ask with this extra, as key=value; may be given several times' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-contexts" -l request-timeout -d 'How long a request may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s for discovery]' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-contexts" -l request-timeout -d 'How long all requests may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s each for discovery]' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-contexts" -l disable-compression -d 'Ask for uncompressed answers' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-contexts" -l contexts -d 'Ask the servers of all contexts with these names, or that these globs with * and ? match' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-contexts" -l all-contexts -d 'Ask the servers of all contexts' -r
@@ -848,7 +848,7 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from current-context" -l as-group -d 'Ask as a member of this group; may be given several times' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from current-context" -l as-uid -d 'Ask as the user with this ID' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from current-context" -l as-user-extra -d 'Ask with this extra, as key=value; may be given several times' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from current-context" -l request-timeout -d 'How long a request may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s for discovery]' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from current-context" -l request-timeout -d 'How long all requests may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s each for discovery]' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from current-context" -l disable-compression -d 'Ask for uncompressed answers' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from current-context" -l contexts -d 'Ask the servers of all contexts with these names, or that these globs with * and ? match' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from current-context" -l all-contexts -d 'Ask the servers of all contexts' -r
@@ -882,7 +882,7 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-clusters" -l as-group -d 'Ask as a member of this group; may be given several times' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-clusters" -l as-uid -d 'Ask as the user with this ID' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-clusters" -l as-user-extra -d 'Ask with this extra, as key=value; may be given several times' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-clusters" -l request-timeout -d 'How long a request may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s for discovery]' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-clusters" -l request-timeout -d 'How long all requests may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s each for discovery]' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-clusters" -l disable-compression -d 'Ask for uncompressed answers' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-clusters" -l contexts -d 'Ask the servers of all contexts with these names, or that these globs with * and ? match' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-clusters" -l all-contexts -d 'Ask the servers of all contexts' -r
@@ -916,7 +916,7 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-users" -l as-group -d 'Ask as a member of this group; may be given several times' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-users" -l as-uid -d 'Ask as the user with this ID' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-users" -l as-user-extra -d 'Ask with this extra, as key=value; may be given several times' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-users" -l request-timeout -d 'How long a request may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s for discovery]' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-users" -l request-timeout -d 'How long all requests may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s each for discovery]' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-users" -l disable-compression -d 'Ask for uncompressed answers' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-users" -l contexts -d 'Ask the servers of all contexts with these names, or that these globs with * and ? match' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-users" -l all-contexts -d 'Ask the servers of all contexts' -r
@@ -950,7 +950,7 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and not __fish_se
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and not __fish_seen_subcommand_from list dir clear" -l as-group -d 'Ask as a member of this group; may be given several times' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and not __fish_seen_subcommand_from list dir clear" -l as-uid -d 'Ask as the user with this ID' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and not __fish_seen_subcommand_from list dir clear" -l as-user-extra -d 'Ask with this extra, as key=value; may be given several times' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and not __fish_seen_subcommand_from list dir clear" -l request-timeout -d 'How long a request may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s for discovery]' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and not __fish_seen_subcommand_from list dir clear" -l request-timeout -d 'How long all requests may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s each for discovery]' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and not __fish_seen_subcommand_from list dir clear" -l disable-compression -d 'Ask for uncompressed answers' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and not __fish_seen_subcommand_from list dir clear" -l contexts -d 'Ask the servers of all contexts with these names, or that these globs with * and ? match' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and not __fish_seen_subcommand_from list dir clear" -l all-contexts -d 'Ask the servers of all contexts' -r
@@ -990,7 +990,7 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_s
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from list" -l as-group -d 'Ask as a member of this group; may be given several times' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from list" -l as-uid -d 'Ask as the user with this ID' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from list" -l as-user-extra -d 'Ask with this extra, as key=value; may be given several times' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from list" -l request-timeout -d 'How long a request may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s for discovery]' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from list" -l request-timeout -d 'How long all requests may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s each for discovery]' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from list" -l disable-compression -d 'Ask for uncompressed answers' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from list" -l contexts -d 'Ask the servers of all contexts with these names, or that these globs with * and ? match' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from list" -l all-contexts -d 'Ask the servers of all contexts' -r
@@ -1024,7 +1024,7 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_s
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from dir" -l as-group -d 'Ask as a member of this group; may be given several times' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from dir" -l as-uid -d 'Ask as the user with this ID' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from dir" -l as-user-extra -d 'Ask with this extra, as key=value; may be given several times' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from dir" -l request-timeout -d 'How long a request may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s for discovery]' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from dir" -l request-timeout -d 'How long all requests may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s each for discovery]' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from dir" -l disable-compression -d 'Ask for uncompressed answers' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from dir" -l contexts -d 'Ask the servers of all contexts with these names, or that these globs with * and ? match' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from dir" -l all-contexts -d 'Ask the servers of all contexts' -r
@@ -1059,7 +1059,7 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_s
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from clear" -l as-group -d 'Ask as a member of this group; may be given several times' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from clear" -l as-uid -d 'Ask as the user with this ID' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from clear" -l as-user-extra -d 'Ask with this extra, as key=value; may be given several times' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from clear" -l request-timeout -d 'How long a request may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s for discovery]' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from clear" -l request-timeout -d 'How long all requests may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s each for discovery]' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from clear" -l disable-compression -d 'Ask for uncompressed answers' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from clear" -l contexts -d 'Ask the servers of all contexts with these names, or that these globs with * and ? match' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from clear" -l all-contexts -d 'Ask the servers of all contexts' -r
@@ -1096,7 +1096,7 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand version" -l as -d 'Ask a
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand version" -l as-group -d 'Ask as a member of this group; may be given several times' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand version" -l as-uid -d 'Ask as the user with this ID' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand version" -l as-user-extra -d 'Ask with this extra, as key=value; may be given several times' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand version" -l request-timeout -d 'How long a request may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s for discovery]' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand version" -l request-timeout -d 'How long all requests may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s each for discovery]' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand version" -l disable-compression -d 'Ask for uncompressed answers' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand version" -l contexts -d 'Ask the servers of all contexts with these names, or that these globs with * and ? match' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand version" -l all-contexts -d 'Ask the servers of all contexts' -r
@@ -1130,7 +1130,7 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand completion" -l as -d 'As
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand completion" -l as-group -d 'Ask as a member of this group; may be given several times' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand completion" -l as-uid -d 'Ask as the user with this ID' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand completion" -l as-user-extra -d 'Ask with this extra, as key=value; may be given several times' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand completion" -l request-timeout -d 'How long a request may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s for discovery]' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand completion" -l request-timeout -d 'How long all requests may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s each for discovery]' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand completion" -l disable-compression -d 'Ask for uncompressed answers' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand completion" -l contexts -d 'Ask the servers of all contexts with these names, or that these globs with * and ? match' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand completion" -l all-contexts -d 'Ask the servers of all contexts' -r

@@ -6,10 +6,13 @@ use std::ffi::OsString;
 use std::fmt;
 use std::io::{self, IsTerminal as _};
 use std::path::{Path, PathBuf};
+use std::time::Instant;
 
 /// The surroundings of one run.
 #[derive(Clone, Debug, Default)]
 pub struct Env {
+    /// When the run began, which is when its time begins to count. None in a test that does not care.
+    pub started: Option<Instant>,
     /// `HOME`; on Windows the profile folder. None where it is unset or empty: paths below it are then
     /// relative to the current folder, as in kubectl.
     pub home: Option<PathBuf>,
@@ -75,6 +78,7 @@ impl Env {
     /// Reads the surroundings of this process.
     pub fn from_process() -> Self {
         Self {
+            started: Some(Instant::now()),
             home: home(),
             current_dir: env::current_dir().unwrap_or_default(),
             kubeconfig: variable("KUBECONFIG"),

@@ -5,7 +5,7 @@ use std::cell::{OnceCell, RefCell};
 use std::io::Read as _;
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use anyhow::Context as _;
 
@@ -40,6 +40,8 @@ pub struct Session<'a> {
     subject: Subject,
     /// No request takes longer.
     limit: Option<Duration>,
+    /// No request goes on behind this.
+    end: Option<Instant>,
     snapshot: OnceCell<Snapshot>,
     access: OnceCell<Arc<Access>>,
     client: OnceCell<Client<'a>>,
@@ -47,11 +49,14 @@ pub struct Session<'a> {
 }
 
 impl<'a> Session<'a> {
-    /// A session like this one in which no request takes much longer than this.
+    /// A session like this one that asks again and again for so long, and in which the last answer comes no more
+    /// than a second later.
     pub fn patient_for(&self, limit: Duration) -> Self {
         // Less than a second is not enough for some handshakes; discovery itself never takes longer than 32.
-        let limit = Some(limit.max(Duration::from_secs(1))).filter(|limit| *limit < Duration::from_secs(32));
-        Self { limit, ..Self::about(self.subject.clone(), self.run.clone()) }
+        let least = Duration::from_secs(1);
+        let end = limit.checked_add(least).and_then(|limit| Instant::now().checked_add(limit));
+        let limit = Some(limit.max(least)).filter(|limit| *limit < Duration::from_secs(32));
+        Self { limit, end, ..Self::about(self.subject.clone(), self.run.clone()) }
     }
 
     /// A session in which nothing is read yet.
@@ -60,6 +65,7 @@ impl<'a> Session<'a> {
             run,
             subject,
             limit: None,
+            end: None,
             snapshot: OnceCell::new(),
             access: OnceCell::new(),
             client: OnceCell::new(),
@@ -101,7 +107,13 @@ impl<'a> Session<'a> {
             let failure = Failure::error("this needs the server, and --offline asks none");
             return Err(failure.hint("leave out --offline").into());
         }
-        once(&self.client, || Ok(Client::new(Arc::clone(self.access()?), self.run.env)?))
+        once(&self.client, || {
+            let client = Client::new(Arc::clone(self.access()?), self.run.env)?;
+            Ok(match self.end {
+                Some(end) => client.asking_until(end),
+                None => client,
+            })
+        })
     }
 
     /// The file in place of a server, where there is one.

@@ -32,6 +32,8 @@ mod exec;
 // Credential plugins that do not work.
 #[cfg(unix)]
 mod exec_errors;
+// Every way in which a server can be broken, and what is said then.
+mod faults;
 // The order of the modules in src.
 mod floors;
 // Any resource by any name.
@@ -60,8 +62,12 @@ mod proxy;
 mod readme;
 // What is deprecated, and what is gone in a release to come.
 mod removals;
+// Where a server leads to.
+mod redirects;
 // What a name stands for.
 mod resolve;
+// What is tried again, and for how long.
+mod retries;
 // What is kept for how long, and how it is asked for again.
 mod revalidate;
 // What `kubectl api-resources` prints.

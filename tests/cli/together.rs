@@ -45,23 +45,26 @@ fn cold_starts_share_one_fetch() {
 
 #[test]
 fn who_holds_the_lock_for_ever_is_not_waited_for() {
-    let server = Cluster::demo().serve();
-    let home = Home::new();
-    home.kubeconfig(&server);
-    let folder = discovery_folder(&home, &server);
-    fs::create_dir_all(&folder).unwrap();
-    let lock = File::create(folder.join(".kubegvr.lock")).unwrap();
-    lock.lock_exclusive().unwrap();
-    let start = Instant::now();
-    resources(&home).success();
-    assert!((5..20).contains(&start.elapsed().as_secs()), "{:?}", start.elapsed());
-    // Readers of what is fresh, and those who ask in any case, do not wait at all.
-    let start = Instant::now();
-    resources(&home).success();
-    resources(&home).args(["--refresh"]).success();
-    resources(&home).args(["--cache-ttl=0"]).success();
-    assert!(start.elapsed() < Duration::from_secs(5), "{:?}", start.elapsed());
-    assert_eq!(server.requests().len(), 6);
+    // Who has little time waits for half of it, and asks in the other half.
+    for (timeout, seconds) in [("--request-timeout=0", 5..20), ("--request-timeout=6s", 3..5)] {
+        let server = Cluster::demo().serve();
+        let home = Home::new();
+        home.kubeconfig(&server);
+        let folder = discovery_folder(&home, &server);
+        fs::create_dir_all(&folder).unwrap();
+        let lock = File::create(folder.join(".kubegvr.lock")).unwrap();
+        lock.lock_exclusive().unwrap();
+        let start = Instant::now();
+        resources(&home).args([timeout]).success();
+        assert!(seconds.contains(&start.elapsed().as_secs()), "{timeout} {:?}", start.elapsed());
+        // Readers of what is fresh, and those who ask in any case, do not wait at all.
+        let start = Instant::now();
+        resources(&home).success();
+        resources(&home).args(["--refresh"]).success();
+        resources(&home).args(["--cache-ttl=0"]).success();
+        assert!(start.elapsed() < Duration::from_secs(5), "{:?}", start.elapsed());
+        assert_eq!(server.requests().len(), 6);
+    }
 }
 
 #[test]

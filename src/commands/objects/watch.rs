@@ -132,14 +132,13 @@ impl Watch<'_, '_> {
     /// Prints changes, over as many connections as it takes.
     fn follow(&self, mut version: String, printer: &mut Printer, out: &mut dyn Write) -> anyhow::Result<Ended> {
         let client = self.session.client()?;
-        let limit = self.session.access()?.request_timeout;
-        let begun = Instant::now();
         let mut failures = 0;
         loop {
             let connected = Instant::now();
             let mut events = match self.collection.watch(client, Self::accept(printer), &version) {
                 Ok(events) => events,
                 Err(Error::Status(Status { code: 410, .. })) => return Ok(Ended::TooFarBehind),
+                Err(_) if client.is_out_of_time() => return Ok(Ended::ForGood),
                 Err(error) if failures == MOST_FAILURES || !error.is_of_the_connection() => return Err(error.into()),
                 Err(_) => {
                     failures += 1;
@@ -160,7 +159,7 @@ impl Watch<'_, '_> {
                     out.flush()?;
                 }
             }
-            if limit.is_some_and(|limit| begun.elapsed() >= limit) {
+            if client.is_out_of_time() {
                 return Ok(Ended::ForGood);
             }
             // A server ends each watch after some minutes; one that ends them at once is given time.

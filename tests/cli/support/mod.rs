@@ -34,6 +34,8 @@ pub mod pods;
 pub mod proxy;
 // Selectors and pages.
 pub mod query;
+// Answers that are none.
+pub mod fault;
 // The server itself.
 pub mod server;
 // Refusals.
