@@ -1,8 +1,8 @@
 //! `kubegvr`: what a Kubernetes API server serves, and under which group, version and resource.
 //!
 //! The floors, lowest first; a module uses only what stands before it:
-//! exit, env, logger, number, yaml, resource, lifecycle, kubeconfig, client, cache, discovery, listing, selection,
-//! difference, output, cli, commands, main.
+//! exit, env, signals, temporary, logger, number, yaml, resource, lifecycle, kubeconfig, client, cache, discovery,
+//! listing, selection, difference, output, cli, commands, main.
 
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that fails may panic"))]
 
@@ -22,6 +22,8 @@ mod number;
 mod output;
 mod resource;
 mod selection;
+mod signals;
+mod temporary;
 mod yaml;
 
 use std::io::{self, BufWriter, Write};
@@ -32,6 +34,7 @@ use env::Env;
 use exit::ExitCode;
 
 fn main() -> process::ExitCode {
+    signals::start();
     let arguments: Vec<_> = std::env::args_os().collect();
     let cli = match Cli::parse_from_process(&arguments) {
         Ok(cli) => cli,

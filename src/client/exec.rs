@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::client::Error;
+use crate::client::child::Child;
 use crate::client::identity::certified_key;
 use crate::env::Env;
 use crate::kubeconfig::credential::{ExecCluster, ExecPlugin, InteractiveMode};
@@ -65,9 +66,9 @@ pub fn run(plugin: &ExecPlugin, policy: &PluginPolicy, env: &Env) -> Result<Exec
         .stdout(Stdio::piped());
     let not_run =
         |error: &io::Error| failed(format!("exec: fork/exec {}: {}", program.display(), paths::reason(error)));
-    let mut child = command.spawn().map_err(|error| not_run(&error))?;
+    let mut child = Child::spawn(&mut command, interactive).map_err(|error| not_run(&error))?;
     let mut output = Vec::new();
-    let read = child.stdout.take().map(|stdout| stdout.take(MAX_OUTPUT).read_to_end(&mut output));
+    let read = child.stdout().map(|stdout| stdout.take(MAX_OUTPUT).read_to_end(&mut output));
     let status = child.wait().map_err(|error| not_run(&error))?;
     if !status.success() {
         let code = status.code().unwrap_or(-1);

@@ -2,6 +2,7 @@
 
 mod answer;
 mod auth;
+mod child;
 mod error;
 mod exec;
 mod get;

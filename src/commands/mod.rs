@@ -12,6 +12,7 @@ mod lookup;
 mod objects;
 mod pods;
 mod raw;
+mod reader;
 mod removals;
 mod resolve;
 mod session;

@@ -5,6 +5,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use crate::cli::surface::{State, Wait};
+use crate::commands::reader;
 use crate::commands::session::Session;
 use crate::discovery::presence::{Presence, Target};
 use crate::exit::{self, ExitCode, Failure};
@@ -41,6 +42,8 @@ pub fn run(arguments: &Wait, session: &Session<'_>, out: &mut dyn Write) -> anyh
             return Err(timed_out(arguments, &open, problem).into());
         }
         log::info!("waiting for {}", names(&open));
+        // What was waited for has not come: 0 would say that it has.
+        reader::end_without(ExitCode::Failed);
         thread::sleep(pause.min(left));
         pause = (pause + pause / 2).min(LAST_PAUSE);
     }

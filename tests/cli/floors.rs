@@ -5,9 +5,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The floors, lowest first.
-const FLOORS: [&str; 18] = [
+const FLOORS: [&str; 20] = [
     "exit",
     "env",
+    "signals",
+    "temporary",
     "logger",
     "number",
     "yaml",

@@ -63,6 +63,9 @@ mod resources;
 mod self_test;
 // The surface in a file, and every command on it.
 mod snapshot;
+// Runs that are told to end.
+#[cfg(unix)]
+mod signals;
 // What the tests are built from.
 mod support;
 // What a template or an order makes of objects.

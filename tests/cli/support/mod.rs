@@ -54,6 +54,9 @@ pub mod home;
 // Credential plugins.
 #[cfg(all(test, unix))]
 pub mod plugin;
+// Runs that get signals.
+#[cfg(all(test, unix))]
+pub mod running;
 // Runs the binary; needs a variable that cargo sets for tests alone.
 #[cfg(test)]
 pub mod run;

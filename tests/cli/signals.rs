@@ -1,0 +1,321 @@
+//! Runs that are told to end, by SIGINT, SIGTERM or SIGHUP: at whatever moment, they end with 128 and the signal's
+//! number, say nothing, and leave nothing behind.
+
+use std::fs::{self, File};
+use std::os::unix::fs::PermissionsExt as _;
+use std::sync::mpsc::{self, Receiver};
+use std::time::Duration;
+
+use fs2::FileExt as _;
+use rustix::process::Signal;
+use rustix::termios::{LocalModes, tcgetattr};
+
+use crate::support::cluster::Cluster;
+use crate::support::http::{Request, Response};
+use crate::support::plugin::Plugin;
+use crate::support::running::{Running, command, terminal, until};
+use crate::support::server::ApiServer;
+use crate::support::{Home, Test, discovery_folder, pods};
+
+const SIGNALS: [(Signal, i32); 3] = [(Signal::INT, 130), (Signal::TERM, 143), (Signal::HUP, 129)];
+
+/// A server that tells of each request before it answers it, and a home that knows it.
+fn telling(answer: impl Fn(&Request) -> Response + Send + Sync + 'static) -> (ApiServer, Home, Receiver<String>) {
+    let (sender, heard) = mpsc::channel();
+    let server = ApiServer::start(move |request| {
+        let _ = sender.send(request.target.clone());
+        answer(request)
+    });
+    let home = Home::new();
+    home.kubeconfig(&server);
+    (server, home, heard)
+}
+
+fn wait_for(heard: &Receiver<String>, part: &str) {
+    while !heard.recv_timeout(Duration::from_secs(60)).unwrap().contains(part) {}
+}
+
+/// The temporary files below a home.
+fn temporary(home: &Home) -> Vec<String> {
+    home.files("").into_iter().filter(|name| name.contains(".kubegvr-")).collect()
+}
+
+#[test]
+fn while_the_server_says_nothing() {
+    for (signal, code) in SIGNALS {
+        let (_server, home, heard) = telling(|_| Response::hang());
+        for args in [&["api-resources"][..], &["pods"], &["version"], &["raw", "/x"], &["snapshot", "-f", "file"]] {
+            let run = Running::start(&home, args);
+            wait_for(&heard, "/");
+            run.signal(signal);
+            let client = concat!("Client Version: v", env!("CARGO_PKG_VERSION"), "\n");
+            // What was written stays. What was not is not, however much of it there was.
+            let (ended, stdout, stderr) = run.end();
+            assert!(stdout.is_empty() || args == ["version"] && stdout == client, "{args:?}: {stdout}");
+            assert_eq!((ended, stderr.as_str()), (Some(code), ""), "{args:?}");
+        }
+        assert!(!home.join("file").exists());
+    }
+}
+
+#[test]
+fn in_the_middle_of_a_body() {
+    for (signal, code) in SIGNALS {
+        let (sender, sent) = mpsc::channel();
+        let server = ApiServer::start(move |_| {
+            let sender = sender.clone();
+            Response::stream(move |chunks| {
+                chunks.send(b"{\"kind\":\"PodList\",\"apiVersion\":\"v1\",\"metadata\":{},\"items\":[")?;
+                sender.send(String::new()).unwrap();
+                chunks.pause(Duration::from_secs(600))
+            })
+        });
+        let home = Home::new();
+        home.kubeconfig(&server);
+        for args in [&["api-resources"][..], &["pods", "-A"], &["pods", "-A", "-o", "json"], &["raw", "/x"]] {
+            let run = Running::start(&home, args);
+            sent.recv_timeout(Duration::from_secs(60)).unwrap();
+            run.signal(signal);
+            let (ended, _, stderr) = run.end();
+            assert_eq!((ended, stderr.as_str()), (Some(code), ""), "{args:?}");
+        }
+    }
+}
+
+/// The lock of a process that has ended is free, and the file it stands for stops nobody.
+#[test]
+fn while_it_holds_the_lock_or_another_does() {
+    for (signal, code) in SIGNALS {
+        let demo = Cluster::demo().handler();
+        let (server, home, heard) = telling(demo);
+        let folder = discovery_folder(&home, &server);
+        fs::create_dir_all(&folder).unwrap();
+        let lock = File::create(folder.join(".kubegvr.lock")).unwrap();
+        lock.lock_exclusive().unwrap();
+        let run = Running::start(&home, &["api-resources", "--cache-ttl=1h"]);
+        let waits = || {
+            let files = fs::read_dir(format!("/proc/{}/fd", run.pid())).into_iter().flatten().flatten();
+            files.filter_map(|file| fs::read_link(file.path()).ok()).any(|file| file.ends_with(".kubegvr.lock"))
+        };
+        until("the lock is waited for", waits);
+        run.signal(signal);
+        assert_eq!(run.end(), (Some(code), String::new(), String::new()));
+        assert!(heard.try_recv().is_err());
+        drop(lock);
+        Test::in_home(&home).args(["api-resources"]).stdout_golden("api-resources").success();
+    }
+}
+
+#[test]
+fn while_another_waits_for_its_lock() {
+    for (signal, code) in SIGNALS {
+        let demo = Cluster::demo().handler();
+        let first = std::sync::atomic::AtomicBool::new(true);
+        let (_server, home, heard) = telling(move |request| {
+            if first.swap(false, std::sync::atomic::Ordering::SeqCst) { Response::hang() } else { demo(request) }
+        });
+        let holder = Running::start(&home, &["api-resources"]);
+        wait_for(&heard, "/api");
+        let next = Running::start(&home, &["api-resources"]);
+        holder.signal(signal);
+        assert_eq!(holder.end(), (Some(code), String::new(), String::new()));
+        let start = std::time::Instant::now();
+        let (ended, stdout, stderr) = next.end();
+        assert_eq!((ended, stderr.as_str()), (Some(0), ""));
+        assert!(stdout.contains("deployments"));
+        // Who holds a lock for ever is waited for 5 seconds.
+        assert!(start.elapsed() < Duration::from_secs(4), "{:?}", start.elapsed());
+    }
+}
+
+#[test]
+fn while_wait_sleeps() {
+    for (signal, code) in SIGNALS {
+        let (_server, home, _heard) = telling(Cluster::demo().handler());
+        let mut run = Running::start(&home, &["wait", "deploy", "gadgets", "-v=1"]);
+        run.until_stderr_says("waiting for gadgets\n");
+        run.signal(signal);
+        assert_eq!(run.end(), (Some(code), "deploy served\n".to_owned(), String::new()));
+    }
+}
+
+#[test]
+fn while_a_watch_waits() {
+    let demo = || {
+        let demo = Cluster::demo().handler();
+        telling(move |request| if request.query("watch").is_some() { Response::hang() } else { demo(request) })
+    };
+    for (signal, code) in SIGNALS {
+        let (_server, home, heard) = demo();
+        let whole = Test::in_home(&home).args(["pods", "-A"]).any_stdout().success().stdout;
+        let run = Running::start(&home, &["pods", "-A", "-w"]);
+        wait_for(&heard, "watch=true");
+        run.signal(signal);
+        assert_eq!(run.end(), (Some(code), whole, String::new()));
+    }
+}
+
+#[test]
+fn while_stdout_is_full_and_nobody_reads_it() {
+    let server = Cluster::stock().with(pods::many(2000)).serve();
+    let home = Home::new();
+    home.kubeconfig(&server);
+    for args in [&["pods", "-A", "-o", "json"][..], &["pods", "-A"]] {
+        let whole = Test::in_home(&home).args(args).any_stdout().success().stdout;
+        for (signal, code) in SIGNALS {
+            let run = Running::start(&home, args);
+            run.until_stdout_is_full();
+            run.signal(signal);
+            let (ended, stdout, stderr) = run.end();
+            assert_eq!((ended, stderr.as_str()), (Some(code), ""));
+            assert!(whole.starts_with(&stdout) && stdout.len() < whole.len(), "{args:?}");
+        }
+    }
+}
+
+/// A plugin that tells its number, and then does something.
+fn plugin(server: &ApiServer, script: &str) -> Plugin {
+    Plugin::new(server, &format!("{script}\necho $$ > \"$HOME/started\"\nexec /bin/sleep 600"))
+}
+
+fn started(plugin: &Plugin, name: &str) {
+    until("the plugin runs", || fs::read_to_string(plugin.home.join(name)).is_ok_and(|text| text.ends_with('\n')));
+}
+
+#[test]
+fn while_a_plugin_runs() {
+    let server = Cluster::demo().serve();
+    // One that takes no hint is killed.
+    for (script, rounds) in [("", 3), ("trap '' TERM INT HUP", 1)] {
+        for (signal, code) in SIGNALS.into_iter().take(rounds) {
+            let plugin = plugin(&server, script);
+            let run = Running::start(&plugin.home, &["api-resources"]);
+            started(&plugin, "started");
+            run.signal(signal);
+            assert_eq!(run.end(), (Some(code), String::new(), String::new()), "{script}");
+        }
+    }
+    assert_eq!(server.requests().len(), 0);
+}
+
+/// A terminal sends SIGINT to all: the plugin has time to end in its own way, and its end is not told as an error.
+#[test]
+fn while_a_plugin_runs_that_is_told_as_well() {
+    let server = Cluster::demo().serve();
+    for (signal, code, name) in [(Signal::INT, 130, "INT"), (Signal::TERM, 143, "TERM")] {
+        let script = format!("trap '/bin/sleep 0.1; echo done > \"$HOME/tidied\"; exit 1' {name}\necho > $HOME/ready");
+        let plugin = Plugin::new(&server, &format!("{script}\nwhile :; do /bin/sleep 0.01; done"));
+        for _ in 0..10 {
+            let run = Running::start(&plugin.home, &["api-resources"]);
+            started(&plugin, "ready");
+            run.signal_group(signal);
+            // The shell itself has its say on what it waited for.
+            let (ended, stdout, stderr) = run.end();
+            assert_eq!((ended, stdout.as_str()), (Some(code), ""));
+            assert!(stderr.lines().all(|line| line == "Terminated" || line.is_empty()), "{stderr}");
+            started(&plugin, "tidied");
+            for name in ["ready", "tidied"] {
+                fs::remove_file(plugin.home.join(name)).unwrap();
+            }
+        }
+    }
+}
+
+#[test]
+fn the_terminal_is_set_back_that_a_plugin_changed() {
+    let server = Cluster::demo().serve();
+    for (signal, code) in SIGNALS {
+        let plugin = plugin(&server, "/bin/stty -echo -icanon");
+        plugin.configure("", "interactiveMode: Always");
+        let (_controller, stdin) = terminal();
+        let before = tcgetattr(&stdin).unwrap().local_modes;
+        assert!(before.contains(LocalModes::ECHO | LocalModes::ICANON));
+        let run = Running::of(command(&plugin.home, &["api-resources"]).stdin(stdin.try_clone().unwrap()));
+        started(&plugin, "started");
+        assert!(!tcgetattr(&stdin).unwrap().local_modes.intersects(LocalModes::ECHO | LocalModes::ICANON));
+        run.signal(signal);
+        assert_eq!(run.end(), (Some(code), String::new(), String::new()));
+        assert_eq!(tcgetattr(&stdin).unwrap().local_modes, before);
+    }
+}
+
+/// While the first one's work is still done, the second ends the run.
+#[test]
+fn the_second_signal_ends_it_at_once() {
+    let server = Cluster::demo().serve();
+    let script = "trap ': > \"$HOME/asked\"' TERM\necho > $HOME/ready";
+    let plugin = Plugin::new(&server, &format!("{script}\nwhile [ ! -e $HOME/stop ]; do /bin/sleep 0.01; done"));
+    let mut run = Running::start(&plugin.home, &["api-resources"]);
+    started(&plugin, "ready");
+    run.signal(Signal::TERM);
+    until("the plugin is asked to end", || plugin.home.join("asked").exists());
+    run.signal(Signal::INT);
+    assert_eq!(run.code(), Some(130));
+    plugin.home.write("stop", "");
+    assert_eq!(run.end(), (Some(130), String::new(), String::new()));
+}
+
+#[test]
+fn a_signal_that_is_ignored_stays_so() {
+    for ignored in ["HUP", "INT"] {
+        let (_server, home, heard) = telling(|_| Response::hang());
+        home.script("ignoring", &format!("trap '' {ignored}\nexec \"$@\""));
+        let mut run = std::process::Command::new(home.join("ignoring"));
+        run.args([env!("CARGO_BIN_EXE_kubegvr"), "api-resources"]).env_clear().env("HOME", home.path());
+        let run = Running::of(&mut run);
+        wait_for(&heard, "/api");
+        run.signal(if ignored == "HUP" { Signal::HUP } else { Signal::INT });
+        run.signal(Signal::TERM);
+        assert_eq!(run.end(), (Some(143), String::new(), String::new()), "{ignored}");
+    }
+}
+
+/// In 20 rounds for each signal it comes as soon as a temporary file is seen, or at some later moment of the writing.
+#[test]
+fn while_the_cache_is_written() {
+    let server = Cluster::demo().crowded(600).serve();
+    let mut interrupted = 0;
+    for (signal, code) in SIGNALS {
+        for round in 0..20 {
+            let home = Home::new();
+            home.kubeconfig(&server);
+            let mut run = Running::start(&home, &["gvrs", "-o", "name"]);
+            until("files are written", || home.files(".kube/cache").len() > 2 * round || run.has_ended());
+            // It may have ended by now, which no signal changes.
+            run.signal(signal);
+            let ended = run.code();
+            assert!(ended == Some(code) || ended == Some(0), "{ended:?}");
+            interrupted += usize::from(ended == Some(code));
+            assert_eq!(temporary(&home), [""; 0], "round {round}");
+            let whole = Test::in_home(&home).args(["gvrs", "-o", "name"]).any_stdout().success().stdout;
+            assert!(whole.contains("crowd029.example.com/v1/things599\n"));
+        }
+    }
+    assert!(interrupted > 5, "only {interrupted} were still at work");
+}
+
+/// 20 rounds for each signal, which comes when the temporary file is there.
+#[test]
+fn while_a_snapshot_is_written() {
+    let server = Cluster::demo().crowded(600).serve();
+    let home = Home::new();
+    home.kubeconfig(&server);
+    home.write("out/file", "old");
+    let mut interrupted = 0;
+    for (signal, code) in SIGNALS {
+        for round in 0..20 {
+            let mut run = Running::start(&home, &["snapshot", "-f", "out/file"]);
+            until("the file is written", || home.files("out").len() > 1 || run.has_ended());
+            // It may have ended by now, which no signal changes.
+            run.signal(signal);
+            let ended = run.code();
+            assert!(ended == Some(code) || ended == Some(0), "{ended:?}");
+            interrupted += usize::from(ended == Some(code));
+            assert_eq!(home.files("out"), ["file"], "round {round}");
+            assert!(["old", "{"].iter().any(|start| home.read("out/file").starts_with(start)));
+        }
+    }
+    assert!(interrupted > 0, "none was still at work");
+    let mode = fs::metadata(home.join("out/file")).unwrap().permissions().mode();
+    assert_eq!(mode & 0o600, 0o600);
+}
