@@ -25,6 +25,9 @@ mod exec;
 // Credential plugins that do not work.
 #[cfg(unix)]
 mod exec_errors;
+// Credential plugins when a run is told to end.
+#[cfg(unix)]
+mod exec_signals;
 // The order of the modules in src.
 mod floors;
 // Any resource by any name.

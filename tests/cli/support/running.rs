@@ -49,8 +49,14 @@ impl Running {
     /// Starts a command that is or becomes a run.
     pub fn of(command: &mut Command) -> Self {
         let (stdout, to_stdout) = io::pipe().unwrap();
+        Self { stdout, ..Self::to(command.stdout(to_stdout)) }
+    }
+
+    /// Starts a command whose stdout leads elsewhere.
+    pub fn to(command: &mut Command) -> Self {
+        let (stdout, _) = io::pipe().unwrap();
         let (stderr, to_stderr) = io::pipe().unwrap();
-        let child = command.stdout(to_stdout).stderr(to_stderr).spawn().unwrap();
+        let child = command.stderr(to_stderr).spawn().unwrap();
         // The command holds the ends to write to, which would keep the pipes from their end.
         command.stdout(Stdio::null()).stderr(Stdio::null());
         Self { child, stdout, stderr }
