@@ -75,6 +75,13 @@ pub fn guarded<T, E>(begin: impl FnOnce() -> Result<(T, Undo), E>) -> Result<(T,
     }
 }
 
+/// As [`guarded`], for what nothing has to begin: a line on the terminal that is to be taken back, say.
+pub fn guard(undo: impl FnOnce(Cause) + Send + 'static) -> Guard {
+    let begun: Result<_, std::convert::Infallible> = guarded(|| Ok(((), Box::new(undo) as Undo)));
+    let Ok(((), guard)) = begun;
+    guard
+}
+
 impl Drop for Guard {
     /// Who finds that the run is to end goes no further: a plugin that died of the same signal is no error to tell.
     fn drop(&mut self) {

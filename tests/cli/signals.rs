@@ -2,7 +2,6 @@
 //! number, say nothing, and leave nothing behind.
 
 use std::fs::{self, File};
-use std::os::unix::fs::PermissionsExt as _;
 use std::sync::mpsc::{self, Receiver};
 use std::time::Duration;
 
@@ -52,7 +51,7 @@ fn while_the_server_says_nothing() {
             assert!(stdout.is_empty() || args == ["version"] && stdout == client, "{args:?}: {stdout}");
             assert_eq!((ended, stderr.as_str()), (Some(code), ""), "{args:?}");
         }
-        assert!(!home.join("file").exists());
+        assert_eq!(home.files("").iter().filter(|name| !name.starts_with(".kube/config")).collect::<Vec<_>>(), [""; 0]);
     }
 }
 
@@ -186,40 +185,39 @@ fn a_signal_that_is_ignored_stays_so() {
     }
 }
 
-/// In 20 rounds for each signal it comes as soon as a temporary file is seen, or at some later moment of the writing.
+/// In 8 rounds for each signal it comes when so many files are there, the first one in the first round.
 #[test]
 fn while_the_cache_is_written() {
-    let server = Cluster::demo().crowded(600).serve();
+    let server = Cluster::demo().serve();
     let mut interrupted = 0;
     for (signal, code) in SIGNALS {
-        for round in 0..20 {
+        for round in 0..8 {
             let home = Home::new();
             home.kubeconfig(&server);
             let mut run = Running::start(&home, &["gvrs", "-o", "name"]);
-            until("files are written", || home.files(".kube/cache").len() > 2 * round || run.has_ended());
+            until("files are written", || home.files(".kube/cache").len() > 3 * round || run.has_ended());
             // It may have ended by now, which no signal changes.
             run.signal(signal);
             let ended = run.code();
             assert!(ended == Some(code) || ended == Some(0), "{ended:?}");
             interrupted += usize::from(ended == Some(code));
             assert_eq!(temporary(&home), [""; 0], "round {round}");
-            let whole = Test::in_home(&home).args(["gvrs", "-o", "name"]).any_stdout().success().stdout;
-            assert!(whole.contains("crowd029.example.com/v1/things599\n"));
+            Test::in_home(&home).args(["api-resources"]).stdout_golden("api-resources").success();
         }
     }
-    assert!(interrupted > 5, "only {interrupted} were still at work");
+    assert!(interrupted > 3, "only {interrupted} were still at work");
 }
 
-/// 20 rounds for each signal, which comes when the temporary file is there.
+/// 8 rounds for each signal, which comes when the temporary file is there.
 #[test]
 fn while_a_snapshot_is_written() {
-    let server = Cluster::demo().crowded(600).serve();
+    let server = Cluster::demo().crowded(300).serve();
     let home = Home::new();
     home.kubeconfig(&server);
     home.write("out/file", "old");
     let mut interrupted = 0;
     for (signal, code) in SIGNALS {
-        for round in 0..20 {
+        for round in 0..8 {
             let mut run = Running::start(&home, &["snapshot", "-f", "out/file"]);
             until("the file is written", || home.files("out").len() > 1 || run.has_ended());
             // It may have ended by now, which no signal changes.
@@ -232,6 +230,4 @@ fn while_a_snapshot_is_written() {
         }
     }
     assert!(interrupted > 0, "none was still at work");
-    let mode = fs::metadata(home.join("out/file")).unwrap().permissions().mode();
-    assert_eq!(mode & 0o600, 0o600);
 }

@@ -21,7 +21,7 @@ pub fn until(what: &str, is_so: impl Fn() -> bool) {
     let start = Instant::now();
     while !is_so() {
         assert!(start.elapsed() < TIMEOUT, "waited in vain until {what}");
-        thread::sleep(Duration::from_millis(1));
+        thread::sleep(Duration::from_micros(50));
     }
 }
 
