@@ -36,6 +36,15 @@ struct Registry {
     last: u64,
 }
 
+impl Registry {
+    /// After there may be less to undo than before.
+    fn note_idle(&self) {
+        if self.actions.is_empty() {
+            IDLE.store(true, Ordering::SeqCst);
+        }
+    }
+}
+
 /// Keeps something registered until it is dropped, which is when there is nothing left to undo.
 #[derive(Debug)]
 #[must_use]
@@ -69,7 +78,7 @@ pub fn guarded<T, E>(begin: impl FnOnce() -> Result<(T, Undo), E>) -> Result<(T,
             Ok((value, Guard(number)))
         }
         Err(error) => {
-            IDLE.store(registry.actions.is_empty(), Ordering::SeqCst);
+            registry.note_idle();
             Err(error)
         }
     }
@@ -90,9 +99,7 @@ impl Drop for Guard {
             stay(registry);
         }
         registry.actions.retain(|(number, _)| *number != self.0);
-        if registry.actions.is_empty() {
-            IDLE.store(true, Ordering::SeqCst);
-        }
+        registry.note_idle();
     }
 }
 
