@@ -10,7 +10,13 @@ use crate::support::plugin::Plugin;
 use crate::support::running::{Running, command, terminal, until};
 use crate::support::server::ApiServer;
 
-const SIGNALS: [(Signal, i32); 3] = [(Signal::INT, 130), (Signal::TERM, 143), (Signal::HUP, 129)];
+const SIGNALS: &[(Signal, i32)] = &[
+    (Signal::INT, 130),
+    (Signal::TERM, 143),
+    // Elsewhere it cannot be found out whether it is ignored, and is left alone.
+    #[cfg(target_os = "linux")]
+    (Signal::HUP, 129),
+];
 
 /// A plugin that tells its number, and then does something.
 fn plugin(server: &ApiServer, script: &str) -> Plugin {
@@ -26,7 +32,7 @@ fn while_a_plugin_runs() {
     let server = Cluster::demo().serve();
     // One that takes no hint is killed.
     for (script, rounds) in [("", 3), ("trap '' TERM INT HUP", 1)] {
-        for (signal, code) in SIGNALS.into_iter().take(rounds) {
+        for &(signal, code) in SIGNALS.iter().take(rounds) {
             let plugin = plugin(&server, script);
             let run = Running::start(&plugin.home, &["api-resources"]);
             started(&plugin, "started");
@@ -63,7 +69,7 @@ fn while_a_plugin_runs_that_is_told_as_well() {
 #[test]
 fn the_terminal_is_set_back_that_a_plugin_changed() {
     let server = Cluster::demo().serve();
-    for (signal, code) in SIGNALS {
+    for &(signal, code) in SIGNALS {
         let plugin = plugin(&server, "/bin/stty -echo -icanon");
         plugin.configure("", "interactiveMode: Always");
         let (_controller, stdin) = terminal();

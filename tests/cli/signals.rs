@@ -14,7 +14,13 @@ use crate::support::running::{Running, until};
 use crate::support::server::ApiServer;
 use crate::support::{Home, Test, discovery_folder, pods};
 
-const SIGNALS: [(Signal, i32); 3] = [(Signal::INT, 130), (Signal::TERM, 143), (Signal::HUP, 129)];
+const SIGNALS: &[(Signal, i32)] = &[
+    (Signal::INT, 130),
+    (Signal::TERM, 143),
+    // Elsewhere it cannot be found out whether it is ignored, and is left alone.
+    #[cfg(target_os = "linux")]
+    (Signal::HUP, 129),
+];
 
 /// A server that tells of each request before it answers it, and a home that knows it.
 fn telling(answer: impl Fn(&Request) -> Response + Send + Sync + 'static) -> (ApiServer, Home, Receiver<String>) {
@@ -39,7 +45,7 @@ fn temporary(home: &Home) -> Vec<String> {
 
 #[test]
 fn while_the_server_says_nothing() {
-    for (signal, code) in SIGNALS {
+    for &(signal, code) in SIGNALS {
         let (_server, home, heard) = telling(|_| Response::hang());
         for args in [&["api-resources"][..], &["pods"], &["version"], &["raw", "/x"], &["snapshot", "-f", "file"]] {
             let run = Running::start(&home, args);
@@ -57,7 +63,7 @@ fn while_the_server_says_nothing() {
 
 #[test]
 fn in_the_middle_of_a_body() {
-    for (signal, code) in SIGNALS {
+    for &(signal, code) in SIGNALS {
         let (sender, sent) = mpsc::channel();
         let server = ApiServer::start(move |_| {
             let sender = sender.clone();
@@ -80,9 +86,10 @@ fn in_the_middle_of_a_body() {
 }
 
 /// The lock of a process that has ended is free, and the file it stands for stops nobody.
+#[cfg(target_os = "linux")]
 #[test]
-fn while_it_holds_the_lock_or_another_does() {
-    for (signal, code) in SIGNALS {
+fn while_another_holds_the_lock() {
+    for &(signal, code) in SIGNALS {
         let demo = Cluster::demo().handler();
         let (server, home, heard) = telling(demo);
         let folder = discovery_folder(&home, &server);
@@ -105,7 +112,7 @@ fn while_it_holds_the_lock_or_another_does() {
 
 #[test]
 fn while_another_waits_for_its_lock() {
-    for (signal, code) in SIGNALS {
+    for &(signal, code) in SIGNALS {
         let demo = Cluster::demo().handler();
         let first = std::sync::atomic::AtomicBool::new(true);
         let (_server, home, heard) = telling(move |request| {
@@ -127,7 +134,7 @@ fn while_another_waits_for_its_lock() {
 
 #[test]
 fn while_wait_sleeps() {
-    for (signal, code) in SIGNALS {
+    for &(signal, code) in SIGNALS {
         let (_server, home, _heard) = telling(Cluster::demo().handler());
         let mut run = Running::start(&home, &["wait", "deploy", "gadgets", "-v=1"]);
         run.until_stderr_says("waiting for gadgets\n");
@@ -142,7 +149,7 @@ fn while_a_watch_waits() {
         let demo = Cluster::demo().handler();
         telling(move |request| if request.query("watch").is_some() { Response::hang() } else { demo(request) })
     };
-    for (signal, code) in SIGNALS {
+    for &(signal, code) in SIGNALS {
         let (_server, home, heard) = demo();
         let whole = Test::in_home(&home).args(["pods", "-A"]).any_stdout().success().stdout;
         let run = Running::start(&home, &["pods", "-A", "-w"]);
@@ -159,7 +166,7 @@ fn while_stdout_is_full_and_nobody_reads_it() {
     home.kubeconfig(&server);
     for args in [&["pods", "-A", "-o", "json"][..], &["pods", "-A"]] {
         let whole = Test::in_home(&home).args(args).any_stdout().success().stdout;
-        for (signal, code) in SIGNALS {
+        for &(signal, code) in SIGNALS {
             let run = Running::start(&home, args);
             run.until_stdout_is_full();
             run.signal(signal);
@@ -170,6 +177,7 @@ fn while_stdout_is_full_and_nobody_reads_it() {
     }
 }
 
+#[cfg(target_os = "linux")]
 #[test]
 fn a_signal_that_is_ignored_stays_so() {
     for ignored in ["HUP", "INT"] {
@@ -190,7 +198,7 @@ fn a_signal_that_is_ignored_stays_so() {
 fn while_the_cache_is_written() {
     let server = Cluster::demo().serve();
     let mut interrupted = 0;
-    for (signal, code) in SIGNALS {
+    for &(signal, code) in SIGNALS {
         for round in 0..8 {
             let home = Home::new();
             home.kubeconfig(&server);
@@ -216,7 +224,7 @@ fn while_a_snapshot_is_written() {
     home.kubeconfig(&server);
     home.write("out/file", "old");
     let mut interrupted = 0;
-    for (signal, code) in SIGNALS {
+    for &(signal, code) in SIGNALS {
         for round in 0..8 {
             let mut run = Running::start(&home, &["snapshot", "-f", "out/file"]);
             until("the file is written", || home.files("out").len() > 1 || run.has_ended());
