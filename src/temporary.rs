@@ -6,14 +6,16 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::process;
 use std::sync::atomic::{AtomicU32, Ordering};
-use std::time::{Duration, SystemTime};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use crate::signals::{self, Guard};
 
-/// What the name of a file is followed by in that of a temporary one; a process and a number come behind it.
+/// What the name of a file is followed by in that of a temporary one; numbers come behind it.
 pub const INFIX: &str = ".kubegvr-";
 /// What is older was left by a process that was killed: none takes so long to write a file.
 const ABANDONED: Duration = Duration::from_secs(600);
+/// The longest name of a file, in bytes, that the name of a temporary one begins with.
+const LONGEST: usize = 200;
 
 /// A file that is to replace another. Unless it does, it is removed: when this is dropped, and by a signal.
 #[derive(Debug)]
@@ -34,13 +36,16 @@ impl Temporary {
     /// A folder in which no file can be made.
     pub fn replacing(target: &Path) -> io::Result<Self> {
         static COUNT: AtomicU32 = AtomicU32::new(0);
-        remove_abandoned(target);
-        let mut name = target.file_name().unwrap_or_default().to_owned();
-        name.push(format!("{INFIX}{}-{}", process::id(), COUNT.fetch_add(1, Ordering::Relaxed)));
+        let start = start(target);
+        remove_abandoned(target, &start);
+        let mut name = start;
+        // Containers that share a folder share process numbers as well.
+        let nanoseconds = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |time| time.subsec_nanos());
+        name.push(format!("{}-{nanoseconds}-{}", process::id(), COUNT.fetch_add(1, Ordering::Relaxed)));
         let path = target.with_file_name(name);
         let ((file, path), guard) = signals::guarded(|| {
             let file = match File::create_new(&path) {
-                // Left by a killed process that had the same number, or put there for us to write through.
+                // Left by a killed process, or put there for us to write through.
                 Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
                     fs::remove_file(&path)?;
                     File::create_new(&path)?
@@ -73,25 +78,30 @@ impl Drop for Temporary {
     }
 }
 
+/// What the names of all temporary files for a target begin with. Most file systems have names of 255 bytes at the most.
+fn start(target: &Path) -> OsString {
+    let name = target.file_name().unwrap_or_default();
+    let mut start = if name.len() > LONGEST { OsString::from("long") } else { name.to_owned() };
+    start.push(INFIX);
+    start
+}
+
 /// Removes the temporary files for a target that nobody writes any more. A folder that cannot be read is left alone.
-fn remove_abandoned(target: &Path) {
-    let Some((folder, name)) = target.parent().zip(target.file_name()) else { return };
-    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+fn remove_abandoned(target: &Path, start: &OsStr) {
+    let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
         let is_old = || {
             let metadata = entry.metadata().ok().filter(fs::Metadata::is_file)?;
             let age = SystemTime::now().duration_since(metadata.modified().ok()?).ok()?;
             Some(age > ABANDONED)
         };
-        if is_temporary(&entry.file_name(), name) && is_old() == Some(true) {
+        if is_temporary(&entry.file_name(), start) && is_old() == Some(true) {
             let _ = fs::remove_file(entry.path());
         }
     }
 }
 
-fn is_temporary(name: &OsStr, target: &OsStr) -> bool {
-    let mut start: OsString = target.to_owned();
-    start.push(INFIX);
+fn is_temporary(name: &OsStr, start: &OsStr) -> bool {
     let rest = name.as_encoded_bytes().strip_prefix(start.as_encoded_bytes());
     rest.is_some_and(|rest| !rest.is_empty() && rest.iter().all(|byte| byte.is_ascii_digit() || *byte == b'-'))
 }
@@ -120,6 +130,14 @@ mod tests {
         assert_eq!((fs::read_to_string(&target).unwrap(), names(folder.path()).len()), ("new".into(), 1));
         drop(Temporary::replacing(&target).unwrap());
         assert_eq!((fs::read_to_string(&target).unwrap(), names(folder.path()).len()), ("new".into(), 1));
+    }
+
+    #[test]
+    fn a_name_as_long_as_names_can_be_is_no_error() {
+        let folder = tempfile::tempdir().unwrap();
+        let name = "n".repeat(255);
+        Temporary::replacing(&folder.path().join(&name)).unwrap().persist().unwrap();
+        assert_eq!(names(folder.path()), [name]);
     }
 
     #[test]
