@@ -2,6 +2,8 @@
 //! number, say nothing, and leave nothing behind.
 
 use std::fs::{self, File};
+use std::io::Read as _;
+use std::net::TcpListener;
 use std::sync::mpsc::{self, Receiver};
 use std::time::Duration;
 
@@ -58,6 +60,21 @@ fn while_the_server_says_nothing() {
             assert_eq!((ended, stderr.as_str()), (Some(code), ""), "{args:?}");
         }
         assert_eq!(home.files("").iter().filter(|name| !name.starts_with(".kube/config")).collect::<Vec<_>>(), [""; 0]);
+    }
+}
+
+#[test]
+fn in_the_middle_of_the_handshake() {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let server = format!("--server=https://{}", listener.local_addr().unwrap());
+    for &(signal, code) in SIGNALS {
+        let home = Home::new();
+        let run = Running::start(&home, &["api-resources", &server]);
+        let (mut connection, _) = listener.accept().unwrap();
+        connection.read_exact(&mut [0; 5]).unwrap();
+        run.signal(signal);
+        assert_eq!(run.end(), (Some(code), String::new(), String::new()));
+        assert_eq!(home.files(""), [""; 0]);
     }
 }
 
