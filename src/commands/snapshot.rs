@@ -27,7 +27,7 @@ pub fn run(arguments: &Arguments, session: &Session<'_>, out: &mut dyn Write) ->
         Some(file) => {
             let mut bytes = Vec::new();
             json::write_pretty(&mut bytes, &snapshot.document(), "    ")?;
-            replace(&session.env().current_dir.join(file), &bytes)
+            replace(&session.run().env.current_dir.join(file), &bytes)
                 .with_context(|| format!("writing {}", file.display()))?;
         }
     }
@@ -36,7 +36,7 @@ pub fn run(arguments: &Arguments, session: &Session<'_>, out: &mut dyn Write) ->
 
 /// Asks the server. That it does not tell its version is no reason to do without the rest.
 fn take(session: &Session<'_>) -> anyhow::Result<Snapshot> {
-    let time = Some(time(session.env())?);
+    let time = Some(time(session.run().env)?);
     let surface = session.discovery(true)?.surface()?;
     let server_version = session.server_version().unwrap_or_else(|error| {
         log::warn!("the server's version is unknown: {error:#}");

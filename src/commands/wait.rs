@@ -5,10 +5,12 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use crate::cli::surface::{State, Wait};
+use crate::commands::contexts::{self, Answer};
 use crate::commands::reader;
 use crate::commands::session::Session;
 use crate::discovery::presence::{Presence, Target};
 use crate::exit::{self, ExitCode, Failure};
+use crate::output::context;
 use crate::resource::Surface;
 use crate::signals;
 
@@ -19,9 +21,30 @@ const LAST_PAUSE: Duration = Duration::from_secs(5);
 /// What a reader ends it with that has gone too soon: 0 would say that everything has come true.
 const UNHEARD: ExitCode = ExitCode::Failed;
 
+/// Waits for one server, or for all of many.
+pub fn run(arguments: &Wait, session: &Session<'_>, out: &mut dyn Write) -> anyhow::Result<ExitCode> {
+    if session.run().contexts()?.is_none() {
+        return until(arguments, session, out);
+    }
+    let mut answers = contexts::ask(session, |session| {
+        let mut lines = Vec::new();
+        let result = until(arguments, session, &mut lines);
+        Ok((String::from_utf8_lossy(&lines).into_owned(), result))
+    })?;
+    let mut worst = ExitCode::Done;
+    for Answer { context, value: (lines, result) } in answers.take() {
+        lines.lines().try_for_each(|line| context::write_line(out, context.as_deref(), line))?;
+        match result {
+            Ok(code) => worst = worst.max(code),
+            Err(error) => answers.fail(context, error),
+        }
+    }
+    answers.end(worst)
+}
+
 /// Asks until all of it is so, and prints each name as it comes true. With a timeout of 0 it asks once, as in kubectl
 /// (kubectl `pkg/cmd/wait/wait.go`).
-pub fn run(arguments: &Wait, session: &Session<'_>, out: &mut dyn Write) -> anyhow::Result<ExitCode> {
+fn until(arguments: &Wait, session: &Session<'_>, out: &mut dyn Write) -> anyhow::Result<ExitCode> {
     let session = session.patient_for(arguments.timeout);
     let deadline = Instant::now().checked_add(arguments.timeout);
     let mut open: Vec<&Target> = arguments.names.iter().collect();
@@ -41,7 +64,7 @@ pub fn run(arguments: &Wait, session: &Session<'_>, out: &mut dyn Write) -> anyh
                 None
             }
             // A server that is not up yet serves nothing; one that does not answer may serve what should be gone.
-            Err(error) if exit::is_passing(&error) => Some(exit::explain(&error).0),
+            Err(error) if exit::is_passing(&error) => Some(exit::explain(&error).0.to_string()),
             Err(error) => return Err(error),
         };
         let left = deadline.map_or(LAST_PAUSE, |deadline| deadline.saturating_duration_since(Instant::now()));

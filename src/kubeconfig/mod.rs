@@ -1,6 +1,7 @@
 //! Which kubeconfig files are read, and what they come to.
 
 pub mod access;
+pub mod contexts;
 pub mod credential;
 pub mod file;
 pub mod kuberc;
@@ -117,7 +118,7 @@ pub fn load_existing(sources: &Sources, env: &Env) -> anyhow::Result<KubeConfig>
         [] => Ok(config),
         [error] => Err(Failure::error(error).into()),
         // kubectl prints several errors without its prefix.
-        several => Err(Failure::verbatim(several.join("\n")).into()),
+        _ => Err(Failure::list(errors).into()),
     }
 }
 

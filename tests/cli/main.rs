@@ -13,6 +13,10 @@ mod completion;
 mod config;
 // Where the server is, and how it is asked.
 mod connection;
+// Many clusters at once.
+mod contexts;
+// Many clusters, some of which fail.
+mod contexts_apart;
 // Two surfaces, compared.
 mod diff;
 // The forms of discovery, and what fails in it.

@@ -8,11 +8,12 @@ use std::sync::mpsc::{self, Receiver};
 use std::time::Duration;
 
 use fs2::FileExt as _;
-use rustix::process::Signal;
+use rustix::process::{Pid, Signal, kill_process};
 
 use crate::support::cluster::Cluster;
 use crate::support::http::{Request, Response};
-use crate::support::running::{Running, until};
+use crate::support::kubeconfig::KubeConfig;
+use crate::support::running::{Running, command, terminal, until};
 use crate::support::server::ApiServer;
 use crate::support::{Home, Test, discovery_folder, pods};
 
@@ -99,6 +100,30 @@ fn in_the_middle_of_a_body() {
             let (ended, _, stderr) = run.end();
             assert_eq!((ended, stderr.as_str()), (Some(code), ""), "{args:?}");
         }
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn while_a_line_of_progress_stands() {
+    let (server, home, _heard) = telling(|_| Response::hang());
+    let context = |name: &str| KubeConfig::of(&server).named(name);
+    home.kubeconfig(context("a").and(context("b")));
+    for &(signal, code) in SIGNALS {
+        let (controller, stderr) = terminal();
+        let mut controller = File::from(controller);
+        let mut run = command(&home, &["api-versions", "--all-contexts"]).stderr(stderr).spawn().unwrap();
+        let (mut said, mut byte) = (Vec::new(), [0]);
+        while !String::from_utf8_lossy(&said).ends_with("waiting for a and 1 more") {
+            controller.read_exact(&mut byte).unwrap();
+            said.push(byte[0]);
+        }
+        kill_process(Pid::from_child(&run), signal).unwrap();
+        assert_eq!(run.wait().unwrap().code(), Some(code));
+        // Nobody has the other end any more, which is an error behind the last of it.
+        let mut left = Vec::new();
+        assert!(controller.read_to_end(&mut left).is_err());
+        assert_eq!(String::from_utf8(left).unwrap(), "\r\u{1b}[K");
     }
 }
 

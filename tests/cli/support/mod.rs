@@ -20,6 +20,8 @@ pub mod discovery;
 pub mod http;
 // Keys and certificates made elsewhere.
 pub mod fixed;
+#[cfg(test)]
+pub mod fleet;
 // Kubeconfig files for the servers.
 pub mod kubeconfig;
 // Discovery in a document for each group version.

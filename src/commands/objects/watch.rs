@@ -14,6 +14,7 @@ use crate::commands::objects::Options;
 use crate::commands::reader;
 use crate::commands::session::Session;
 use crate::exit::ExitCode;
+use crate::listing::bodies::Bodies;
 use crate::listing::{Collection, object, table};
 use crate::output::objects::Form;
 use crate::output::server_table::{Columns, ServerTable};
@@ -75,6 +76,7 @@ impl Watch<'_, '_> {
             return Printer::Objects(form.clone());
         }
         let mut table = ServerTable::new(Columns {
+            context: false,
             wide: flags.output.is_some(),
             event: flags.output_watch_events,
             all_labels: flags.show_labels,
@@ -97,10 +99,12 @@ impl Watch<'_, '_> {
 
     /// Prints the list, and tells its version.
     fn list(&self, printer: &mut Printer, is_silent: bool, out: &mut dyn Write) -> anyhow::Result<String> {
-        let mut next = None;
-        loop {
-            let body = self.collection.page(self.session.client()?, Self::accept(printer), next.as_deref())?;
-            let metadata = match printer {
+        let client = self.session.client()?;
+        let mut bodies = Bodies::new(client, self.collection.clone(), Self::accept(printer), &[]);
+        let mut version = String::new();
+        while let Some(body) = bodies.next() {
+            let body = body?;
+            let mut metadata = match printer {
                 Printer::Table(table) => {
                     let mut page: table::Table<'_> = body.read()?;
                     let metadata = std::mem::take(&mut page.metadata);
@@ -120,12 +124,10 @@ impl Watch<'_, '_> {
                 }
             };
             out.flush()?;
-            let version = metadata.resource_version.clone();
-            next = metadata.into_next();
-            if next.is_none() {
-                return Ok(version);
-            }
+            bodies.follow(&mut metadata);
+            version = metadata.resource_version;
         }
+        Ok(version)
     }
 
     /// Prints changes, over as many connections as it takes.
