@@ -35,7 +35,7 @@ impl Child {
     }
 
     /// The other end of its stdout, once.
-    pub fn stdout(&mut self) -> Option<ChildStdout> {
+    pub fn output(&mut self) -> Option<ChildStdout> {
         self.child.stdout.take()
     }
 

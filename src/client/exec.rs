@@ -68,7 +68,7 @@ pub fn run(plugin: &ExecPlugin, policy: &PluginPolicy, env: &Env) -> Result<Exec
         |error: &io::Error| failed(format!("exec: fork/exec {}: {}", program.display(), paths::reason(error)));
     let mut child = Child::spawn(&mut command, interactive).map_err(|error| not_run(&error))?;
     let mut output = Vec::new();
-    let read = child.stdout().map(|stdout| stdout.take(MAX_OUTPUT).read_to_end(&mut output));
+    let read = child.output().map(|stdout| stdout.take(MAX_OUTPUT).read_to_end(&mut output));
     let status = child.wait().map_err(|error| not_run(&error))?;
     if !status.success() {
         let code = status.code().unwrap_or(-1);

@@ -97,8 +97,8 @@ fn write_table<'a>(
 /// The group and version of each are those of the list it comes from, as kubectl prints them.
 fn document<'a>(rows: &[Row<'a>]) -> ApiResourceList<OfContext<'a, Resource>> {
     let resource = |Served { group_version, resource, .. }: &Served<'_>| Resource {
-        group: group_version.group.clone(),
-        version: group_version.version.clone(),
+        group: group_version.group.as_str().into(),
+        version: group_version.version.as_str().into(),
         ..(*resource).clone()
     };
     ApiResourceList::new(String::new(), rows.iter().map(|row| row.map(resource)).collect())

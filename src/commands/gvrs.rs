@@ -62,8 +62,8 @@ fn cells(served: &Served<'_>) -> impl Iterator<Item = String> {
     [
         group_version.group.clone(),
         group_version.version.clone(),
-        resource.name.clone(),
-        resource.kind.clone(),
+        resource.name.to_string(),
+        resource.kind.to_string(),
         resource.namespaced.to_string(),
         preferred.to_string(),
         resource.short_names.joined(),

@@ -120,8 +120,8 @@ fn built_in(surface: &Surface, target: Release) -> Vec<Removal> {
         Some(Removal {
             group: group_version.group.clone(),
             version: group_version.version.clone(),
-            resource: resource.name.clone(),
-            kind: resource.kind.clone(),
+            resource: resource.name.to_string(),
+            kind: resource.kind.to_string(),
             status,
             deprecated: fact.deprecated,
             removed: fact.removed,
@@ -147,7 +147,7 @@ fn custom(surface: &Surface, version: DeprecatedVersion) -> Option<Removal> {
     let DeprecatedVersion { group_version, resource, warning } = version;
     let named = |it: &Served<'_>| it.group_version.group == group_version.group && it.resource.name == resource;
     let served: Vec<_> = surface.served().into_iter().filter(named).collect();
-    let kind = served.iter().find(|it| *it.group_version == group_version)?.resource.kind.clone();
+    let kind = served.iter().find(|it| *it.group_version == group_version)?.resource.kind.to_string();
     let preferred = served.iter().find(|it| it.preferred && *it.group_version != group_version);
     Some(Removal {
         status: Status::Deprecated,

@@ -109,8 +109,8 @@ impl<'a> Mapper<'a> {
             if in_group && !is_known {
                 candidates.push(Mapping {
                     group_version: served.group_version.clone(),
-                    resource: served.resource.name.clone(),
-                    kind: served.resource.kind.clone(),
+                    resource: served.resource.name.to_string(),
+                    kind: served.resource.kind.to_string(),
                     namespaced: served.resource.namespaced,
                 });
             }

@@ -47,6 +47,6 @@ pub fn expand(surface: &Surface, wanted: Wanted) -> Expansion {
             shadowed.push(name);
         }
     }
-    let wanted = Wanted { resource: resource.name.clone(), version, group: group_version.group.clone() };
+    let wanted = Wanted { resource: resource.name.to_string(), version, group: group_version.group.clone() };
     Expansion { wanted, shadowed }
 }

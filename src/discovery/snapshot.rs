@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use anyhow::Context as _;
 use serde::Deserialize;
 use serde_json::value::RawValue;
+use smol_str::SmolStr;
 
 use crate::discovery::Source;
 use crate::discovery::aggregated::GroupDiscoveryList;
@@ -95,7 +96,7 @@ impl Snapshot {
         }
         for resource in resources {
             let group_version = GroupVersion::new(resource.group.clone(), resource.version.clone());
-            let resource = Resource { group: String::new(), version: String::new(), ..resource };
+            let resource = Resource { group: SmolStr::default(), version: SmolStr::default(), ..resource };
             self.list_of(group_version).push(resource);
         }
     }

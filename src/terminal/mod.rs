@@ -10,6 +10,7 @@ mod stderr;
 
 pub use stderr::Stderr;
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 use clap::ValueEnum;
@@ -133,13 +134,9 @@ impl<W: Write> Screen for Output<W> {
     fn paint(&mut self, color: Color, text: &str) -> io::Result<()> {
         self.decide()?;
         let (begin, end) = if self.manner.colors { color.sequences() } else { ("", "") };
-        self.inner.write_all(begin.as_bytes())?;
-        if self.manner.escapes {
-            self.inner.write_all(escape::escape_line(text).as_bytes())?;
-        } else {
-            self.inner.write_all(text.as_bytes())?;
-        }
-        self.inner.write_all(end.as_bytes())
+        let text = if self.manner.escapes { escape::escape_line(text).into() } else { Cow::Borrowed(text) };
+        // In one piece, so that a run that is stopped leaves no colour behind.
+        self.inner.write_all(format!("{begin}{text}{end}").as_bytes())
     }
 }
 

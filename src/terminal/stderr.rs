@@ -69,9 +69,9 @@ impl Stderr {
         }
         let mut lines = shown.split('\n');
         let first = lines.next().unwrap_or_default().to_owned();
-        let further = lines.map(|line| match line.chars().next() {
-            None | Some(' ') => format!("\n{line}"),
-            Some(_) => format!("\n{INDENT}{line}"),
+        let further = lines.map(|line| {
+            let indent = if line.is_empty() || line.starts_with(INDENT) { "" } else { INDENT };
+            format!("\n{indent}{line}")
         });
         further.fold(first, |text, line| text + &line).into()
     }
@@ -105,8 +105,8 @@ mod tests {
 
     #[test]
     fn no_line_of_a_message_passes_for_another_message() {
-        let message = "no\nhint: run this\n\n  * a\r\nerror: b\r";
-        assert_eq!(stderr(true).message(message), "no\n    hint: run this\n\n  * a\r\n    error: b\\u000d");
+        let message = "no\nhint: run this\n\n    * a\r\n error: b\r";
+        assert_eq!(stderr(true).message(message), "no\n    hint: run this\n\n    * a\r\n     error: b\\u000d");
         assert_eq!(stderr(false).message(message), message);
     }
 }

@@ -7,8 +7,10 @@ use rustix::termios::{LocalModes, tcgetattr};
 
 use crate::support::cluster::Cluster;
 use crate::support::plugin::Plugin;
-use crate::support::running::{Running, command, terminal, until};
+use crate::support::running::{Running, command, until};
 use crate::support::server::ApiServer;
+#[cfg(target_os = "linux")]
+use crate::support::terminal::Terminal;
 
 const SIGNALS: &[(Signal, i32)] = &[
     (Signal::INT, 130),
@@ -66,13 +68,14 @@ fn while_a_plugin_runs_that_is_told_as_well() {
     }
 }
 
+#[cfg(target_os = "linux")]
 #[test]
 fn the_terminal_is_set_back_that_a_plugin_changed() {
     let server = Cluster::demo().serve();
     for &(signal, code) in SIGNALS {
         let plugin = plugin(&server, "/bin/stty -echo -icanon");
         plugin.configure("", "interactiveMode: Always");
-        let (_controller, stdin) = terminal();
+        let (_controller, stdin) = Terminal::pair();
         let before = tcgetattr(&stdin).unwrap().local_modes;
         assert!(before.contains(LocalModes::ECHO | LocalModes::ICANON));
         let run = Running::of(command(&plugin.home, &["api-resources"]).stdin(stdin.try_clone().unwrap()));

@@ -7,6 +7,9 @@ mod auth;
 mod cache;
 // The commands that show and empty it.
 mod cache_command;
+// Colour, and when there is none.
+#[cfg(target_os = "linux")]
+mod color;
 // Completion scripts.
 mod completion;
 // The commands that show the kubeconfig.
@@ -77,6 +80,9 @@ mod signals;
 mod support;
 // What a template or an order makes of objects.
 mod templates;
+// What a terminal gets in place of what a pipe gets.
+#[cfg(target_os = "linux")]
+mod terminal;
 // Processes that share a cache at the same time.
 mod together;
 // Whom to trust.

@@ -56,12 +56,18 @@ pub mod home;
 // Credential plugins.
 #[cfg(all(test, unix))]
 pub mod plugin;
-// Runs that get signals.
-#[cfg(all(test, unix))]
-pub mod running;
+// Where its streams lead.
+#[cfg(test)]
+pub mod sink;
+// A terminal to write to.
+#[cfg(all(test, target_os = "linux"))]
+pub mod terminal;
 // Runs the binary; needs a variable that cargo sets for tests alone.
 #[cfg(test)]
 pub mod run;
+// Runs that get signals.
+#[cfg(all(test, unix))]
+pub mod running;
 #[cfg(test)]
 pub use home::{Home, discovery_folder, make_older};
 #[cfg(test)]

@@ -13,6 +13,7 @@ use std::time::Duration;
 use super::expected::Expected;
 use super::home::Home;
 use super::kubeconfig::KubeConfig;
+use super::sink::Sink;
 
 /// No run takes this long, unless it waits for something that will not come.
 const TIMEOUT: Duration = Duration::from_secs(60);
@@ -40,17 +41,7 @@ pub struct Test {
     stdout: Vec<Expected>,
     stderr: Vec<Expected>,
     stdout_goes_to: Sink,
-}
-
-/// Where stdout leads.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Sink {
-    /// To the test.
-    Test,
-    /// Into a pipe whose reader has gone.
-    ClosedPipe,
-    /// Onto a disk without room.
-    FullDisk,
+    stderr_goes_to: Sink,
 }
 
 impl Test {
@@ -72,6 +63,7 @@ impl Test {
             stdout: Vec::new(),
             stderr: Vec::new(),
             stdout_goes_to: Sink::Test,
+            stderr_goes_to: Sink::Test,
         }
     }
 
@@ -130,6 +122,20 @@ impl Test {
     #[cfg(target_os = "linux")]
     pub fn full_disk(mut self) -> Self {
         self.stdout_goes_to = Sink::FullDisk;
+        self
+    }
+
+    /// Stdout is a terminal.
+    #[cfg(target_os = "linux")]
+    pub fn stdout_terminal(mut self) -> Self {
+        self.stdout_goes_to = Sink::Terminal;
+        self
+    }
+
+    /// Stderr is a terminal.
+    #[cfg(target_os = "linux")]
+    pub fn stderr_terminal(mut self) -> Self {
+        self.stderr_goes_to = Sink::Terminal;
         self
     }
 
@@ -206,12 +212,8 @@ impl Test {
 
     /// Runs the binary; no status where it had to be killed.
     fn run(&mut self) -> (Option<ExitStatus>, String, String) {
-        let (from_stdout, stdout) = io::pipe().unwrap();
-        let from_stdout = (self.stdout_goes_to == Sink::Test).then_some(from_stdout);
-        let stdout = match self.stdout_goes_to {
-            Sink::FullDisk => Stdio::from(fs::File::options().write(true).open("/dev/full").unwrap()),
-            Sink::Test | Sink::ClosedPipe => Stdio::from(stdout),
-        };
+        let (stdout, from_stdout) = self.stdout_goes_to.open();
+        let (stderr, from_stderr) = self.stderr_goes_to.open();
         let mut child = Command::new(env!("CARGO_BIN_EXE_kubegvr"))
             .args(&self.args)
             .env_clear()
@@ -219,7 +221,7 @@ impl Test {
             .current_dir(&self.current_dir)
             .stdin(Stdio::piped())
             .stdout(stdout)
-            .stderr(Stdio::piped())
+            .stderr(stderr)
             .spawn()
             .unwrap();
         let (mut stdin, input) = (child.stdin.take().unwrap(), std::mem::take(&mut self.stdin));
@@ -227,7 +229,7 @@ impl Test {
         let writing = thread::spawn(move || drop(stdin.write_all(&input)));
         let (sender, done) = mpsc::channel();
         let stdout = read(from_stdout, sender.clone());
-        let stderr = read(child.stderr.take(), sender);
+        let stderr = read(from_stderr, sender);
         let status = wait(&mut child, &done);
         let texts = [stdout, stderr].map(|reading| reading.join().unwrap());
         writing.join().unwrap();

@@ -1,6 +1,5 @@
 //! A run that is watched while it goes on, and that gets signals.
 
-use std::fs::File;
 use std::io::{self, PipeReader, Read as _};
 use std::os::unix::process::CommandExt as _;
 use std::process::{Child, Command, Stdio};
@@ -154,16 +153,4 @@ impl Running {
         let [stdout, stderr] = texts;
         (code, stdout, stderr)
     }
-}
-
-/// A terminal, as the end that a program has at its stdin.
-pub fn terminal() -> (rustix::fd::OwnedFd, File) {
-    use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
-    let controller = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY).unwrap();
-    grantpt(&controller).unwrap();
-    unlockpt(&controller).unwrap();
-    let name = ptsname(&controller, Vec::new()).unwrap().into_string().unwrap();
-    let terminal =
-        rustix::fs::open(name, rustix::fs::OFlags::RDWR | rustix::fs::OFlags::NOCTTY, rustix::fs::Mode::empty());
-    (controller, File::from(terminal.unwrap()))
 }
