@@ -13,6 +13,9 @@ const INDENT: &str = "    ";
 /// Goes back to the begin of a line and empties it.
 const EMPTY_LINE: &str = "\r\u{1b}[K";
 
+/// Characters of a line of progress: one that the terminal wraps could not be taken away.
+const WIDTH: usize = 72;
+
 /// Whether a line of progress stands where the next message goes.
 static HAS_PROGRESS: AtomicBool = AtomicBool::new(false);
 
@@ -46,14 +49,14 @@ impl Stderr {
     }
 
     /// Shows how far long work has come, on a terminal alone, in place of what was shown before. The next message, or
-    /// [`clear`](Self::clear), takes it away. Short text is for the caller to choose: a line that the terminal wraps
-    /// cannot be taken away.
+    /// [`clear`](Self::clear), takes it away.
     pub fn progress(self, text: &str) {
         if self.manner.escapes {
             let mut stderr = io::stderr().lock();
             HAS_PROGRESS.store(true, Ordering::Relaxed);
             // Nobody is left to be told that stderr is closed.
-            let _ = stderr.write_all(format!("{EMPTY_LINE}{}", escape::escape_line(text)).as_bytes());
+            let line: String = escape::escape_line(text).chars().take(WIDTH).collect();
+            let _ = stderr.write_all(format!("{EMPTY_LINE}{line}").as_bytes());
         }
     }
 

@@ -186,3 +186,25 @@ fn files_of_each_cluster_are_its_own() {
     assert_eq!(notes, ["prod-eu: note: offline,", "stage: note: offline,"]);
     assert_eq!(counts(), [2, 0, 2]);
 }
+
+/// A second is what takes long: the server lets it pass.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_long_run_tells_a_terminal_whom_it_waits_for() {
+    let cluster = Cluster::demo().handler();
+    let slow = ApiServer::start(move |request| {
+        std::thread::sleep(Duration::from_millis(1_500));
+        cluster(request)
+    });
+    let quick = Cluster::demo().serve();
+    let run = |contexts: &str| {
+        let name = "b\u{202e}".to_owned() + &"x".repeat(100);
+        let kubeconfig = config([("a", &quick), (&name, &slow)]);
+        Test::new().kubeconfig(kubeconfig).args(["version", "-o", "yaml"]).args(["--contexts", contexts]).any_stdout()
+    };
+    let output = run("*").any_stderr().stderr_terminal().success();
+    let line = format!("\r\u{1b}[K1 of 2 contexts, waiting for b\\u202e{}", "x".repeat(22));
+    assert_eq!(output.stderr.rsplit_once(&line).map(|(_, rest)| rest), Some("\r\u{1b}[K"), "{:?}", output.stderr);
+    run("*").success();
+    run("a").stderr_terminal().success();
+}
