@@ -1,8 +1,8 @@
 //! `kubegvr`: what a Kubernetes API server serves, and under which group, version and resource.
 //!
 //! The floors, lowest first; a module uses only what stands before it:
-//! exit, env, terminal, logger, number, glob, parallel, yaml, resource, lifecycle, kubeconfig, client, cache, discovery,
-//! listing, selection, difference, output, cli, commands, main.
+//! exit, env, signals, temporary, terminal, logger, number, glob, parallel, yaml, resource, lifecycle, kubeconfig,
+//! client, cache, discovery, listing, selection, difference, output, cli, commands, main.
 
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that fails may panic"))]
 
@@ -24,6 +24,8 @@ mod output;
 mod parallel;
 mod resource;
 mod selection;
+mod signals;
+mod temporary;
 mod terminal;
 mod yaml;
 
@@ -36,6 +38,7 @@ use exit::{ExitCode, Explanation};
 use terminal::{ColorChoice, Output, Stderr};
 
 fn main() -> process::ExitCode {
+    signals::start();
     let arguments: Vec<_> = std::env::args_os().collect();
     let env = Env::from_process();
     let cli = match Cli::parse_from_process(&arguments) {

@@ -5,11 +5,11 @@ mod lock;
 use std::fs::{self, File, Metadata};
 use std::io::{self, Read, Write};
 use std::path::{Component, Path, PathBuf};
-use std::process;
-use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::{Duration, SystemTime};
 
 pub use lock::Lock;
+
+use crate::temporary::Temporary;
 
 /// The largest file that is read, in bytes.
 const MAX_FILE: u64 = 256 << 20;
@@ -103,13 +103,10 @@ impl Store {
         if !self.has_plain_folders(name) {
             return Err(io::Error::new(io::ErrorKind::InvalidInput, "a link stands in for a folder"));
         }
-        let (mut file, temporary) = create_beside(&path)?;
-        let written = file.write_all(bytes).and_then(|()| set_mode(&file)).and_then(|()| fs::rename(&temporary, &path));
-        if written.is_err() {
-            // What cannot be completed is not left behind; the first error is the one that matters.
-            let _ = fs::remove_file(&temporary);
-        }
-        written
+        let mut new = Temporary::replacing(&path)?;
+        new.file.write_all(bytes)?;
+        set_mode(&new.file)?;
+        new.persist()
     }
 
     /// Where a file lies. The parts may come from a server: each must be a plain file name.
@@ -155,17 +152,6 @@ fn create_folders(folder: &Path) -> io::Result<()> {
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o750);
     builder.create(folder)
-}
-
-/// A new file in the same folder, under a name that no other process and no other thread uses.
-fn create_beside(path: &Path) -> io::Result<(File, PathBuf)> {
-    static COUNT: AtomicU32 = AtomicU32::new(0);
-    let mut name = path.file_name().unwrap_or_default().to_owned();
-    name.push(format!(".{}-{}", process::id(), COUNT.fetch_add(1, Ordering::Relaxed)));
-    let temporary = path.with_file_name(name);
-    // Left by a killed process that had the same number.
-    let _ = fs::remove_file(&temporary);
-    Ok((File::create_new(&temporary)?, temporary))
 }
 
 #[cfg(unix)]

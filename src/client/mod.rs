@@ -2,6 +2,7 @@
 
 mod answer;
 mod auth;
+mod child;
 mod deadline;
 mod error;
 mod exec;

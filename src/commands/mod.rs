@@ -14,6 +14,7 @@ mod objects;
 mod pods;
 mod progress;
 mod raw;
+mod reader;
 mod removals;
 mod resolve;
 mod run;

@@ -3,6 +3,7 @@
 use std::time::{Duration, Instant};
 
 use crate::logger;
+use crate::signals::{self, Guard};
 
 /// A run that takes no longer says nothing of its progress.
 const QUICK: Duration = Duration::from_secs(1);
@@ -13,12 +14,14 @@ const LONGEST_NAME: usize = 24;
 pub struct Progress {
     begun: Instant,
     shown: String,
+    /// Takes the line away where a signal ends the run.
+    line: Option<Guard>,
 }
 
 impl Progress {
     /// The run begins now.
     pub fn new() -> Self {
-        Self { begun: Instant::now(), shown: String::new() }
+        Self { begun: Instant::now(), shown: String::new(), line: None }
     }
 
     /// Shows which contexts have no result yet.
@@ -32,6 +35,7 @@ impl Progress {
         let others = if left > 1 { format!(" and {} more", left - 1) } else { String::new() };
         let text = format!("{} of {all} contexts, waiting for {first}{others}", all - left);
         if text != self.shown {
+            self.line.get_or_insert_with(|| signals::guard(|_| logger::progress(None)));
             logger::progress(Some(&text));
             self.shown = text;
         }

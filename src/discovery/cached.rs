@@ -11,6 +11,7 @@ use crate::discovery::{Extent, Source};
 use crate::exit::Failure;
 use crate::kubeconfig::access::Access;
 use crate::resource::Surface;
+use crate::signals;
 
 /// How long to wait for another process that asks the same server. It may take 32 seconds itself; whoever has waited
 /// for so long asks too.
@@ -64,6 +65,11 @@ impl<'a> Cached<'a> {
         extent: Extent,
     ) -> anyhow::Result<Surface> {
         let lock = self.files.store().lock(LOCK, wait);
+        // A signal leaves as little behind as a server that does not answer.
+        let _guard = lock.is_some().then(|| {
+            let store = self.files.store().clone();
+            signals::guard(move |_| store.discard(LOCK))
+        });
         if let Some(surface) = fresh() {
             return Ok(surface);
         }

@@ -11,6 +11,7 @@ pub mod overlay;
 pub mod paths;
 pub mod plugin_policy;
 pub mod pod;
+pub mod program;
 pub mod proxy;
 pub mod redact;
 pub mod secret;

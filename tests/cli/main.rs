@@ -32,6 +32,9 @@ mod exec;
 // Credential plugins that do not work.
 #[cfg(unix)]
 mod exec_errors;
+// Credential plugins when a run is told to end.
+#[cfg(unix)]
+mod exec_signals;
 // Every way in which a server can be broken, and what is said then.
 mod faults;
 // The order of the modules in src.
@@ -76,6 +79,9 @@ mod resources;
 mod self_test;
 // The surface in a file, and every command on it.
 mod snapshot;
+// Runs that are told to end.
+#[cfg(unix)]
+mod signals;
 // What the tests are built from.
 mod support;
 // What a template or an order makes of objects.

@@ -11,6 +11,7 @@ use serde_json::{Value, json};
 
 use crate::client::{Error, Status};
 use crate::commands::objects::Options;
+use crate::commands::reader;
 use crate::commands::session::Session;
 use crate::exit::ExitCode;
 use crate::listing::bodies::Bodies;
@@ -131,6 +132,8 @@ impl Watch<'_, '_> {
 
     /// Prints changes, over as many connections as it takes.
     fn follow(&self, mut version: String, printer: &mut Printer, out: &mut dyn Write) -> anyhow::Result<Ended> {
+        // A change may be long in coming.
+        reader::end_without(ExitCode::Done);
         let client = self.session.client()?;
         let mut failures = 0;
         loop {

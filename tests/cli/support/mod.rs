@@ -67,6 +67,9 @@ pub mod terminal;
 // Runs the binary; needs a variable that cargo sets for tests alone.
 #[cfg(test)]
 pub mod run;
+// Runs that get signals.
+#[cfg(all(test, unix))]
+pub mod running;
 #[cfg(test)]
 pub use home::{Home, discovery_folder, make_older};
 #[cfg(test)]

@@ -17,6 +17,12 @@ pub struct Terminal(File);
 impl Terminal {
     /// A terminal, and the side of the run.
     pub fn open() -> (Self, Stdio) {
+        let (terminal, run) = Self::pair();
+        (terminal, OwnedFd::from(run).into())
+    }
+
+    /// The same, with the side of the run to look at.
+    pub fn pair() -> (Self, File) {
         let viewer = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY | OpenptFlags::CLOEXEC).unwrap();
         grantpt(&viewer).unwrap();
         unlockpt(&viewer).unwrap();
@@ -26,7 +32,7 @@ impl Terminal {
         let mut modes = tcgetattr(&run).unwrap();
         modes.output_modes.remove(OutputModes::OPOST);
         tcsetattr(&run, OptionalActions::Now, &modes).unwrap();
-        (Self(viewer.into()), OwnedFd::from(run).into())
+        (Self(viewer.into()), run)
     }
 }
 
