@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 use log::{Level, LevelFilter, Log, Metadata, Record};
 
-use crate::terminal::{Color, Stderr};
+use crate::terminal::{Color, Quiet, Stderr};
 
 /// A target for lines whose wording is kubectl's: they are printed as they stand.
 pub const VERBATIM: &str = "kubegvr::verbatim";
@@ -54,6 +54,11 @@ pub fn progress(text: Option<&str>) {
         (Some(text), Some(stderr)) => stderr.progress(text),
         _ => Stderr::clear(),
     }
+}
+
+/// Shows no progress as long as the result lives, and takes away what is shown: somebody else has the terminal.
+pub fn without_progress() -> Quiet {
+    Quiet::begin()
 }
 
 impl Log for Logger {

@@ -1,6 +1,7 @@
 //! Credentials as they are sent: headers, and the certificate of a plugin.
 
 use std::fs;
+use std::time::Instant;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -29,8 +30,9 @@ pub struct Proof {
 /// Reads the token file, or runs the plugin, or takes what there is.
 ///
 /// # Errors
-/// A token file that cannot be read and no token beside it; a plugin that fails; a credential that no header can hold.
-pub fn prove(access: &Access, env: &Env) -> Result<Proof, Error> {
+/// A token file that cannot be read and no token beside it; a plugin that fails, or takes longer than the deadline; a
+/// credential that no header can hold.
+pub fn prove(access: &Access, deadline: Option<Instant>, env: &Env) -> Result<Proof, Error> {
     let authorization = match &access.credential {
         Credential::Anonymous => None,
         Credential::Basic { username, password } => {
@@ -41,7 +43,7 @@ pub fn prove(access: &Access, env: &Env) -> Result<Proof, Error> {
         }
         Credential::AuthProvider { config, .. } => Some(bearer(&oidc::id_token(config)?)?),
         Credential::Exec(plugin) => {
-            let credential = exec::run(plugin, &access.plugin_policy, env)?;
+            let credential = exec::run(plugin, &access.plugin_policy, deadline, env)?;
             let authorization = credential.token.as_ref().map(bearer).transpose()?;
             return Ok(Proof { authorization, identity: credential.identity, expires: credential.expires });
         }
@@ -141,7 +143,7 @@ mod tests {
             ..Env::default()
         };
         let access = |flags: &Overrides| resolve(&KubeConfig::default(), flags, &PluginPolicy::AllowAll, &env).unwrap();
-        let shown = |access: &Access| prove(access, &env).map(|proof| proof.authorization.unwrap());
+        let shown = |access: &Access| prove(access, None, &env).map(|proof| proof.authorization.unwrap());
         let pod = access(&Overrides::default());
         assert_eq!(
             (pod.server.as_str(), shown(&pod).unwrap().to_str().unwrap()),

@@ -1,9 +1,15 @@
 //! A program that we run and wait for, and that does not outlive us: a signal that ends the run ends it first.
 
-use std::io;
+use std::io::{self, Read as _};
 use std::process::{self, ChildStdout, Command, ExitStatus};
+use std::sync::mpsc;
+use std::thread;
+use std::time::{Duration, Instant};
 
 use crate::signals::{self, Guard};
+
+/// How long a program that is out of time has to end by itself.
+const FOR_LATENESS: Duration = Duration::from_millis(300);
 
 /// A running program.
 #[derive(Debug)]
@@ -34,23 +40,45 @@ impl Child {
         Ok(Self { child, guard })
     }
 
-    /// The other end of its stdout, once.
-    pub fn output(&mut self) -> Option<ChildStdout> {
-        self.child.stdout.take()
-    }
-
-    /// Waits for its end.
+    /// Waits for its end, and for what it prints, of which no more than `most` bytes are read. None where the deadline
+    /// came first: then it is ended, and what it may have started and left behind is not waited for.
     ///
     /// # Errors
-    /// A program that cannot be waited for.
-    pub fn wait(self) -> io::Result<ExitStatus> {
+    /// A program that cannot be waited for, or whose output cannot be read though it has succeeded.
+    pub fn finish(self, most: u64, deadline: Option<Instant>) -> io::Result<Option<(ExitStatus, Vec<u8>)>> {
         let Self { mut child, guard } = self;
+        let output = read(child.stdout.take(), most, deadline);
+        let ended = output.is_some() && deadline.is_none_or(|deadline| system::ends_by(deadline, child.id()));
+        if !ended {
+            system::terminate(child.id(), FOR_LATENESS);
+            // Where there is no gentle way, and where that was not enough. It may have ended just now.
+            let _ = child.kill();
+        }
         // As long as it may be sent a signal its number must stay its own, which it is until we have asked for its
         // exit status.
         system::wait(child.id());
         drop(guard);
-        child.wait()
+        let status = child.wait()?;
+        match output.filter(|_| ended) {
+            None => Ok(None),
+            Some(Err(error)) if status.success() => Err(error),
+            Some(output) => Ok(Some((status, output.unwrap_or_default()))),
+        }
     }
+}
+
+/// What comes out of a program; None where it has not closed its stdout in time.
+fn read(stdout: Option<ChildStdout>, most: u64, deadline: Option<Instant>) -> Option<io::Result<Vec<u8>>> {
+    let read = move || {
+        let mut bytes = Vec::new();
+        let result = stdout.map_or(Ok(0), |stdout| stdout.take(most).read_to_end(&mut bytes));
+        result.map(|_| bytes)
+    };
+    let Some(deadline) = deadline else { return Some(read()) };
+    let (sender, receiver) = mpsc::channel();
+    // On its own, since it cannot be told to stop: whoever still has the other end may hold it open for ever.
+    thread::spawn(move || sender.send(read()));
+    receiver.recv_timeout(deadline.saturating_duration_since(Instant::now())).ok()
 }
 
 #[cfg(unix)]
@@ -77,11 +105,22 @@ mod system {
         if cause == Cause::Interrupt && ends_within(FOR_INTERRUPT, pid) {
             return;
         }
+        terminate(number, FOR_TERMINATION);
+    }
+
+    /// Tells a program to end, and kills it where it has not after some time.
+    pub fn terminate(number: u32, time: Duration) {
+        let Some(pid) = pid(number) else { return };
         // It may have ended just now, which is what is wanted.
         let _ = kill_process(pid, Signal::TERM);
-        if !ends_within(FOR_TERMINATION, pid) {
+        if !ends_within(time, pid) {
             let _ = kill_process(pid, Signal::KILL);
         }
+    }
+
+    /// Whether a program ends in time.
+    pub fn ends_by(deadline: Instant, number: u32) -> bool {
+        pid(number).is_some_and(|pid| ends_within(deadline.saturating_duration_since(Instant::now()), pid))
     }
 
     /// Waits for the end of a program, whose exit status is still there afterwards.
@@ -134,6 +173,12 @@ mod system {
     use crate::signals::Cause;
 
     pub fn end(_number: u32, _cause: Cause) {}
+
+    pub fn terminate(_number: u32, _time: std::time::Duration) {}
+
+    pub fn ends_by(_deadline: std::time::Instant, _number: u32) -> bool {
+        true
+    }
 
     pub fn wait(_number: u32) {}
 

@@ -1,9 +1,11 @@
 //! Exec credential plugins: programs that print credentials. They are run without a shell
 //! (client-go `plugin/pkg/client/auth/exec/exec.go`).
 
-use std::io::{self, Read};
+use std::io;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
+use std::sync::{Mutex, PoisonError};
+use std::time::Instant;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -22,6 +24,7 @@ use crate::kubeconfig::plugin_policy::PluginPolicy;
 use crate::kubeconfig::program::{Problem, Program};
 use crate::kubeconfig::secret::{Data, Secret};
 use crate::kubeconfig::tls::Identity;
+use crate::logger;
 use crate::yaml::{decode, read};
 
 const KIND: &str = "ExecCredential";
@@ -41,11 +44,20 @@ pub struct ExecCredential {
     pub expires: Option<Timestamp>,
 }
 
-/// Runs a plugin. Its stderr is ours, its stdin as well where it may be interactive.
+/// Whom the terminal is for.
+static TERMINAL: Mutex<()> = Mutex::new(());
+
+/// Runs a plugin, which is ended at the deadline. Its stderr is ours, its stdin as well where it may be interactive.
 ///
 /// # Errors
-/// A plugin that may not run, that cannot be run, that fails, or that prints no credential, in client-go's words.
-pub fn run(plugin: &ExecPlugin, policy: &PluginPolicy, env: &Env) -> Result<ExecCredential, Error> {
+/// A plugin that may not run, that cannot be run, that fails, or that prints no credential, in client-go's words; one
+/// that has not finished in time.
+pub fn run(
+    plugin: &ExecPlugin,
+    policy: &PluginPolicy,
+    deadline: Option<Instant>,
+    env: &Env,
+) -> Result<ExecCredential, Error> {
     let interactive = match plugin.interactive_mode {
         InteractiveMode::Never => false,
         InteractiveMode::IfAvailable => env.stdin_is_terminal,
@@ -66,16 +78,21 @@ pub fn run(plugin: &ExecPlugin, policy: &PluginPolicy, env: &Env) -> Result<Exec
         .stdout(Stdio::piped());
     let not_run =
         |error: &io::Error| failed(format!("exec: fork/exec {}: {}", program.display(), paths::reason(error)));
-    let mut child = Child::spawn(&mut command, interactive).map_err(|error| not_run(&error))?;
-    let mut output = Vec::new();
-    let read = child.output().map(|stdout| stdout.take(MAX_OUTPUT).read_to_end(&mut output));
-    let status = child.wait().map_err(|error| not_run(&error))?;
+    // Of the plugins of several contexts one at a time has the terminal, and no line of ours gets in its way.
+    let _terminal = interactive.then(|| TERMINAL.lock().unwrap_or_else(PoisonError::into_inner));
+    let _quiet = logger::without_progress();
+    let child = Child::spawn(&mut command, interactive).map_err(|error| not_run(&error))?;
+    let Some((status, output)) = child.finish(MAX_OUTPUT, deadline).map_err(|error| not_run(&error))? else {
+        return Err(Error::Credentials {
+            problem: format!("exec: executable {} has not finished in time", plugin.command),
+            hint: Some(
+                "--request-timeout is for all of the run, and what a plugin asks of a person takes its time".to_owned(),
+            ),
+        });
+    };
     if !status.success() {
         let code = status.code().unwrap_or(-1);
         return Err(failed(format!("exec: executable {} failed with exit code {code}", plugin.command)));
-    }
-    if let Some(Err(error)) = read {
-        return Err(not_run(&error));
     }
     credential(&output, &plugin.api_version)
 }

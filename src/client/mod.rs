@@ -114,7 +114,8 @@ impl<'a> Client<'a> {
             Some(link) => link.generation + 1,
             None => 0,
         };
-        let proof = auth::prove(&self.access, self.env)?;
+        // What the user allows counts for a plugin, and not what a request takes by itself: a person may have to log in.
+        let proof = auth::prove(&self.access, self.patience.deadline(None), self.env)?;
         let new = Arc::new(Link::new(&self.access, proof, generation)?);
         *link = Some(Arc::clone(&new));
         Ok(new)

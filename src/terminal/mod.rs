@@ -8,7 +8,7 @@
 mod escape;
 mod stderr;
 
-pub use stderr::Stderr;
+pub use stderr::{Quiet, Stderr};
 
 use std::borrow::Cow;
 use std::io::{self, Write};

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 use std::io::{self, Write as _};
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use super::{Color, ColorChoice, Manner, escape};
 use crate::env::Env;
@@ -18,6 +18,27 @@ const WIDTH: usize = 72;
 
 /// Whether a line of progress stands where the next message goes.
 static HAS_PROGRESS: AtomicBool = AtomicBool::new(false);
+
+/// How many have stderr for themselves.
+static QUIET: AtomicUsize = AtomicUsize::new(0);
+
+/// No progress is shown as long as this lives.
+pub struct Quiet(());
+
+impl Quiet {
+    /// Takes away what is shown.
+    pub fn begin() -> Self {
+        QUIET.fetch_add(1, Ordering::Relaxed);
+        Stderr::clear();
+        Self(())
+    }
+}
+
+impl Drop for Quiet {
+    fn drop(&mut self) {
+        QUIET.fetch_sub(1, Ordering::Relaxed);
+    }
+}
 
 /// Stderr, whatever it is.
 #[derive(Clone, Copy, Debug)]
@@ -51,8 +72,8 @@ impl Stderr {
     /// Shows how far long work has come, on a terminal alone, in place of what was shown before. The next message, or
     /// [`clear`](Self::clear), takes it away.
     pub fn progress(self, text: &str) {
-        if self.manner.escapes {
-            let mut stderr = io::stderr().lock();
+        let mut stderr = io::stderr().lock();
+        if self.manner.escapes && QUIET.load(Ordering::Relaxed) == 0 {
             HAS_PROGRESS.store(true, Ordering::Relaxed);
             // Nobody is left to be told that stderr is closed.
             let line: String = escape::escape_line(text).chars().take(WIDTH).collect();

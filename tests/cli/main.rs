@@ -32,6 +32,9 @@ mod exec;
 // Credential plugins that do not work.
 #[cfg(unix)]
 mod exec_errors;
+// Credential plugins that take their time.
+#[cfg(unix)]
+mod exec_time;
 // Credential plugins when a run is told to end.
 #[cfg(unix)]
 mod exec_signals;

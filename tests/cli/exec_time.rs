@@ -1,0 +1,52 @@
+//! Credential plugins that take their time, and whose turn it is.
+
+use std::fmt::Write as _;
+
+use serde_json::json;
+
+use crate::support::Test;
+use crate::support::cluster::Cluster;
+use crate::support::plugin::{Plugin, V1, print};
+#[cfg(target_os = "linux")]
+use crate::support::running::{Running, command};
+#[cfg(target_os = "linux")]
+use crate::support::terminal::Terminal;
+
+#[test]
+fn a_plugin_has_no_longer_than_the_run() {
+    let server = Cluster::demo().serve();
+    let stderr = "Unable to connect to the server: getting credentials: exec: executable {home}/plugin has not finished in \
+                  time\n\
+                  hint: --request-timeout is for all of the run, and what a plugin asks of a person takes its time\n";
+    // What a plugin has started may outlive it, and keep its stdout open.
+    for script in ["exec {sleep}", "{sleep}", "exec >&-\n{sleep}", "trap '' TERM\n{sleep}"] {
+        let plugin = Plugin::new(&server, &script.replace("{sleep}", "/bin/sleep 60 2>/dev/null"));
+        let start = std::time::Instant::now();
+        Test::in_home(&plugin.home).args(["api-resources", "--request-timeout=200ms"]).stderr(stderr).failure(1);
+        assert!(start.elapsed().as_secs() < 20, "{script}: {:?}", start.elapsed());
+        assert_eq!(plugin.runs(), 1, "{script}");
+    }
+    assert_eq!(server.requests().len(), 0);
+}
+
+/// A person answers one question after another.
+#[cfg(target_os = "linux")]
+#[test]
+fn interactive_plugins_of_several_contexts_take_turns() {
+    let server = Cluster::demo().token("secret").serve();
+    let alone =
+        "[ -e $HOME/busy ] && echo busy >> $HOME/overlaps\necho > $HOME/busy\n/bin/sleep 0.1\n/bin/rm $HOME/busy";
+    let plugin = Plugin::new(&server, &format!("{alone}\n{}", print(V1, &json!({"token": "secret"}))));
+    plugin.configure("", "interactiveMode: Always");
+    let mut config = plugin.home.read(".kube/config");
+    config = config.replace("contexts: [", "contexts: [{name: d, context: {cluster: c, user: u}}, ");
+    plugin.home.write(".kube/config", &config);
+    let (_controller, stdin) = Terminal::pair();
+    let run = Running::of(command(&plugin.home, &["version", "--all-contexts"]).stdin(stdin));
+    let mut stdout = format!("Client Version: v{}\nCONTEXT   SERVER VERSION\n", env!("CARGO_PKG_VERSION"));
+    for name in ["c", "d"] {
+        writeln!(stdout, "{name}         v1.36.2").unwrap();
+    }
+    assert_eq!(run.end(), (Some(0), stdout, String::new()));
+    assert_eq!((plugin.runs(), plugin.home.join("overlaps").exists()), (2, false));
+}
