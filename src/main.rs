@@ -1,11 +1,12 @@
 //! `kubegvr`: what a Kubernetes API server serves, and under which group, version and resource.
 //!
 //! The floors, lowest first; a module uses only what stands before it:
-//! exit, env, logger, number, yaml, resource, lifecycle, kubeconfig, client, cache, discovery, listing, selection,
-//! difference, output, cli, commands, main.
+//! exit, env, logger, number, bounded, yaml, resource, lifecycle, kubeconfig, client, cache,
+//! discovery, listing, selection, difference, output, cli, commands, main.
 
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that fails may panic"))]
 
+mod bounded;
 mod cache;
 mod cli;
 mod client;

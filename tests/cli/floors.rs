@@ -5,11 +5,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The floors, lowest first.
-const FLOORS: [&str; 18] = [
+const FLOORS: [&str; 19] = [
     "exit",
     "env",
     "logger",
     "number",
+    "bounded",
     "yaml",
     "resource",
     "lifecycle",
