@@ -2,7 +2,6 @@
 //! is first needed, and once.
 
 use std::cell::{OnceCell, RefCell};
-use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::sync::Arc;
@@ -10,6 +9,7 @@ use std::time::Duration;
 
 use anyhow::Context as _;
 
+use crate::bounded;
 use crate::cache::Store;
 use crate::cli::Cli;
 use crate::client::Client;
@@ -26,6 +26,9 @@ use crate::kubeconfig::{self, KubeConfig, Sources, kuberc};
 use crate::logger::VERBATIM;
 use crate::output::age;
 use crate::resource::Surface;
+
+/// The largest file that stands in for a server, in bytes: that of a hundred thousand resources.
+const MAX_SNAPSHOT: u64 = 256 << 20;
 
 /// What a session is about.
 #[derive(Clone, Debug)]
@@ -141,10 +144,9 @@ impl<'a> Session<'a> {
         let Subject::File(file) = &self.subject else { return Ok(None) };
         once(&self.snapshot, || {
             let (bytes, name) = if file.as_os_str() == "-" {
-                let mut bytes = Vec::new();
-                (std::io::stdin().lock().read_to_end(&mut bytes).map(|_| bytes), "standard input".to_owned())
+                (bounded::read(std::io::stdin().lock(), MAX_SNAPSHOT), "standard input".to_owned())
             } else {
-                (std::fs::read(self.env.current_dir.join(file)), file.display().to_string())
+                (bounded::read_file(&self.env.current_dir.join(file), MAX_SNAPSHOT), file.display().to_string())
             };
             Snapshot::read(&bytes.with_context(|| format!("reading {name}"))?, &name)
         })
@@ -172,7 +174,8 @@ impl<'a> Session<'a> {
             return Ok(Box::new(snapshot));
         }
         let access = self.access()?;
-        let store = Store::new(folder::of(&self.cache_root(), access.server.as_str()));
+        let root = self.cache_root();
+        let store = Store::new(&root, folder::of(&root, access.server.as_str()));
         let cache = &self.cli.cache;
         let mode = if cache.offline {
             Mode::Offline
