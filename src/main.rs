@@ -1,7 +1,7 @@
 //! `kubegvr`: what a Kubernetes API server serves, and under which group, version and resource.
 //!
 //! The floors, lowest first; a module uses only what stands before it:
-//! exit, env, logger, number, bounded, yaml, resource, lifecycle, kubeconfig, client, cache,
+//! exit, env, logger, number, bounded, fuzz (of tests), yaml, resource, lifecycle, kubeconfig, client, cache,
 //! discovery, listing, selection, difference, output, cli, commands, main.
 
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that fails may panic"))]
@@ -15,6 +15,8 @@ mod difference;
 mod discovery;
 mod env;
 mod exit;
+#[cfg(test)]
+mod fuzz;
 mod kubeconfig;
 mod lifecycle;
 mod listing;

@@ -3,6 +3,8 @@
 pub mod access;
 pub mod credential;
 pub mod file;
+#[cfg(test)]
+mod fuzz;
 pub mod kuberc;
 pub mod merge;
 pub mod named;

@@ -2,6 +2,8 @@
 
 pub mod age;
 pub mod custom_columns;
+#[cfg(test)]
+mod fuzz;
 pub mod go;
 pub mod grid;
 pub mod json;

@@ -5,12 +5,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The floors, lowest first.
-const FLOORS: [&str; 19] = [
+const FLOORS: [&str; 20] = [
     "exit",
     "env",
     "logger",
     "number",
     "bounded",
+    "fuzz",
     "yaml",
     "resource",
     "lifecycle",
