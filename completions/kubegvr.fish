@@ -1,6 +1,6 @@
 # Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
 function __fish_kubegvr_global_optspecs
-    string join \n kubeconfig= kuberc= context= cluster= user= s/server= token= username= password= certificate-authority= client-certificate= client-key= insecure-skip-tls-verify= tls-server-name= n/namespace= as= as-group= as-uid= as-user-extra= request-timeout= disable-compression= cache-dir= cache-ttl= refresh= offline= from= v/v= strict= h/help V/version
+    string join \n kubeconfig= kuberc= context= cluster= user= s/server= token= username= password= certificate-authority= client-certificate= client-key= insecure-skip-tls-verify= tls-server-name= n/namespace= as= as-group= as-uid= as-user-extra= request-timeout= disable-compression= contexts= all-contexts= cache-dir= cache-ttl= refresh= offline= from= v/v= strict= color= h/help V/version
 end
 
 function __fish_kubegvr_needs_command
@@ -43,8 +43,10 @@ complete -c kubegvr -n "__fish_kubegvr_needs_command" -l as -d 'Ask as this user
 complete -c kubegvr -n "__fish_kubegvr_needs_command" -l as-group -d 'Ask as a member of this group; may be given several times' -r
 complete -c kubegvr -n "__fish_kubegvr_needs_command" -l as-uid -d 'Ask as the user with this ID' -r
 complete -c kubegvr -n "__fish_kubegvr_needs_command" -l as-user-extra -d 'Ask with this extra, as key=value; may be given several times' -r
-complete -c kubegvr -n "__fish_kubegvr_needs_command" -l request-timeout -d 'How long a request may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s for discovery]' -r
+complete -c kubegvr -n "__fish_kubegvr_needs_command" -l request-timeout -d 'How long all requests may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s each for discovery]' -r
 complete -c kubegvr -n "__fish_kubegvr_needs_command" -l disable-compression -d 'Ask for uncompressed answers' -r
+complete -c kubegvr -n "__fish_kubegvr_needs_command" -l contexts -d 'Ask the servers of all contexts with these names, or that these globs with * and ? match' -r
+complete -c kubegvr -n "__fish_kubegvr_needs_command" -l all-contexts -d 'Ask the servers of all contexts' -r
 complete -c kubegvr -n "__fish_kubegvr_needs_command" -l cache-dir -d 'Where discovery is kept; kubectl and kubegvr share it [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_needs_command" -l cache-ttl -d 'How long what is kept counts as fresh' -r
 complete -c kubegvr -n "__fish_kubegvr_needs_command" -l refresh -d 'Ask the server, whatever is kept' -r
@@ -52,6 +54,9 @@ complete -c kubegvr -n "__fish_kubegvr_needs_command" -l offline -d 'Use what is
 complete -c kubegvr -n "__fish_kubegvr_needs_command" -l from -d 'Read what is served from this file in place of a server: a snapshot, or what the server answered; - is stdin' -r -F
 complete -c kubegvr -n "__fish_kubegvr_needs_command" -s v -l v -d 'How much to say on stderr: 1 decisions, 6 requests, 8 everything' -r
 complete -c kubegvr -n "__fish_kubegvr_needs_command" -l strict -d 'Exit with 3 where a part of the discovery failed' -r
+complete -c kubegvr -n "__fish_kubegvr_needs_command" -l color -d 'When there is color: auto, always or never' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set or `TERM` is `dumb`'
+always\t'In a pipe too'
+never\t'Nowhere'"
 complete -c kubegvr -n "__fish_kubegvr_needs_command" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kubegvr -n "__fish_kubegvr_needs_command" -s V -l version -d 'Print version'
 complete -c kubegvr -n "__fish_kubegvr_needs_command" -f -a "api-resources" -d 'Print the resources that the server serves, each in its preferred version'
@@ -107,8 +112,10 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -l as -d 
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -l as-group -d 'Ask as a member of this group; may be given several times' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -l as-uid -d 'Ask as the user with this ID' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -l as-user-extra -d 'Ask with this extra, as key=value; may be given several times' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -l request-timeout -d 'How long a request may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s for discovery]' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -l request-timeout -d 'How long all requests may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s each for discovery]' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -l disable-compression -d 'Ask for uncompressed answers' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -l contexts -d 'Ask the servers of all contexts with these names, or that these globs with * and ? match' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -l all-contexts -d 'Ask the servers of all contexts' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -l cache-dir -d 'Where discovery is kept; kubectl and kubegvr share it [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -l cache-ttl -d 'How long what is kept counts as fresh' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -l refresh -d 'Ask the server, whatever is kept' -r
@@ -116,6 +123,9 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -l offlin
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -l from -d 'Read what is served from this file in place of a server: a snapshot, or what the server answered; - is stdin' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -s v -l v -d 'How much to say on stderr: 1 decisions, 6 requests, 8 everything' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -l strict -d 'Exit with 3 where a part of the discovery failed' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -l color -d 'When there is color: auto, always or never' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set or `TERM` is `dumb`'
+always\t'In a pipe too'
+never\t'Nowhere'"
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -l api-group -d 'Only this group; an empty one is core' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -l namespaced -d 'Only namespaced resources, or with =false only the others' -r
@@ -151,8 +161,10 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -l as -d 'Ask
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -l as-group -d 'Ask as a member of this group; may be given several times' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -l as-uid -d 'Ask as the user with this ID' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -l as-user-extra -d 'Ask with this extra, as key=value; may be given several times' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -l request-timeout -d 'How long a request may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s for discovery]' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -l request-timeout -d 'How long all requests may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s each for discovery]' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -l disable-compression -d 'Ask for uncompressed answers' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -l contexts -d 'Ask the servers of all contexts with these names, or that these globs with * and ? match' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -l all-contexts -d 'Ask the servers of all contexts' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -l cache-dir -d 'Where discovery is kept; kubectl and kubegvr share it [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -l cache-ttl -d 'How long what is kept counts as fresh' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -l refresh -d 'Ask the server, whatever is kept' -r
@@ -160,6 +172,9 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -l offline -d
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -l from -d 'Read what is served from this file in place of a server: a snapshot, or what the server answered; - is stdin' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -s v -l v -d 'How much to say on stderr: 1 decisions, 6 requests, 8 everything' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -l strict -d 'Exit with 3 where a part of the discovery failed' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -l color -d 'When there is color: auto, always or never' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set or `TERM` is `dumb`'
+always\t'In a pipe too'
+never\t'Nowhere'"
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-versions" -s o -l output -d 'Print as helm: what `helm template --api-versions` takes, one a line' -r -f -a "helm\t'`group/version` and `group/version/Kind`, one a line'"
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-versions" -l kubeconfig -d 'The kubeconfig file [default: $KUBECONFIG, then ~/.kube/config]' -r -F
@@ -181,8 +196,10 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-versions" -l as -d '
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-versions" -l as-group -d 'Ask as a member of this group; may be given several times' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-versions" -l as-uid -d 'Ask as the user with this ID' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-versions" -l as-user-extra -d 'Ask with this extra, as key=value; may be given several times' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-versions" -l request-timeout -d 'How long a request may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s for discovery]' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-versions" -l request-timeout -d 'How long all requests may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s each for discovery]' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-versions" -l disable-compression -d 'Ask for uncompressed answers' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-versions" -l contexts -d 'Ask the servers of all contexts with these names, or that these globs with * and ? match' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-versions" -l all-contexts -d 'Ask the servers of all contexts' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-versions" -l cache-dir -d 'Where discovery is kept; kubectl and kubegvr share it [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-versions" -l cache-ttl -d 'How long what is kept counts as fresh' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-versions" -l refresh -d 'Ask the server, whatever is kept' -r
@@ -190,6 +207,9 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-versions" -l offline
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-versions" -l from -d 'Read what is served from this file in place of a server: a snapshot, or what the server answered; - is stdin' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-versions" -s v -l v -d 'How much to say on stderr: 1 decisions, 6 requests, 8 everything' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-versions" -l strict -d 'Exit with 3 where a part of the discovery failed' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-versions" -l color -d 'When there is color: auto, always or never' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set or `TERM` is `dumb`'
+always\t'In a pipe too'
+never\t'Nowhere'"
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-versions" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand versions" -s o -l output -d 'Print as helm: what `helm template --api-versions` takes, one a line' -r -f -a "helm\t'`group/version` and `group/version/Kind`, one a line'"
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand versions" -l kubeconfig -d 'The kubeconfig file [default: $KUBECONFIG, then ~/.kube/config]' -r -F
@@ -211,8 +231,10 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand versions" -l as -d 'Ask 
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand versions" -l as-group -d 'Ask as a member of this group; may be given several times' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand versions" -l as-uid -d 'Ask as the user with this ID' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand versions" -l as-user-extra -d 'Ask with this extra, as key=value; may be given several times' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand versions" -l request-timeout -d 'How long a request may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s for discovery]' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand versions" -l request-timeout -d 'How long all requests may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s each for discovery]' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand versions" -l disable-compression -d 'Ask for uncompressed answers' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand versions" -l contexts -d 'Ask the servers of all contexts with these names, or that these globs with * and ? match' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand versions" -l all-contexts -d 'Ask the servers of all contexts' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand versions" -l cache-dir -d 'Where discovery is kept; kubectl and kubegvr share it [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand versions" -l cache-ttl -d 'How long what is kept counts as fresh' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand versions" -l refresh -d 'Ask the server, whatever is kept' -r
@@ -220,6 +242,9 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand versions" -l offline -d 
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand versions" -l from -d 'Read what is served from this file in place of a server: a snapshot, or what the server answered; - is stdin' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand versions" -s v -l v -d 'How much to say on stderr: 1 decisions, 6 requests, 8 everything' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand versions" -l strict -d 'Exit with 3 where a part of the discovery failed' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand versions" -l color -d 'When there is color: auto, always or never' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set or `TERM` is `dumb`'
+always\t'In a pipe too'
+never\t'Nowhere'"
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand versions" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand gvrs" -s o -l output -d 'Print as wide, name, json, ndjson or yaml' -r -f -a "wide\t'A table with more columns'
 name\t'Names alone, one a line'
@@ -246,8 +271,10 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand gvrs" -l as -d 'Ask as t
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand gvrs" -l as-group -d 'Ask as a member of this group; may be given several times' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand gvrs" -l as-uid -d 'Ask as the user with this ID' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand gvrs" -l as-user-extra -d 'Ask with this extra, as key=value; may be given several times' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand gvrs" -l request-timeout -d 'How long a request may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s for discovery]' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand gvrs" -l request-timeout -d 'How long all requests may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s each for discovery]' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand gvrs" -l disable-compression -d 'Ask for uncompressed answers' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand gvrs" -l contexts -d 'Ask the servers of all contexts with these names, or that these globs with * and ? match' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand gvrs" -l all-contexts -d 'Ask the servers of all contexts' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand gvrs" -l cache-dir -d 'Where discovery is kept; kubectl and kubegvr share it [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand gvrs" -l cache-ttl -d 'How long what is kept counts as fresh' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand gvrs" -l refresh -d 'Ask the server, whatever is kept' -r
@@ -255,6 +282,9 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand gvrs" -l offline -d 'Use
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand gvrs" -l from -d 'Read what is served from this file in place of a server: a snapshot, or what the server answered; - is stdin' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand gvrs" -s v -l v -d 'How much to say on stderr: 1 decisions, 6 requests, 8 everything' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand gvrs" -l strict -d 'Exit with 3 where a part of the discovery failed' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand gvrs" -l color -d 'When there is color: auto, always or never' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set or `TERM` is `dumb`'
+always\t'In a pipe too'
+never\t'Nowhere'"
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand gvrs" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand resolve" -l all -d 'Everything that a name could stand for, what is picked first' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand resolve" -s o -l output -d 'Print as name, path, kind, json or yaml' -r -f -a "name\t'`group/version/resource`, one a line'
@@ -282,8 +312,10 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand resolve" -l as -d 'Ask a
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand resolve" -l as-group -d 'Ask as a member of this group; may be given several times' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand resolve" -l as-uid -d 'Ask as the user with this ID' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand resolve" -l as-user-extra -d 'Ask with this extra, as key=value; may be given several times' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand resolve" -l request-timeout -d 'How long a request may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s for discovery]' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand resolve" -l request-timeout -d 'How long all requests may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s each for discovery]' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand resolve" -l disable-compression -d 'Ask for uncompressed answers' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand resolve" -l contexts -d 'Ask the servers of all contexts with these names, or that these globs with * and ? match' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand resolve" -l all-contexts -d 'Ask the servers of all contexts' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand resolve" -l cache-dir -d 'Where discovery is kept; kubectl and kubegvr share it [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand resolve" -l cache-ttl -d 'How long what is kept counts as fresh' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand resolve" -l refresh -d 'Ask the server, whatever is kept' -r
@@ -291,6 +323,9 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand resolve" -l offline -d '
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand resolve" -l from -d 'Read what is served from this file in place of a server: a snapshot, or what the server answered; - is stdin' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand resolve" -s v -l v -d 'How much to say on stderr: 1 decisions, 6 requests, 8 everything' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand resolve" -l strict -d 'Exit with 3 where a part of the discovery failed' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand resolve" -l color -d 'When there is color: auto, always or never' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set or `TERM` is `dumb`'
+always\t'In a pipe too'
+never\t'Nowhere'"
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand resolve" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -l raw -d 'Print the body of this path instead' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -l show-kind -d 'Names with their kind, as where several types are printed' -r
@@ -328,8 +363,10 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -l as -d 'Ask as th
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -l as-group -d 'Ask as a member of this group; may be given several times' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -l as-uid -d 'Ask as the user with this ID' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -l as-user-extra -d 'Ask with this extra, as key=value; may be given several times' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -l request-timeout -d 'How long a request may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s for discovery]' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -l request-timeout -d 'How long all requests may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s each for discovery]' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -l disable-compression -d 'Ask for uncompressed answers' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -l contexts -d 'Ask the servers of all contexts with these names, or that these globs with * and ? match' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -l all-contexts -d 'Ask the servers of all contexts' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -l cache-dir -d 'Where discovery is kept; kubectl and kubegvr share it [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -l cache-ttl -d 'How long what is kept counts as fresh' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -l refresh -d 'Ask the server, whatever is kept' -r
@@ -337,6 +374,9 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -l offline -d 'Use 
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -l from -d 'Read what is served from this file in place of a server: a snapshot, or what the server answered; - is stdin' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -s v -l v -d 'How much to say on stderr: 1 decisions, 6 requests, 8 everything' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -l strict -d 'Exit with 3 where a part of the discovery failed' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -l color -d 'When there is color: auto, always or never' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set or `TERM` is `dumb`'
+always\t'In a pipe too'
+never\t'Nowhere'"
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand raw" -l kubeconfig -d 'The kubeconfig file [default: $KUBECONFIG, then ~/.kube/config]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand raw" -l kuberc -d 'The file with the preferences for kubectl, which say what credential plugins may run [default: $KUBERC, then ~/.kube/kuberc]' -r -F
@@ -357,8 +397,10 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand raw" -l as -d 'Ask as th
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand raw" -l as-group -d 'Ask as a member of this group; may be given several times' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand raw" -l as-uid -d 'Ask as the user with this ID' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand raw" -l as-user-extra -d 'Ask with this extra, as key=value; may be given several times' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand raw" -l request-timeout -d 'How long a request may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s for discovery]' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand raw" -l request-timeout -d 'How long all requests may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s each for discovery]' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand raw" -l disable-compression -d 'Ask for uncompressed answers' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand raw" -l contexts -d 'Ask the servers of all contexts with these names, or that these globs with * and ? match' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand raw" -l all-contexts -d 'Ask the servers of all contexts' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand raw" -l cache-dir -d 'Where discovery is kept; kubectl and kubegvr share it [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand raw" -l cache-ttl -d 'How long what is kept counts as fresh' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand raw" -l refresh -d 'Ask the server, whatever is kept' -r
@@ -366,6 +408,9 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand raw" -l offline -d 'Use 
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand raw" -l from -d 'Read what is served from this file in place of a server: a snapshot, or what the server answered; - is stdin' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand raw" -s v -l v -d 'How much to say on stderr: 1 decisions, 6 requests, 8 everything' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand raw" -l strict -d 'Exit with 3 where a part of the discovery failed' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand raw" -l color -d 'When there is color: auto, always or never' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set or `TERM` is `dumb`'
+always\t'In a pipe too'
+never\t'Nowhere'"
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand raw" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -s A -l all-namespaces -d 'Over all namespaces' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -s l -l selector -d 'Only those with these labels: a=b, a!=b, a in (b,c), a' -r
@@ -400,8 +445,10 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -l as -d 'Ask as t
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -l as-group -d 'Ask as a member of this group; may be given several times' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -l as-uid -d 'Ask as the user with this ID' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -l as-user-extra -d 'Ask with this extra, as key=value; may be given several times' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -l request-timeout -d 'How long a request may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s for discovery]' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -l request-timeout -d 'How long all requests may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s each for discovery]' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -l disable-compression -d 'Ask for uncompressed answers' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -l contexts -d 'Ask the servers of all contexts with these names, or that these globs with * and ? match' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -l all-contexts -d 'Ask the servers of all contexts' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -l cache-dir -d 'Where discovery is kept; kubectl and kubegvr share it [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -l cache-ttl -d 'How long what is kept counts as fresh' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -l refresh -d 'Ask the server, whatever is kept' -r
@@ -409,6 +456,9 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -l offline -d 'Use
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -l from -d 'Read what is served from this file in place of a server: a snapshot, or what the server answered; - is stdin' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -s v -l v -d 'How much to say on stderr: 1 decisions, 6 requests, 8 everything' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -l strict -d 'Exit with 3 where a part of the discovery failed' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -l color -d 'When there is color: auto, always or never' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set or `TERM` is `dumb`'
+always\t'In a pipe too'
+never\t'Nowhere'"
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -s A -l all-namespaces -d 'Over all namespaces' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -s l -l selector -d 'Only those with these labels: a=b, a!=b, a in (b,c), a' -r
@@ -443,8 +493,10 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -l as -d 'Ask as th
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -l as-group -d 'Ask as a member of this group; may be given several times' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -l as-uid -d 'Ask as the user with this ID' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -l as-user-extra -d 'Ask with this extra, as key=value; may be given several times' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -l request-timeout -d 'How long a request may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s for discovery]' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -l request-timeout -d 'How long all requests may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s each for discovery]' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -l disable-compression -d 'Ask for uncompressed answers' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -l contexts -d 'Ask the servers of all contexts with these names, or that these globs with * and ? match' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -l all-contexts -d 'Ask the servers of all contexts' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -l cache-dir -d 'Where discovery is kept; kubectl and kubegvr share it [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -l cache-ttl -d 'How long what is kept counts as fresh' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -l refresh -d 'Ask the server, whatever is kept' -r
@@ -452,6 +504,9 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -l offline -d 'Use 
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -l from -d 'Read what is served from this file in place of a server: a snapshot, or what the server answered; - is stdin' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -s v -l v -d 'How much to say on stderr: 1 decisions, 6 requests, 8 everything' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -l strict -d 'Exit with 3 where a part of the discovery failed' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -l color -d 'When there is color: auto, always or never' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set or `TERM` is `dumb`'
+always\t'In a pipe too'
+never\t'Nowhere'"
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -s A -l all-namespaces -d 'Over all namespaces' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -s l -l selector -d 'Only those with these labels: a=b, a!=b, a in (b,c), a' -r
@@ -486,8 +541,10 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -l as -d 'Ask as thi
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -l as-group -d 'Ask as a member of this group; may be given several times' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -l as-uid -d 'Ask as the user with this ID' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -l as-user-extra -d 'Ask with this extra, as key=value; may be given several times' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -l request-timeout -d 'How long a request may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s for discovery]' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -l request-timeout -d 'How long all requests may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s each for discovery]' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -l disable-compression -d 'Ask for uncompressed answers' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -l contexts -d 'Ask the servers of all contexts with these names, or that these globs with * and ? match' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -l all-contexts -d 'Ask the servers of all contexts' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -l cache-dir -d 'Where discovery is kept; kubectl and kubegvr share it [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -l cache-ttl -d 'How long what is kept counts as fresh' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -l refresh -d 'Ask the server, whatever is kept' -r
@@ -495,6 +552,9 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -l offline -d 'Use w
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -l from -d 'Read what is served from this file in place of a server: a snapshot, or what the server answered; - is stdin' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -s v -l v -d 'How much to say on stderr: 1 decisions, 6 requests, 8 everything' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -l strict -d 'Exit with 3 where a part of the discovery failed' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -l color -d 'When there is color: auto, always or never' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set or `TERM` is `dumb`'
+always\t'In a pipe too'
+never\t'Nowhere'"
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand snapshot" -s f -l file -d 'The file to write [default: standard output]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand snapshot" -l kubeconfig -d 'The kubeconfig file [default: $KUBECONFIG, then ~/.kube/config]' -r -F
@@ -516,8 +576,10 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand snapshot" -l as -d 'Ask 
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand snapshot" -l as-group -d 'Ask as a member of this group; may be given several times' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand snapshot" -l as-uid -d 'Ask as the user with this ID' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand snapshot" -l as-user-extra -d 'Ask with this extra, as key=value; may be given several times' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand snapshot" -l request-timeout -d 'How long a request may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s for discovery]' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand snapshot" -l request-timeout -d 'How long all requests may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s each for discovery]' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand snapshot" -l disable-compression -d 'Ask for uncompressed answers' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand snapshot" -l contexts -d 'Ask the servers of all contexts with these names, or that these globs with * and ? match' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand snapshot" -l all-contexts -d 'Ask the servers of all contexts' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand snapshot" -l cache-dir -d 'Where discovery is kept; kubectl and kubegvr share it [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand snapshot" -l cache-ttl -d 'How long what is kept counts as fresh' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand snapshot" -l refresh -d 'Ask the server, whatever is kept' -r
@@ -525,6 +587,9 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand snapshot" -l offline -d 
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand snapshot" -l from -d 'Read what is served from this file in place of a server: a snapshot, or what the server answered; - is stdin' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand snapshot" -s v -l v -d 'How much to say on stderr: 1 decisions, 6 requests, 8 everything' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand snapshot" -l strict -d 'Exit with 3 where a part of the discovery failed' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand snapshot" -l color -d 'When there is color: auto, always or never' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set or `TERM` is `dumb`'
+always\t'In a pipe too'
+never\t'Nowhere'"
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand snapshot" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand diff" -l ignore -d 'What is no difference: scope, verbs, kind, short-names, categories, singular-name, preferred, subresources' -r -f -a "scope\t'Whether objects live in namespaces'
 verbs\t'The verbs, in whatever order'
@@ -555,8 +620,10 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand diff" -l as -d 'Ask as t
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand diff" -l as-group -d 'Ask as a member of this group; may be given several times' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand diff" -l as-uid -d 'Ask as the user with this ID' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand diff" -l as-user-extra -d 'Ask with this extra, as key=value; may be given several times' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand diff" -l request-timeout -d 'How long a request may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s for discovery]' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand diff" -l request-timeout -d 'How long all requests may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s each for discovery]' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand diff" -l disable-compression -d 'Ask for uncompressed answers' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand diff" -l contexts -d 'Ask the servers of all contexts with these names, or that these globs with * and ? match' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand diff" -l all-contexts -d 'Ask the servers of all contexts' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand diff" -l cache-dir -d 'Where discovery is kept; kubectl and kubegvr share it [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand diff" -l cache-ttl -d 'How long what is kept counts as fresh' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand diff" -l refresh -d 'Ask the server, whatever is kept' -r
@@ -564,6 +631,9 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand diff" -l offline -d 'Use
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand diff" -l from -d 'Read what is served from this file in place of a server: a snapshot, or what the server answered; - is stdin' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand diff" -s v -l v -d 'How much to say on stderr: 1 decisions, 6 requests, 8 everything' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand diff" -l strict -d 'Exit with 3 where a part of the discovery failed' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand diff" -l color -d 'When there is color: auto, always or never' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set or `TERM` is `dumb`'
+always\t'In a pipe too'
+never\t'Nowhere'"
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand diff" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand removals" -l target -d 'The release to look at [default: the next one behind the server\'s]' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand removals" -l fail-on -d 'Exit with 1 where something is deprecated or removed, or where something is removed' -r -f -a "deprecated\t'Deprecated, or removed'
@@ -590,8 +660,10 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand removals" -l as -d 'Ask 
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand removals" -l as-group -d 'Ask as a member of this group; may be given several times' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand removals" -l as-uid -d 'Ask as the user with this ID' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand removals" -l as-user-extra -d 'Ask with this extra, as key=value; may be given several times' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand removals" -l request-timeout -d 'How long a request may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s for discovery]' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand removals" -l request-timeout -d 'How long all requests may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s each for discovery]' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand removals" -l disable-compression -d 'Ask for uncompressed answers' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand removals" -l contexts -d 'Ask the servers of all contexts with these names, or that these globs with * and ? match' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand removals" -l all-contexts -d 'Ask the servers of all contexts' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand removals" -l cache-dir -d 'Where discovery is kept; kubectl and kubegvr share it [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand removals" -l cache-ttl -d 'How long what is kept counts as fresh' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand removals" -l refresh -d 'Ask the server, whatever is kept' -r
@@ -599,6 +671,9 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand removals" -l offline -d 
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand removals" -l from -d 'Read what is served from this file in place of a server: a snapshot, or what the server answered; - is stdin' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand removals" -s v -l v -d 'How much to say on stderr: 1 decisions, 6 requests, 8 everything' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand removals" -l strict -d 'Exit with 3 where a part of the discovery failed' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand removals" -l color -d 'When there is color: auto, always or never' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set or `TERM` is `dumb`'
+always\t'In a pipe too'
+never\t'Nowhere'"
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand removals" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand wait" -l for -d 'What to wait for: served or gone' -r -f -a "served\t'The server serves it'
 gone\t'The server does not serve it'"
@@ -622,8 +697,10 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand wait" -l as -d 'Ask as t
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand wait" -l as-group -d 'Ask as a member of this group; may be given several times' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand wait" -l as-uid -d 'Ask as the user with this ID' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand wait" -l as-user-extra -d 'Ask with this extra, as key=value; may be given several times' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand wait" -l request-timeout -d 'How long a request may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s for discovery]' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand wait" -l request-timeout -d 'How long all requests may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s each for discovery]' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand wait" -l disable-compression -d 'Ask for uncompressed answers' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand wait" -l contexts -d 'Ask the servers of all contexts with these names, or that these globs with * and ? match' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand wait" -l all-contexts -d 'Ask the servers of all contexts' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand wait" -l cache-dir -d 'Where discovery is kept; kubectl and kubegvr share it [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand wait" -l cache-ttl -d 'How long what is kept counts as fresh' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand wait" -l refresh -d 'Ask the server, whatever is kept' -r
@@ -631,6 +708,9 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand wait" -l offline -d 'Use
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand wait" -l from -d 'Read what is served from this file in place of a server: a snapshot, or what the server answered; - is stdin' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand wait" -s v -l v -d 'How much to say on stderr: 1 decisions, 6 requests, 8 everything' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand wait" -l strict -d 'Exit with 3 where a part of the discovery failed' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand wait" -l color -d 'When there is color: auto, always or never' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set or `TERM` is `dumb`'
+always\t'In a pipe too'
+never\t'Nowhere'"
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand wait" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and not __fish_seen_subcommand_from view get-contexts current-context get-clusters get-users" -l kubeconfig -d 'The kubeconfig file [default: $KUBECONFIG, then ~/.kube/config]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and not __fish_seen_subcommand_from view get-contexts current-context get-clusters get-users" -l kuberc -d 'The file with the preferences for kubectl, which say what credential plugins may run [default: $KUBERC, then ~/.kube/kuberc]' -r -F
@@ -651,8 +731,10 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and not __fish_s
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and not __fish_seen_subcommand_from view get-contexts current-context get-clusters get-users" -l as-group -d 'Ask as a member of this group; may be given several times' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and not __fish_seen_subcommand_from view get-contexts current-context get-clusters get-users" -l as-uid -d 'Ask as the user with this ID' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and not __fish_seen_subcommand_from view get-contexts current-context get-clusters get-users" -l as-user-extra -d 'Ask with this extra, as key=value; may be given several times' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and not __fish_seen_subcommand_from view get-contexts current-context get-clusters get-users" -l request-timeout -d 'How long a request may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s for discovery]' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and not __fish_seen_subcommand_from view get-contexts current-context get-clusters get-users" -l request-timeout -d 'How long all requests may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s each for discovery]' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and not __fish_seen_subcommand_from view get-contexts current-context get-clusters get-users" -l disable-compression -d 'Ask for uncompressed answers' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and not __fish_seen_subcommand_from view get-contexts current-context get-clusters get-users" -l contexts -d 'Ask the servers of all contexts with these names, or that these globs with * and ? match' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and not __fish_seen_subcommand_from view get-contexts current-context get-clusters get-users" -l all-contexts -d 'Ask the servers of all contexts' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and not __fish_seen_subcommand_from view get-contexts current-context get-clusters get-users" -l cache-dir -d 'Where discovery is kept; kubectl and kubegvr share it [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and not __fish_seen_subcommand_from view get-contexts current-context get-clusters get-users" -l cache-ttl -d 'How long what is kept counts as fresh' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and not __fish_seen_subcommand_from view get-contexts current-context get-clusters get-users" -l refresh -d 'Ask the server, whatever is kept' -r
@@ -660,6 +742,9 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and not __fish_s
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and not __fish_seen_subcommand_from view get-contexts current-context get-clusters get-users" -l from -d 'Read what is served from this file in place of a server: a snapshot, or what the server answered; - is stdin' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and not __fish_seen_subcommand_from view get-contexts current-context get-clusters get-users" -s v -l v -d 'How much to say on stderr: 1 decisions, 6 requests, 8 everything' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and not __fish_seen_subcommand_from view get-contexts current-context get-clusters get-users" -l strict -d 'Exit with 3 where a part of the discovery failed' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and not __fish_seen_subcommand_from view get-contexts current-context get-clusters get-users" -l color -d 'When there is color: auto, always or never' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set or `TERM` is `dumb`'
+always\t'In a pipe too'
+never\t'Nowhere'"
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and not __fish_seen_subcommand_from view get-contexts current-context get-clusters get-users" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and not __fish_seen_subcommand_from view get-contexts current-context get-clusters get-users" -f -a "view" -d 'Print the merged kubeconfig; secrets are hidden unless --raw is given'
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and not __fish_seen_subcommand_from view get-contexts current-context get-clusters get-users" -f -a "get-contexts" -d 'Print the contexts'
@@ -690,8 +775,10 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from view" -l as-group -d 'Ask as a member of this group; may be given several times' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from view" -l as-uid -d 'Ask as the user with this ID' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from view" -l as-user-extra -d 'Ask with this extra, as key=value; may be given several times' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from view" -l request-timeout -d 'How long a request may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s for discovery]' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from view" -l request-timeout -d 'How long all requests may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s each for discovery]' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from view" -l disable-compression -d 'Ask for uncompressed answers' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from view" -l contexts -d 'Ask the servers of all contexts with these names, or that these globs with * and ? match' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from view" -l all-contexts -d 'Ask the servers of all contexts' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from view" -l cache-dir -d 'Where discovery is kept; kubectl and kubegvr share it [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from view" -l cache-ttl -d 'How long what is kept counts as fresh' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from view" -l refresh -d 'Ask the server, whatever is kept' -r
@@ -699,6 +786,9 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from view" -l from -d 'Read what is served from this file in place of a server: a snapshot, or what the server answered; - is stdin' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from view" -s v -l v -d 'How much to say on stderr: 1 decisions, 6 requests, 8 everything' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from view" -l strict -d 'Exit with 3 where a part of the discovery failed' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from view" -l color -d 'When there is color: auto, always or never' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set or `TERM` is `dumb`'
+always\t'In a pipe too'
+never\t'Nowhere'"
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from view" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-contexts" -s o -l output -d 'Print as wide, name, json or yaml; wide, json and yaml name the files, and list what an earlier file shadows' -r -f -a "wide\t'A table with more columns'
 name\t'Names alone, one a line'
@@ -724,8 +814,10 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-contexts" -l as-group -d 'Ask as a member of this group; may be given several times' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-contexts" -l as-uid -d 'Ask as the user with this ID' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-contexts" -l as-user-extra -d 'Ask with this extra, as key=value; may be given several times' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-contexts" -l request-timeout -d 'How long a request may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s for discovery]' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-contexts" -l request-timeout -d 'How long all requests may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s each for discovery]' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-contexts" -l disable-compression -d 'Ask for uncompressed answers' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-contexts" -l contexts -d 'Ask the servers of all contexts with these names, or that these globs with * and ? match' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-contexts" -l all-contexts -d 'Ask the servers of all contexts' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-contexts" -l cache-dir -d 'Where discovery is kept; kubectl and kubegvr share it [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-contexts" -l cache-ttl -d 'How long what is kept counts as fresh' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-contexts" -l refresh -d 'Ask the server, whatever is kept' -r
@@ -733,6 +825,9 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-contexts" -l from -d 'Read what is served from this file in place of a server: a snapshot, or what the server answered; - is stdin' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-contexts" -s v -l v -d 'How much to say on stderr: 1 decisions, 6 requests, 8 everything' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-contexts" -l strict -d 'Exit with 3 where a part of the discovery failed' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-contexts" -l color -d 'When there is color: auto, always or never' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set or `TERM` is `dumb`'
+always\t'In a pipe too'
+never\t'Nowhere'"
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-contexts" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from current-context" -l kubeconfig -d 'The kubeconfig file [default: $KUBECONFIG, then ~/.kube/config]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from current-context" -l kuberc -d 'The file with the preferences for kubectl, which say what credential plugins may run [default: $KUBERC, then ~/.kube/kuberc]' -r -F
@@ -753,8 +848,10 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from current-context" -l as-group -d 'Ask as a member of this group; may be given several times' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from current-context" -l as-uid -d 'Ask as the user with this ID' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from current-context" -l as-user-extra -d 'Ask with this extra, as key=value; may be given several times' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from current-context" -l request-timeout -d 'How long a request may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s for discovery]' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from current-context" -l request-timeout -d 'How long all requests may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s each for discovery]' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from current-context" -l disable-compression -d 'Ask for uncompressed answers' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from current-context" -l contexts -d 'Ask the servers of all contexts with these names, or that these globs with * and ? match' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from current-context" -l all-contexts -d 'Ask the servers of all contexts' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from current-context" -l cache-dir -d 'Where discovery is kept; kubectl and kubegvr share it [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from current-context" -l cache-ttl -d 'How long what is kept counts as fresh' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from current-context" -l refresh -d 'Ask the server, whatever is kept' -r
@@ -762,6 +859,9 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from current-context" -l from -d 'Read what is served from this file in place of a server: a snapshot, or what the server answered; - is stdin' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from current-context" -s v -l v -d 'How much to say on stderr: 1 decisions, 6 requests, 8 everything' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from current-context" -l strict -d 'Exit with 3 where a part of the discovery failed' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from current-context" -l color -d 'When there is color: auto, always or never' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set or `TERM` is `dumb`'
+always\t'In a pipe too'
+never\t'Nowhere'"
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from current-context" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-clusters" -l kubeconfig -d 'The kubeconfig file [default: $KUBECONFIG, then ~/.kube/config]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-clusters" -l kuberc -d 'The file with the preferences for kubectl, which say what credential plugins may run [default: $KUBERC, then ~/.kube/kuberc]' -r -F
@@ -782,8 +882,10 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-clusters" -l as-group -d 'Ask as a member of this group; may be given several times' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-clusters" -l as-uid -d 'Ask as the user with this ID' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-clusters" -l as-user-extra -d 'Ask with this extra, as key=value; may be given several times' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-clusters" -l request-timeout -d 'How long a request may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s for discovery]' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-clusters" -l request-timeout -d 'How long all requests may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s each for discovery]' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-clusters" -l disable-compression -d 'Ask for uncompressed answers' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-clusters" -l contexts -d 'Ask the servers of all contexts with these names, or that these globs with * and ? match' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-clusters" -l all-contexts -d 'Ask the servers of all contexts' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-clusters" -l cache-dir -d 'Where discovery is kept; kubectl and kubegvr share it [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-clusters" -l cache-ttl -d 'How long what is kept counts as fresh' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-clusters" -l refresh -d 'Ask the server, whatever is kept' -r
@@ -791,6 +893,9 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-clusters" -l from -d 'Read what is served from this file in place of a server: a snapshot, or what the server answered; - is stdin' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-clusters" -s v -l v -d 'How much to say on stderr: 1 decisions, 6 requests, 8 everything' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-clusters" -l strict -d 'Exit with 3 where a part of the discovery failed' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-clusters" -l color -d 'When there is color: auto, always or never' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set or `TERM` is `dumb`'
+always\t'In a pipe too'
+never\t'Nowhere'"
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-clusters" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-users" -l kubeconfig -d 'The kubeconfig file [default: $KUBECONFIG, then ~/.kube/config]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-users" -l kuberc -d 'The file with the preferences for kubectl, which say what credential plugins may run [default: $KUBERC, then ~/.kube/kuberc]' -r -F
@@ -811,8 +916,10 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-users" -l as-group -d 'Ask as a member of this group; may be given several times' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-users" -l as-uid -d 'Ask as the user with this ID' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-users" -l as-user-extra -d 'Ask with this extra, as key=value; may be given several times' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-users" -l request-timeout -d 'How long a request may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s for discovery]' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-users" -l request-timeout -d 'How long all requests may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s each for discovery]' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-users" -l disable-compression -d 'Ask for uncompressed answers' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-users" -l contexts -d 'Ask the servers of all contexts with these names, or that these globs with * and ? match' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-users" -l all-contexts -d 'Ask the servers of all contexts' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-users" -l cache-dir -d 'Where discovery is kept; kubectl and kubegvr share it [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-users" -l cache-ttl -d 'How long what is kept counts as fresh' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-users" -l refresh -d 'Ask the server, whatever is kept' -r
@@ -820,6 +927,9 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-users" -l from -d 'Read what is served from this file in place of a server: a snapshot, or what the server answered; - is stdin' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-users" -s v -l v -d 'How much to say on stderr: 1 decisions, 6 requests, 8 everything' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-users" -l strict -d 'Exit with 3 where a part of the discovery failed' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-users" -l color -d 'When there is color: auto, always or never' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set or `TERM` is `dumb`'
+always\t'In a pipe too'
+never\t'Nowhere'"
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-users" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and not __fish_seen_subcommand_from list dir clear" -l kubeconfig -d 'The kubeconfig file [default: $KUBECONFIG, then ~/.kube/config]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and not __fish_seen_subcommand_from list dir clear" -l kuberc -d 'The file with the preferences for kubectl, which say what credential plugins may run [default: $KUBERC, then ~/.kube/kuberc]' -r -F
@@ -840,8 +950,10 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and not __fish_se
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and not __fish_seen_subcommand_from list dir clear" -l as-group -d 'Ask as a member of this group; may be given several times' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and not __fish_seen_subcommand_from list dir clear" -l as-uid -d 'Ask as the user with this ID' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and not __fish_seen_subcommand_from list dir clear" -l as-user-extra -d 'Ask with this extra, as key=value; may be given several times' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and not __fish_seen_subcommand_from list dir clear" -l request-timeout -d 'How long a request may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s for discovery]' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and not __fish_seen_subcommand_from list dir clear" -l request-timeout -d 'How long all requests may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s each for discovery]' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and not __fish_seen_subcommand_from list dir clear" -l disable-compression -d 'Ask for uncompressed answers' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and not __fish_seen_subcommand_from list dir clear" -l contexts -d 'Ask the servers of all contexts with these names, or that these globs with * and ? match' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and not __fish_seen_subcommand_from list dir clear" -l all-contexts -d 'Ask the servers of all contexts' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and not __fish_seen_subcommand_from list dir clear" -l cache-dir -d 'Where discovery is kept; kubectl and kubegvr share it [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and not __fish_seen_subcommand_from list dir clear" -l cache-ttl -d 'How long what is kept counts as fresh' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and not __fish_seen_subcommand_from list dir clear" -l refresh -d 'Ask the server, whatever is kept' -r
@@ -849,6 +961,9 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and not __fish_se
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and not __fish_seen_subcommand_from list dir clear" -l from -d 'Read what is served from this file in place of a server: a snapshot, or what the server answered; - is stdin' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and not __fish_seen_subcommand_from list dir clear" -s v -l v -d 'How much to say on stderr: 1 decisions, 6 requests, 8 everything' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and not __fish_seen_subcommand_from list dir clear" -l strict -d 'Exit with 3 where a part of the discovery failed' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and not __fish_seen_subcommand_from list dir clear" -l color -d 'When there is color: auto, always or never' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set or `TERM` is `dumb`'
+always\t'In a pipe too'
+never\t'Nowhere'"
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and not __fish_seen_subcommand_from list dir clear" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and not __fish_seen_subcommand_from list dir clear" -f -a "list" -d 'Print the clusters whose discovery is kept'
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and not __fish_seen_subcommand_from list dir clear" -f -a "dir" -d 'Print the folder with the discovery of all clusters'
@@ -875,8 +990,10 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_s
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from list" -l as-group -d 'Ask as a member of this group; may be given several times' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from list" -l as-uid -d 'Ask as the user with this ID' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from list" -l as-user-extra -d 'Ask with this extra, as key=value; may be given several times' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from list" -l request-timeout -d 'How long a request may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s for discovery]' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from list" -l request-timeout -d 'How long all requests may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s each for discovery]' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from list" -l disable-compression -d 'Ask for uncompressed answers' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from list" -l contexts -d 'Ask the servers of all contexts with these names, or that these globs with * and ? match' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from list" -l all-contexts -d 'Ask the servers of all contexts' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from list" -l cache-dir -d 'Where discovery is kept; kubectl and kubegvr share it [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from list" -l cache-ttl -d 'How long what is kept counts as fresh' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from list" -l refresh -d 'Ask the server, whatever is kept' -r
@@ -884,6 +1001,9 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_s
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from list" -l from -d 'Read what is served from this file in place of a server: a snapshot, or what the server answered; - is stdin' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from list" -s v -l v -d 'How much to say on stderr: 1 decisions, 6 requests, 8 everything' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from list" -l strict -d 'Exit with 3 where a part of the discovery failed' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from list" -l color -d 'When there is color: auto, always or never' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set or `TERM` is `dumb`'
+always\t'In a pipe too'
+never\t'Nowhere'"
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from dir" -l kubeconfig -d 'The kubeconfig file [default: $KUBECONFIG, then ~/.kube/config]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from dir" -l kuberc -d 'The file with the preferences for kubectl, which say what credential plugins may run [default: $KUBERC, then ~/.kube/kuberc]' -r -F
@@ -904,8 +1024,10 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_s
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from dir" -l as-group -d 'Ask as a member of this group; may be given several times' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from dir" -l as-uid -d 'Ask as the user with this ID' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from dir" -l as-user-extra -d 'Ask with this extra, as key=value; may be given several times' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from dir" -l request-timeout -d 'How long a request may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s for discovery]' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from dir" -l request-timeout -d 'How long all requests may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s each for discovery]' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from dir" -l disable-compression -d 'Ask for uncompressed answers' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from dir" -l contexts -d 'Ask the servers of all contexts with these names, or that these globs with * and ? match' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from dir" -l all-contexts -d 'Ask the servers of all contexts' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from dir" -l cache-dir -d 'Where discovery is kept; kubectl and kubegvr share it [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from dir" -l cache-ttl -d 'How long what is kept counts as fresh' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from dir" -l refresh -d 'Ask the server, whatever is kept' -r
@@ -913,6 +1035,9 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_s
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from dir" -l from -d 'Read what is served from this file in place of a server: a snapshot, or what the server answered; - is stdin' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from dir" -s v -l v -d 'How much to say on stderr: 1 decisions, 6 requests, 8 everything' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from dir" -l strict -d 'Exit with 3 where a part of the discovery failed' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from dir" -l color -d 'When there is color: auto, always or never' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set or `TERM` is `dumb`'
+always\t'In a pipe too'
+never\t'Nowhere'"
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from dir" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from clear" -l all -d 'What is kept of every cluster' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from clear" -l kubeconfig -d 'The kubeconfig file [default: $KUBECONFIG, then ~/.kube/config]' -r -F
@@ -934,8 +1059,10 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_s
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from clear" -l as-group -d 'Ask as a member of this group; may be given several times' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from clear" -l as-uid -d 'Ask as the user with this ID' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from clear" -l as-user-extra -d 'Ask with this extra, as key=value; may be given several times' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from clear" -l request-timeout -d 'How long a request may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s for discovery]' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from clear" -l request-timeout -d 'How long all requests may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s each for discovery]' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from clear" -l disable-compression -d 'Ask for uncompressed answers' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from clear" -l contexts -d 'Ask the servers of all contexts with these names, or that these globs with * and ? match' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from clear" -l all-contexts -d 'Ask the servers of all contexts' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from clear" -l cache-dir -d 'Where discovery is kept; kubectl and kubegvr share it [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from clear" -l cache-ttl -d 'How long what is kept counts as fresh' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from clear" -l refresh -d 'Ask the server, whatever is kept' -r
@@ -943,6 +1070,9 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_s
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from clear" -l from -d 'Read what is served from this file in place of a server: a snapshot, or what the server answered; - is stdin' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from clear" -s v -l v -d 'How much to say on stderr: 1 decisions, 6 requests, 8 everything' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from clear" -l strict -d 'Exit with 3 where a part of the discovery failed' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from clear" -l color -d 'When there is color: auto, always or never' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set or `TERM` is `dumb`'
+always\t'In a pipe too'
+never\t'Nowhere'"
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from clear" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand version" -l client -d 'This program\'s version alone; no server is needed' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand version" -s o -l output -d 'Print as json or yaml' -r -f -a "json\t'JSON'
@@ -966,8 +1096,10 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand version" -l as -d 'Ask a
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand version" -l as-group -d 'Ask as a member of this group; may be given several times' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand version" -l as-uid -d 'Ask as the user with this ID' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand version" -l as-user-extra -d 'Ask with this extra, as key=value; may be given several times' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand version" -l request-timeout -d 'How long a request may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s for discovery]' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand version" -l request-timeout -d 'How long all requests may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s each for discovery]' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand version" -l disable-compression -d 'Ask for uncompressed answers' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand version" -l contexts -d 'Ask the servers of all contexts with these names, or that these globs with * and ? match' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand version" -l all-contexts -d 'Ask the servers of all contexts' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand version" -l cache-dir -d 'Where discovery is kept; kubectl and kubegvr share it [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand version" -l cache-ttl -d 'How long what is kept counts as fresh' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand version" -l refresh -d 'Ask the server, whatever is kept' -r
@@ -975,6 +1107,9 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand version" -l offline -d '
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand version" -l from -d 'Read what is served from this file in place of a server: a snapshot, or what the server answered; - is stdin' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand version" -s v -l v -d 'How much to say on stderr: 1 decisions, 6 requests, 8 everything' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand version" -l strict -d 'Exit with 3 where a part of the discovery failed' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand version" -l color -d 'When there is color: auto, always or never' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set or `TERM` is `dumb`'
+always\t'In a pipe too'
+never\t'Nowhere'"
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand version" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand completion" -l kubeconfig -d 'The kubeconfig file [default: $KUBECONFIG, then ~/.kube/config]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand completion" -l kuberc -d 'The file with the preferences for kubectl, which say what credential plugins may run [default: $KUBERC, then ~/.kube/kuberc]' -r -F
@@ -995,8 +1130,10 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand completion" -l as -d 'As
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand completion" -l as-group -d 'Ask as a member of this group; may be given several times' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand completion" -l as-uid -d 'Ask as the user with this ID' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand completion" -l as-user-extra -d 'Ask with this extra, as key=value; may be given several times' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand completion" -l request-timeout -d 'How long a request may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s for discovery]' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand completion" -l request-timeout -d 'How long all requests may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s each for discovery]' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand completion" -l disable-compression -d 'Ask for uncompressed answers' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand completion" -l contexts -d 'Ask the servers of all contexts with these names, or that these globs with * and ? match' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand completion" -l all-contexts -d 'Ask the servers of all contexts' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand completion" -l cache-dir -d 'Where discovery is kept; kubectl and kubegvr share it [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand completion" -l cache-ttl -d 'How long what is kept counts as fresh' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand completion" -l refresh -d 'Ask the server, whatever is kept' -r
@@ -1004,4 +1141,7 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand completion" -l offline -
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand completion" -l from -d 'Read what is served from this file in place of a server: a snapshot, or what the server answered; - is stdin' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand completion" -s v -l v -d 'How much to say on stderr: 1 decisions, 6 requests, 8 everything' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand completion" -l strict -d 'Exit with 3 where a part of the discovery failed' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand completion" -l color -d 'When there is color: auto, always or never' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set or `TERM` is `dumb`'
+always\t'In a pipe too'
+never\t'Nowhere'"
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand completion" -s h -l help -d 'Print help (see more with \'--help\')'

@@ -167,14 +167,14 @@ fn fields(group_version: &GroupVersion, before: &Resource, after: &Resource) -> 
     let kind = |it: &Resource| {
         let own = GroupVersion::new(it.group.clone(), it.version.clone());
         let is_own = it.version.is_empty() || own == *group_version;
-        if is_own { it.kind.clone() } else { format!("{own}/{}", it.kind) }
+        if is_own { it.kind.to_string() } else { format!("{own}/{}", it.kind) }
     };
     let one =
         |field, from: String, to: String| (from != to).then_some(Field { field, values: Values::One { from, to } });
     let fields = [
         one(Aspect::Scope, scope(before), scope(after)),
         one(Aspect::Kind, kind(before), kind(after)),
-        one(Aspect::SingularName, before.singular_name.clone(), after.singular_name.clone()),
+        one(Aspect::SingularName, before.singular_name.to_string(), after.singular_name.to_string()),
         many(Aspect::Verbs, &before.verbs, &after.verbs),
         many(Aspect::ShortNames, &before.short_names, &after.short_names),
         many(Aspect::Categories, &before.categories, &after.categories),

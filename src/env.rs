@@ -6,10 +6,13 @@ use std::ffi::OsString;
 use std::fmt;
 use std::io::{self, IsTerminal as _};
 use std::path::{Path, PathBuf};
+use std::time::Instant;
 
 /// The surroundings of one run.
 #[derive(Clone, Debug, Default)]
 pub struct Env {
+    /// When the run began, which is when its time begins to count. None in a test that does not care.
+    pub started: Option<Instant>,
     /// `HOME`; on Windows the profile folder. None where it is unset or empty: paths below it are then
     /// relative to the current folder, as in kubectl.
     pub home: Option<PathBuf>,
@@ -35,6 +38,12 @@ pub struct Env {
     pub path: Option<OsString>,
     /// Whether stdin is a terminal, so that a plugin may ask something.
     pub stdin_is_terminal: bool,
+    /// Whether stdout is a terminal.
+    pub stdout_is_terminal: bool,
+    /// Whether stderr is a terminal.
+    pub stderr_is_terminal: bool,
+    /// Whether `NO_COLOR` is set, be it to nothing, or `TERM` is `dumb`: terminals get no colour then.
+    pub no_color: bool,
     /// `KUBERC`, the file with the preferences for kubectl, or `off`. None where it is unset or empty.
     pub kuberc: Option<OsString>,
     /// Whether `KUBECTL_KUBERC` is `false`, which turns those preferences off as well.
@@ -69,6 +78,7 @@ impl Env {
     /// Reads the surroundings of this process.
     pub fn from_process() -> Self {
         Self {
+            started: Some(Instant::now()),
             home: home(),
             current_dir: env::current_dir().unwrap_or_default(),
             kubeconfig: variable("KUBECONFIG"),
@@ -81,6 +91,9 @@ impl Env {
             source_date_epoch: text("SOURCE_DATE_EPOCH"),
             path: variable("PATH"),
             stdin_is_terminal: io::stdin().is_terminal(),
+            stdout_is_terminal: io::stdout().is_terminal(),
+            stderr_is_terminal: io::stderr().is_terminal(),
+            no_color: env::var_os("NO_COLOR").is_some() || text("TERM").is_some_and(|name| name == "dumb"),
             kuberc: variable("KUBERC"),
             kuberc_disabled: text("KUBECTL_KUBERC").is_some_and(|value| value.eq_ignore_ascii_case("false")),
             proxies: ProxyVariables {

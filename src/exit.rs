@@ -34,7 +34,7 @@ impl From<ExitCode> for process::ExitCode {
 /// (kubectl `pkg/cmd/util/helpers.go`, `checkErr` and `StandardErrorMessage`).
 #[derive(Debug)]
 pub struct Failure {
-    message: String,
+    messages: Vec<String>,
     hint: Option<String>,
     code: ExitCode,
     is_passing: bool,
@@ -43,7 +43,13 @@ pub struct Failure {
 impl Failure {
     /// A message that is printed as it stands.
     pub fn verbatim(message: impl Into<String>) -> Self {
-        Self { message: message.into(), hint: None, code: ExitCode::Failed, is_passing: false }
+        Self::list([message.into()])
+    }
+
+    /// Messages that are printed as they stand, a line each.
+    pub fn list(messages: impl IntoIterator<Item = String>) -> Self {
+        let messages = messages.into_iter().collect();
+        Self { messages, hint: None, code: ExitCode::Failed, is_passing: false }
     }
 
     /// A message that is printed behind `error: `.
@@ -53,7 +59,7 @@ impl Failure {
 
     /// Any error, told as ever, with a code of its own.
     pub fn with_code(error: &anyhow::Error, code: ExitCode) -> Self {
-        Self::verbatim(explain(error).0).code(code)
+        Self::list(explain(error).0.0).code(code)
     }
 
     /// Ends the run with another code than [`ExitCode::Failed`].
@@ -78,19 +84,45 @@ impl Failure {
 
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.message)
+        f.write_str(&self.messages.join("\n"))
     }
 }
 
 impl std::error::Error for Failure {}
 
-/// The text for stderr, without a line end at its end, and the exit code of an error.
-pub fn explain(error: &anyhow::Error) -> (String, ExitCode) {
-    match error.downcast_ref::<Failure>() {
-        Some(Failure { message, hint: None, code, .. }) => (message.clone(), *code),
-        Some(Failure { message, hint: Some(hint), code, .. }) => (format!("{message}\nhint: {hint}"), *code),
-        None => (format!("error: {error:#}"), ExitCode::Failed),
+/// What is told of an error, message by message, the hint as one of its own.
+#[derive(Debug)]
+pub struct Explanation(pub Vec<String>);
+
+/// The text for stderr, without a line end at its end.
+impl fmt::Display for Explanation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0.join("\n"))
     }
+}
+
+/// What is told of an error, and the exit code.
+pub fn explain(error: &anyhow::Error) -> (Explanation, ExitCode) {
+    let Some(failure) = error.downcast_ref::<Failure>() else {
+        return (Explanation(vec![format!("error: {error:#}")]), ExitCode::Failed);
+    };
+    let hint = failure.hint.iter().map(|hint| format!("hint: {hint}"));
+    (Explanation(failure.messages.iter().cloned().chain(hint).collect()), failure.code)
+}
+
+/// What an error says, in one line and without its hint.
+pub fn line(error: &anyhow::Error) -> String {
+    let messages = match error.downcast_ref::<Failure>() {
+        Some(failure) => failure.messages.join("\n"),
+        None => format!("{error:#}"),
+    };
+    let text = messages.strip_prefix("error: ").unwrap_or(&messages);
+    text.lines().collect::<Vec<_>>().join("; ")
+}
+
+/// The way out of an error, where one is known.
+pub fn hint(error: &anyhow::Error) -> Option<&str> {
+    error.downcast_ref::<Failure>()?.hint.as_deref()
 }
 
 /// Whether an error may pass by itself.
@@ -103,15 +135,22 @@ mod tests {
     use super::*;
     use anyhow::Context as _;
 
+    fn explained(error: impl Into<anyhow::Error>) -> (String, ExitCode) {
+        let (explanation, code) = explain(&error.into());
+        (explanation.to_string(), code)
+    }
+
     #[test]
     fn a_plain_error_is_one_line_with_its_causes() {
         let error = Err::<(), _>(anyhow::anyhow!("permission denied")).context("reading /x").unwrap_err();
-        assert_eq!(explain(&error), ("error: reading /x: permission denied".into(), ExitCode::Failed));
+        assert_eq!(explained(error), ("error: reading /x: permission denied".into(), ExitCode::Failed));
     }
 
     #[test]
     fn a_failure_keeps_its_wording_and_hint() {
-        let error = Failure::verbatim("Error from server: no").hint("try later");
-        assert_eq!(explain(&error.into()), ("Error from server: no\nhint: try later".into(), ExitCode::Failed));
+        let failure = || Failure::verbatim("Error from server: no").hint("try later");
+        let told = "Error from server: no\nhint: try later";
+        assert_eq!(explained(failure()), (told.into(), ExitCode::Failed));
+        assert_eq!(explained(Failure::with_code(&failure().into(), ExitCode::Usage)), (told.into(), ExitCode::Usage));
     }
 }

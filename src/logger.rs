@@ -1,18 +1,44 @@
 //! What is said on stderr beside the data, behind the `log` facade: warnings always, more with `-v`.
 
-use std::io::{self, Write as _};
+use std::cell::RefCell;
+use std::sync::OnceLock;
 
 use log::{Level, LevelFilter, Log, Metadata, Record};
 
+use crate::terminal::{Color, Stderr};
+
 /// A target for lines whose wording is kubectl's: they are printed as they stand.
 pub const VERBATIM: &str = "kubegvr::verbatim";
+/// A target for what kubectl warns of as well, in its own words behind `Warning:`.
+pub const WARNING: &str = "kubegvr::warning";
 
-struct Logger;
+struct Logger {
+    stderr: OnceLock<Stderr>,
+}
+
+static LOGGER: Logger = Logger { stderr: OnceLock::new() };
+
+thread_local! {
+    static ABOUT: RefCell<Option<String>> = const { RefCell::new(None) };
+}
+
+/// Does some work, of which every line says what it is about; None is for lines that need not.
+pub fn tell_about<T>(name: Option<&str>, work: impl FnOnce() -> T) -> T {
+    let outer = ABOUT.replace(name.map(str::to_owned));
+    let result = work();
+    ABOUT.set(outer);
+    result
+}
+
+/// What the lines of this thread are about.
+pub fn about() -> Option<String> {
+    ABOUT.with_borrow(Clone::clone)
+}
 
 /// Starts to say what `-v` asks for: 1 decisions, 6 requests, 8 everything.
-pub fn start(verbosity: u8) {
-    static LOGGER: Logger = Logger;
+pub fn start(verbosity: u8, stderr: Stderr) {
     // A second start, as in a test, changes the level alone.
+    let _ = LOGGER.stderr.set(stderr);
     let _ = log::set_logger(&LOGGER);
     log::set_max_level(match verbosity {
         0 => LevelFilter::Warn,
@@ -20,6 +46,14 @@ pub fn start(verbosity: u8) {
         6..8 => LevelFilter::Debug,
         8.. => LevelFilter::Trace,
     });
+}
+
+/// Shows on a terminal how far long work has come, until something is said; None takes it away.
+pub fn progress(text: Option<&str>) {
+    match (text, LOGGER.stderr.get()) {
+        (Some(text), Some(stderr)) => stderr.progress(text),
+        _ => Stderr::clear(),
+    }
 }
 
 impl Log for Logger {
@@ -32,13 +66,15 @@ impl Log for Logger {
         if !self.enabled(record.metadata()) {
             return;
         }
-        let prefix = match record.level() {
-            _ if record.target() == VERBATIM => "",
-            Level::Error | Level::Warn => "warning: ",
-            Level::Info | Level::Debug | Level::Trace => "note: ",
-        };
-        // Nobody is left to be told that stderr is closed.
-        let _ = writeln!(io::stderr().lock(), "{prefix}{}", record.args());
+        let Some(stderr) = self.stderr.get() else { return };
+        let about = about().map(|about| format!("{about}: ")).unwrap_or_default();
+        let message = format!("{about}{}", record.args());
+        match record.level() {
+            _ if record.target() == VERBATIM => stderr.say(&message),
+            _ if record.target() == WARNING => stderr.say_as("Warning:", Color::BrightYellow, &message),
+            Level::Error | Level::Warn => stderr.say_as("warning:", Color::BrightYellow, &message),
+            Level::Info | Level::Debug | Level::Trace => stderr.say(&format!("note: {message}")),
+        }
     }
 
     fn flush(&self) {}

@@ -1,8 +1,8 @@
 //! `kubegvr`: what a Kubernetes API server serves, and under which group, version and resource.
 //!
 //! The floors, lowest first; a module uses only what stands before it:
-//! exit, env, logger, number, bounded, fuzz (of tests), yaml, resource, lifecycle, kubeconfig, client, cache,
-//! discovery, listing, selection, difference, output, cli, commands, main.
+//! exit, env, signals, temporary, terminal, logger, number, bounded, glob, parallel, fuzz (of tests), yaml, resource,
+//! lifecycle, kubeconfig, client, cache, discovery, listing, selection, difference, output, cli, commands, main.
 
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that fails may panic"))]
 
@@ -17,14 +17,19 @@ mod env;
 mod exit;
 #[cfg(test)]
 mod fuzz;
+mod glob;
 mod kubeconfig;
 mod lifecycle;
 mod listing;
 mod logger;
 mod number;
 mod output;
+mod parallel;
 mod resource;
 mod selection;
+mod signals;
+mod temporary;
+mod terminal;
 mod yaml;
 
 use std::io::{self, BufWriter, Write};
@@ -32,22 +37,26 @@ use std::process;
 
 use cli::Cli;
 use env::Env;
-use exit::ExitCode;
+use exit::{ExitCode, Explanation};
+use terminal::{ColorChoice, Output, Stderr};
 
 fn main() -> process::ExitCode {
+    signals::start();
     let arguments: Vec<_> = std::env::args_os().collect();
+    let env = Env::from_process();
     let cli = match Cli::parse_from_process(&arguments) {
         Ok(cli) => cli,
-        Err(error) => return usage(&error).into(),
+        Err(error) => return usage(&error, &env).into(),
     };
-    logger::start(cli.talk.verbosity);
+    let stderr = Stderr::new(cli.talk.color, &env);
+    logger::start(cli.talk.verbosity, stderr);
     let mut stdout = Stdout { inner: io::stdout().lock(), failure: None };
-    let mut out = BufWriter::with_capacity(64 << 10, &mut stdout);
-    let result = commands::run(&cli, &Env::from_process(), &mut out);
+    let mut out = Output::new(BufWriter::with_capacity(64 << 10, &mut stdout), cli.talk.color, &env);
+    let result = commands::run(&cli, &env, &mut out);
     // What is still buffered goes out even where the command failed: what there is comes before the error.
     let flushed = out.flush();
     drop(out);
-    let (text, code) = match (stdout.failure, result) {
+    let (explanation, code) = match (stdout.failure, result) {
         (Some(failure), _) if failure.kind() == io::ErrorKind::BrokenPipe => return ExitCode::Done.into(),
         (Some(failure), Err(error)) => (unwritable(&failure), exit::explain(&error).1),
         (Some(failure), Ok(_)) => (unwritable(&failure), ExitCode::Failed),
@@ -57,26 +66,29 @@ fn main() -> process::ExitCode {
         },
         (None, Err(error)) => exit::explain(&error),
     };
-    // Nobody is left to be told that stderr is closed.
-    let _ = writeln!(io::stderr().lock(), "{text}");
+    explanation.0.iter().for_each(|message| stderr.say(message));
     code.into()
 }
 
-/// Prints what clap has to say: help on stdout, a mistake on stderr.
-fn usage(error: &clap::Error) -> ExitCode {
-    match error.print() {
+/// Prints what clap has to say: help on stdout, a mistake on stderr, where it repeats arguments.
+fn usage(error: &clap::Error, env: &Env) -> ExitCode {
+    let (text, stderr) = (error.render().to_string(), Stderr::new(ColorChoice::Auto, env));
+    if error.use_stderr() {
+        stderr.say_lines(&text);
+        return ExitCode::Usage;
+    }
+    let mut out = Output::new(io::stdout().lock(), ColorChoice::Auto, env);
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
         Err(failure) if failure.kind() != io::ErrorKind::BrokenPipe => {
-            // Nobody is left to be told that stderr is closed.
-            let _ = writeln!(io::stderr().lock(), "{}", unwritable(&failure));
+            stderr.say(&unwritable(&failure).to_string());
             ExitCode::Failed
         }
-        _ if error.use_stderr() => ExitCode::Usage,
         _ => ExitCode::Done,
     }
 }
 
-fn unwritable(failure: &io::Error) -> String {
-    format!("error: writing to standard output: {failure}")
+fn unwritable(failure: &io::Error) -> Explanation {
+    Explanation(vec![format!("error: writing to standard output: {failure}")])
 }
 
 /// Remembers why stdout failed: a reader that went away is no error, and the error that a command makes of it

@@ -5,6 +5,7 @@ mod fuzz;
 
 use clap::ValueEnum;
 
+use crate::glob::Glob;
 use crate::resource::{Served, Surface};
 
 /// What a resource must be to be shown. The default shows what `kubectl api-resources` shows.
@@ -69,13 +70,13 @@ impl Filter {
 
 /// A part of a name, or a glob with `*` and `?` over the whole of it; upper and lower case are one.
 #[derive(Clone, Debug)]
-pub struct Pattern(Vec<char>);
+pub struct Pattern(Glob);
 
 impl Pattern {
     /// Reads what the user typed.
     pub fn new(text: &str) -> Self {
         let text = text.to_lowercase();
-        Self(if text.contains(['*', '?']) { text.chars().collect() } else { format!("*{text}*").chars().collect() })
+        Self(if Glob::has_wildcards(&text) { Glob::new(&text) } else { Glob::new(&format!("*{text}*")) })
     }
 
     /// Whether the name, a short name or the kind matches.
@@ -87,29 +88,8 @@ impl Pattern {
             .any(|name| self.matches(name))
     }
 
-    /// Goes back to the last star alone, so that no text takes more than its length times the pattern's.
-    fn matches(&self, text: &str) -> bool {
-        let text: Vec<char> = text.to_lowercase().chars().collect();
-        let (mut at, mut next) = (0, 0);
-        let mut star = None;
-        while at < text.len() {
-            match self.0.get(next) {
-                Some('*') => {
-                    star = Some((next, at));
-                    next += 1;
-                }
-                Some(&wanted) if wanted == '?' || wanted == text[at] => {
-                    at += 1;
-                    next += 1;
-                }
-                _ => {
-                    let Some((position, taken)) = star else { return false };
-                    star = Some((position, taken + 1));
-                    (next, at) = (position + 1, taken + 1);
-                }
-            }
-        }
-        self.0[next..].iter().all(|&rest| rest == '*')
+    fn matches(&self, name: &str) -> bool {
+        self.0.matches(&name.to_lowercase())
     }
 }
 

@@ -15,7 +15,6 @@ use anyhow::{Context as _, Result, bail};
 use support::cluster::Cluster;
 use support::kubeconfig::KubeConfig;
 use support::pods;
-use support::server::ApiServer;
 
 #[path = "cli/support/mod.rs"]
 mod support;
@@ -36,7 +35,7 @@ fn main() -> Result<ExitCode> {
 fn show() -> Result<ExitCode> {
     let binary = build()?;
     let server = Cluster::demo().serve();
-    let home = home_for(&server)?;
+    let home = home_for(&KubeConfig::of(&server))?;
     let mut code = ExitCode::SUCCESS;
     for args in COMMANDS {
         let before = server.requests().len();
@@ -52,10 +51,10 @@ fn show() -> Result<ExitCode> {
     Ok(code)
 }
 
-/// Keeps the cluster up until Enter is pressed; without a terminal until the process is ended.
+/// Keeps the cluster, and one that was not upgraded yet, up until Enter is pressed; without a terminal until the process is ended.
 fn serve(args: impl Iterator<Item = String>) -> Result<ExitCode> {
-    let server = cluster(args)?.serve();
-    let home = home_for(&server)?;
+    let (server, staging) = (cluster(args)?.serve(), Cluster::staging().serve());
+    let home = home_for(&KubeConfig::of(&server).named("demo").and(KubeConfig::of(&staging).named("staging")))?;
     writeln!(stdout(), "export KUBECONFIG={}", home.path().join(".kube/config").display())?;
     while !stdin().is_terminal() {
         thread::park();
@@ -80,12 +79,12 @@ fn cluster(mut args: impl Iterator<Item = String>) -> Result<Cluster> {
     Ok(cluster)
 }
 
-/// A temporary home with a kubeconfig for the server.
-fn home_for(server: &ApiServer) -> Result<tempfile::TempDir> {
+/// A temporary home with a kubeconfig.
+fn home_for(kubeconfig: &KubeConfig) -> Result<tempfile::TempDir> {
     let home = tempfile::tempdir().context("making a temporary folder")?;
     let folder = home.path().join(".kube");
     fs::create_dir(&folder)?;
-    for (name, content) in KubeConfig::of(server).files() {
+    for (name, content) in kubeconfig.files() {
         fs::write(folder.join(name), content)?;
     }
     Ok(home)

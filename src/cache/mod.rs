@@ -6,19 +6,19 @@ mod plain;
 use std::fs::{self, File};
 use std::io::{self, Read, Write};
 use std::path::{Component, Path, PathBuf};
-use std::process;
 use std::sync::OnceLock;
-use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::{Duration, SystemTime};
 
 pub use lock::Lock;
+
+use crate::temporary::Temporary;
 
 /// The largest file that is read, in bytes.
 const MAX_FILE: u64 = 64 << 20;
 
 /// A folder of files that age. Whoever else may write there can make it useless, and no more: what stands in for a
 /// folder or a file, a link or a pipe, is neither followed nor waited for.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Store {
     root: PathBuf,
     folder: PathBuf,
@@ -106,13 +106,10 @@ impl Store {
     pub fn write(&self, name: &[&str], bytes: &[u8]) -> io::Result<()> {
         let path = self.path(name).ok_or_else(not_a_name)?;
         self.create_folders(name.split_last().map_or(&[], |(_, folders)| folders))?;
-        let (mut file, temporary) = create_beside(&path)?;
-        let written = file.write_all(bytes).and_then(|()| set_mode(&file)).and_then(|()| fs::rename(&temporary, &path));
-        if written.is_err() {
-            // What cannot be completed is not left behind; the first error is the one that matters.
-            let _ = fs::remove_file(&temporary);
-        }
-        written
+        let mut new = Temporary::replacing(&path)?;
+        new.file.write_all(bytes)?;
+        set_mode(&new.file)?;
+        new.persist()
     }
 
     /// Where a file lies. The parts may come from a server: each must be a plain file name.
@@ -163,17 +160,6 @@ impl Store {
 
 fn not_a_name() -> io::Error {
     io::Error::new(io::ErrorKind::InvalidInput, "not a file name")
-}
-
-/// A new file in the same folder, under a name that no other process and no other thread uses.
-fn create_beside(path: &Path) -> io::Result<(File, PathBuf)> {
-    static COUNT: AtomicU32 = AtomicU32::new(0);
-    let mut name = path.file_name().unwrap_or_default().to_owned();
-    name.push(format!(".{}-{}", process::id(), COUNT.fetch_add(1, Ordering::Relaxed)));
-    let temporary = path.with_file_name(name);
-    // Left by a killed process that had the same number.
-    let _ = fs::remove_file(&temporary);
-    Ok((File::create_new(&temporary)?, temporary))
 }
 
 #[cfg(unix)]

@@ -10,7 +10,10 @@ use std::path::Path;
 /// The file cannot be opened, or is none.
 pub fn open(path: &Path, options: &mut OpenOptions) -> io::Result<(File, Metadata)> {
     #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::custom_flags(options, libc::O_NOFOLLOW | libc::O_NONBLOCK);
+    {
+        let flags = rustix::fs::OFlags::NOFOLLOW | rustix::fs::OFlags::NONBLOCK;
+        std::os::unix::fs::OpenOptionsExt::custom_flags(options, flags.bits().cast_signed());
+    }
     #[cfg(not(unix))]
     if fs::symlink_metadata(path)?.is_symlink() {
         return Err(not_a_file());

@@ -71,7 +71,7 @@ pub struct Connection {
     /// Ask with this extra, as key=value; may be given several times
     #[arg(long, global = true, value_name = "KEY=VALUE")]
     pub as_user_extra: Vec<String>,
-    /// How long a request may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s for discovery]
+    /// How long all requests may take, as seconds or with a unit: 1s, 2m; 0 is no limit [default: 32s each for discovery]
     #[arg(long, global = true, value_name = "DURATION")]
     pub request_timeout: Option<String>,
     /// Ask for uncompressed answers

@@ -2,7 +2,9 @@
 
 pub mod cache;
 pub mod config;
+mod conflict;
 pub mod connection;
+pub mod contexts;
 pub mod discovery;
 pub mod objects;
 pub mod surface;
@@ -14,9 +16,11 @@ use clap::error::ErrorKind;
 use clap::{Arg, ArgAction, Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueEnum};
 
 use crate::output::DocumentFormat;
+use crate::terminal::ColorChoice;
 use cache::CacheCommand;
 use config::Config;
 use connection::Connection;
+use contexts::Many;
 use discovery::{ApiResources, Cache, Gvrs, Resolve};
 use objects::{Get, Pods};
 use surface::{ApiVersions, Diff, Removals, Snapshot, Wait};
@@ -31,6 +35,9 @@ pub struct Cli {
     /// Which server, and who asks.
     #[command(flatten)]
     pub connection: Connection,
+    /// Which servers, where it is not the one.
+    #[command(flatten)]
+    pub many: Many,
     /// Where discovery is kept.
     #[command(flatten)]
     pub cache: Cache,
@@ -52,6 +59,9 @@ pub struct Talk {
     /// Exit with 3 where a part of the discovery failed
     #[arg(long, global = true)]
     pub strict: bool,
+    /// When there is color: auto, always or never
+    #[arg(long, global = true, value_enum, value_name = "WHEN", default_value = "auto", hide_default_value = true)]
+    pub color: ColorChoice,
 }
 
 /// The commands.
@@ -147,36 +157,8 @@ impl Cli {
     /// clap sees conflicts among the flags that stand on one side of the command alone, and takes `--refresh=false`
     /// for one.
     fn check(&self, command: &mut clap::Command) -> Result<(), clap::Error> {
-        let asks = match &self.command {
-            _ if self.cache.refresh => Some("--refresh"),
-            Command::ApiResources(arguments) if !arguments.cached => Some("--cached=false"),
-            _ => None,
-        };
-        let has_file = self.cache.from.as_ref().is_some_and(|file| !file.as_os_str().is_empty());
-        let problem = match (asks, self.command.name_without_file()) {
-            (Some(asks), _) if self.cache.offline => format!("the argument '--offline' cannot be used with '{asks}'"),
-            (_, Some((name, why))) if has_file => {
-                format!("the argument '--from <FILE>' cannot be used with '{name}', {why}")
-            }
-            _ => return Ok(()),
-        };
-        Err(command.error(ErrorKind::ArgumentConflict, problem))
-    }
-}
-
-impl Command {
-    /// The name of a command that a file in place of a server is of no use to, and why.
-    fn name_without_file(&self) -> Option<(&'static str, &'static str)> {
-        let asks = "which asks a server";
-        match self {
-            Self::Get(_) => Some(("get", asks)),
-            Self::Raw { .. } => Some(("raw", asks)),
-            Self::Pods(_) => Some(("pods", asks)),
-            Self::Version(_) => Some(("version", asks)),
-            Self::Wait(_) => Some(("wait", asks)),
-            Self::Diff(_) => Some(("diff", "which takes a file as a side")),
-            _ => None,
-        }
+        let problem = conflict::of_flags(self).or_else(|| conflict::with_command(self));
+        problem.map_or(Ok(()), |problem| Err(command.error(ErrorKind::ArgumentConflict, problem)))
     }
 }
 

@@ -78,3 +78,10 @@ pub struct List {
     #[arg(long)]
     pub no_headers: bool,
 }
+
+impl List {
+    /// Whether changes are wanted.
+    pub fn is_watch(&self) -> bool {
+        self.watch || self.watch_only
+    }
+}

@@ -99,7 +99,7 @@ pub fn impersonation(impersonation: &Impersonation) -> Result<HeaderMap, Error> 
 
 /// Without the value, which may be a secret (Go `net/http/transport.go`, `Transport.roundTrip`).
 fn unsendable(header: &str) -> Error {
-    Error::Unreachable { cause: format!("net/http: invalid header field value for {header:?}") }
+    Error::unreachable(format!("net/http: invalid header field value for {header:?}"))
 }
 
 /// A header's name as Go writes it (Go `net/textproto/reader.go`, `CanonicalMIMEHeaderKey`).

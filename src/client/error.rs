@@ -5,6 +5,7 @@ use std::io;
 
 use crate::client::Status;
 use crate::client::proxy::ProxyFailure;
+use crate::client::words::{BROKEN_HTTP, CANCELLED, SILENT, lookup_failure, malformed, unresolved, way_out};
 use crate::exit::Failure;
 
 /// Why a request brought no usable answer. It holds no credential and no request header.
@@ -54,6 +55,11 @@ pub enum Error {
 }
 
 impl Error {
+    /// No connection, for a cause in Go's words.
+    pub fn unreachable(cause: impl Into<String>) -> Self {
+        Self::Unreachable { cause: cause.into() }
+    }
+
     /// Reads the failure of a request that got no answer.
     pub fn from_transport(error: &ureq::Error, address: &str) -> Self {
         if let ureq::Error::Other(inner) = error
@@ -73,11 +79,13 @@ impl Error {
             ureq::Error::Timeout(ureq::Timeout::Connect | ureq::Timeout::Resolve) => {
                 format!("dial tcp {address}: i/o timeout")
             }
-            ureq::Error::Timeout(_) => {
-                "net/http: request canceled (Client.Timeout exceeded while awaiting headers)".into()
-            }
+            ureq::Error::Timeout(ureq::Timeout::PerRead) => SILENT.into(),
+            ureq::Error::Timeout(_) => CANCELLED.into(),
             ureq::Error::Other(error) => error.to_string(),
-            ureq::Error::Protocol(_) => "the server does not speak HTTP/1.1".into(),
+            ureq::Error::Protocol(error) => format!("{BROKEN_HTTP}{}", malformed(&error.to_string())),
+            ureq::Error::LargeResponseHeader(_, most) => {
+                format!("{BROKEN_HTTP}net/http: server response headers exceeded {most} bytes; aborted")
+            }
             ureq::Error::Http(_) | ureq::Error::BadUri(_) => {
                 return Self::Request("the server's URL cannot be used".into());
             }
@@ -90,18 +98,38 @@ impl Error {
         let cause = match error.kind() {
             io::ErrorKind::ConnectionRefused => return Self::Refused { address: address.to_owned(), hint: None },
             io::ErrorKind::UnexpectedEof => "EOF".to_owned(),
-            io::ErrorKind::ConnectionReset | io::ErrorKind::BrokenPipe => "connection reset by peer".to_owned(),
-            io::ErrorKind::HostUnreachable => format!("dial tcp {address}: no route to host"),
-            io::ErrorKind::NetworkUnreachable => format!("dial tcp {address}: network is unreachable"),
-            io::ErrorKind::TimedOut => format!("dial tcp {address}: i/o timeout"),
+            io::ErrorKind::ConnectionReset | io::ErrorKind::ConnectionAborted | io::ErrorKind::BrokenPipe => {
+                "connection reset by peer".to_owned()
+            }
+            io::ErrorKind::HostUnreachable => format!("dial tcp {address}: connect: no route to host"),
+            io::ErrorKind::NetworkUnreachable => format!("dial tcp {address}: connect: network is unreachable"),
+            io::ErrorKind::TimedOut => format!("dial tcp {address}: connect: connection timed out"),
             _ => lookup_failure(error).map_or_else(|| error.to_string(), |reason| unresolved(address, &reason)),
         };
         Self::Unreachable { cause }
     }
 
+    /// Whether a connection ended before the head of an answer had come, be it in the handshake
+    /// (apimachinery `pkg/util/net/util.go`, `IsConnectionReset`; `http.go`, `IsProbableEOF`).
+    pub fn is_broken_connection(error: &ureq::Error) -> bool {
+        use io::ErrorKind::{BrokenPipe, ConnectionAborted, ConnectionReset, UnexpectedEof};
+        let kinds = [BrokenPipe, ConnectionAborted, ConnectionReset, UnexpectedEof];
+        matches!(error, ureq::Error::Io(error) if kinds.contains(&error.kind()))
+    }
+
     /// Whether there was no connection, or a broken one, so that another try may go better.
     pub fn is_of_the_connection(&self) -> bool {
         matches!(self, Self::Refused { .. } | Self::Unreachable { .. } | Self::Answer { .. })
+    }
+
+    /// The same, with the server's host and port as its URL names them.
+    pub fn of_server(self, address: &str) -> Self {
+        let address = address.to_owned();
+        match self {
+            Self::Refused { hint, .. } => Self::Refused { address, hint },
+            Self::Proxy { proxy, refused, cause, .. } => Self::Proxy { address, proxy, refused, cause },
+            error => error,
+        }
     }
 
     /// Tells a user without a kubeconfig why it is this server that was asked.
@@ -117,13 +145,16 @@ impl Error {
 
     /// Whether it may pass by itself, as while a server starts. A certificate that is not trusted will not.
     pub fn is_passing(&self) -> bool {
-        const CAUSES: [&str; 6] = [
+        const CAUSES: [&str; 9] = [
             "EOF",
             "connection reset by peer",
             "i/o timeout",
+            "connection timed out",
             "no route to host",
             "network is unreachable",
-            "(Client.Timeout exceeded while awaiting headers)",
+            "TLS handshake timeout",
+            CANCELLED,
+            SILENT,
         ];
         match self {
             Self::Refused { .. } => true,
@@ -137,19 +168,6 @@ impl Error {
     pub fn is_not_found(&self) -> bool {
         matches!(self, Self::Status(Status { code: 404, .. }))
     }
-}
-
-/// Go `net/net.go`, `DNSError.Error`, without the server that was asked.
-fn unresolved(address: &str, reason: &str) -> String {
-    let host = address.rsplit_once(':').filter(|(_, port)| !port.contains(']')).map_or(address, |(host, _)| host);
-    format!("dial tcp: lookup {host}: {reason}")
-}
-
-/// Why a name was not resolved. The standard library has no kind of error for it, only the words of `getaddrinfo`.
-fn lookup_failure(error: &io::Error) -> Option<String> {
-    let text = error.to_string();
-    let reason = text.strip_prefix("failed to lookup address information: ")?;
-    Some(if reason.contains("not known") { "no such host".to_owned() } else { reason.to_owned() })
 }
 
 impl fmt::Display for Error {
@@ -170,13 +188,13 @@ impl From<Error> for Failure {
     fn from(error: Error) -> Self {
         let is_passing = error.is_passing();
         let failure = match error {
-            Error::Status(Status { code, reason, message, detail }) => {
+            Error::Status(Status { code, reason, message, hint }) => {
                 let failure = match (code, reason.as_str()) {
                     (401, _) => Self::error(format!("You must be logged in to the server ({message})")),
                     (_, "") => Self::verbatim(format!("Error from server: {message}")),
                     _ => Self::verbatim(format!("Error from server ({reason}): {message}")),
                 };
-                hinted(failure, detail.map(|detail| format!("the server says: {detail}")))
+                hinted(failure, hint)
             }
             Error::Refused { address, hint } => hinted(
                 Self::verbatim(format!(
@@ -193,7 +211,9 @@ impl From<Error> for Failure {
             }
             Error::Proxy { proxy, cause, .. } => Self::verbatim(format!("Unable to connect to the server: {cause}"))
                 .hint(format!("the connection goes through the proxy {proxy}")),
-            Error::Unreachable { cause } => Self::verbatim(format!("Unable to connect to the server: {cause}")),
+            Error::Unreachable { cause } => {
+                hinted(Self::verbatim(format!("Unable to connect to the server: {cause}")), way_out(&cause))
+            }
             Error::Credentials { problem, hint } => {
                 let message = format!("Unable to connect to the server: getting credentials: {problem}");
                 hinted(Self::verbatim(message), hint)
@@ -215,5 +235,27 @@ fn hinted(failure: Failure, hint: Option<String>) -> Failure {
 impl From<Error> for anyhow::Error {
     fn from(error: Error) -> Self {
         Failure::from(error).into()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_failed_dial_is_told_as_by_go_and_may_pass() {
+        use io::ErrorKind::{ConnectionRefused, HostUnreachable, NetworkUnreachable, TimedOut};
+        for (kind, words) in [
+            (ConnectionRefused, "connection refused"),
+            (HostUnreachable, "no route to host"),
+            (NetworkUnreachable, "network is unreachable"),
+            (TimedOut, "connection timed out"),
+        ] {
+            let error = Error::from_direct(&ureq::Error::Io(kind.into()), "h:1");
+            assert_eq!(error.to_string(), format!("dial tcp h:1: connect: {words}"));
+            assert!(error.is_passing() && !Error::is_broken_connection(&ureq::Error::Io(kind.into())));
+        }
+        let untrusted = Error::unreachable("tls: failed to verify certificate: x509: other");
+        assert!(!untrusted.is_passing());
     }
 }

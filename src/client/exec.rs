@@ -2,7 +2,7 @@
 //! (client-go `plugin/pkg/client/auth/exec/exec.go`).
 
 use std::io::{self, Read};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
 use base64::Engine as _;
@@ -13,11 +13,13 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::client::Error;
+use crate::client::child::Child;
 use crate::client::identity::certified_key;
 use crate::env::Env;
 use crate::kubeconfig::credential::{ExecCluster, ExecPlugin, InteractiveMode};
 use crate::kubeconfig::paths;
 use crate::kubeconfig::plugin_policy::PluginPolicy;
+use crate::kubeconfig::program::{Problem, Program};
 use crate::kubeconfig::secret::{Data, Secret};
 use crate::kubeconfig::tls::Identity;
 use crate::yaml::{decode, read};
@@ -52,9 +54,8 @@ pub fn run(plugin: &ExecPlugin, policy: &PluginPolicy, env: &Env) -> Result<Exec
             return Err(failed("exec plugin cannot support interactive mode: standard input is not a terminal"));
         }
     };
-    // What forbids a plugin is told before the plugin is looked up: only here is it certain that it is wanted.
-    policy.check(&plugin.command, env.path.as_deref()).map_err(failed)?;
-    let program = find(plugin, env)?;
+    // Only here is it certain that the plugin is wanted.
+    let program = runnable(policy.permit(&plugin.command, env.path.as_deref()).map_err(failed)?, plugin)?;
     log::info!("running the credential plugin {}", program.display());
     let mut command = Command::new(&program);
     command
@@ -65,9 +66,9 @@ pub fn run(plugin: &ExecPlugin, policy: &PluginPolicy, env: &Env) -> Result<Exec
         .stdout(Stdio::piped());
     let not_run =
         |error: &io::Error| failed(format!("exec: fork/exec {}: {}", program.display(), paths::reason(error)));
-    let mut child = command.spawn().map_err(|error| not_run(&error))?;
+    let mut child = Child::spawn(&mut command, interactive).map_err(|error| not_run(&error))?;
     let mut output = Vec::new();
-    let read = child.stdout.take().map(|stdout| stdout.take(MAX_OUTPUT).read_to_end(&mut output));
+    let read = child.output().map(|stdout| stdout.take(MAX_OUTPUT).read_to_end(&mut output));
     let status = child.wait().map_err(|error| not_run(&error))?;
     if !status.success() {
         let code = status.code().unwrap_or(-1);
@@ -79,30 +80,22 @@ pub fn run(plugin: &ExecPlugin, policy: &PluginPolicy, env: &Env) -> Result<Exec
     credential(&output, &plugin.api_version)
 }
 
-/// A name without a folder is looked up in our `PATH`, not in the plugin's own
-/// (Go `os/exec/exec.go`, `Command`). Folders that are relative do not count.
-fn find(plugin: &ExecPlugin, env: &Env) -> Result<PathBuf, Error> {
-    if plugin.command.contains(std::path::MAIN_SEPARATOR) {
-        return Ok(PathBuf::from(&plugin.command));
-    }
-    let folders = env.path.iter().flat_map(std::env::split_paths).filter(|folder| folder.is_absolute());
-    let found = folders.map(|folder| folder.join(&plugin.command)).find(|path| is_executable(path));
-    found.ok_or_else(|| Error::Credentials {
-        problem: format!("exec: executable {} not found", plugin.command),
-        hint: Some(match plugin.install_hint.trim() {
-            "" => format!("the user of the context authenticates with the credential plugin {:?}: install it, and see that it is on the PATH", plugin.command),
-            hint => hint.to_owned(),
-        }),
-    })
-}
-
-fn is_executable(path: &Path) -> bool {
-    #[cfg(unix)]
-    let may_run =
-        |metadata: &std::fs::Metadata| std::os::unix::fs::PermissionsExt::mode(&metadata.permissions()) & 0o111 != 0;
-    #[cfg(not(unix))]
-    let may_run = |_: &std::fs::Metadata| true;
-    path.metadata().is_ok_and(|metadata| metadata.is_file() && may_run(&metadata))
+/// The file of a program that was found; the plugin's own `PATH` has no say in it (Go `os/exec/exec.go`, `Command`).
+/// Why a file that is named cannot be run is for the system to tell.
+fn runnable(program: Program, plugin: &ExecPlugin) -> Result<PathBuf, Error> {
+    let command = &plugin.command;
+    let hint = match (program.problem, plugin.install_hint.trim()) {
+        (None | Some(Problem::Unfit(_)), _) => return Ok(program.path),
+        (Some(Problem::Relative), _) => format!(
+            "the PATH leads to {}, and nothing relative to the current folder is run: let the PATH name that folder in full",
+            program.path.display()
+        ),
+        (Some(Problem::NotFound), "") => format!(
+            "the user of the context authenticates with the credential plugin {command:?}: install it, and see that it is on the PATH"
+        ),
+        (Some(Problem::NotFound), hint) => hint.to_owned(),
+    };
+    Err(Error::Credentials { problem: format!("exec: executable {command} not found"), hint: Some(hint) })
 }
 
 /// What the plugin is told, in client-go's order of keys.

@@ -9,6 +9,10 @@ use crate::client::StatusBodies;
 /// What is left as it stands in a query; a blank becomes a plus sign afterwards (Go `net/url/url.go`, `QueryEscape`).
 const QUERY: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~').remove(b' ');
 
+/// A server that sends no byte for so long will send none: API servers end requests after a minute
+/// (kube-apiserver `--request-timeout`).
+const LONGEST_SILENCE: Duration = Duration::from_secs(120);
+
 /// One GET.
 #[derive(Clone, Debug)]
 pub struct Get<'a> {
@@ -22,6 +26,8 @@ pub struct Get<'a> {
     pub if_none_match: Option<&'a str>,
     /// How long the request may take where the user set nothing; the server is told as well.
     pub timeout: Option<Duration>,
+    /// How long the server may send nothing, before its answer and in the middle of it. Counts where no other limit does.
+    pub silence: Option<Duration>,
     /// What is asked for, for the error of an answer without words: `pods`, or nothing.
     pub subject: &'a str,
     /// Whether a failed answer's Status body is its error.
@@ -31,7 +37,7 @@ pub struct Get<'a> {
 }
 
 impl<'a> Get<'a> {
-    /// A GET of a path as JSON, without a time limit.
+    /// A GET of a path as JSON, without a limit but two minutes of silence.
     pub fn new(path: &'a str) -> Self {
         Self {
             path,
@@ -39,6 +45,7 @@ impl<'a> Get<'a> {
             accept: "application/json, */*",
             if_none_match: None,
             timeout: None,
+            silence: Some(LONGEST_SILENCE),
             subject: "",
             status_bodies: StatusBodies::Read,
             is_watch: false,

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use jiff::Timestamp;
-use ureq::config::{AutoHeaderValue, Config, RedirectAuthHeaders};
+use ureq::config::{AutoHeaderValue, Config};
 use ureq::http::HeaderValue;
 use ureq::unversioned::resolver::DefaultResolver;
 use ureq::unversioned::transport::{Connector as _, TcpConnector};
@@ -15,6 +15,7 @@ use crate::client::tls::TlsConnector;
 use crate::client::{Error, PARALLEL_REQUESTS};
 use crate::kubeconfig::access::Access;
 use crate::kubeconfig::proxy::ProxyUrl;
+use crate::kubeconfig::tls::Identity;
 
 /// How long a connection may take (client-go `transport/cache.go`, `get`).
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(30);
@@ -36,21 +37,7 @@ impl Link {
     /// # Errors
     /// Certificates, a key, or a proxy that cannot be used.
     pub fn new(access: &Access, proof: Proof, generation: u64) -> Result<Self, Error> {
-        let identity = proof.identity.as_ref().or(access.tls.identity.as_ref());
-        let tls = TlsConnector::new(&access.tls, identity).map_err(|error| Error::Request(format!("{error:#}")))?;
-        let through = ProxyConnector::new(access.proxy.as_ref(), &user_agent())?;
-        let config = Config::builder()
-            .http_status_as_error(false)
-            .user_agent(user_agent())
-            .accept_encoding(AutoHeaderValue::None)
-            .redirect_auth_headers(RedirectAuthHeaders::SameHost)
-            .proxy(access.proxy.as_ref().map(proxy).transpose()?)
-            .timeout_connect(Some(CONNECT_TIMEOUT))
-            .max_idle_connections(PARALLEL_REQUESTS)
-            .max_idle_connections_per_host(PARALLEL_REQUESTS)
-            .build();
-        let connector = ().chain(through).chain(TcpConnector::default()).chain(tls);
-        let agent = ureq::Agent::with_parts(config, connector, DefaultResolver::default());
+        let agent = agent(access, proof.identity.as_ref().or(access.tls.identity.as_ref()))?;
         Ok(Self { agent, authorization: proof.authorization, generation, expires: proof.expires })
     }
 
@@ -58,6 +45,27 @@ impl Link {
     pub fn has_expired(&self) -> bool {
         self.expires.is_some_and(|expires| Timestamp::now() > expires)
     }
+}
+
+/// Sends requests to whom the kubeconfig trusts, with this identity. It follows no redirect.
+///
+/// # Errors
+/// As [`Link::new`].
+pub fn agent(access: &Access, identity: Option<&Identity>) -> Result<ureq::Agent, Error> {
+    let tls = TlsConnector::new(&access.tls, identity).map_err(|error| Error::Request(format!("{error:#}")))?;
+    let through = ProxyConnector::new(access.proxy.as_ref(), &user_agent())?;
+    let config = Config::builder()
+        .http_status_as_error(false)
+        .user_agent(user_agent())
+        .accept_encoding(AutoHeaderValue::None)
+        .max_redirects(0)
+        .proxy(access.proxy.as_ref().map(proxy).transpose()?)
+        .timeout_connect(Some(CONNECT_TIMEOUT))
+        .max_idle_connections(PARALLEL_REQUESTS)
+        .max_idle_connections_per_host(PARALLEL_REQUESTS)
+        .build();
+    let connector = ().chain(through).chain(TcpConnector::default()).chain(tls);
+    Ok(ureq::Agent::with_parts(config, connector, DefaultResolver::default()))
 }
 
 /// ureq is to know that there is a proxy, and that it resolves the server's name. The rest is for [`ProxyConnector`].

@@ -2,13 +2,19 @@
 
 mod answer;
 mod auth;
+mod child;
+mod deadline;
 mod error;
 mod exec;
 mod get;
+mod handshake;
 mod identity;
 mod link;
 mod oidc;
 mod proxy;
+mod redirect;
+mod retry;
+mod send;
 mod signature;
 mod socks;
 mod status;
@@ -16,12 +22,14 @@ mod tls;
 mod trace;
 mod verify;
 mod warning;
+mod words;
 mod x509;
 
 use std::sync::{Arc, Mutex, PoisonError};
+use std::thread;
 use std::time::Instant;
 
-use ureq::http::{HeaderMap, HeaderValue, Request, header};
+use ureq::http::HeaderMap;
 
 pub use answer::{Answer, not_json};
 pub use error::Error;
@@ -31,7 +39,9 @@ pub use status::{Status, StatusBodies};
 use crate::env::Env;
 use crate::kubeconfig::access::Access;
 use crate::kubeconfig::credential::Credential;
+use deadline::Patience;
 use link::Link;
+use retry::Tries;
 
 /// Requests that run at the same time, at the most, each on a connection of its own.
 pub const PARALLEL_REQUESTS: usize = 16;
@@ -41,7 +51,10 @@ pub struct Client<'a> {
     access: Arc<Access>,
     env: &'a Env,
     base: String,
-    headers: HeaderMap,
+    /// Headers of the user to act as.
+    impersonation: HeaderMap,
+    patience: Patience,
+    tries: Tries,
     /// The connections in use. A plugin is run, and a token read, when the first request needs it.
     link: Mutex<Option<Arc<Link>>>,
 }
@@ -52,16 +65,29 @@ impl<'a> Client<'a> {
     /// # Errors
     /// A user to act as that no header can name.
     pub fn new(access: Arc<Access>, env: &'a Env) -> Result<Self, Error> {
-        let mut headers = access.impersonation.as_ref().map(auth::impersonation).transpose()?.unwrap_or_default();
-        if !access.disable_compression {
-            headers.insert(header::ACCEPT_ENCODING, HeaderValue::from_static("gzip"));
-        }
+        let impersonation = access.impersonation.as_ref().map(auth::impersonation).transpose()?.unwrap_or_default();
         let server = &access.server;
         let base = format!("{}://{}{}", server.scheme.as_str(), server.authority(), server.prefix);
-        Ok(Self { access, env, base, headers, link: Mutex::new(None) })
+        let begun = env.started.unwrap_or_else(Instant::now);
+        let patience = Patience::together(access.request_timeout, begun);
+        Ok(Self { access, env, base, impersonation, patience, tries: Tries::default(), link: Mutex::new(None) })
     }
 
-    /// Sends a GET and waits for the head of its answer, which is 304 only where the GET has a condition.
+    /// The same client for one who asks again and again: `--request-timeout` is for each request, and none goes on
+    /// behind the end.
+    #[must_use]
+    pub fn asking_until(mut self, end: Instant) -> Self {
+        self.patience = Patience::each_until(self.access.request_timeout, end);
+        self
+    }
+
+    /// Whether `--request-timeout` is over, which is for the whole run.
+    pub fn is_out_of_time(&self) -> bool {
+        self.patience.is_over()
+    }
+
+    /// Sends a GET and waits for the head of its answer, which is 304 only where the GET has a condition. What may
+    /// go better is tried again, as in `retry`; redirects are followed, as in `redirect`.
     ///
     /// Unlike client-go, a request that a plugin's credential did not open the door for is sent once more with a new
     /// one (client-go `plugin/pkg/client/auth/exec/exec.go`, `roundTripper.RoundTrip`, renews for the next request).
@@ -69,11 +95,12 @@ impl<'a> Client<'a> {
     /// # Errors
     /// No credential, no answer, or one with a status of failure.
     pub fn get(&self, get: &Get<'_>) -> Result<Answer, Error> {
+        let deadline = self.patience.deadline(get.timeout);
         let link = self.link(None)?;
-        match self.send(&link, get) {
+        match self.persist(&link, get, deadline) {
             Err(Error::Status(Status { code: 401, .. })) if matches!(self.access.credential, Credential::Exec(_)) => {
                 log::info!("the server refused the plugin's credential; asking the plugin for another");
-                self.send(&*self.link(Some(link.generation))?, get)
+                self.persist(&*self.link(Some(link.generation))?, get, deadline)
             }
             result => result,
         }
@@ -93,42 +120,18 @@ impl<'a> Client<'a> {
         Ok(new)
     }
 
-    fn send(&self, link: &Link, get: &Get<'_>) -> Result<Answer, Error> {
-        let timeout = self.access.request_timeout.or(get.timeout);
-        let url = get.url(&self.base, timeout);
-        let mut request = Request::get(&url).header(header::ACCEPT, get.accept);
-        if let Some(headers) = request.headers_mut() {
-            headers.extend(self.headers.clone());
-            headers.extend(link.authorization.clone().map(|value| (header::AUTHORIZATION, value)));
-            let known = get.if_none_match.and_then(|etag| HeaderValue::from_str(etag).ok());
-            headers.extend(known.map(|etag| (header::IF_NONE_MATCH, etag)));
+    /// Sends until there is an answer to take, or no other try left.
+    fn persist(&self, link: &Link, get: &Get<'_>, deadline: Option<Instant>) -> Result<Answer, Error> {
+        let mut request = self.tries.begin(deadline, get.is_watch);
+        loop {
+            let failed = match self.send(link, get, deadline) {
+                Ok(answer) => return Ok(answer),
+                Err(failed) => failed,
+            };
+            match request.pause(&failed) {
+                Some(pause) => thread::sleep(pause),
+                None => return Err(failed.error),
+            }
         }
-        if let Some(headers) = request.headers_ref() {
-            trace::request(&url, headers);
-        }
-        let request =
-            request.body(()).map_err(|error| Error::Request(format!("the URL {url} cannot be used: {error}")))?;
-        let request = link.agent.configure_request(request).timeout_global(timeout).build();
-        let start = Instant::now();
-        let answer = link.agent.run(request);
-        let milliseconds = start.elapsed().as_millis();
-        let answer = answer.map_err(|error| {
-            let error = Error::from_transport(&error, &self.access.server.authority());
-            log::debug!("GET {url} failed in {milliseconds} ms: {error}");
-            if self.access.is_unconfigured() { error.for_want_of_a_server() } else { error }
-        })?;
-        trace::response(&url, answer.status(), milliseconds, answer.headers());
-        warning::tell(answer.headers());
-        let code = answer.status().as_u16();
-        let (head, body) = answer.into_parts();
-        let answer = Answer::new(url, code, head.headers, body);
-        // A 304 answers a condition; without one it is no answer at all.
-        if (200..300).contains(&code) || get.if_none_match.is_some() && answer.is_not_modified() {
-            return Ok(answer);
-        }
-        let content_type = answer.content_type().to_owned();
-        // The status counts even where its body breaks off.
-        let body = answer.bytes().unwrap_or_default();
-        Err(Error::Status(Status::from_answer(code, &content_type, &body, get.subject, get.status_bodies)))
     }
 }

@@ -2,6 +2,9 @@
 
 use serde::Deserialize;
 
+/// What Go's servers say to a client that speaks no TLS (Go `net/http/server.go`, `conn.serve`).
+const TLS_ONLY: &str = "Client sent an HTTP request to an HTTPS server";
+
 /// The parts of a failed answer that kubectl shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Status {
@@ -11,8 +14,8 @@ pub struct Status {
     pub reason: String,
     /// One sentence.
     pub message: String,
-    /// What the server itself said, where kubectl does not show it.
-    pub detail: Option<String>,
+    /// The way out, or what the server itself said where kubectl does not show it.
+    pub hint: Option<String>,
 }
 
 /// Whether a Status body speaks for itself.
@@ -48,7 +51,7 @@ impl Status {
         let status: StatusBody = serde_json::from_slice(body).ok()?;
         let is_failure = status.kind == "Status" && status.status != "Success";
         let code = status.code.unwrap_or(500);
-        is_failure.then_some(Self { code, reason: status.reason, message: status.message, detail: None })
+        is_failure.then_some(Self { code, reason: status.reason, message: status.message, hint: None })
     }
 
     /// Reads a failed answer: its Status body where it has one, else the words for its code. `subject` names what
@@ -59,19 +62,19 @@ impl Status {
         let status = serde_json::from_slice::<StatusBody>(body).unwrap_or_default();
         let is_failure = status.kind == "Status" && status.status == "Failure" && status.api_version == "v1";
         if is_failure && bodies == StatusBodies::Read {
-            return Self { code, reason: status.reason, message: status.message, detail: None };
+            return Self { code, reason: status.reason, message: status.message, hint: None };
         }
         let is_text = content_type.is_empty() || content_type.starts_with("text/");
         let body = if is_text { String::from_utf8_lossy(body.get(..2048).unwrap_or(body)) } else { "unknown".into() };
         let (reason, message) = generic(code, body.trim());
         let subject = if subject.is_empty() { String::new() } else { format!(" (get {subject})") };
         let says_more = !["", "Unauthorized", message.as_str()].contains(&status.message.as_str());
-        Self {
-            code,
-            reason: reason.to_owned(),
-            message: format!("{message}{subject}"),
-            detail: says_more.then_some(status.message),
-        }
+        let hint = if code == 400 && body.contains(TLS_ONLY) {
+            Some("there is TLS at this port: name the server with https://".to_owned())
+        } else {
+            says_more.then(|| format!("the server says: {}", status.message))
+        };
+        Self { code, reason: reason.to_owned(), message: format!("{message}{subject}"), hint }
     }
 }
 

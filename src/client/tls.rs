@@ -7,21 +7,18 @@ use std::fmt;
 use std::io;
 use std::sync::Arc;
 
-use rustls::client::danger::{HandshakeSignatureValid, ServerCertVerified, ServerCertVerifier};
-use rustls::crypto::{CryptoProvider, WebPkiSupportedAlgorithms, ring, verify_tls12_signature, verify_tls13_signature};
+use rustls::crypto::ring;
 use rustls::sign::SingleCertAndKey;
-use rustls::{
-    AlertDescription, CertificateError, ClientConfig, ClientConnection, DigitallySignedStruct, SignatureScheme,
-    StreamOwned,
-};
+use rustls::{ClientConfig, ClientConnection, StreamOwned};
 use rustls_pki_types::pem::PemObject as _;
-use rustls_pki_types::{CertificateDer, ServerName, UnixTime};
+use rustls_pki_types::{CertificateDer, ServerName};
 use ureq::unversioned::transport::{
     Buffers, ConnectionDetails, Connector, Either, LazyBuffers, NextTimeout, Transport, TransportAdapter,
 };
 
+use crate::client::handshake::{self, explain, explain_io, failure};
 use crate::client::identity::certified_key;
-use crate::client::verify::Verifier;
+use crate::client::verify::{Trust, Verifier};
 use crate::kubeconfig::tls::{Identity, Tls};
 
 /// Wraps a connection in TLS where the URL asks for it.
@@ -39,12 +36,9 @@ impl TlsConnector {
         let provider = Arc::new(ring::default_provider());
         let builder =
             ClientConfig::builder_with_provider(Arc::clone(&provider)).with_safe_default_protocol_versions()?;
-        let verifier: Arc<dyn ServerCertVerifier> = if tls.insecure {
-            Arc::new(AnyCertificate::new(&provider))
-        } else {
-            Arc::new(Verifier::new(trusted(tls), &provider))
-        };
-        let builder = builder.dangerous().with_custom_certificate_verifier(verifier);
+        let trust = (!tls.insecure).then(|| Trust::new(trusted(tls), &provider));
+        let verifier = Verifier::new(trust, &provider);
+        let builder = builder.dangerous().with_custom_certificate_verifier(Arc::new(verifier));
         let config = match identity {
             None => builder.with_no_client_auth(),
             Some(identity) => {
@@ -96,58 +90,10 @@ impl<In: Transport> Connector<In> for TlsConnector {
         let mut connection =
             ClientConnection::new(Arc::clone(&self.config), name).map_err(|error| failure(explain(&error)))?;
         let mut socket = TransportAdapter::new(transport.boxed(), details.current_time.clone());
-        socket.set_timeout(details.timeout);
-        connection.complete_io(&mut socket).map_err(explain_io)?;
+        handshake::shake(&mut connection, &mut socket, details)?;
         let buffers = LazyBuffers::new(details.config.input_buffer_size(), details.config.output_buffer_size());
         Ok(Some(Either::B(TlsTransport { buffers, stream: StreamOwned::new(connection, socket) })))
     }
-}
-
-fn failure(text: String) -> ureq::Error {
-    ureq::Error::Other(text.into())
-}
-
-/// A failure of TLS in the words of Go's `crypto/tls` and `crypto/x509`, which users know and scripts match.
-fn explain(error: &rustls::Error) -> String {
-    match error {
-        rustls::Error::InvalidCertificate(CertificateError::Other(reason)) => reason.to_string(),
-        rustls::Error::InvalidCertificate(other) => format!("tls: failed to verify certificate: x509: {other}"),
-        rustls::Error::InvalidMessage(_) => "tls: first record does not look like a TLS handshake".to_owned(),
-        rustls::Error::AlertReceived(alert) => format!("remote error: tls: {}", alert_words(*alert)),
-        other => format!("tls: {other}"),
-    }
-}
-
-/// A failure of TLS that came as one of the connection.
-fn explain_io(error: io::Error) -> ureq::Error {
-    match error.get_ref().and_then(|inner| inner.downcast_ref::<rustls::Error>()) {
-        Some(inner) => failure(explain(inner)),
-        None => ureq::Error::from(error),
-    }
-}
-
-/// Go `crypto/tls/alert.go`.
-fn alert_words(alert: AlertDescription) -> String {
-    let words = match alert {
-        AlertDescription::UnexpectedMessage => "unexpected message",
-        AlertDescription::BadRecordMac => "bad record MAC",
-        AlertDescription::HandshakeFailure => "handshake failure",
-        AlertDescription::BadCertificate => "bad certificate",
-        AlertDescription::UnsupportedCertificate => "unsupported certificate",
-        AlertDescription::CertificateRevoked => "revoked certificate",
-        AlertDescription::CertificateExpired => "expired certificate",
-        AlertDescription::CertificateUnknown => "unknown certificate",
-        AlertDescription::UnknownCA => "unknown certificate authority",
-        AlertDescription::AccessDenied => "access denied",
-        AlertDescription::DecryptError => "error decrypting message",
-        AlertDescription::ProtocolVersion => "protocol version not supported",
-        AlertDescription::InternalError => "internal error",
-        AlertDescription::UnrecognisedName => "unrecognized name",
-        AlertDescription::CertificateRequired => "certificate required",
-        AlertDescription::NoApplicationProtocol => "no application protocol",
-        other => return format!("alert({})", u8::from(other)),
-    };
-    words.to_owned()
 }
 
 /// A TLS connection under ureq.
@@ -187,50 +133,5 @@ impl Transport for TlsTransport {
 impl fmt::Debug for TlsTransport {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("TlsTransport").finish_non_exhaustive()
-    }
-}
-
-/// Takes any certificate, for `--insecure-skip-tls-verify`; the handshake itself is still verified.
-#[derive(Debug)]
-struct AnyCertificate(WebPkiSupportedAlgorithms);
-
-impl AnyCertificate {
-    fn new(provider: &CryptoProvider) -> Self {
-        Self(provider.signature_verification_algorithms)
-    }
-}
-
-impl ServerCertVerifier for AnyCertificate {
-    fn verify_server_cert(
-        &self,
-        _end_entity: &CertificateDer<'_>,
-        _intermediates: &[CertificateDer<'_>],
-        _server_name: &ServerName<'_>,
-        _ocsp_response: &[u8],
-        _now: UnixTime,
-    ) -> Result<ServerCertVerified, rustls::Error> {
-        Ok(ServerCertVerified::assertion())
-    }
-
-    fn verify_tls12_signature(
-        &self,
-        message: &[u8],
-        certificate: &CertificateDer<'_>,
-        signature: &DigitallySignedStruct,
-    ) -> Result<HandshakeSignatureValid, rustls::Error> {
-        verify_tls12_signature(message, certificate, signature, &self.0)
-    }
-
-    fn verify_tls13_signature(
-        &self,
-        message: &[u8],
-        certificate: &CertificateDer<'_>,
-        signature: &DigitallySignedStruct,
-    ) -> Result<HandshakeSignatureValid, rustls::Error> {
-        verify_tls13_signature(message, certificate, signature, &self.0)
-    }
-
-    fn supported_verify_schemes(&self) -> Vec<SignatureScheme> {
-        self.0.supported_schemes()
     }
 }

@@ -2,22 +2,22 @@
 
 use std::fmt::Write as _;
 
-use ureq::http::{HeaderMap, HeaderValue, StatusCode};
+use ureq::http::{HeaderMap, HeaderValue, StatusCode, Uri};
 
 /// More of a body is not shown, in bytes.
 const MAX_BODY: usize = 1024;
 const REDACTED: &str = "(redacted)";
 
 /// A request that is about to be sent.
-pub fn request(url: &str, headers: &HeaderMap) {
+pub fn request(url: &Uri, headers: &HeaderMap) {
     if log::log_enabled!(log::Level::Trace) {
-        log::trace!("request GET {}{}", printable(url), lines(headers));
+        log::trace!("request GET {url}{}", lines(headers));
     }
 }
 
 /// The head of an answer, and how long it took to come.
-pub fn response(url: &str, status: StatusCode, milliseconds: u128, headers: &HeaderMap) {
-    log::debug!("GET {} {status} in {milliseconds} ms", printable(url));
+pub fn response(url: &Uri, status: StatusCode, milliseconds: u128, headers: &HeaderMap) {
+    log::debug!("GET {url} {status} in {milliseconds} ms");
     if log::log_enabled!(log::Level::Trace) {
         log::trace!("response {status}{}", lines(headers));
     }

@@ -19,16 +19,16 @@ use crate::client::x509::Certificate;
 const MAX_NAMES: usize = 100;
 const WRONG_USAGE: &str = "certificate specifies an incompatible key usage";
 
-/// Trusts some certificates and those that they signed.
+/// Some certificates that are trusted, and those that they signed.
 #[derive(Debug)]
-pub struct Verifier {
+pub struct Trust {
     given: Vec<CertificateDer<'static>>,
     /// Those of the given that may sign and have not expired.
     roots: RootCertStore,
     algorithms: WebPkiSupportedAlgorithms,
 }
 
-impl Verifier {
+impl Trust {
     /// Trusts these certificates alone. One that cannot be read is passed over, as in Go.
     pub fn new(given: Vec<CertificateDer<'static>>, provider: &CryptoProvider) -> Self {
         let mut roots = RootCertStore::empty();
@@ -38,15 +38,6 @@ impl Verifier {
         };
         roots.add_parsable_certificates(given.iter().filter(usable).cloned());
         Self { given, roots, algorithms: provider.signature_verification_algorithms }
-    }
-
-    fn chain(
-        &self,
-        leaf: &ParsedCertificate<'_>,
-        others: &[CertificateDer<'_>],
-        now: UnixTime,
-    ) -> Result<(), rustls::Error> {
-        verify_server_cert_signed_by_trust_anchor(leaf, &self.roots, others, now, self.algorithms.all)
     }
 
     /// Go's order: the time, the name, the chain (Go `crypto/x509/verify.go`, `Certificate.Verify`).
@@ -64,7 +55,8 @@ impl Verifier {
         // A certificate of version 1 has no names that count, and webpki does not read it.
         let parsed = ParsedCertificate::try_from(der).map_err(|_| unfit_name(&leaf, &host.to_str()))?;
         verify_server_name(&parsed, host).map_err(|_| unfit_name(&leaf, &host.to_str()))?;
-        let Err(error) = self.chain(&parsed, others, now) else { return Ok(()) };
+        let chain = verify_server_cert_signed_by_trust_anchor(&parsed, &self.roots, others, now, self.algorithms.all);
+        let Err(error) = chain else { return Ok(()) };
         let trusted = self.given.iter().any(|given| given == der) || self.signed_by_root(&leaf, time);
         if trusted && leaf.may_serve() {
             return Ok(());
@@ -188,6 +180,21 @@ impl fmt::Display for Distrust {
 
 impl std::error::Error for Distrust {}
 
+/// Verifies servers in handshakes: that they have the key of their certificate, and whether that is trusted.
+#[derive(Debug)]
+pub struct Verifier {
+    trust: Option<Trust>,
+    algorithms: WebPkiSupportedAlgorithms,
+}
+
+impl Verifier {
+    /// Without any trust it takes every certificate, for `--insecure-skip-tls-verify`; the handshake itself is still
+    /// verified.
+    pub fn new(trust: Option<Trust>, provider: &CryptoProvider) -> Self {
+        Self { trust, algorithms: provider.signature_verification_algorithms }
+    }
+}
+
 impl ServerCertVerifier for Verifier {
     fn verify_server_cert(
         &self,
@@ -197,7 +204,8 @@ impl ServerCertVerifier for Verifier {
         _ocsp_response: &[u8],
         now: UnixTime,
     ) -> Result<ServerCertVerified, rustls::Error> {
-        let verified = self.verify(end_entity, intermediates, server_name, now);
+        let verified =
+            self.trust.as_ref().map_or(Ok(()), |trust| trust.verify(end_entity, intermediates, server_name, now));
         verified.map(|()| ServerCertVerified::assertion()).map_err(|problem| {
             rustls::Error::InvalidCertificate(CertificateError::Other(OtherError(std::sync::Arc::new(Distrust(
                 problem,

@@ -4,17 +4,22 @@
 use std::io::{self, Write};
 
 use crate::cli::discovery::ApiResources;
+use crate::commands::contexts;
 use crate::commands::session::Session;
 use crate::discovery::documents::ApiResourceList;
 use crate::exit::{ExitCode, Failure};
+use crate::output::context::{self, OfContext};
 use crate::output::table::Table;
 use crate::output::{ListFormat, json, yaml};
 use crate::resource::{Resource, Served};
 use crate::selection::{self, Filter, Pattern};
 
+/// A row: a resource, and the context of the server that serves it.
+type Row<'a> = OfContext<'a, Served<'a>>;
+
 /// Prints the resources that the arguments select.
 pub fn run(arguments: &ApiResources, session: &Session<'_>, out: &mut dyn Write) -> anyhow::Result<ExitCode> {
-    let surface = session.surface(!arguments.cached)?;
+    let mut answers = contexts::ask(session, |session| session.surface(!arguments.cached))?;
     let filter = Filter {
         api_group: arguments.api_group.clone(),
         namespaced: arguments.namespaced,
@@ -25,23 +30,30 @@ pub fn run(arguments: &ApiResources, session: &Session<'_>, out: &mut dyn Write)
         subresources: arguments.subresources,
         without_verbs: false,
     };
-    let selected = selection::select(&surface, &filter, arguments.sort_by);
-    let code = session.report(&surface);
-    nothing_matches(&arguments.patterns, selected.is_empty())?;
+    let rows = answers.items(|surface| selection::select(surface, &filter, arguments.sort_by));
+    let code = answers.report(session, |surface| surface);
+    if let Err(error) = nothing_matches(&arguments.patterns, rows.is_empty()) {
+        answers.fail(None, error);
+        return answers.end(code);
+    }
+    let is_many = answers.is_many();
     match arguments.output {
         // As in kubectl: headings stand over what a filter leaves, even if that is nothing, not over nothing at all.
-        None | Some(ListFormat::Wide) if surface.lists.is_empty() => {}
-        None => write_table(out, &selected, arguments.no_headers, false)?,
-        Some(ListFormat::Wide) => write_table(out, &selected, arguments.no_headers, true)?,
+        None | Some(ListFormat::Wide) if answers.iter().all(|it| it.value.lists.is_empty()) => {}
+        None | Some(ListFormat::Wide) => {
+            let columns = if arguments.output.is_some() { HEADINGS.len() } else { 5 };
+            let headings = context::cells(is_many.then_some(context::HEADING), HEADINGS.into_iter().take(columns));
+            write_table(out, (!arguments.no_headers).then_some(headings), &rows, columns)?;
+        }
         Some(ListFormat::Name) => {
-            for served in &selected {
-                writeln!(out, "{}", served.group_version.qualify(&served.resource.name))?;
+            for Row { context, item } in &rows {
+                context::write_line(out, *context, item.group_version.qualify(&item.resource.name))?;
             }
         }
-        Some(ListFormat::Json) => json::write_pretty(out, &document(&selected), "    ")?,
-        Some(ListFormat::Yaml) => yaml::write(out, &document(&selected))?,
+        Some(ListFormat::Json) => json::write_pretty(out, &document(&rows), "    ")?,
+        Some(ListFormat::Yaml) => yaml::write(out, &document(&rows))?,
     }
-    Ok(code)
+    answers.end(code)
 }
 
 /// A pattern that selects nothing is a mistake, as it is for grep.
@@ -56,34 +68,38 @@ pub fn nothing_matches(patterns: &[String], nothing: bool) -> anyhow::Result<()>
     Err(Failure::error(format!("no API resource matches {}", shown.join(", "))).into())
 }
 
-fn write_table(out: &mut dyn Write, selected: &[Served<'_>], no_headers: bool, wide: bool) -> io::Result<()> {
+const HEADINGS: [&str; 7] = ["NAME", "SHORTNAMES", "APIVERSION", "NAMESPACED", "KIND", "VERBS", "CATEGORIES"];
+
+fn write_table<'a>(
+    out: &mut dyn Write,
+    headings: Option<impl Iterator<Item = &'a str>>,
+    rows: &[Row<'_>],
+    columns: usize,
+) -> io::Result<()> {
     let mut table = Table::default();
-    let columns = if wide { 7 } else { 5 };
-    if !no_headers {
-        table.row(
-            ["NAME", "SHORTNAMES", "APIVERSION", "NAMESPACED", "KIND", "VERBS", "CATEGORIES"].iter().take(columns),
-        );
+    if let Some(headings) = headings {
+        table.row(headings);
     }
-    for Served { group_version, resource, .. } in selected {
+    for Row { context, item: Served { group_version, resource, .. } } in rows {
         let (short_names, api_version) = (resource.short_names.joined(), group_version.to_string());
         let namespaced = if resource.namespaced { "true" } else { "false" };
         let cells = [resource.name.as_str(), &short_names, &api_version, namespaced, &resource.kind];
-        if wide {
+        if columns > cells.len() {
             let more = [resource.verbs.joined(), resource.categories.joined()];
-            table.row(cells.into_iter().chain(more.iter().map(String::as_str)));
+            table.row(context::cells(*context, cells.into_iter().chain(more.iter().map(String::as_str))));
         } else {
-            table.row(cells);
+            table.row(context::cells(*context, cells));
         }
     }
     table.flush(out)
 }
 
 /// The group and version of each are those of the list it comes from, as kubectl prints them.
-fn document(selected: &[Served<'_>]) -> ApiResourceList {
-    let resources = selected.iter().map(|Served { group_version, resource, .. }| Resource {
-        group: group_version.group.clone(),
-        version: group_version.version.clone(),
+fn document<'a>(rows: &[Row<'a>]) -> ApiResourceList<OfContext<'a, Resource>> {
+    let resource = |Served { group_version, resource, .. }: &Served<'_>| Resource {
+        group: group_version.group.as_str().into(),
+        version: group_version.version.as_str().into(),
         ..(*resource).clone()
-    });
-    ApiResourceList::new(String::new(), resources.collect())
+    };
+    ApiResourceList::new(String::new(), rows.iter().map(|row| row.map(resource)).collect())
 }

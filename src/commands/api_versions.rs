@@ -4,34 +4,37 @@ use std::collections::BTreeSet;
 use std::io::Write;
 
 use crate::cli::surface::ApiVersions;
+use crate::commands::contexts;
 use crate::commands::session::Session;
 use crate::exit::ExitCode;
 use crate::output::VersionsFormat;
+use crate::output::context::{self, OfContext};
 use crate::resource::Surface;
 
 /// Prints the group versions in the order of their bytes.
 pub fn run(arguments: &ApiVersions, session: &Session<'_>, out: &mut dyn Write) -> anyhow::Result<ExitCode> {
-    let discovery = session.discovery(false)?;
-    let (surface, mut lines) = match arguments.output {
-        None => {
-            let surface = discovery.groups()?;
-            session.tell_age(&surface);
-            let lines = group_versions(&surface);
-            (surface, lines)
+    let answers = contexts::ask(session, |session| {
+        let discovery = session.discovery(false)?;
+        let surface = match arguments.output {
+            None => discovery.groups()?,
+            Some(VersionsFormat::Helm) => discovery.surface()?,
+        };
+        session.tell_age(&surface);
+        Ok(surface)
+    })?;
+    let lines = |surface| {
+        let mut lines = group_versions(surface);
+        if arguments.output.is_some() {
+            lines.extend(kinds(surface));
         }
-        Some(VersionsFormat::Helm) => {
-            let surface = discovery.surface()?;
-            session.tell_age(&surface);
-            let mut lines = group_versions(&surface);
-            lines.extend(kinds(&surface));
-            (surface, lines)
-        }
+        lines.sort_unstable();
+        lines
     };
-    lines.sort_unstable();
-    for line in lines {
-        writeln!(out, "{line}")?;
+    for OfContext { context, item } in answers.items(lines) {
+        context::write_line(out, context, item)?;
     }
-    Ok(session.report(&surface))
+    let code = answers.report(session, |surface| surface);
+    answers.end(code)
 }
 
 fn group_versions(surface: &Surface) -> Vec<String> {

@@ -87,8 +87,8 @@ fn list(arguments: &List, place: &Place<'_>, out: &mut dyn Write) -> anyhow::Res
     };
     let items: Vec<Item> = kept::entries(&folder::all(&place.root)).iter().map(item).collect();
     match arguments.output {
-        Some(DocumentFormat::Json) => json::write_pretty(out, &Items { items, failed: &[] }, "    ")?,
-        Some(DocumentFormat::Yaml) => yaml::write(out, &Items { items, failed: &[] })?,
+        Some(DocumentFormat::Json) => json::write_pretty(out, &Items { items, failed: Vec::new() }, "    ")?,
+        Some(DocumentFormat::Yaml) => yaml::write(out, &Items { items, failed: Vec::new() })?,
         None => {
             let headings = ["CLUSTER", "CONTEXTS", "AGE", "STATE", "GROUPVERSIONS", "SIZE"];
             grid::write(out, (!arguments.no_headers).then_some(headings), items.iter().map(cells))?;

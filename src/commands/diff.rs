@@ -1,17 +1,19 @@
 //! `diff`: what two servers serve, or one before and after.
 
 use std::fmt::Write as _;
-use std::io::{self, Write};
+use std::io;
 use std::path::Path;
 
 use serde::Serialize;
 
 use crate::cli::surface::Diff;
+use crate::commands::run::Run;
 use crate::commands::session::Session;
 use crate::difference::{self, Aspect, Change, Difference, Field, Values};
 use crate::exit::{ExitCode, Failure};
 use crate::output::{DocumentFormat, json, yaml};
 use crate::resource::{GroupVersion, Surface};
+use crate::terminal::{Color, Screen};
 
 /// A group version that one of the sides could not tell of.
 #[derive(Serialize)]
@@ -29,17 +31,17 @@ struct Document<'a> {
 }
 
 /// Prints what is different. As with diff(1), 1 says that something is, and whatever goes wrong is 2.
-pub fn run(arguments: &Diff, session: &Session<'_>, out: &mut dyn Write) -> anyhow::Result<ExitCode> {
+pub fn run(arguments: &Diff, session: &Session<'_>, out: &mut dyn Screen) -> anyhow::Result<ExitCode> {
     compare(arguments, session, out).map_err(|error| Failure::with_code(&error, ExitCode::Usage).into())
 }
 
-fn compare(arguments: &Diff, session: &Session<'_>, out: &mut dyn Write) -> anyhow::Result<ExitCode> {
+fn compare(arguments: &Diff, session: &Session<'_>, out: &mut dyn Screen) -> anyhow::Result<ExitCode> {
     let names = [arguments.left.as_str(), &arguments.right];
     if names.iter().all(|name| is_stdin(name)) {
         return Err(Failure::error("both sides are standard input, which is there once").into());
     }
     // Both are chosen before either is asked: a wrong name costs no request.
-    let [left, right] = names.map(|name| side(name, session));
+    let [left, right] = names.map(|name| side(name, session.run()));
     let (left, right) = (left?, right?);
     let (left, right) = (surface(&left)?, surface(&right)?);
     let mut failed = Vec::new();
@@ -69,16 +71,16 @@ fn is_stdin(name: &str) -> bool {
 }
 
 /// The session of a side: `context:NAME`, `file:NAME`, `-`, or a name that is one of the two.
-fn side<'a>(name: &str, session: &Session<'a>) -> anyhow::Result<Session<'a>> {
+fn side<'a>(name: &str, run: &Run<'a>) -> anyhow::Result<Session<'a>> {
     if let Some(context) = name.strip_prefix("context:") {
-        return Ok(session.for_context(context));
+        return Ok(run.context(context));
     }
     if let Some(file) = name.strip_prefix("file:") {
-        return Ok(session.for_file(Path::new(file)));
+        return Ok(run.file(Path::new(file)));
     }
     // A pipe is as good as a file: `diff <(...) prod`. A folder is neither.
-    let is_file = name == "-" || session.env().current_dir.join(name).metadata().is_ok_and(|it| !it.is_dir());
-    let is_context = match session.kubeconfig() {
+    let is_file = name == "-" || run.env.current_dir.join(name).metadata().is_ok_and(|it| !it.is_dir());
+    let is_context = match run.kubeconfig() {
         Ok(config) => config.contexts.get(name).is_some(),
         // Two files need no kubeconfig.
         Err(_) if is_file => false,
@@ -88,8 +90,8 @@ fn side<'a>(name: &str, session: &Session<'a>) -> anyhow::Result<Session<'a>> {
         (true, true) => Err(Failure::error(format!("{name:?} is a context and a file"))
             .hint(format!("say which one: context:{name} or file:{name}"))
             .into()),
-        (true, false) => Ok(session.for_context(name)),
-        (false, _) if is_file => Ok(session.for_file(Path::new(name))),
+        (true, false) => Ok(run.context(name)),
+        (false, _) if is_file => Ok(run.file(Path::new(name))),
         (false, _) => Err(Failure::error(format!("{name:?} is neither a context of the kubeconfig nor a file"))
             .hint("`kubegvr config get-contexts -o name` prints the contexts")
             .into()),
@@ -101,12 +103,12 @@ fn surface(session: &Session<'_>) -> anyhow::Result<Surface> {
     session.discovery(true)?.surface()
 }
 
-/// The one place where a line is made, so also the place for its colour.
-fn write_line(out: &mut dyn Write, item: &Difference<'_>) -> io::Result<()> {
-    let sign = match item.change {
-        Change::Added => '+',
-        Change::Removed => '-',
-        Change::Changed => '~',
+/// The one place where a line is made, and gets its colour.
+fn write_line(out: &mut dyn Screen, item: &Difference<'_>) -> io::Result<()> {
+    let (sign, color) = match item.change {
+        Change::Added => ('+', Color::Green),
+        Change::Removed => ('-', Color::Red),
+        Change::Changed => ('~', Color::Yellow),
     };
     let mut line = match item.version {
         Some(version) => GroupVersion::new(item.group, version).to_string(),
@@ -121,7 +123,8 @@ fn write_line(out: &mut dyn Write, item: &Difference<'_>) -> io::Result<()> {
         line.push_str(if index == 0 { " " } else { "; " });
         line.push_str(&described(field));
     }
-    writeln!(out, "{sign} {line}")
+    out.paint(color, &format!("{sign} {line}"))?;
+    out.write_all(b"\n")
 }
 
 fn described(Field { field, values }: &Field) -> String {

@@ -1,11 +1,13 @@
 //! `gvrs`: one row a group, version and resource.
 
-use std::io::{self, Write};
+use std::io::Write;
 
 use crate::cli::discovery::Gvrs;
 use crate::commands::api_resources::nothing_matches;
+use crate::commands::contexts;
 use crate::commands::session::Session;
 use crate::exit::ExitCode;
+use crate::output::context::{self, OfContext};
 use crate::output::record::{Items, Record};
 use crate::output::{RecordFormat, grid, json, yaml};
 use crate::resource::Served;
@@ -13,7 +15,7 @@ use crate::selection::{self, Filter, Pattern, SortKey};
 
 /// Prints every version of every resource and subresource.
 pub fn run(arguments: &Gvrs, session: &Session<'_>, out: &mut dyn Write) -> anyhow::Result<ExitCode> {
-    let surface = session.surface(false)?;
+    let mut answers = contexts::ask(session, |session| session.surface(false))?;
     let filter = Filter {
         patterns: arguments.patterns.iter().map(|text| Pattern::new(text)).collect(),
         all_versions: true,
@@ -21,56 +23,52 @@ pub fn run(arguments: &Gvrs, session: &Session<'_>, out: &mut dyn Write) -> anyh
         without_verbs: true,
         ..Filter::default()
     };
-    let selected = selection::select(&surface, &filter, SortKey::Group);
-    let code = session.report(&surface);
-    nothing_matches(&arguments.patterns, selected.is_empty())?;
-    let items = || Items { items: selected.iter().map(Record::from).collect(), failed: &surface.failed };
+    let rows = answers.items(|surface| selection::select(surface, &filter, SortKey::Group));
+    let code = answers.report(session, |surface| surface);
+    if let Err(error) = nothing_matches(&arguments.patterns, rows.is_empty()) {
+        answers.fail(None, error);
+        return answers.end(code);
+    }
+    let items = || Items { items: rows.iter().map(record).collect(), failed: answers.lost(|surface| &surface.failed) };
     match arguments.output {
-        None => write_table(out, &selected, arguments.no_headers)?,
-        Some(RecordFormat::Wide) => write_wide_table(out, &selected, arguments.no_headers)?,
+        None | Some(RecordFormat::Wide) => {
+            let columns = if arguments.output.is_some() { HEADINGS.len() } else { 6 };
+            let context = answers.is_many().then_some(context::HEADING);
+            let headings = context::cells(context, HEADINGS.into_iter().take(columns));
+            let rows = rows.iter().map(|row| context::cells(row.context, cells(&row.item).take(columns)));
+            grid::write(out, (!arguments.no_headers).then_some(headings), rows)?;
+        }
         Some(RecordFormat::Name) => {
-            for served in &selected {
-                writeln!(out, "{}/{}", served.group_version, served.resource.name)?;
+            for OfContext { context, item } in &rows {
+                context::write_line(out, *context, format_args!("{}/{}", item.group_version, item.resource.name))?;
             }
         }
         Some(RecordFormat::Json) => json::write_pretty(out, &items(), "    ")?,
-        Some(RecordFormat::Ndjson) => {
-            for served in &selected {
-                json::write_line(out, &Record::from(served))?;
-            }
-        }
+        Some(RecordFormat::Ndjson) => rows.iter().try_for_each(|row| json::write_line(out, &record(row)))?,
         Some(RecordFormat::Yaml) => yaml::write(out, &items())?,
     }
-    Ok(code)
+    answers.end(code)
 }
 
-const HEADINGS: [&str; 6] = ["GROUP", "VERSION", "RESOURCE", "KIND", "NAMESPACED", "PREFERRED"];
-
-fn write_table(out: &mut dyn Write, selected: &[Served<'_>], no_headers: bool) -> io::Result<()> {
-    grid::write(out, (!no_headers).then_some(HEADINGS), selected.iter().map(cells))
+fn record<'a>(row: &'a OfContext<'a, Served<'a>>) -> OfContext<'a, Record<'a>> {
+    row.map(Record::from)
 }
 
-fn write_wide_table(out: &mut dyn Write, selected: &[Served<'_>], no_headers: bool) -> io::Result<()> {
-    let [group, version, resource, kind, namespaced, preferred] = HEADINGS;
-    let headings = [group, version, resource, kind, namespaced, preferred, "SHORTNAMES", "VERBS", "CATEGORIES"];
-    let rows = selected.iter().map(|served| {
-        let [group, version, name, kind, namespaced, preferred] = cells(served);
-        let lists = served.resource;
-        let (short_names, verbs, categories) =
-            (lists.short_names.joined(), lists.verbs.joined(), lists.categories.joined());
-        [group, version, name, kind, namespaced, preferred, short_names, verbs, categories]
-    });
-    grid::write(out, (!no_headers).then_some(headings), rows)
-}
+const HEADINGS: [&str; 9] =
+    ["GROUP", "VERSION", "RESOURCE", "KIND", "NAMESPACED", "PREFERRED", "SHORTNAMES", "VERBS", "CATEGORIES"];
 
-fn cells(served: &Served<'_>) -> [String; 6] {
+fn cells(served: &Served<'_>) -> impl Iterator<Item = String> {
     let Served { group_version, resource, preferred } = served;
     [
         group_version.group.clone(),
         group_version.version.clone(),
-        resource.name.clone(),
-        resource.kind.clone(),
+        resource.name.to_string(),
+        resource.kind.to_string(),
         resource.namespaced.to_string(),
         preferred.to_string(),
+        resource.short_names.joined(),
+        resource.verbs.joined(),
+        resource.categories.joined(),
     ]
+    .into_iter()
 }

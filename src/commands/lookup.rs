@@ -1,6 +1,6 @@
 //! Looks names up in what is known, and once more in what the server says now.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use crate::commands::session::Session;
 use crate::discovery::mapper::Mapper;
@@ -13,7 +13,7 @@ use crate::resource::Surface;
 ///
 /// # Errors
 /// Discovery failed. That a name is unknown even so is for the caller to say.
-pub fn surface(session: &Session<'_>, are_known: impl Fn(Mapper<'_>) -> bool) -> anyhow::Result<Rc<Surface>> {
+pub fn surface(session: &Session<'_>, are_known: impl Fn(Mapper<'_>) -> bool) -> anyhow::Result<Arc<Surface>> {
     let surface = session.surface(false)?;
     if surface.is_fresh || session.is_offline() || are_known(Mapper::new(&surface)) {
         return Ok(surface);

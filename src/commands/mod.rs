@@ -5,35 +5,36 @@ mod api_versions;
 mod cache;
 mod completion;
 mod config;
+mod contexts;
 mod diff;
 mod get;
 mod gvrs;
 mod lookup;
 mod objects;
 mod pods;
+mod progress;
 mod raw;
+mod reader;
 mod removals;
 mod resolve;
+mod run;
 mod session;
 mod snapshot;
-mod sorting;
 mod version;
 mod wait;
-mod watch;
-
-use std::io::Write;
 
 use crate::cli::{Cli, Command};
 use crate::env::Env;
 use crate::exit::ExitCode;
-use session::Session;
+use crate::terminal::Screen;
+use run::Run;
 
 /// Does what the arguments say. Data goes to `out`; the caller flushes it.
 ///
 /// # Errors
 /// What kept the command from its work.
-pub fn run(cli: &Cli, env: &Env, out: &mut dyn Write) -> anyhow::Result<ExitCode> {
-    let session = Session::new(cli, env);
+pub fn run(cli: &Cli, env: &Env, out: &mut dyn Screen) -> anyhow::Result<ExitCode> {
+    let session = Run::new(cli, env).session();
     match &cli.command {
         Command::ApiResources(arguments) => api_resources::run(arguments, &session, out),
         Command::ApiVersions(arguments) => api_versions::run(arguments, &session, out),

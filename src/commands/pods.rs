@@ -11,12 +11,14 @@ use crate::resource::GroupVersion;
 
 /// Prints pods.
 pub fn run(arguments: &Pods, session: &Session<'_>, out: &mut dyn Write) -> anyhow::Result<ExitCode> {
-    let mapping = Mapping {
-        group_version: GroupVersion::new("", "v1"),
-        resource: "pods".to_owned(),
-        kind: "Pod".to_owned(),
-        namespaced: true,
-    };
     let options = Options { list: &arguments.list, show_kind: false, ignore_not_found: false };
-    objects::print(&[Selection { mapping, names: Vec::new() }], &options, session, out)
+    objects::run(&options, session, out, |_| {
+        let mapping = Mapping {
+            group_version: GroupVersion::new("", "v1"),
+            resource: "pods".to_owned(),
+            kind: "Pod".to_owned(),
+            namespaced: true,
+        };
+        Ok(vec![Selection { mapping, names: Vec::new() }])
+    })
 }

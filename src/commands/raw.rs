@@ -11,7 +11,8 @@ pub fn run(path: &str, session: &Session<'_>, out: &mut dyn Write) -> anyhow::Re
     if !path.starts_with('/') {
         return Err(Failure::error(format!("{path:?} is no path: begin it with a slash, as in /version")).into());
     }
-    let mut body = session.client()?.get(&Get::new(path))?.into_reader();
+    // What is asked for may be a watch or a log, in which nothing happens for hours.
+    let mut body = session.client()?.get(&Get { silence: None, ..Get::new(path) })?.into_reader();
     io::copy(&mut body, out)?;
     Ok(ExitCode::Done)
 }

@@ -1,14 +1,16 @@
 //! `removals`: what the server serves that is deprecated, or gone in a release to come.
 
-use std::io::{self, Write};
+use std::io::Write;
 
 use serde::Serialize;
 
 use crate::cli::surface::Removals;
+use crate::commands::contexts;
 use crate::commands::session::Session;
 use crate::discovery::definitions::{self, DeprecatedVersion};
 use crate::exit::{ExitCode, Failure};
 use crate::lifecycle::{Facts, Release, Status};
+use crate::output::context;
 use crate::output::record::Items;
 use crate::output::{DocumentFormat, grid, json, yaml};
 use crate::resource::{GroupVersion, ResourceList, Served, Surface};
@@ -39,33 +41,57 @@ pub struct Removal {
     pub warning: Option<String>,
 }
 
+/// What one server has of them.
+struct Found {
+    surface: Surface,
+    items: Vec<Removal>,
+    code: ExitCode,
+}
+
 /// Prints what there is, in the order of groups, versions and resources.
 pub fn run(arguments: &Removals, session: &Session<'_>, out: &mut dyn Write) -> anyhow::Result<ExitCode> {
+    let answers = contexts::ask(session, |session| find(arguments.target, session))?;
+    let code = answers.iter().map(|it| it.value.code).max().unwrap_or(ExitCode::Done);
+    let mut code = code.max(answers.report(session, |found| &found.surface));
+    let rows = answers.items(|found| found.items.iter().collect());
+    let fails = |item: &Removal| arguments.fail_on.is_some_and(|status| item.status >= status);
+    if rows.iter().any(|row| fails(row.item)) {
+        code = code.max(ExitCode::Failed);
+    }
+    match arguments.output {
+        None => {
+            let context = answers.is_many().then_some(context::HEADING);
+            let headings = (!arguments.no_headers).then_some(context::cells(context, HEADINGS));
+            grid::write(out, headings, rows.iter().map(|row| context::cells(row.context, cells(row.item))))?;
+        }
+        Some(format) => {
+            let items = Items { items: rows, failed: answers.lost(|found| &found.surface.failed) };
+            match format {
+                DocumentFormat::Json => json::write_pretty(out, &items, "    ")?,
+                DocumentFormat::Yaml => yaml::write(out, &items)?,
+            }
+        }
+    }
+    answers.end(code)
+}
+
+fn find(target: Option<Release>, session: &Session<'_>) -> anyhow::Result<Found> {
     let surface = session.discovery(false)?.surface()?;
-    let target = match arguments.target {
+    let target = match target {
         Some(target) => target,
         None => next_release(session)?,
     };
-    let mut code = session.report(&surface);
+    let mut code = ExitCode::Done;
     let mut items = built_in(&surface, target);
     match deprecated_versions(&surface, session) {
         Ok(versions) => items.extend(versions.into_iter().filter_map(|version| custom(&surface, version))),
         Err(error) => {
             log::warn!("custom resources may be deprecated as well: {error:#}");
-            code = code.max(session.strict());
+            code = session.strict();
         }
     }
     items.sort_by(|left, right| key(left).cmp(&key(right)));
-    let fails = |item: &Removal| arguments.fail_on.is_some_and(|status| item.status >= status);
-    if items.iter().any(fails) {
-        code = code.max(ExitCode::Failed);
-    }
-    match arguments.output {
-        None => write_table(out, &items, arguments.no_headers)?,
-        Some(DocumentFormat::Json) => json::write_pretty(out, &Items { items, failed: &surface.failed }, "    ")?,
-        Some(DocumentFormat::Yaml) => yaml::write(out, &Items { items, failed: &surface.failed })?,
-    }
-    Ok(code)
+    Ok(Found { surface, items, code })
 }
 
 /// The release behind that of the server.
@@ -94,8 +120,8 @@ fn built_in(surface: &Surface, target: Release) -> Vec<Removal> {
         Some(Removal {
             group: group_version.group.clone(),
             version: group_version.version.clone(),
-            resource: resource.name.clone(),
-            kind: resource.kind.clone(),
+            resource: resource.name.to_string(),
+            kind: resource.kind.to_string(),
             status,
             deprecated: fact.deprecated,
             removed: fact.removed,
@@ -121,7 +147,7 @@ fn custom(surface: &Surface, version: DeprecatedVersion) -> Option<Removal> {
     let DeprecatedVersion { group_version, resource, warning } = version;
     let named = |it: &Served<'_>| it.group_version.group == group_version.group && it.resource.name == resource;
     let served: Vec<_> = surface.served().into_iter().filter(named).collect();
-    let kind = served.iter().find(|it| *it.group_version == group_version)?.resource.kind.clone();
+    let kind = served.iter().find(|it| *it.group_version == group_version)?.resource.kind.to_string();
     let preferred = served.iter().find(|it| it.preferred && *it.group_version != group_version);
     Some(Removal {
         status: Status::Deprecated,
@@ -141,24 +167,22 @@ fn key(item: &Removal) -> (&str, &str, &str) {
     (&item.group, &item.version, &item.resource)
 }
 
-fn write_table(out: &mut dyn Write, items: &[Removal], no_headers: bool) -> io::Result<()> {
-    let headings = ["GROUP", "VERSION", "RESOURCE", "STATUS", "DEPRECATED", "REMOVED", "REPLACEMENT"];
-    let rows = items.iter().map(|item| {
-        let release = |release: Option<Release>| release.map(|release| release.to_string()).unwrap_or_default();
-        let status = match item.status {
-            Status::Removed => "removed",
-            Status::Deprecated => "deprecated",
-        };
-        let planned = if item.planned { " (planned)" } else { "" };
-        [
-            item.group.clone(),
-            item.version.clone(),
-            item.resource.clone(),
-            status.to_owned(),
-            release(item.deprecated),
-            release(item.removed) + planned,
-            item.replacement.clone().or_else(|| item.warning.clone()).unwrap_or_default(),
-        ]
-    });
-    grid::write(out, (!no_headers).then_some(headings), rows)
+const HEADINGS: [&str; 7] = ["GROUP", "VERSION", "RESOURCE", "STATUS", "DEPRECATED", "REMOVED", "REPLACEMENT"];
+
+fn cells(item: &Removal) -> [String; 7] {
+    let release = |release: Option<Release>| release.map(|release| release.to_string()).unwrap_or_default();
+    let status = match item.status {
+        Status::Removed => "removed",
+        Status::Deprecated => "deprecated",
+    };
+    let planned = if item.planned { " (planned)" } else { "" };
+    [
+        item.group.clone(),
+        item.version.clone(),
+        item.resource.clone(),
+        status.to_owned(),
+        release(item.deprecated),
+        release(item.removed) + planned,
+        item.replacement.clone().or_else(|| item.warning.clone()).unwrap_or_default(),
+    ]
 }

@@ -1,17 +1,20 @@
 //! `resolve`: what `kubectl get NAME` would pick.
 
-use std::io::Write;
+use std::io::{self, Write};
+use std::sync::Arc;
 
 use serde::Serialize;
 
 use crate::cli::discovery::Resolve;
+use crate::commands::contexts::{self, Answers};
 use crate::commands::lookup;
 use crate::commands::session::Session;
 use crate::discovery::mapper::{Mapper, Mapping};
-use crate::exit::ExitCode;
+use crate::exit::{ExitCode, Failure};
+use crate::output::context::{self, OfContext};
 use crate::output::record::{self, Items};
 use crate::output::{ResolveFormat, grid, json, yaml};
-use crate::resource::Surface;
+use crate::resource::{GroupVersion, Surface};
 
 /// A name and one thing that it stands for.
 #[derive(Serialize)]
@@ -28,34 +31,52 @@ struct Candidate<'a> {
     picked: bool,
 }
 
+/// What one server has for the names.
+struct Found<'a> {
+    surface: Arc<Surface>,
+    candidates: Vec<Candidate<'a>>,
+    /// What is said of the first name that nothing has.
+    unknown: Option<Failure>,
+    is_ambiguous: bool,
+}
+
 /// Prints the picks, or with `--all` every candidate. Names that nothing has are an error after the others.
 pub fn run(arguments: &Resolve, session: &Session<'_>, out: &mut dyn Write) -> anyhow::Result<ExitCode> {
-    let surface = lookup::surface(session, |mapper| arguments.names.iter().all(|name| mapper.resolve(name).is_some()))?;
-    let mut code = session.report(&surface);
+    let mut answers = contexts::ask(session, |session| {
+        let are_known = |mapper: Mapper<'_>| arguments.names.iter().all(|name| mapper.resolve(name).is_some());
+        Ok(find(arguments, lookup::surface(session, are_known)?))
+    })?;
+    let mut code = answers.report(session, |found| &found.surface);
+    if answers.iter().any(|answer| answer.value.is_ambiguous) {
+        code = code.max(session.strict());
+    }
+    let rows = answers.items(|found| found.candidates.iter().collect());
+    if !rows.is_empty() {
+        write(arguments, &rows, &answers, out)?;
+    }
+    answers.fail_each(|found| found.unknown.take());
+    answers.end(code)
+}
+
+fn find(arguments: &Resolve, surface: Arc<Surface>) -> Found<'_> {
     let mapper = Mapper::new(&surface);
-    let mut items = Vec::new();
-    let mut unknown = None;
+    let (mut candidates, mut unknown, mut is_ambiguous) = (Vec::new(), None, false);
     for name in &arguments.names {
-        let candidates = mapper.candidates(name);
-        let Some((picked, others)) = candidates.split_first().filter(|_| mapper.resolve(name).is_some()) else {
+        let mappings = mapper.candidates(name);
+        let Some((picked, others)) = mappings.split_first().filter(|_| mapper.resolve(name).is_some()) else {
             unknown = unknown.or_else(|| Some(lookup::unknown(&surface, name)));
             continue;
         };
-        if !others.is_empty() {
-            code = code.max(session.strict());
-            if !arguments.all {
-                warn(name, others);
-            }
+        is_ambiguous |= !others.is_empty();
+        if !others.is_empty() && !arguments.all {
+            warn(name, others);
         }
-        items.push(candidate(name, picked, true));
+        candidates.push(candidate(name, picked, true));
         if arguments.all {
-            items.extend(others.iter().map(|other| candidate(name, other, false)));
+            candidates.extend(others.iter().map(|other| candidate(name, other, false)));
         }
     }
-    if !items.is_empty() {
-        write(arguments, &surface, items, out)?;
-    }
-    unknown.map_or(Ok(code), |failure| Err(failure.into()))
+    Found { surface, candidates, unknown, is_ambiguous }
 }
 
 fn warn(name: &str, others: &[Mapping]) {
@@ -77,35 +98,40 @@ fn candidate<'a>(name: &'a str, mapping: &Mapping, picked: bool) -> Candidate<'a
     }
 }
 
-fn write(arguments: &Resolve, surface: &Surface, items: Vec<Candidate<'_>>, out: &mut dyn Write) -> anyhow::Result<()> {
-    let group_version = |it: &Candidate<'_>| crate::resource::GroupVersion::new(it.group.clone(), it.version.clone());
+fn write(
+    arguments: &Resolve,
+    rows: &[OfContext<'_, &Candidate<'_>>],
+    answers: &Answers<Found<'_>>,
+    out: &mut dyn Write,
+) -> anyhow::Result<()> {
+    let line = |it: &Candidate<'_>, last: &str| {
+        let group_version = GroupVersion::new(it.group.as_str(), it.version.as_str());
+        format!("{group_version}/{last}")
+    };
+    let items = || Items { items: rows.iter().collect(), failed: answers.lost(|found| &found.surface.failed) };
+    let lines = |out: &mut dyn Write, text: &dyn Fn(&Candidate<'_>) -> String| -> io::Result<()> {
+        rows.iter().try_for_each(|row| context::write_line(out, row.context, text(row.item)))
+    };
     match arguments.output {
-        None if arguments.all => {
-            let headings = ["NAME", "GROUP", "VERSION", "RESOURCE", "KIND", "NAMESPACED", "PICKED"];
-            let rows = items.iter().map(|it| {
-                let [name, group, version, resource, kind, namespaced] = cells(it);
-                [name, group, version, resource, kind, namespaced, it.picked.to_string()]
-            });
+        None => {
+            let columns = if arguments.all { HEADINGS.len() } else { 6 };
+            let context = answers.is_many().then_some(context::HEADING);
+            let headings = context::cells(context, HEADINGS.into_iter().take(columns));
+            let rows = rows.iter().map(|row| context::cells(row.context, cells(row.item).take(columns)));
             grid::write(out, (!arguments.no_headers).then_some(headings), rows)?;
         }
-        None => {
-            let headings = ["NAME", "GROUP", "VERSION", "RESOURCE", "KIND", "NAMESPACED"];
-            grid::write(out, (!arguments.no_headers).then_some(headings), items.iter().map(cells))?;
-        }
-        Some(ResolveFormat::Name) => {
-            items.iter().try_for_each(|it| writeln!(out, "{}/{}", group_version(it), it.resource))?;
-        }
-        Some(ResolveFormat::Kind) => {
-            items.iter().try_for_each(|it| writeln!(out, "{}/{}", group_version(it), it.kind))?;
-        }
-        Some(ResolveFormat::Path) => items.iter().try_for_each(|it| writeln!(out, "{}", it.path))?,
-        Some(ResolveFormat::Json) => json::write_pretty(out, &Items { items, failed: &surface.failed }, "    ")?,
-        Some(ResolveFormat::Yaml) => yaml::write(out, &Items { items, failed: &surface.failed })?,
+        Some(ResolveFormat::Name) => lines(out, &|it| line(it, &it.resource))?,
+        Some(ResolveFormat::Kind) => lines(out, &|it| line(it, &it.kind))?,
+        Some(ResolveFormat::Path) => lines(out, &|it| it.path.clone())?,
+        Some(ResolveFormat::Json) => json::write_pretty(out, &items(), "    ")?,
+        Some(ResolveFormat::Yaml) => yaml::write(out, &items())?,
     }
     Ok(())
 }
 
-fn cells(it: &Candidate<'_>) -> [String; 6] {
+const HEADINGS: [&str; 7] = ["NAME", "GROUP", "VERSION", "RESOURCE", "KIND", "NAMESPACED", "PICKED"];
+
+fn cells(it: &Candidate<'_>) -> impl Iterator<Item = String> {
     [
         it.name.to_owned(),
         it.group.clone(),
@@ -113,5 +139,7 @@ fn cells(it: &Candidate<'_>) -> [String; 6] {
         it.resource.clone(),
         it.kind.clone(),
         it.namespaced.to_string(),
+        it.picked.to_string(),
     ]
+    .into_iter()
 }

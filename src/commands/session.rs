@@ -2,27 +2,25 @@
 //! is first needed, and once.
 
 use std::cell::{OnceCell, RefCell};
-use std::path::{Path, PathBuf};
-use std::rc::Rc;
+use std::path::PathBuf;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use anyhow::Context as _;
 
 use crate::bounded;
 use crate::cache::Store;
-use crate::cli::Cli;
 use crate::client::Client;
 use crate::commands::cache::Place;
+use crate::commands::run::Run;
 use crate::discovery::cached::{Cached, Mode};
 use crate::discovery::live::Live;
 use crate::discovery::snapshot::Snapshot;
 use crate::discovery::version::ServerVersion;
 use crate::discovery::{Source, folder};
-use crate::env::Env;
 use crate::exit::{ExitCode, Failure};
 use crate::kubeconfig::access::{self, Access};
-use crate::kubeconfig::{self, KubeConfig, Sources, kuberc};
+use crate::kubeconfig::kuberc;
 use crate::logger::VERBATIM;
 use crate::output::age;
 use crate::resource::Surface;
@@ -32,7 +30,7 @@ const MAX_SNAPSHOT: u64 = 256 << 20;
 
 /// What a session is about.
 #[derive(Clone, Debug)]
-enum Subject {
+pub enum Subject {
     /// The server of a context; without one that of the flags and the kubeconfig.
     Server(Option<String>),
     /// A file that tells what a server served; `-` is stdin.
@@ -41,49 +39,36 @@ enum Subject {
 
 /// One run against one server, or against a file in its place.
 pub struct Session<'a> {
-    cli: &'a Cli,
-    env: &'a Env,
+    run: Run<'a>,
     subject: Subject,
     /// No request takes longer.
     limit: Option<Duration>,
+    /// No request goes on behind this.
+    end: Option<Instant>,
     snapshot: OnceCell<Snapshot>,
     access: OnceCell<Arc<Access>>,
     client: OnceCell<Client<'a>>,
-    surface: RefCell<Option<Rc<Surface>>>,
+    surface: RefCell<Option<Arc<Surface>>>,
 }
 
 impl<'a> Session<'a> {
-    /// A session in which nothing is read yet: that of the flags.
-    pub fn new(cli: &'a Cli, env: &'a Env) -> Self {
-        // An empty name is none, as with kubectl's flags: `--from "$UNSET"`.
-        let file = cli.cache.from.clone().filter(|file| !file.as_os_str().is_empty());
-        let subject = file.map_or(Subject::Server(None), Subject::File);
-        Self::about(subject, cli, env)
-    }
-
-    /// A session like this one with the server of another context.
-    pub fn for_context(&self, context: &str) -> Self {
-        Self::about(Subject::Server(Some(context.to_owned())), self.cli, self.env)
-    }
-
-    /// A session like this one with a file in place of a server.
-    pub fn for_file(&self, file: &Path) -> Self {
-        Self::about(Subject::File(file.to_owned()), self.cli, self.env)
-    }
-
-    /// A session like this one in which no request takes much longer than this.
+    /// A session like this one that asks again and again for so long, and in which the last answer comes no more
+    /// than a second later.
     pub fn patient_for(&self, limit: Duration) -> Self {
         // Less than a second is not enough for some handshakes; discovery itself never takes longer than 32.
-        let limit = Some(limit.max(Duration::from_secs(1))).filter(|limit| *limit < Duration::from_secs(32));
-        Self { limit, ..Self::about(self.subject.clone(), self.cli, self.env) }
+        let least = Duration::from_secs(1);
+        let end = limit.checked_add(least).and_then(|limit| Instant::now().checked_add(limit));
+        let limit = Some(limit.max(least)).filter(|limit| *limit < Duration::from_secs(32));
+        Self { limit, end, ..Self::about(self.subject.clone(), self.run.clone()) }
     }
 
-    fn about(subject: Subject, cli: &'a Cli, env: &'a Env) -> Self {
+    /// A session in which nothing is read yet.
+    pub fn about(subject: Subject, run: Run<'a>) -> Self {
         Self {
-            cli,
-            env,
+            run,
             subject,
             limit: None,
+            end: None,
             snapshot: OnceCell::new(),
             access: OnceCell::new(),
             client: OnceCell::new(),
@@ -91,17 +76,9 @@ impl<'a> Session<'a> {
         }
     }
 
-    /// The surroundings of the run.
-    pub fn env(&self) -> &'a Env {
-        self.env
-    }
-
-    /// The kubeconfig, merged from its files.
-    ///
-    /// # Errors
-    /// A kubeconfig that cannot be read.
-    pub fn kubeconfig(&self) -> anyhow::Result<KubeConfig> {
-        kubeconfig::load(&Sources::choose(self.cli.connection.kubeconfig.as_deref(), self.env), self.env)
+    /// What this session shares with others.
+    pub fn run(&self) -> &Run<'a> {
+        &self.run
     }
 
     /// The server and the credentials that the flags and the kubeconfig come to.
@@ -110,13 +87,13 @@ impl<'a> Session<'a> {
     /// A kubeconfig that cannot be read or does not hold together.
     pub fn access(&self) -> anyhow::Result<&Arc<Access>> {
         once(&self.access, || {
-            let connection = &self.cli.connection;
-            let plugin_policy = kuberc::load(connection.kuberc.as_deref(), self.env)?;
+            let connection = &self.run.cli.connection;
+            let plugin_policy = kuberc::load(connection.kuberc.as_deref(), self.run.env)?;
             let mut overrides = connection.overrides();
             if let Subject::Server(Some(context)) = &self.subject {
                 overrides.context.clone_from(context);
             }
-            let mut access = access::resolve(&self.kubeconfig()?, &overrides, &plugin_policy, self.env)?;
+            let mut access = access::resolve(self.run.kubeconfig()?, &overrides, &plugin_policy, self.run.env)?;
             if let Some(limit) = self.limit {
                 access.request_timeout = Some(access.request_timeout.map_or(limit, |timeout| timeout.min(limit)));
             }
@@ -133,7 +110,13 @@ impl<'a> Session<'a> {
             let failure = Failure::error("this needs the server, and --offline asks none");
             return Err(failure.hint("leave out --offline").into());
         }
-        once(&self.client, || Ok(Client::new(Arc::clone(self.access()?), self.env)?))
+        once(&self.client, || {
+            let client = Client::new(Arc::clone(self.access()?), self.run.env)?;
+            Ok(match self.end {
+                Some(end) => client.asking_until(end),
+                None => client,
+            })
+        })
     }
 
     /// The file in place of a server, where there is one.
@@ -146,7 +129,7 @@ impl<'a> Session<'a> {
             let (bytes, name) = if file.as_os_str() == "-" {
                 (bounded::read(std::io::stdin().lock(), MAX_SNAPSHOT), "standard input".to_owned())
             } else {
-                (bounded::read_file(&self.env.current_dir.join(file), MAX_SNAPSHOT), file.display().to_string())
+                (bounded::read_file(&self.run.env.current_dir.join(file), MAX_SNAPSHOT), file.display().to_string())
             };
             Snapshot::read(&bytes.with_context(|| format!("reading {name}"))?, &name)
         })
@@ -176,7 +159,7 @@ impl<'a> Session<'a> {
         let access = self.access()?;
         let root = self.cache_root();
         let store = Store::new(&root, folder::of(&root, access.server.as_str()));
-        let cache = &self.cli.cache;
+        let cache = &self.run.cli.cache;
         let mode = if cache.offline {
             Mode::Offline
         } else if cache.refresh {
@@ -192,13 +175,13 @@ impl<'a> Session<'a> {
     ///
     /// # Errors
     /// As [`access`](Self::access), and where nothing at all could be had.
-    pub fn surface(&self, ask: bool) -> anyhow::Result<Rc<Surface>> {
+    pub fn surface(&self, ask: bool) -> anyhow::Result<Arc<Surface>> {
         let known = self.surface.borrow().clone();
         if let Some(surface) = known.filter(|known| known.is_fresh || self.is_offline() || !ask) {
             return Ok(surface);
         }
-        let surface = Rc::new(self.discovery(ask)?.surface()?);
-        *self.surface.borrow_mut() = Some(Rc::clone(&surface));
+        let surface = Arc::new(self.discovery(ask)?.surface()?);
+        *self.surface.borrow_mut() = Some(Arc::clone(&surface));
         self.tell_age(&surface);
         Ok(surface)
     }
@@ -213,21 +196,22 @@ impl<'a> Session<'a> {
 
     /// Whether no server may be asked.
     pub fn is_offline(&self) -> bool {
-        self.cli.cache.offline
+        self.run.cli.cache.offline
     }
 
     /// `--cache-dir`, then `KUBECACHEDIR`, then `~/.kube/cache`
     /// (cli-runtime `pkg/genericclioptions/config_flags.go`, `getDefaultCacheDir`).
     fn cache_root(&self) -> PathBuf {
-        let given = self.cli.cache.cache_dir.clone().filter(|folder| !folder.as_os_str().is_empty());
-        let root = given.or_else(|| self.env.cache_dir.clone()).unwrap_or_else(|| self.env.in_home(".kube/cache"));
-        self.env.current_dir.join(root)
+        let given = self.run.cli.cache.cache_dir.clone().filter(|folder| !folder.as_os_str().is_empty());
+        let root =
+            given.or_else(|| self.run.env.cache_dir.clone()).unwrap_or_else(|| self.run.env.in_home(".kube/cache"));
+        self.run.env.current_dir.join(root)
     }
 
     /// What the commands about the cache need.
     pub fn cache_place(&self) -> Place<'_> {
-        let (cache, connection) = (&self.cli.cache, &self.cli.connection);
-        Place { root: self.cache_root(), time_to_live: cache.cache_ttl, connection, env: self.env }
+        let (cache, connection) = (&self.run.cli.cache, &self.run.cli.connection);
+        Place { root: self.cache_root(), time_to_live: cache.cache_ttl, connection, env: self.run.env }
     }
 
     /// Names what is missing from a surface, a warning each; under `--strict` that is a code of its own.
@@ -240,7 +224,7 @@ impl<'a> Session<'a> {
 
     /// What something incomplete or ambiguous comes to: done, unless `--strict` is given.
     pub fn strict(&self) -> ExitCode {
-        if self.cli.talk.strict { ExitCode::Strict } else { ExitCode::Done }
+        if self.run.cli.talk.strict { ExitCode::Strict } else { ExitCode::Done }
     }
 }
 

@@ -3,7 +3,6 @@
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::Path;
-use std::process;
 
 use anyhow::Context as _;
 use jiff::Timestamp;
@@ -14,6 +13,7 @@ use crate::discovery::snapshot::Snapshot;
 use crate::env::Env;
 use crate::exit::{ExitCode, Failure};
 use crate::output::json;
+use crate::temporary::Temporary;
 
 /// Writes what the server serves now. From a file it is what the file says, with the time that the file says.
 pub fn run(arguments: &Arguments, session: &Session<'_>, out: &mut dyn Write) -> anyhow::Result<ExitCode> {
@@ -27,7 +27,7 @@ pub fn run(arguments: &Arguments, session: &Session<'_>, out: &mut dyn Write) ->
         Some(file) => {
             let mut bytes = Vec::new();
             json::write_pretty(&mut bytes, &snapshot.document(), "    ")?;
-            replace(&session.env().current_dir.join(file), &bytes)
+            replace(&session.run().env.current_dir.join(file), &bytes)
                 .with_context(|| format!("writing {}", file.display()))?;
         }
     }
@@ -36,7 +36,7 @@ pub fn run(arguments: &Arguments, session: &Session<'_>, out: &mut dyn Write) ->
 
 /// Asks the server. That it does not tell its version is no reason to do without the rest.
 fn take(session: &Session<'_>) -> anyhow::Result<Snapshot> {
-    let time = Some(time(session.env())?);
+    let time = Some(time(session.run().env)?);
     let surface = session.discovery(true)?.surface()?;
     let server_version = session.server_version().unwrap_or_else(|error| {
         log::warn!("the server's version is unknown: {error:#}");
@@ -64,17 +64,7 @@ fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     if fs::metadata(&path).is_ok_and(|metadata| !metadata.is_file()) {
         return File::options().write(true).open(&path)?.write_all(bytes);
     }
-    let mut name = path.file_name().unwrap_or_default().to_owned();
-    name.push(format!(".{}", process::id()));
-    let temporary = path.with_file_name(name);
-    // Left by a killed process that had the same number, or put there for us to write through.
-    let _ = fs::remove_file(&temporary);
-    let written = File::create_new(&temporary)
-        .and_then(|mut file| file.write_all(bytes))
-        .and_then(|()| fs::rename(&temporary, &path));
-    if written.is_err() {
-        // What cannot be completed is not left behind; the first error is the one that matters.
-        let _ = fs::remove_file(&temporary);
-    }
-    written
+    let mut new = Temporary::replacing(&path)?;
+    new.file.write_all(bytes)?;
+    new.persist()
 }

@@ -5,17 +5,20 @@ use std::io::Write;
 use serde::Serialize;
 
 use crate::cli::Version;
+use crate::commands::contexts;
 use crate::commands::session::Session;
 use crate::discovery::version::ServerVersion;
 use crate::exit::ExitCode;
-use crate::output::{DocumentFormat, json, yaml};
+use crate::output::context::{self, OfContext};
+use crate::output::record::Lost;
+use crate::output::{DocumentFormat, grid, json, yaml};
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Versions {
+struct Versions<'a> {
     client_version: ClientVersion,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    server_version: Option<ServerVersion>,
+    #[serde(flatten)]
+    servers: Servers<'a>,
 }
 
 #[derive(Serialize)]
@@ -25,30 +28,73 @@ struct ClientVersion {
     platform: String,
 }
 
+/// One server, or several in a list.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Servers<'a> {
+    One(Server<'a>),
+    Many { items: Vec<OfContext<'a, Server<'a>>>, failed: Vec<Lost> },
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Server<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    server_version: Option<&'a ServerVersion>,
+}
+
 /// Prints the versions. A server that cannot be reached is an error after this program's own version, as in
 /// kubectl (kubectl `pkg/cmd/version/version.go`, `Run`).
 pub fn run(arguments: &Version, session: &Session<'_>, out: &mut dyn Write) -> anyhow::Result<ExitCode> {
-    let server = if arguments.client { Ok(None) } else { server(session).map(Some) };
-    let (server, error) = match server {
-        Ok(server) => (server, None),
-        Err(error) => (None, Some(error)),
-    };
     let client_version =
         ClientVersion { git_version: format!("v{}", env!("CARGO_PKG_VERSION")), platform: crate::env::platform() };
-    let versions = Versions { client_version, server_version: server };
-    match arguments.output {
-        None => {
-            writeln!(out, "Client Version: {}", versions.client_version.git_version)?;
-            if let Some(server) = &versions.server_version {
-                writeln!(out, "Server Version: {}", server.git_version)?;
-            }
-        }
-        Some(DocumentFormat::Json) => json::write_pretty(out, &versions, "  ")?,
-        Some(DocumentFormat::Yaml) => yaml::write(out, &versions)?,
+    if arguments.client {
+        write(arguments, client_version, Servers::One(Server { server_version: None }), out)?;
+        return Ok(ExitCode::Done);
     }
-    error.map_or(Ok(ExitCode::Done), Err)
+    let answers = match contexts::ask(session, |session| Ok(ServerVersion::fetch(session.client()?)?)) {
+        Ok(answers) => answers,
+        Err(error) => {
+            write(arguments, client_version, Servers::One(Server { server_version: None }), out)?;
+            return Err(error);
+        }
+    };
+    let mut items = answers.items(|version| vec![Server { server_version: Some(version) }]);
+    let servers = match items.pop() {
+        Some(OfContext { context: None, item }) => Servers::One(item),
+        last => {
+            items.extend(last);
+            Servers::Many { items, failed: answers.lost(|_| &[]) }
+        }
+    };
+    write(arguments, client_version, servers, out)?;
+    answers.end(ExitCode::Done)
 }
 
-fn server(session: &Session<'_>) -> anyhow::Result<ServerVersion> {
-    Ok(ServerVersion::fetch(session.client()?)?)
+fn write(
+    arguments: &Version,
+    client_version: ClientVersion,
+    servers: Servers<'_>,
+    out: &mut dyn Write,
+) -> anyhow::Result<()> {
+    match arguments.output {
+        None => {
+            writeln!(out, "Client Version: {}", client_version.git_version)?;
+            write_text(out, &servers)?;
+        }
+        Some(DocumentFormat::Json) => json::write_pretty(out, &Versions { client_version, servers }, "  ")?,
+        Some(DocumentFormat::Yaml) => yaml::write(out, &Versions { client_version, servers })?,
+    }
+    Ok(())
+}
+
+fn write_text(out: &mut dyn Write, servers: &Servers<'_>) -> std::io::Result<()> {
+    let version = |server: &Server<'_>| server.server_version.map(|version| version.git_version.clone());
+    match servers {
+        Servers::One(server) => version(server).map_or(Ok(()), |version| writeln!(out, "Server Version: {version}")),
+        Servers::Many { items, .. } => {
+            let rows = items.iter().map(|row| context::cells(row.context, version(&row.item)));
+            grid::write(out, Some([context::HEADING, "SERVER VERSION"]), rows)
+        }
+    }
 }

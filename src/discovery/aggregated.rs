@@ -5,6 +5,7 @@ mod write;
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
+use smol_str::{SmolStr, format_smolstr};
 
 use crate::resource::{
     FailedGroupVersion, Group, GroupVersion, Resource, ResourceList, Surface, Words, null_as_default,
@@ -56,12 +57,12 @@ struct VersionDiscovery {
 #[derive(Default, Deserialize, Serialize)]
 #[serde(rename_all = "camelCase", default)]
 struct ResourceDiscovery {
-    resource: String,
+    resource: SmolStr,
     response_kind: Option<Kind>,
     #[serde(deserialize_with = "null_as_default")]
     scope: String,
     #[serde(deserialize_with = "null_as_default")]
-    singular_resource: String,
+    singular_resource: SmolStr,
     verbs: Words,
     #[serde(skip_serializing_if = "Words::is_empty")]
     short_names: Words,
@@ -84,11 +85,11 @@ struct SubresourceDiscovery {
 #[expect(clippy::struct_field_names, reason = "the names in the document")]
 struct Kind {
     #[serde(deserialize_with = "null_as_default")]
-    group: String,
+    group: SmolStr,
     #[serde(deserialize_with = "null_as_default")]
-    version: String,
+    version: SmolStr,
     #[serde(deserialize_with = "null_as_default")]
-    kind: String,
+    kind: SmolStr,
 }
 
 impl GroupDiscoveryList {
@@ -131,7 +132,7 @@ impl ResourceDiscovery {
         for subresource in self.subresources {
             if let Some(kind) = usable(subresource.response_kind) {
                 resources.push(Resource {
-                    name: format!("{}/{}", self.resource, subresource.subresource),
+                    name: format_smolstr!("{}/{}", self.resource, subresource.subresource),
                     singular_name: self.singular_resource.clone(),
                     namespaced,
                     group: kind.group,
@@ -153,7 +154,7 @@ impl ResourceDiscovery {
                 verbs: self.verbs,
                 short_names: self.short_names,
                 categories: self.categories,
-                storage_version_hash: String::new(),
+                storage_version_hash: SmolStr::default(),
             };
             resources.insert(0, resource);
         }

@@ -11,6 +11,7 @@ use crate::discovery::{Extent, Source};
 use crate::exit::Failure;
 use crate::kubeconfig::access::Access;
 use crate::resource::Surface;
+use crate::signals;
 
 /// How long to wait for another process that asks the same server. It may take 32 seconds itself; whoever has waited
 /// for so long asks too.
@@ -31,13 +32,16 @@ pub enum Mode {
 pub struct Cached<'a> {
     files: Files,
     mode: Mode,
+    wait: Duration,
     live: Box<dyn Fn() -> anyhow::Result<Live<'a>> + 'a>,
 }
 
 impl<'a> Cached<'a> {
     /// Files in `store` before the source that `live` opens for an access.
     pub fn new(store: Store, mode: Mode, access: &Access, live: impl Fn() -> anyhow::Result<Live<'a>> + 'a) -> Self {
-        Self { files: Files::new(store, Cluster::of(access)), mode, live: Box::new(live) }
+        // Half of the time that there is, so that the other half is left to ask oneself.
+        let wait = access.request_timeout.map_or(WAIT, |limit| WAIT.min(limit / 2));
+        Self { files: Files::new(store, Cluster::of(access)), mode, wait, live: Box::new(live) }
     }
 
     fn obtain(&self, extent: Extent) -> anyhow::Result<Surface> {
@@ -47,7 +51,7 @@ impl<'a> Cached<'a> {
             Mode::Fresh(max_age) => {
                 let fresh = || self.fresh(max_age, extent);
                 // Where nothing counts as fresh, there is nothing to wait for.
-                let wait = if max_age.is_zero() { Duration::ZERO } else { WAIT };
+                let wait = if max_age.is_zero() { Duration::ZERO } else { self.wait };
                 fresh().map_or_else(|| self.fetch_alone(wait, fresh, extent), Ok)
             }
         }
@@ -61,6 +65,11 @@ impl<'a> Cached<'a> {
         extent: Extent,
     ) -> anyhow::Result<Surface> {
         let lock = self.files.store().lock(LOCK, wait);
+        // A signal leaves as little behind as a server that does not answer.
+        let _guard = lock.is_some().then(|| {
+            let store = self.files.store().clone();
+            signals::guard(move |_| store.discard(LOCK))
+        });
         if let Some(surface) = fresh() {
             return Ok(surface);
         }

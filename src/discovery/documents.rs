@@ -104,8 +104,8 @@ impl GroupList {
 /// `metav1.APIResourceList`: the legacy answer for one group version, `serverresources.json` in the cache, and
 /// what `api-resources -o json` prints.
 #[derive(Deserialize, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct ApiResourceList {
+#[serde(rename_all = "camelCase", bound(deserialize = "R: Deserialize<'de>"))]
+pub struct ApiResourceList<R = Resource> {
     #[serde(default)]
     kind: String,
     #[serde(default)]
@@ -113,15 +113,17 @@ pub struct ApiResourceList {
     #[serde(default, deserialize_with = "null_as_default")]
     group_version: String,
     #[serde(default, deserialize_with = "null_as_default")]
-    resources: Vec<Resource>,
+    resources: Vec<R>,
+}
+
+impl<R> ApiResourceList<R> {
+    /// The document of resources; `group_version` is empty where they are of several.
+    pub fn new(group_version: String, resources: Vec<R>) -> Self {
+        Self { kind: "APIResourceList".to_owned(), api_version: "v1".to_owned(), group_version, resources }
+    }
 }
 
 impl ApiResourceList {
-    /// The document of resources; `group_version` is empty where they are of several.
-    pub fn new(group_version: String, resources: Vec<Resource>) -> Self {
-        Self { kind: "APIResourceList".to_owned(), api_version: "v1".to_owned(), group_version, resources }
-    }
-
     /// The group version, an empty one where the document names none or a wrong one, and the resources.
     pub fn into_parts(self) -> (GroupVersion, Vec<Resource>) {
         (GroupVersion::parse(&self.group_version).unwrap_or_default(), self.resources)

@@ -11,6 +11,7 @@ use crate::cache::Store;
 use crate::discovery::companion::{Companion, digest};
 use crate::discovery::documents::{self, GroupList};
 use crate::discovery::folder::{COMPANION, GROUPS, LOCK, RESOURCES};
+use crate::temporary::INFIX;
 
 /// How deep folders are looked into: the path of a server, a group and a version. It ends what a loop would not.
 const DEPTH: usize = 24;
@@ -77,11 +78,11 @@ fn is_ours(name: &str) -> bool {
     [GROUPS, RESOURCES, COMPANION, LOCK].iter().any(|known| is_called(name, known))
 }
 
-/// The name itself, or that of a temporary file for it: digits behind a dot, from kubectl and from kubegvr.
+/// The name itself, or that of a temporary file for it, of ours or of kubectl's, which has digits behind a dot.
 fn is_called(name: &str, known: &str) -> bool {
     let Some(rest) = name.strip_prefix(known) else { return false };
     let digits = |number: &str| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
-    rest.is_empty() || rest.strip_prefix('.').is_some_and(digits)
+    rest.is_empty() || rest.strip_prefix(INFIX).or_else(|| rest.strip_prefix('.')).is_some_and(digits)
 }
 
 impl Entry {
@@ -134,7 +135,8 @@ mod tests {
         for (name, expected) in [
             ("servergroups.json", true),
             ("servergroups.json.1234567", true),
-            ("serverresources.json.42-0", true),
+            ("serverresources.json.kubegvr-42-0", true),
+            ("serverresources.json.kubegvr-", false),
             (".kubegvr.lock", true),
             ("serverresources.json.bak", false),
             ("serverresources.json.", false),

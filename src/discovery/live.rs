@@ -1,9 +1,6 @@
 //! Discovery from the server: two requests where it aggregates, one more a group version where it does not.
 
-use std::collections::VecDeque;
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::thread;
 use std::time::Duration;
 
 use crate::client::{Client, Error, Get, PARALLEL_REQUESTS, StatusBodies};
@@ -11,6 +8,7 @@ use crate::discovery::Extent;
 use crate::discovery::aggregated::GroupDiscoveryList;
 use crate::discovery::documents::{ApiResourceList, ApiVersions, GroupList};
 use crate::discovery::known::{Half, Known, Validators};
+use crate::parallel;
 use crate::resource::{FailedGroupVersion, Group, GroupVersion, ResourceList, Surface};
 
 /// The order of parameters, without blanks, is what servers compare
@@ -129,30 +127,17 @@ impl<'a> Live<'a> {
 
     /// The resources of some group versions, in their order, asked for in parallel; and those that failed.
     pub fn lists(&self, group_versions: &[GroupVersion]) -> (Vec<ResourceList>, Vec<FailedGroupVersion>) {
-        let queue: Mutex<VecDeque<_>> = Mutex::new(group_versions.iter().enumerate().collect());
-        // In a function of its own: as the condition of a loop the lock would be held for the whole of its body.
-        let next = || lock(&queue).pop_front();
-        let results = Mutex::new(Vec::with_capacity(group_versions.len()));
-        let count = AtomicUsize::new(0);
-        thread::scope(|scope| {
-            for _ in 0..PARALLEL_REQUESTS.min(group_versions.len()) {
-                scope.spawn(|| {
-                    while let Some((index, group_version)) = next() {
-                        let result = if index < MAX_REQUESTS { self.list(group_version) } else { Err(too_much()) };
-                        let result = result.and_then(|list| {
-                            let before = count.fetch_add(list.resources.len(), Ordering::Relaxed);
-                            if before + list.resources.len() > MAX_RESOURCES { Err(too_much()) } else { Ok(list) }
-                        });
-                        lock(&results).push((index, group_version, result));
-                    }
-                });
+        let (asked, count) = (AtomicUsize::new(0), AtomicUsize::new(0));
+        let results = parallel::map(group_versions, PARALLEL_REQUESTS, |group_version| {
+            if asked.fetch_add(1, Ordering::Relaxed) >= MAX_REQUESTS {
+                return Err(too_much());
             }
+            let list = self.list(group_version)?;
+            let before = count.fetch_add(list.resources.len(), Ordering::Relaxed);
+            if before + list.resources.len() > MAX_RESOURCES { Err(too_much()) } else { Ok(list) }
         });
-        let mut results = results.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
-        results.sort_by_key(|(index, ..)| *index);
         let (mut lists, mut failed) = (Vec::new(), Vec::new());
-        for (_, group_version, result) in results {
-            let group_version = group_version.clone();
+        for (group_version, result) in group_versions.iter().cloned().zip(results) {
             match result {
                 Ok(list) => lists.push(list),
                 Err(error) => failed.push(FailedGroupVersion { group_version, reason: error.to_string() }),
@@ -185,10 +170,6 @@ fn not_a(url: String, kind: &str) -> Error {
 
 fn too_much() -> Error {
     Error::Request("left out, since the server announces more than is taken".to_owned())
-}
-
-fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
 }
 
 /// Whether a Content-Type names an aggregated document of a version that is understood; its parameters may come

@@ -6,6 +6,8 @@
 
 use std::collections::HashSet;
 
+use smol_str::SmolStr;
+
 use crate::discovery::names::{self, Kinds};
 use crate::discovery::shortcut::{self, Expansion};
 use crate::resource::{GroupVersion, Resource, ResourceList, Surface};
@@ -103,7 +105,7 @@ impl<'a> Mapper<'a> {
                     || resource.short_names.contains(&wanted.resource)
                     || resource.kind.eq_ignore_ascii_case(&wanted.resource))
         };
-        let known = candidates.iter().map(|it| (it.group_version.group.clone(), it.resource.clone()));
+        let known = candidates.iter().map(|it| (it.group_version.group.clone(), SmolStr::from(it.resource.as_str())));
         let mut known: HashSet<_> = known.collect();
         for served in self.surface.served().iter().filter(|it| it.preferred && named(it.resource)) {
             let in_group = served.group_version.group.starts_with(&wanted.group);
@@ -111,8 +113,8 @@ impl<'a> Mapper<'a> {
             if in_group && known.insert(name) {
                 candidates.push(Mapping {
                     group_version: served.group_version.clone(),
-                    resource: served.resource.name.clone(),
-                    kind: served.resource.kind.clone(),
+                    resource: served.resource.name.to_string(),
+                    kind: served.resource.kind.to_string(),
                     namespaced: served.resource.namespaced,
                 });
             }

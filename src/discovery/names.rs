@@ -20,7 +20,7 @@ impl Kinds<'_> {
             if name == plural || name == singular {
                 return Some(list);
             }
-            is_called(resource, name).then(|| resource.kind.clone())
+            is_called(resource, name).then(|| resource.kind.to_string())
         })
     }
 
@@ -35,7 +35,7 @@ impl Kinds<'_> {
                 return Some((guess(kind).0, resource.namespaced));
             }
             let is_kind = resource.kind == kind || resource.kind.to_lowercase() == kind;
-            is_kind.then(|| (resource.name.clone(), resource.namespaced))
+            is_kind.then(|| (resource.name.to_string(), resource.namespaced))
         })
     }
 

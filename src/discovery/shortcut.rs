@@ -46,6 +46,6 @@ pub fn expand(surface: &Surface, wanted: Wanted) -> Expansion {
     let mut known = HashSet::from([chosen]);
     let names = others.iter().map(|(group_version, resource)| group_version.qualify(&resource.name));
     let shadowed = names.filter(|name| known.insert(name.clone())).collect();
-    let wanted = Wanted { resource: resource.name.clone(), version, group: group_version.group.clone() };
+    let wanted = Wanted { resource: resource.name.to_string(), version, group: group_version.group.clone() };
     Expansion { wanted, shadowed }
 }

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use anyhow::Context as _;
 use serde::Deserialize;
 use serde_json::value::RawValue;
+use smol_str::SmolStr;
 
 use crate::bounded;
 use crate::discovery::Source;
@@ -113,7 +114,7 @@ impl Snapshot {
         }
         for resource in resources {
             let group_version = GroupVersion::new(resource.group.clone(), resource.version.clone());
-            let resource = Resource { group: String::new(), version: String::new(), ..resource };
+            let resource = Resource { group: SmolStr::default(), version: SmolStr::default(), ..resource };
             places.list_of(&mut self.surface, group_version).push(resource);
         }
     }

@@ -257,7 +257,7 @@ mod tests {
     #[test]
     fn unknown_names_of_flags_are_told_with_the_known_ones() {
         let error = |flags: Overrides| {
-            crate::exit::explain(&resolved(&config("", "", ""), &flags, &Env::default()).unwrap_err()).0
+            crate::exit::explain(&resolved(&config("", "", ""), &flags, &Env::default()).unwrap_err()).0.to_string()
         };
         for (flags, expected) in [
             (

@@ -1,6 +1,7 @@
 //! Which kubeconfig files are read, and what they come to.
 
 pub mod access;
+pub mod contexts;
 pub mod credential;
 pub mod file;
 #[cfg(test)]
@@ -12,6 +13,7 @@ pub mod overlay;
 pub mod paths;
 pub mod plugin_policy;
 pub mod pod;
+pub mod program;
 pub mod proxy;
 pub mod redact;
 pub mod secret;
@@ -118,7 +120,7 @@ pub fn load_existing(sources: &Sources, env: &Env) -> anyhow::Result<KubeConfig>
         [] => Ok(config),
         [error] => Err(Failure::error(error).into()),
         // kubectl prints several errors without its prefix.
-        several => Err(Failure::verbatim(several.join("\n")).into()),
+        _ => Err(Failure::list(errors).into()),
     }
 }
 

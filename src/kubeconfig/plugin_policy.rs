@@ -1,9 +1,9 @@
 //! Which credential plugins may run.
 
 use super::paths;
+use super::program::Program;
 use std::ffi::OsStr;
-use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// What the user's kuberc file says about credential plugins.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -38,14 +38,16 @@ impl PluginPolicy {
         }
     }
 
-    /// Checks a plugin before it is run (client-go `plugin/pkg/client/auth/exec/exec.go`, `checkAllowlistLocked`). It
-    /// is named as the resolved kubeconfig names it; `path_variable` is this process's `PATH`.
+    /// The program of a plugin, if it may run (client-go `plugin/pkg/client/auth/exec/exec.go`,
+    /// `checkAllowlistLocked`). The plugin is named as the resolved kubeconfig names it; `path_variable` is this
+    /// process's `PATH`. What is returned is what was looked at, and the only file that may be run: unlike kubectl's,
+    /// a listed path is cleaned before it is run, not only before it is compared.
     ///
     /// # Errors
     /// The plugin must not run, in kubectl's words, to which the caller adds `getting credentials: `.
-    pub fn check(&self, plugin_command: &str, path_variable: Option<&OsStr>) -> Result<(), String> {
+    pub fn permit(&self, plugin_command: &str, path_variable: Option<&OsStr>) -> Result<Program, String> {
         let entries = match self {
-            Self::AllowAll => return Ok(()),
+            Self::AllowAll => return Ok(Program::find(plugin_command, path_variable)),
             Self::DenyAll => {
                 let command = clean(plugin_command);
                 return Err(format!("plugin {command:?} not allowed: policy set to \"DenyAll\""));
@@ -53,22 +55,21 @@ impl PluginPolicy {
             Self::Allowlist(entries) => entries,
         };
         let command = clean(plugin_command);
-        let Found { path, problem } = look_up(&command, path_variable);
-        if entries.iter().any(|entry| *entry == command || Path::new(entry) == path) {
-            return Ok(());
+        let program = Program::find(&command, path_variable);
+        if entries.iter().any(|entry| *entry == command || Path::new(entry) == program.path) {
+            return Ok(program);
         }
-        let shown = path.to_string_lossy();
-        if let Some(problem) = problem {
+        let shown = program.path.to_string_lossy();
+        if let Some(problem) = program.problem {
             return Err(format!(
-                "plugin path {shown:?} cannot be resolved for credential plugin allowlist check: {problem}"
+                "plugin path {shown:?} cannot be resolved for credential plugin allowlist check: exec: {command:?}: {problem}"
             ));
         }
         let is_same = |entry: &String| {
-            let found = || look_up(entry, path_variable);
-            Path::new(entry).file_name() == path.file_name() && found() == Found { path: path.clone(), problem: None }
+            Path::new(entry).file_name() == program.path.file_name() && Program::find(entry, path_variable) == program
         };
         if entries.iter().any(is_same) {
-            return Ok(());
+            return Ok(program);
         }
         Err(format!("plugin path {shown:?} is not permitted by the credential plugin allowlist"))
     }
@@ -98,50 +99,6 @@ fn validate(allowlist: &[String]) -> Result<(), String> {
 fn clean(path: &str) -> String {
     let cleaned = paths::clean(Path::new(path));
     if cleaned.as_os_str().is_empty() { ".".to_owned() } else { cleaned.to_string_lossy().into_owned() }
-}
-
-/// Where a program is, as far as that is known, and why it cannot be run.
-#[derive(Debug, PartialEq)]
-struct Found {
-    path: PathBuf,
-    problem: Option<String>,
-}
-
-/// Looks for a program where a name without a separator is one of `PATH` (Go `os/exec/lp_unix.go`, `LookPath`). What
-/// is found relative to the current folder is not to be run.
-fn look_up(program: &str, path_variable: Option<&OsStr>) -> Found {
-    let found = |path: PathBuf, problem: &str| {
-        let problem = (!problem.is_empty()).then(|| format!("exec: {program:?}: {problem}"));
-        Found { path, problem }
-    };
-    if program.contains(std::path::MAIN_SEPARATOR) {
-        let path = PathBuf::from(program);
-        let problem = check_executable(&path).err().unwrap_or_default();
-        return found(path, &problem);
-    }
-    for folder in path_variable.into_iter().flat_map(std::env::split_paths) {
-        let path = paths::clean(&folder.join(program));
-        if check_executable(&path).is_ok() {
-            let relative = "cannot run executable found relative to current directory";
-            let problem = if path.is_absolute() { "" } else { relative };
-            return found(path, problem);
-        }
-    }
-    found(PathBuf::from(program), "executable file not found in $PATH")
-}
-
-fn check_executable(path: &Path) -> Result<(), String> {
-    let metadata =
-        path.metadata().map_err(|error: io::Error| format!("stat {}: {}", path.display(), paths::reason(&error)))?;
-    #[cfg(unix)]
-    let executable = std::os::unix::fs::PermissionsExt::mode(&metadata.permissions()) & 0o111 != 0;
-    #[cfg(not(unix))]
-    let executable = true;
-    match (metadata.is_dir(), executable) {
-        (true, _) => Err("is a directory".to_owned()),
-        (false, false) => Err("permission denied".to_owned()),
-        (false, true) => Ok(()),
-    }
 }
 
 #[cfg(test)]
@@ -183,10 +140,10 @@ mod tests {
     #[test]
     fn nothing_runs_where_all_is_denied() {
         for (command, named) in [("plug", "plug"), ("/x/../plug", "/plug")] {
-            let error = PluginPolicy::DenyAll.check(command, None).unwrap_err();
+            let error = PluginPolicy::DenyAll.permit(command, None).unwrap_err();
             assert_eq!(error, format!("plugin \"{named}\" not allowed: policy set to \"DenyAll\""));
         }
-        assert!(PluginPolicy::AllowAll.check("plug", None).is_ok());
+        assert!(PluginPolicy::AllowAll.permit("plug", None).is_ok());
     }
 
     #[cfg(unix)]
@@ -229,8 +186,15 @@ mod tests {
             ("other", "~/none", unresolved("~/none", "~/none", "stat ~/none: no such file or directory")),
         ] {
             let policy = PluginPolicy::Allowlist(vec![here(entry)]);
-            let checked = policy.check(&here(command), Some(folder.path().as_os_str()));
-            assert_eq!(checked, expected.map_err(|text: String| here(&text)), "{entry} {command}");
+            let path = Some(folder.path().as_os_str());
+            let permitted = policy.permit(&here(command), path);
+            // The file that was compared is the one to run.
+            let program = || Program::find(&clean(&here(command)), path);
+            assert_eq!(
+                permitted,
+                expected.map(|()| program()).map_err(|text: String| here(&text)),
+                "{entry} {command}"
+            );
         }
     }
 }

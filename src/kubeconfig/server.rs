@@ -33,6 +33,7 @@ pub struct Server {
     /// Without brackets, in the case that was written.
     pub host: String,
     pub port: u16,
+    names_port: bool,
     /// Goes before the path of every request: empty, or with a slash in front and none at the end. Percent-encoded.
     pub prefix: String,
     /// The user and password in the URL. Go sends them where no other credential is sent.
@@ -76,8 +77,9 @@ impl Server {
         }
         let host = url.host_name().to_owned();
         let prefix = url::escape_path(&url::clean_path(&url.path));
+        let names_port = url.port().is_some();
         let user = url.user.map(|(name, password)| (name, password.unwrap_or_default()));
-        Ok(Self { text, scheme, host, port, prefix, user })
+        Ok(Self { text, scheme, host, port, names_port, prefix, user })
     }
 
     /// What client-go calls the host: the text as given, cleaned if it is a URL with a path. kubectl names the
@@ -86,13 +88,10 @@ impl Server {
         &self.text
     }
 
-    /// Host and port as they stand in a URL, without the port that the scheme implies.
+    /// Host and port as they stand in a URL, the port where the text names it.
     pub fn authority(&self) -> String {
         let host = if self.host.contains(':') { format!("[{}]", self.host) } else { self.host.clone() };
-        match (self.scheme, self.port) {
-            (Scheme::Https, 443) | (Scheme::Http, 80) => host,
-            (_, port) => format!("{host}:{port}"),
-        }
+        if self.names_port { format!("{host}:{}", self.port) } else { host }
     }
 }
 
@@ -159,6 +158,7 @@ mod tests {
             ("https://any:8080/foo/bar", Https, "any:8080", "/foo/bar"),
             ("any:8080", Http, "any:8080", ""),
             ("any", Http, "any", ""),
+            ("https://any:443", Https, "any:443", ""),
             ("http://127.0.0.1:1/p?q=1", Http, "127.0.0.1:1", "/p"),
             ("http://127.0.0.1:1/p#frag", Http, "127.0.0.1:1", "/p%23frag"),
             ("HTTP://127.0.0.1:1/A%2fb//c/", Http, "127.0.0.1:1", "/A/b/c"),

@@ -28,8 +28,8 @@ pub fn validate(choice: &Choice, config: &KubeConfig, env: &Env) -> Result<(), F
         (true, []) => Err(Failure::verbatim(format!("Error in configuration: {context}"))),
         (unknown_context, errors) => {
             let context = unknown_context.then_some(&context);
-            let list: Vec<&str> = context.into_iter().chain(errors).map(String::as_str).collect();
-            Err(Failure::verbatim(format!("Error in configuration: \n* {}", list.join("\n* "))))
+            let list = context.into_iter().chain(errors).map(|error| format!("* {error}"));
+            Err(Failure::list(std::iter::once("Error in configuration: ".to_owned()).chain(list)))
         }
     }
 }

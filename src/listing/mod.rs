@@ -1,5 +1,6 @@
 //! Objects of one resource, listed page by page or fetched one by one: as the server's own tables, or as they are.
 
+pub mod bodies;
 pub mod object;
 pub mod table;
 pub mod watch;

@@ -112,9 +112,9 @@ pub struct ListMetadata {
 }
 
 impl ListMetadata {
-    /// The token for the next page.
-    pub fn into_next(self) -> Option<String> {
-        self.next.filter(|token| !token.is_empty())
+    /// Takes the token for the next page, where there is one.
+    pub fn take_next(&mut self) -> Option<String> {
+        self.next.take().filter(|token| !token.is_empty())
     }
 }
 
@@ -229,9 +229,9 @@ mod tests {
 
     #[test]
     fn a_page_without_columns_is_read() {
-        let page: Table<'_> =
+        let mut page: Table<'_> =
             serde_json::from_str(r#"{"kind":"Table","metadata":{"continue":""},"columnDefinitions":null,"rows":null}"#)
                 .unwrap();
-        assert_eq!((page.column_definitions, page.metadata.into_next()), (None, None));
+        assert_eq!((page.metadata.take_next(), page.column_definitions), (None, None));
     }
 }

@@ -40,7 +40,9 @@ impl Collection {
         query.push(("resourceVersion", resource_version.to_owned()));
         query.extend(self.whole_objects.then(|| ("includeObject", "Object".to_owned())));
         let path = self.path();
-        let answer = client.get(&Get { query, accept, subject: &self.subject(), is_watch: true, ..Get::new(&path) })?;
+        let subject = self.subject();
+        let get = Get { query, accept, subject: &subject, silence: None, is_watch: true, ..Get::new(&path) };
+        let answer = client.get(&get)?;
         let url = answer.url().to_owned();
         Ok(Events { url, lines: BufReader::new(Box::new(answer.into_reader())), line: Vec::new() })
     }

@@ -44,14 +44,15 @@ impl CustomColumns {
         self.columns.iter().map(|(_, path)| cell(path, object)).collect()
     }
 
-    /// Adds the headings to a table.
-    pub fn add_headings(&self, table: &mut Table) {
-        add(table, &self.headings().collect::<Vec<_>>());
+    /// Adds the headings to a table, behind that of another column.
+    pub fn add_headings(&self, table: &mut Table, first: Option<&str>) {
+        add(table, &first.into_iter().chain(self.headings()).collect::<Vec<_>>());
     }
 
-    /// Adds the row of an object to a table. A cell may hold a line end, and then goes on in the next line.
-    pub fn add_row(&self, table: &mut Table, object: &Value) -> Result<(), String> {
-        add(table, &self.row(object)?);
+    /// Adds the row of an object to a table, behind another cell. A cell may hold a line end, and then goes on in the
+    /// next line.
+    pub fn add_row(&self, table: &mut Table, first: Option<&str>, object: &Value) -> Result<(), String> {
+        add(table, &first.map(visible).into_iter().chain(self.row(object)?).collect::<Vec<_>>());
         Ok(())
     }
 }
@@ -155,8 +156,8 @@ mod tests {
     fn a_line_end_in_a_cell_ends_the_line() {
         let columns = CustomColumns::parse("A:.a,B:.b").unwrap();
         let (mut table, mut out) = (Table::default(), Vec::new());
-        columns.add_headings(&mut table);
-        columns.add_row(&mut table, &json!({"a": "x\ny", "b": "z"})).unwrap();
+        columns.add_headings(&mut table, None);
+        columns.add_row(&mut table, None, &json!({"a": "x\ny", "b": "z"})).unwrap();
         table.flush(&mut out).unwrap();
         assert_eq!(String::from_utf8(out).unwrap(), "A     B\nx\ny     z\n");
     }

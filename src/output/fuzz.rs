@@ -83,6 +83,7 @@ fn a_table_of_any_content_has_a_line_for_each_row() {
         };
         let Ok(table) = table else { return };
         let columns = Columns {
+            context: random.once_in(2),
             wide: random.once_in(2),
             event: random.once_in(2),
             all_labels: random.once_in(2),

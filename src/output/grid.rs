@@ -5,15 +5,15 @@ use std::io::{self, Write};
 use comfy_table::{ColumnConstraint, ContentArrangement, Table, Width, presets};
 
 /// Writes rows under headings, or without them where there are none.
-pub fn write<const N: usize>(
+pub fn write<'a>(
     out: &mut dyn Write,
-    headings: Option<[&str; N]>,
-    rows: impl Iterator<Item = [String; N]>,
+    headings: Option<impl IntoIterator<Item = &'a str>>,
+    rows: impl Iterator<Item = impl IntoIterator<Item = String>>,
 ) -> io::Result<()> {
     let mut table = Table::new();
     table.load_style(presets::NOTHING).set_content_arrangement(ContentArrangement::Disabled);
-    table.add_rows(headings.into_iter().map(|headings| headings.map(str::to_owned)));
-    table.add_rows(rows);
+    table.add_rows(headings.map(|headings| headings.into_iter().map(str::to_owned).collect::<Vec<_>>()));
+    table.add_rows(rows.map(|row| row.into_iter().collect::<Vec<_>>()));
     for column in table.column_iter_mut() {
         column.set_padding((0, 3)).set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(6)));
     }

@@ -1,6 +1,7 @@
 //! Rows and values in, bytes out: one file a format.
 
 pub mod age;
+pub mod context;
 pub mod custom_columns;
 #[cfg(test)]
 mod fuzz;

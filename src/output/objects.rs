@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use serde_json::Value;
 
 use crate::exit::Failure;
+use crate::output::context;
 use crate::output::custom_columns::CustomColumns;
 use crate::output::jsonpath::JsonPath;
 use crate::output::table::Table;
@@ -59,7 +60,7 @@ impl Form {
             Self::JsonPath(path) => path.write(out, &object)?,
             Self::JsonPathAsJson(path) => path.write_json(out, &object)?,
             Self::CustomColumns(_) => {
-                let mut list = List::new(out, self, no_headers);
+                let mut list = List::new(out, self, no_headers, false);
                 list.object(object)?;
                 list.finish()?;
             }
@@ -71,6 +72,8 @@ impl Form {
 /// A list that is being printed. It is a `v1` `List` whatever it holds (kubectl `pkg/cmd/get/get.go`,
 /// `printGeneric`).
 pub struct List<'a> {
+    /// The context that leads to the server of the next objects, where they are of several.
+    pub context: Option<String>,
     out: &'a mut dyn Write,
     form: &'a Form,
     count: usize,
@@ -80,13 +83,13 @@ pub struct List<'a> {
 }
 
 impl<'a> List<'a> {
-    /// Begins a list; nothing is written before its first object or its end.
-    pub fn new(out: &'a mut dyn Write, form: &'a Form, no_headers: bool) -> Self {
+    /// Begins a list of objects of one server, or of many; nothing is written before its first object or its end.
+    pub fn new(out: &'a mut dyn Write, form: &'a Form, no_headers: bool, is_many: bool) -> Self {
         let mut table = Table::default();
         if let (Form::CustomColumns(columns), false) = (form, no_headers) {
-            columns.add_headings(&mut table);
+            columns.add_headings(&mut table, is_many.then_some(context::HEADING));
         }
-        Self { out, form, count: 0, held: Vec::new(), table }
+        Self { context: None, out, form, count: 0, held: Vec::new(), table }
     }
 
     /// Objects printed so far.
@@ -95,11 +98,15 @@ impl<'a> List<'a> {
     }
 
     /// Prints one object.
-    pub fn object(&mut self, object: Value) -> anyhow::Result<()> {
+    pub fn object(&mut self, mut object: Value) -> anyhow::Result<()> {
+        let context = self.context.as_deref();
+        if let (Some(context), Value::Object(fields)) = (context, &mut object) {
+            fields.insert("context".to_owned(), context.into());
+        }
         let first = self.count == 0;
         self.count += 1;
         match self.form {
-            Form::Name => writeln!(self.out, "{}", name(&object))?,
+            Form::Name => context::write_line(self.out, context, name(&object))?,
             Form::Json => {
                 self.out.write_all(if first { JSON_START } else { b",\n        " })?;
                 let mut text = Vec::new();
@@ -113,7 +120,9 @@ impl<'a> List<'a> {
                 yaml::write(self.out, &[object])?;
             }
             Form::JsonPath(_) | Form::JsonPathAsJson(_) => self.held.push(object),
-            Form::CustomColumns(columns) => columns.add_row(&mut self.table, &object).map_err(Failure::error)?,
+            Form::CustomColumns(columns) => {
+                columns.add_row(&mut self.table, context, &object).map_err(Failure::error)?;
+            }
         }
         Ok(())
     }
@@ -164,7 +173,7 @@ mod tests {
 
     fn print(form: &Form, objects: &[Value]) -> String {
         let mut out = Vec::new();
-        let mut list = List::new(&mut out, form, false);
+        let mut list = List::new(&mut out, form, false, false);
         for object in objects {
             list.object(object.clone()).unwrap();
         }

@@ -6,11 +6,36 @@ use crate::resource::{FailedGroupVersion, GroupVersion, Served, Words};
 
 /// A list in a form of our own: what there is, and what could not be had.
 #[derive(Debug, Serialize)]
-pub struct Items<'a, T> {
+pub struct Items<T> {
     /// The items.
     pub items: Vec<T>,
-    /// The group versions that are missing from them.
-    pub failed: &'a [FailedGroupVersion],
+    /// What is missing from them.
+    pub failed: Vec<Lost>,
+}
+
+/// What could not be had: a group version, or all that the server of a context serves.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Lost {
+    /// The context, in a list about several servers.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub context: Option<String>,
+    /// The group version; None where it is everything.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub group_version: Option<GroupVersion>,
+    /// Why.
+    pub reason: String,
+}
+
+impl Lost {
+    /// What is missing from a surface.
+    pub fn of(failed: &[FailedGroupVersion], context: Option<&str>) -> impl Iterator<Item = Self> {
+        failed.iter().map(move |FailedGroupVersion { group_version, reason }| Self {
+            context: context.map(str::to_owned),
+            group_version: Some(group_version.clone()),
+            reason: reason.clone(),
+        })
+    }
 }
 
 /// A resource under one group version, in kubectl's words.

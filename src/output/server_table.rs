@@ -7,12 +7,15 @@ use serde_json::Value;
 use serde_json::value::RawValue;
 
 use crate::listing::table::{Column, Row, RowObject, Table as Page, cell_text};
-use crate::output::age;
 use crate::output::table::Table;
+use crate::output::{age, context};
 
 /// What is shown beside the server's own columns.
 #[derive(Clone, Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a column or none")]
 pub struct Columns {
+    /// A first column with the context that leads to the server.
+    pub context: bool,
     /// Those of lower priority too.
     pub wide: bool,
     /// A first column with what happened to the object.
@@ -28,6 +31,8 @@ pub struct Columns {
 /// Tables of one resource after another, of which pages arrive one by one. Each is written when it is there; within
 /// one resource columns never get narrower.
 pub struct ServerTable {
+    /// The context of the next rows, where there is a column for it.
+    pub context: Option<String>,
     columns: Columns,
     table: Table,
     /// A first column with the namespace.
@@ -45,7 +50,16 @@ impl ServerTable {
     /// Tables that show these columns.
     pub fn new(columns: Columns) -> Self {
         let table = Table::default();
-        Self { columns, table, namespace: false, prefix: String::new(), shown: None, gap: false, rows: 0 }
+        Self {
+            context: None,
+            columns,
+            table,
+            namespace: false,
+            prefix: String::new(),
+            shown: None,
+            gap: false,
+            rows: 0,
+        }
     }
 
     /// Rows added so far, in all tables.
@@ -100,7 +114,8 @@ impl ServerTable {
     }
 
     fn headings(&self, columns: &[Column]) -> Vec<String> {
-        let mut headings: Vec<String> = self.columns.event.then(|| "EVENT".to_owned()).into_iter().collect();
+        let mut headings: Vec<String> = self.columns.context.then(|| context::HEADING.to_owned()).into_iter().collect();
+        headings.extend(self.columns.event.then(|| "EVENT".to_owned()));
         headings.extend(self.namespace.then(|| "NAMESPACE".to_owned()));
         headings.extend(columns.iter().filter(|it| self.is_shown(it)).map(|column| column.name.to_uppercase()));
         let last_part = |label: &String| label.rsplit('/').next().unwrap_or(label).to_uppercase();
@@ -111,7 +126,8 @@ impl ServerTable {
 
     fn cells(&self, columns: &[Column], row: &Row, event: &str) -> Vec<String> {
         let metadata = row.object.as_ref().map(|object| &object.metadata);
-        let mut cells = Vec::with_capacity(columns.len() + 2);
+        let mut cells = Vec::with_capacity(columns.len() + 3);
+        cells.extend(self.context.clone());
         cells.extend(self.columns.event.then(|| event.to_owned()));
         if self.namespace {
             cells.push(metadata.and_then(|it| it.namespace.clone()).unwrap_or_default());

@@ -7,6 +7,7 @@ use std::fmt;
 use std::time::Duration;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use smol_str::SmolStr;
 
 pub use words::Words;
 
@@ -82,22 +83,22 @@ pub struct Group {
 pub struct Resource {
     /// The plural name, or `parent/subresource`.
     #[serde(deserialize_with = "null_as_default")]
-    pub name: String,
+    pub name: SmolStr,
     /// The singular name; for a subresource its parent's.
     #[serde(deserialize_with = "null_as_default")]
-    pub singular_name: String,
+    pub singular_name: SmolStr,
     /// Whether objects live in namespaces.
     #[serde(deserialize_with = "null_as_default")]
     pub namespaced: bool,
     /// The group of the kind, empty where it is the group of the list that holds the resource.
-    #[serde(deserialize_with = "null_as_default", skip_serializing_if = "String::is_empty")]
-    pub group: String,
+    #[serde(deserialize_with = "null_as_default", skip_serializing_if = "SmolStr::is_empty")]
+    pub group: SmolStr,
     /// The version of the kind, empty where it is the version of the list that holds the resource.
-    #[serde(deserialize_with = "null_as_default", skip_serializing_if = "String::is_empty")]
-    pub version: String,
+    #[serde(deserialize_with = "null_as_default", skip_serializing_if = "SmolStr::is_empty")]
+    pub version: SmolStr,
     /// The kind of the objects.
     #[serde(deserialize_with = "null_as_default")]
-    pub kind: String,
+    pub kind: SmolStr,
     /// What can be done with it, in the server's order.
     pub verbs: Words,
     /// Short names, in the server's order.
@@ -107,8 +108,8 @@ pub struct Resource {
     #[serde(skip_serializing_if = "Words::is_empty")]
     pub categories: Words,
     /// A hash of the stored version; legacy discovery alone has it.
-    #[serde(deserialize_with = "null_as_default", skip_serializing_if = "String::is_empty")]
-    pub storage_version_hash: String,
+    #[serde(deserialize_with = "null_as_default", skip_serializing_if = "SmolStr::is_empty")]
+    pub storage_version_hash: SmolStr,
 }
 
 impl Resource {

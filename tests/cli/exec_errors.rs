@@ -169,3 +169,55 @@ fn a_plugin_that_kuberc_forbids_is_not_run() {
     );
     assert_eq!(plugin.runs(), 1);
 }
+
+/// Whoever can write to the current folder could put a program there that has the plugin's name.
+#[test]
+fn a_plugin_below_a_relative_folder_of_the_path_is_not_run() {
+    let server = server();
+    let plugin = Plugin::new(&server, "");
+    let token = print(V1, &json!({"token": "t"}));
+    for folder in ["bin", "cwd", "cwd/sub"] {
+        plugin.home.script(&format!("{folder}/tool"), &format!("echo {folder} >> $HOME/ran\n{token}"));
+    }
+    plugin.configure("", "command: tool");
+    let bin = plugin.home.join("bin").display().to_string();
+    let run = |path: String| Test::in_home(&plugin.home).args(["version"]).current_dir("cwd").env("PATH", path);
+    for policy in ["", "credentialPluginPolicy: Allowlist\ncredentialPluginAllowlist: [{name: tool}]"] {
+        plugin
+            .home
+            .write(".kube/kuberc", format!("apiVersion: kubectl.config.k8s.io/v1beta1\nkind: Preference\n{policy}\n"));
+        for (first, tool) in [(".", "tool"), ("", "tool"), ("sub", "sub/tool"), ("../cwd", "../cwd/tool")] {
+            let hint = format!(
+                "the PATH leads to {tool}, and nothing relative to the current folder is run: let the PATH name that folder in full"
+            );
+            let stderr = format!("{GETTING}exec: executable tool not found\nhint: {hint}\n");
+            run(format!("{first}:{bin}")).stdout(CLIENT).stderr(stderr).failure(1);
+        }
+        assert!(!plugin.home.join("ran").exists());
+        run(format!("none:{bin}:.")).any_stdout().success();
+        assert_eq!(plugin.home.read("ran"), "bin\n");
+        std::fs::remove_file(plugin.home.join("ran")).unwrap();
+    }
+}
+
+/// A path with `..` behind a link is not what it looks like.
+#[test]
+fn what_is_run_is_what_the_policy_looked_at() {
+    let server = server();
+    let plugin = Plugin::new(&server, "");
+    let token = print(V1, &json!({"token": "t"}));
+    for folder in ["listed", "other/deep"] {
+        plugin.home.script(&format!("{folder}/tool"), &format!("echo {folder} >> $HOME/ran\n{token}"));
+    }
+    plugin.home.script("other/tool", "echo other >> $HOME/ran");
+    std::os::unix::fs::symlink("../other/deep", plugin.home.join("listed/link")).unwrap();
+    let home = plugin.home.path().display().to_string();
+    plugin.configure("", &format!("command: {home}/listed/link/../tool"));
+    let policy =
+        format!("credentialPluginPolicy: Allowlist\ncredentialPluginAllowlist: [{{name: {home}/listed/tool}}]");
+    plugin
+        .home
+        .write(".kube/kuberc", format!("apiVersion: kubectl.config.k8s.io/v1beta1\nkind: Preference\n{policy}\n"));
+    Test::in_home(&plugin.home).args(["version"]).any_stdout().success();
+    assert_eq!(plugin.home.read("ran"), "listed\n");
+}

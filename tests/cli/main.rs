@@ -7,12 +7,19 @@ mod auth;
 mod cache;
 // The commands that show and empty it.
 mod cache_command;
+// Colour, and when there is none.
+#[cfg(target_os = "linux")]
+mod color;
 // Completion scripts.
 mod completion;
 // The commands that show the kubeconfig.
 mod config;
 // Where the server is, and how it is asked.
 mod connection;
+// Many clusters at once.
+mod contexts;
+// Many clusters, some of which fail.
+mod contexts_apart;
 // Two surfaces, compared.
 mod diff;
 // The forms of discovery, and what fails in it.
@@ -25,6 +32,11 @@ mod exec;
 // Credential plugins that do not work.
 #[cfg(unix)]
 mod exec_errors;
+// Credential plugins when a run is told to end.
+#[cfg(unix)]
+mod exec_signals;
+// Every way in which a server can be broken, and what is said then.
+mod faults;
 // The order of the modules in src.
 mod floors;
 // Any resource by any name.
@@ -62,8 +74,12 @@ mod proxy;
 mod readme;
 // What is deprecated, and what is gone in a release to come.
 mod removals;
+// Where a server leads to.
+mod redirects;
 // What a name stands for.
 mod resolve;
+// What is tried again, and for how long.
+mod retries;
 // What is kept for how long, and how it is asked for again.
 mod revalidate;
 // What `kubectl api-resources` prints.
@@ -72,10 +88,16 @@ mod resources;
 mod self_test;
 // The surface in a file, and every command on it.
 mod snapshot;
+// Runs that are told to end.
+#[cfg(unix)]
+mod signals;
 // What the tests are built from.
 mod support;
 // What a template or an order makes of objects.
 mod templates;
+// What a terminal gets in place of what a pipe gets.
+#[cfg(target_os = "linux")]
+mod terminal;
 // Processes that share a cache at the same time.
 mod together;
 // Whom to trust.

@@ -1,49 +1,117 @@
 //! A stdout that cannot be written: a reader that went away is silence, a disk that is full an error.
 
+use std::collections::BTreeSet;
+
 use crate::support::cluster::Cluster;
 use crate::support::server::ApiServer;
 use crate::support::{Home, Test, pods};
 
-/// Every command in every format.
-const RUNS: [&[&str]; 24] = [
-    &["api-resources"],
-    &["api-resources", "-o", "wide"],
-    &["api-resources", "-o", "name"],
-    &["api-resources", "-o", "json"],
-    &["api-resources", "-o", "yaml"],
-    &["api-versions"],
-    &["gvrs"],
-    &["gvrs", "-o", "wide"],
-    &["gvrs", "-o", "name"],
-    &["gvrs", "-o", "json"],
-    &["gvrs", "-o", "ndjson"],
-    &["gvrs", "-o", "yaml"],
-    &["pods", "-A"],
-    &["pods", "-A", "-o", "wide"],
-    &["pods", "-A", "-o", "name"],
-    &["pods", "-A", "-o", "json"],
-    &["pods", "-A", "-o", "yaml"],
-    &["version"],
-    &["version", "-o", "json"],
-    &["version", "-o", "yaml"],
-    &["completion", "bash"],
-    &["completion", "zsh"],
-    &["--help"],
-    &["--version"],
+/// Every command, each with everything that `-o` can be.
+const COMMANDS: [(&[&str], &[&str]); 26] = [
+    (&["api-resources"], &["wide", "name", "json", "yaml"]),
+    (&["api-resources", "--all-versions", "--subresources"], &["wide", "json"]),
+    (&["api-versions"], &["helm"]),
+    (&["gvrs"], &["wide", "name", "json", "ndjson", "yaml"]),
+    (&["resolve", "deploy", "cm"], &["json", "yaml", "name", "path", "kind"]),
+    (&["get", "pods", "-A"], &["wide", "name", "json", "yaml", JSONPATH, JSONPATH_AS_JSON, COLUMNS]),
+    (&["get", "pods,deployments", "-A"], &["wide", "name", "json", "yaml"]),
+    (&["get", "pod/db-0", "-n", "data"], &["wide", "name", "json", "yaml"]),
+    (&["get", "pods", "-A", "-w"], &["wide", "name", "json", "yaml"]),
+    (&["get", "--raw", "/version"], &[]),
+    (&["raw", "/api/v1/pods"], &[]),
+    (&["pods", "-A"], &["wide", "name", "json", "yaml", JSONPATH, JSONPATH_AS_JSON, COLUMNS]),
+    (&["snapshot"], &[]),
+    (&["diff", "file:before.json", "context:test"], &["json", "yaml"]),
+    (&["removals"], &["json", "yaml"]),
+    (&["wait", "deploy", "--timeout=0"], &[]),
+    (&["config", "view"], &["json", "yaml"]),
+    (&["config", "get-contexts"], &["json", "name", "wide", "yaml"]),
+    (&["config", "current-context"], &[]),
+    (&["config", "get-clusters"], &[]),
+    (&["config", "get-users"], &[]),
+    (&["cache", "list"], &["json", "yaml"]),
+    (&["cache", "dir"], &[]),
+    (&["version"], &["json", "yaml"]),
+    (&["completion", "bash"], &[]),
+    // It leaves nothing for the others.
+    (&["cache", "clear"], &[]),
 ];
+const JSONPATH: &str = "jsonpath={.items[*].metadata.name}";
+const JSONPATH_AS_JSON: &str = "jsonpath-as-json={.items[*].metadata}";
+const COLUMNS: &str = "custom-columns=NAME:.metadata.name";
 
-/// A cluster with more than fits into a buffer, and a home that knows it.
+/// What is printed without a command.
+const HELP: [&[&str]; 4] = [&["--help"], &["-h"], &["get", "--help"], &["--version"]];
+
+/// Every command line of the table.
+fn runs() -> impl Iterator<Item = Vec<&'static str>> {
+    let commands = COMMANDS.iter().flat_map(|(args, formats)| {
+        let with = |format: &&'static str| [*args, &["-o", *format]].concat();
+        std::iter::once(args.to_vec()).chain(formats.iter().map(with))
+    });
+    HELP.iter().map(|args| args.to_vec()).chain(commands)
+}
+
+/// A cluster with more than fits into a buffer, and a home that knows it and a smaller one.
 fn large() -> (ApiServer, Home) {
+    let small = Cluster::empty().with_resources("v1", "pods pod Pod namespaced gl po all").serve();
+    let before = Test::new().kubeconfig(&small).args(["snapshot"]).any_stdout().success().stdout;
     let server = Cluster::demo().crowded(100).with(pods::many(0)).serve();
     let home = Home::new();
     home.kubeconfig(&server);
+    home.write("before.json", before);
     (server, home)
+}
+
+/// The commands in a help text.
+fn commands(help: &str) -> Vec<String> {
+    let lines = help.lines().skip_while(|line| *line != "Commands:").skip(1).take_while(|line| !line.is_empty());
+    let names = lines.filter_map(|line| line.strip_prefix("  ").filter(|line| !line.starts_with(' ')));
+    names.filter_map(|line| line.split(' ').next().map(str::to_owned)).collect()
+}
+
+/// A new command, and a new format of an old one, belongs into the table.
+#[test]
+fn every_command_and_every_format_is_in_the_table() {
+    let help = |args: &[&str]| Test::new().args(args).args(["--help"]).any_stdout().success().stdout;
+    let mut names = Vec::new();
+    for name in commands(&help(&[])) {
+        let below = commands(&help(&[&name]));
+        names.extend(below.iter().map(|below| vec![name.clone(), below.clone()]));
+        if below.is_empty() {
+            names.push(vec![name]);
+        }
+    }
+    assert!(names.len() > 20, "{names:?}");
+    for name in names {
+        let rows: Vec<_> = COMMANDS.iter().filter(|(args, _)| args.starts_with(&name.each_str())).collect();
+        assert!(!rows.is_empty(), "{name:?} is missing");
+        if !help(&name.each_str()).contains("--output <") {
+            continue;
+        }
+        let refusal = Test::new().args(rows[0].0).args(["-o", "bogus"]).any_stderr().failure(2).stderr;
+        let list = refusal.split_once("possible values: ").or(refusal.split_once("allowed formats are: ")).unwrap().1;
+        let list = list.lines().next().unwrap().trim_end_matches(']').split(',').map(str::trim);
+        let tried = rows.iter().flat_map(|(_, formats)| *formats).map(|it| it.split('=').next().unwrap());
+        let (known, tried): (BTreeSet<_>, BTreeSet<_>) = (list.collect(), tried.collect());
+        assert_eq!(tried, known, "{name:?}");
+    }
+}
+
+trait EachStr {
+    fn each_str(&self) -> Vec<&str>;
+}
+
+impl EachStr for Vec<String> {
+    fn each_str(&self) -> Vec<&str> {
+        self.iter().map(String::as_str).collect()
+    }
 }
 
 #[test]
 fn a_reader_that_has_gone_is_no_error() {
     let (_server, home) = large();
-    for args in RUNS {
+    for args in runs() {
         Test::in_home(&home).args(args).closed_stdout().success();
     }
 }
@@ -68,8 +136,129 @@ fn an_error_is_told_though_nobody_reads_stdout() {
 #[test]
 fn a_full_disk_is_an_error() {
     let (_server, home) = large();
-    for args in RUNS {
+    for args in runs() {
         let stderr = "error: writing to standard output: No space left on device (os error 28)\n";
-        Test::in_home(&home).args(args).full_disk().stderr(stderr).failure(1);
+        let code = if args[0] == "diff" { 2 } else { 1 };
+        Test::in_home(&home).args(args).full_disk().stderr(stderr).failure(code);
+    }
+}
+
+/// Runs in which no file may become longer than half a KiB. A disk without room gives the same error in other words.
+#[cfg(unix)]
+mod short_of_room {
+    use super::*;
+    use crate::support::discovery_folder;
+    use crate::support::running::{Running, command};
+
+    const REASON: &str = "File too large (os error 27)";
+
+    fn limited(home: &Home, args: &[&str]) -> (Option<i32>, String, String) {
+        home.script("limited", "trap '' XFSZ\nulimit -f 1\nexec \"$0.program\" \"$@\"");
+        let _ = std::fs::remove_file(home.join("limited.program"));
+        std::os::unix::fs::symlink(env!("CARGO_BIN_EXE_kubegvr"), home.join("limited.program")).unwrap();
+        let mut run = std::process::Command::new(home.join("limited"));
+        let like = command(home, args);
+        run.args(args).env_clear().envs(like.get_envs().filter_map(|(name, value)| Some((name, value?))));
+        Running::of(run.current_dir(home.path())).end()
+    }
+
+    #[test]
+    fn a_cache_without_room_is_one_warning() {
+        let server = Cluster::demo().serve();
+        let home = Home::new();
+        home.kubeconfig(&server);
+        let whole = Test::new().kubeconfig(&server).args(["gvrs"]).any_stdout().success().stdout;
+        let folder = discovery_folder(&home, &server);
+        let warning = format!("warning: cannot write the discovery cache in {}: {REASON}\n", folder.display());
+        for _ in 0..2 {
+            assert_eq!(limited(&home, &["gvrs"]), (Some(0), whole.clone(), warning.clone()));
+            let files = home.files(".kube/cache");
+            assert!(files.iter().all(|name| !name.contains(".kubegvr-")), "{files:?}");
+        }
+        Test::in_home(&home).args(["gvrs"]).stdout(whole).success();
+    }
+
+    #[test]
+    fn a_snapshot_without_room_leaves_the_old_file() {
+        let server = Cluster::demo().serve();
+        let home = Home::new();
+        home.kubeconfig(&server);
+        home.write("out/file.json", "old");
+        let (code, stdout, stderr) = limited(&home, &["snapshot", "-f", "out/file.json", "--cache-dir=/dev/null"]);
+        let (warning, error) = stderr.split_once('\n').unwrap();
+        assert!(warning.starts_with("warning: cannot write the discovery cache in /dev/null/"), "{warning}");
+        assert_eq!((code, stdout.as_str()), (Some(1), ""));
+        assert_eq!(error, format!("error: writing out/file.json: {REASON}\n"));
+        assert_eq!((home.files("out"), home.read("out/file.json")), (vec!["file.json".to_owned()], "old".to_owned()));
+        // A reader of its own stdout gets as much as there is room for, and the error.
+        #[cfg(target_os = "linux")]
+        Test::in_home(&home)
+            .args(["snapshot", "-f", "/dev/stdout"])
+            .full_disk()
+            .stderr("error: writing /dev/stdout: No space left on device (os error 28)\n")
+            .failure(1);
+    }
+}
+
+/// Readers that go away while there is nothing to write.
+#[cfg(unix)]
+mod waiting {
+    use std::fs::File;
+    use std::sync::mpsc;
+
+    use rustix::process::Signal;
+
+    use super::*;
+    use crate::support::http::Response;
+    use crate::support::running::{Running, command};
+
+    fn watched() -> (ApiServer, Home, mpsc::Receiver<()>) {
+        let (sender, watch) = mpsc::channel();
+        let cluster = Cluster::demo().handler();
+        let server = ApiServer::start(move |request| {
+            if request.query("watch").is_none() {
+                return cluster(request);
+            }
+            let _ = sender.send(());
+            Response::hang()
+        });
+        let home = Home::new();
+        home.kubeconfig(&server);
+        (server, home, watch)
+    }
+
+    #[test]
+    fn a_watch_ends_before_the_next_change() {
+        let (_server, home, watch) = watched();
+        for args in [&["pods", "-A", "-w"][..], &["get", "pods", "-A", "-w", "-o", "json"]] {
+            let mut run = Running::start(&home, args);
+            assert!(!run.line().is_empty());
+            watch.recv().unwrap();
+            run.close_stdout();
+            assert_eq!(run.end(), (Some(0), String::new(), String::new()));
+        }
+    }
+
+    #[test]
+    fn a_watch_into_a_file_goes_on() {
+        let (_server, home, watch) = watched();
+        let stdout = File::create(home.join("stdout")).unwrap();
+        let mut run = Running::to(command(&home, &["pods", "-A", "-w"]).stdout(stdout));
+        watch.recv().unwrap();
+        run.signal(Signal::TERM);
+        assert_eq!(run.code(), Some(143));
+        assert!(home.read("stdout").starts_with("NAMESPACE "));
+    }
+
+    /// That it did not come true what was waited for, 0 would hide.
+    #[test]
+    fn a_wait_ends_with_1() {
+        let (_server, home, _watch) = watched();
+        let mut run = Running::start(&home, &["wait", "deploy", "gadgets"]);
+        assert_eq!(run.line(), "deploy served\n");
+        run.close_stdout();
+        assert_eq!(run.end(), (Some(1), String::new(), String::new()));
+        let run = Test::in_home(&home).args(["wait", "deploy", "gadgets", "--timeout=0"]);
+        run.closed_stdout().failure(1);
     }
 }

@@ -221,23 +221,3 @@ fn no_name_leads_out_of_the_cache() {
         }
     }
 }
-
-#[test]
-fn a_snapshot_is_not_written_through_a_link_that_was_put_in_its_way() {
-    let server = Cluster::demo().serve();
-    let home = Home::new();
-    home.kubeconfig(&server);
-    home.write("theirs", "kept");
-    // Its temporary file has a name that may be guessed: a program that ends and leaves its number to ours.
-    let script = "for n in 0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do ln -s \"$PWD/theirs\" snap.json.$(($$ + n)); done; exec \"$@\"";
-    let binary = env!("CARGO_BIN_EXE_kubegvr");
-    let status = std::process::Command::new("/bin/sh")
-        .args(["-c", script, "sh", binary, "snapshot", "-f", "snap.json"])
-        .env("HOME", home.path())
-        .current_dir(home.path())
-        .status()
-        .unwrap();
-    assert!(status.success());
-    assert_eq!(home.read("theirs"), "kept");
-    assert!(home.join("snap.json").symlink_metadata().unwrap().is_file());
-}

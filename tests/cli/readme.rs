@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use crate::support::cluster::Cluster;
+use crate::support::kubeconfig::KubeConfig;
 use crate::support::{Home, Test};
 
 /// One command line and what it prints; `...` stands for any lines.
@@ -16,13 +17,13 @@ struct Example {
 
 #[test]
 fn every_example_of_the_readme_prints_what_it_says() {
-    let server = Cluster::demo().serve();
+    let (server, staging) = (Cluster::demo().serve(), Cluster::staging().serve());
+    let kubeconfig = KubeConfig::of(&server).named("demo").and(KubeConfig::of(&staging).named("staging"));
     let home = Home::new();
-    home.write("staging.json", staging());
     let examples = examples();
     assert!(examples.len() > 5, "the examples are found");
     for example in examples {
-        let test = Test::in_home(&home).kubeconfig(&server).args(&example.arguments).any_stdout();
+        let test = Test::in_home(&home).kubeconfig(kubeconfig.clone()).args(&example.arguments).any_stdout();
         // What stderr says is not in the README; where all is well it says nothing.
         let test = if example.code == 0 { test } else { test.any_stderr() };
         let output = test.failure(example.code);
@@ -36,22 +37,6 @@ fn every_example_of_the_readme_prints_what_it_says() {
         );
     }
 }
-
-/// A snapshot of the cluster before an upgrade.
-fn staging() -> String {
-    let server = Cluster::demo()
-        .version("v1.31.4")
-        .without("storage.k8s.io/v1/volumeattributesclasses")
-        .with_resources("storage.k8s.io/v1beta1", VOLUME_ATTRIBUTES_CLASSES)
-        .with_resources("flowcontrol.apiserver.k8s.io/v1beta3", "flowschemas flowschema FlowSchema cluster cdDglpuw")
-        .without("apps/v1/controllerrevisions")
-        .with_resources("apps/v1", "controllerrevisions controllerrevision ControllerRevision namespaced cdDglpu")
-        .serve();
-    Test::new().kubeconfig(&server).args(["snapshot"]).any_stdout().success().stdout
-}
-
-const VOLUME_ATTRIBUTES_CLASSES: &str =
-    "volumeattributesclasses volumeattributesclass VolumeAttributesClass cluster cdDglpuw vac";
 
 fn examples() -> Vec<Example> {
     let readme = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).unwrap();

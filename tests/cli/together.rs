@@ -14,7 +14,7 @@ use crate::support::cluster::Cluster;
 use crate::support::http::Request;
 use crate::support::kubeconfig::KubeConfig;
 use crate::support::server::ApiServer;
-use crate::support::{Home, Test, discovery_folder};
+use crate::support::{Home, Test, discovery_folder, make_older};
 
 fn resources(home: &Home) -> Test {
     Test::in_home(home).args(["api-resources"]).stdout_golden("api-resources")
@@ -45,23 +45,26 @@ fn cold_starts_share_one_fetch() {
 
 #[test]
 fn who_holds_the_lock_for_ever_is_not_waited_for() {
-    let server = Cluster::demo().serve();
-    let home = Home::new();
-    home.kubeconfig(&server);
-    let folder = discovery_folder(&home, &server);
-    fs::create_dir_all(&folder).unwrap();
-    let lock = File::create(folder.join(".kubegvr.lock")).unwrap();
-    lock.lock_exclusive().unwrap();
-    let start = Instant::now();
-    resources(&home).success();
-    assert!((5..20).contains(&start.elapsed().as_secs()), "{:?}", start.elapsed());
-    // Readers of what is fresh, and those who ask in any case, do not wait at all.
-    let start = Instant::now();
-    resources(&home).success();
-    resources(&home).args(["--refresh"]).success();
-    resources(&home).args(["--cache-ttl=0"]).success();
-    assert!(start.elapsed() < Duration::from_secs(5), "{:?}", start.elapsed());
-    assert_eq!(server.requests().len(), 6);
+    // Who has little time waits for half of it, and asks in the other half.
+    for (timeout, seconds) in [("--request-timeout=0", 5..20), ("--request-timeout=6s", 3..5)] {
+        let server = Cluster::demo().serve();
+        let home = Home::new();
+        home.kubeconfig(&server);
+        let folder = discovery_folder(&home, &server);
+        fs::create_dir_all(&folder).unwrap();
+        let lock = File::create(folder.join(".kubegvr.lock")).unwrap();
+        lock.lock_exclusive().unwrap();
+        let start = Instant::now();
+        resources(&home).args([timeout]).success();
+        assert!(seconds.contains(&start.elapsed().as_secs()), "{timeout} {:?}", start.elapsed());
+        // Readers of what is fresh, and those who ask in any case, do not wait at all.
+        let start = Instant::now();
+        resources(&home).success();
+        resources(&home).args(["--refresh"]).success();
+        resources(&home).args(["--cache-ttl=0"]).success();
+        assert!(start.elapsed() < Duration::from_secs(5), "{:?}", start.elapsed());
+        assert_eq!(server.requests().len(), 6);
+    }
 }
 
 #[test]
@@ -128,6 +131,28 @@ fn a_killed_process_leaves_whole_files() {
         assert!(contents(&folder, &home) == whole, "round {round}");
     }
     assert!(interrupted >= 2, "only {interrupted} processes were killed at work");
+}
+
+/// Nobody can remove its own files after SIGKILL.
+#[test]
+fn what_a_killed_process_left_is_removed_by_the_next_that_writes() {
+    let server = Cluster::demo().serve();
+    let home = Home::new();
+    home.kubeconfig(&server);
+    let folder = discovery_folder(&home, &server);
+    let left = |name: &str, seconds: u64| {
+        let path = folder.join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(&path, "{").unwrap();
+        make_older(&path, seconds);
+        path
+    };
+    let old = ["servergroups.json.kubegvr-1-0", "apps/v1/serverresources.json.kubegvr-1-7"].map(|name| left(name, 700));
+    // Another is at work, or kubectl was.
+    let young = ["v1/serverresources.json.kubegvr-1-3", "servergroups.json.12345"];
+    let young = [left(young[0], 500), left(young[1], 700)];
+    resources(&home).success();
+    assert_eq!((old.map(|path| path.exists()), young.map(|path| path.exists())), ([false; 2], [true; 2]));
 }
 
 /// One port, and behind it who you are decides which cluster you see, as behind a tunnel. The name on the certificate

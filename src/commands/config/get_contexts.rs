@@ -66,7 +66,7 @@ pub fn run(arguments: &GetContexts, config: &KubeConfig, out: &mut dyn Write) ->
         [] => Ok(()),
         [one] => Err(Failure::error(one).into()),
         // kubectl prints several errors without its prefix.
-        several => Err(Failure::verbatim(several.join("\n")).into()),
+        _ => Err(Failure::list(missing).into()),
     }
 }
 

@@ -11,7 +11,6 @@ use crate::commands::{lookup, raw};
 use crate::discovery::mapper::Mapper;
 use crate::exit::{ExitCode, Failure};
 use crate::logger;
-use crate::resource::Surface;
 use targets::Target;
 
 /// Prints what the arguments name. Unlike `api-resources`, it says nothing of group versions that failed, unless a
@@ -22,20 +21,12 @@ pub fn run(arguments: &Get, session: &Session<'_>, out: &mut dyn Write) -> anyho
     }
     let targets = targets::parse(&arguments.arguments)?;
     check(arguments, &targets)?;
-    let surface = lookup::surface(session, |mapper| {
-        targets.iter().all(|it| mapper.resolve(&it.resource).is_some() || !mapper.category(&it.resource).is_empty())
-    })?;
-    let targets = targets::expand(targets, Mapper::new(&surface))?;
-    let selections = select(&targets, &surface, session)?;
-    if arguments.list.all_namespaces && selections.iter().any(|it| it.mapping.namespaced && !it.names.is_empty()) {
-        return Err(Failure::error("a resource cannot be retrieved by name across all namespaces").into());
-    }
     let options = objects::Options {
         list: &arguments.list,
         show_kind: arguments.show_kind,
         ignore_not_found: arguments.ignore_not_found,
     };
-    objects::print(&selections, &options, session, out)
+    objects::run(&options, session, out, |session| select(&targets, arguments, session))
 }
 
 /// Selectors choose among all objects, names choose one.
@@ -51,30 +42,36 @@ fn check(arguments: &Get, targets: &[Target]) -> Result<(), Failure> {
     Ok(())
 }
 
-/// The resources of the types. One that is named twice, or under two names, is listed once.
-fn select(targets: &[Target], surface: &Surface, session: &Session<'_>) -> anyhow::Result<Vec<Selection>> {
-    let mapper = Mapper::new(surface);
+/// The resources of the types on one server. One that is named twice, or under two names, is listed once.
+fn select(targets: &[Target], arguments: &Get, session: &Session<'_>) -> anyhow::Result<Vec<Selection>> {
+    let surface = lookup::surface(session, |mapper| {
+        targets.iter().all(|it| mapper.resolve(&it.resource).is_some() || !mapper.category(&it.resource).is_empty())
+    })?;
+    let mapper = Mapper::new(&surface);
     let mut selections: Vec<Selection> = Vec::new();
-    for Target { resource, names } in targets {
-        let Some(resolution) = mapper.resolve(resource) else {
-            session.report(surface);
-            return Err(lookup::unknown(surface, resource).into());
+    for Target { resource, names } in targets::expand(targets.to_vec(), mapper)? {
+        let Some(resolution) = mapper.resolve(&resource) else {
+            session.report(&surface);
+            return Err(lookup::unknown(&surface, &resource).into());
         };
         for shadowed in &resolution.shadowed {
             log::warn!(
-                target: logger::VERBATIM,
-                "Warning: short name {resource:?} could also match lower priority resource {shadowed}"
+                target: logger::WARNING,
+                "short name {resource:?} could also match lower priority resource {shadowed}"
             );
         }
         let mapping = resolution.mapping;
         let is_listed = selections.iter().any(|it| it.mapping == mapping && it.names.is_empty());
         match selections.last_mut() {
             Some(last) if !names.is_empty() && !last.names.is_empty() && last.mapping == mapping => {
-                last.names.extend(names.iter().cloned());
+                last.names.extend(names);
             }
             _ if names.is_empty() && is_listed => {}
-            _ => selections.push(Selection { mapping, names: names.clone() }),
+            _ => selections.push(Selection { mapping, names }),
         }
+    }
+    if arguments.list.all_namespaces && selections.iter().any(|it| it.mapping.namespaced && !it.names.is_empty()) {
+        return Err(Failure::error("a resource cannot be retrieved by name across all namespaces").into());
     }
     Ok(selections)
 }

@@ -75,7 +75,7 @@ fn resources(resources: &[Resource]) -> Vec<ResourceDiscovery> {
             resource.name.split_once('/').map_or((resource.name.as_str(), None), |(parent, rest)| (parent, Some(rest)));
         let at = *index.entry(parent).or_insert_with(|| {
             found.push(ResourceDiscovery {
-                resource: parent.to_owned(),
+                resource: parent.into(),
                 scope: if resource.namespaced { "Namespaced" } else { "Cluster" }.to_owned(),
                 singular_resource: resource.singular_name.clone(),
                 ..ResourceDiscovery::default()

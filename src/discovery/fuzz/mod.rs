@@ -68,19 +68,19 @@ fn resources(random: &mut Random) -> Vec<Resource> {
         let words = |random: &mut Random| random.some(3, |random| random.pick(&NAMES)).into_iter().collect();
         let (singular_name, namespaced) = (random.text(&NAMES, 2), random.once_in(2));
         let parent = Resource {
-            name: (*name).to_owned(),
-            singular_name,
+            name: (*name).into(),
+            singular_name: singular_name.into(),
             namespaced,
-            group: random.pick(&GROUPS).to_owned(),
-            version: random.pick(&["", "v1"]).to_owned(),
-            kind: format!("K{}", random.text(&NAMES, 2)),
+            group: random.pick(&GROUPS).into(),
+            version: random.pick(&["", "v1"]).into(),
+            kind: format!("K{}", random.text(&NAMES, 2)).into(),
             verbs: words(random),
             short_names: words(random),
             categories: words(random),
             ..Resource::default()
         };
         let subresource = Resource {
-            name: format!("{name}/{}", random.pick(&["status", "log", "a/b", ""])),
+            name: format!("{name}/{}", random.pick(&["status", "log", "a/b", ""])).into(),
             short_names: std::iter::empty().collect(),
             categories: std::iter::empty().collect(),
             ..parent.clone()

@@ -46,6 +46,23 @@ impl Cluster {
         workloads::all().into_iter().fold(cluster, Self::with)
     }
 
+    /// The demo cluster before an upgrade: an older version, some of what has gone since, some of what is still to come.
+    pub fn staging() -> Self {
+        Self::demo()
+            .version("v1.31.4")
+            .without("storage.k8s.io/v1/volumeattributesclasses")
+            .with_resources(
+                "storage.k8s.io/v1beta1",
+                "volumeattributesclasses volumeattributesclass VolumeAttributesClass cluster cdDglpuw vac",
+            )
+            .with_resources(
+                "flowcontrol.apiserver.k8s.io/v1beta3",
+                "flowschemas flowschema FlowSchema cluster cdDglpuw",
+            )
+            .without("apps/v1/controllerrevisions")
+            .with_resources("apps/v1", "controllerrevisions controllerrevision ControllerRevision namespaced cdDglpu")
+    }
+
     /// Adds custom resources: several versions of a group, a resource in one that is not preferred, a short name that
     /// is taken.
     pub fn custom(mut self) -> Self {

@@ -11,7 +11,7 @@ use flate2::write::GzEncoder;
 use rustls::{ServerConfig, ServerConnection, StreamOwned};
 
 use super::certs;
-use super::http::{Body, Chunks, Request, Response};
+use super::http::{Body, Chunks, End, Request, Response};
 use super::server::Shared;
 
 /// Serves requests until either side ends the connection. Errors of the connection are the client's to notice.
@@ -22,6 +22,12 @@ pub fn serve(shared: &Shared, stream: TcpStream, number: usize, tls: Option<Arc<
 
 fn try_serve(shared: &Shared, mut stream: TcpStream, number: usize, tls: Option<Arc<ServerConfig>>) -> io::Result<()> {
     let socket = stream.try_clone()?;
+    if let Some((bytes, end)) = &shared.greeting {
+        // Whoever sends the first bytes may be gone before the client has anything to say.
+        let _ = stream.read(&mut [0; 4096])?;
+        stream.write_all(bytes)?;
+        return finish(shared, &socket, *end);
+    }
     let Some(tls) = tls else {
         return Connection { shared, wire: stream, socket, received: Vec::new(), server_name: None }
             .requests(None, number);
@@ -123,11 +129,11 @@ impl<W: Read + Write> Connection<'_, W> {
             }
             Body::Slow(bytes, pause) => {
                 self.send_with_length(head, &[], bytes.len())?;
-                bytes.iter().try_for_each(|byte| {
-                    self.pause(pause)?;
-                    self.wire.write_all(&[*byte])?;
-                    self.wire.flush()
-                })
+                self.drip(&bytes, pause)
+            }
+            Body::Dripping(bytes, pause) => {
+                self.drip(&bytes, pause)?;
+                finish(self.shared, &self.socket, End::Hang)
             }
             Body::Stream(write) => {
                 head.push_str("Transfer-Encoding: chunked\r\n\r\n");
@@ -135,17 +141,19 @@ impl<W: Read + Write> Connection<'_, W> {
                 write(self)?;
                 self.send_now(b"0\r\n\r\n")
             }
-            Body::Close => over(),
-            Body::Reset => {
-                // With no time to linger, closing the socket sends a reset.
-                rustix::net::sockopt::set_socket_linger(&self.socket, Some(Duration::ZERO))?;
-                over()
-            }
-            Body::Hang => {
-                self.shared.wait(None);
+            Body::Raw(bytes, end) => {
+                self.send_now(&bytes)?;
+                finish(self.shared, &self.socket, end)?;
                 over()
             }
         }
+    }
+
+    fn drip(&mut self, bytes: &[u8], pause: Duration) -> io::Result<()> {
+        bytes.iter().try_for_each(|byte| {
+            self.pause(pause)?;
+            self.send_now(&[*byte])
+        })
     }
 
     fn send_whole(&mut self, mut head: String, request: &Request, mut bytes: Vec<u8>) -> io::Result<()> {
@@ -184,6 +192,17 @@ impl<W: Read + Write> Chunks for Connection<'_, W> {
     fn pause(&mut self, time: Duration) -> io::Result<()> {
         if self.shared.wait(Some(time)) { Ok(()) } else { Err(io::ErrorKind::ConnectionAborted.into()) }
     }
+}
+
+/// Prepares the end of a connection that is about to be dropped.
+fn finish(shared: &Shared, socket: &TcpStream, end: End) -> io::Result<()> {
+    match end {
+        End::Close => {}
+        // With no time to linger, closing the socket sends a reset.
+        End::Reset => rustix::net::sockopt::set_socket_linger(socket, Some(Duration::ZERO))?,
+        End::Hang => drop(shared.wait(None)),
+    }
+    Ok(())
 }
 
 /// The words behind the status code; clients are not to read them.

@@ -117,11 +117,20 @@ pub enum Body {
     Slow(Vec<u8>, Duration),
     /// Chunks, when the closure sends them.
     Stream(Stream),
-    /// The connection ends without an answer.
+    /// These bytes in the stead of head and body, each after a pause, and then nothing more.
+    Dripping(Vec<u8>, Duration),
+    /// These bytes in the stead of head and body, and what becomes of the connection.
+    Raw(Vec<u8>, End),
+}
+
+/// What becomes of a connection on which nothing more is sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum End {
+    /// It ends.
     Close,
-    /// The connection is reset without an answer.
+    /// It is reset.
     Reset,
-    /// No answer, on an open connection, until the server stops.
+    /// It stays open until the server stops.
     Hang,
 }
 
@@ -160,17 +169,27 @@ impl Response {
 
     /// The end of the connection in the stead of an answer.
     pub fn close() -> Self {
-        Self::new(Body::Close)
+        Self::raw("", End::Close)
     }
 
     /// A reset of the connection in the stead of an answer.
     pub fn reset() -> Self {
-        Self::new(Body::Reset)
+        Self::raw("", End::Reset)
     }
 
     /// Nothing at all until the server stops.
     pub fn hang() -> Self {
-        Self::new(Body::Hang)
+        Self::raw("", End::Hang)
+    }
+
+    /// Bytes as they are in the stead of an answer, and what becomes of the connection then.
+    pub fn raw(bytes: impl Into<Vec<u8>>, end: End) -> Self {
+        Self::new(Body::Raw(bytes.into(), end))
+    }
+
+    /// Bytes as they are in the stead of an answer, one by one.
+    pub fn dripping(bytes: impl Into<Vec<u8>>, pause: Duration) -> Self {
+        Self::new(Body::Dripping(bytes.into(), pause))
     }
 
     fn new(body: Body) -> Self {
@@ -214,7 +233,7 @@ impl Response {
     }
 
     fn take_bytes(&mut self) -> Vec<u8> {
-        match std::mem::replace(&mut self.body, Body::Close) {
+        match std::mem::replace(&mut self.body, Body::Whole(Vec::new())) {
             Body::Whole(bytes) => bytes,
             _ => panic!("only a whole body can be cut or slowed down"),
         }

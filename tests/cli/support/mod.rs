@@ -20,6 +20,8 @@ pub mod discovery;
 pub mod http;
 // Keys and certificates made elsewhere.
 pub mod fixed;
+#[cfg(test)]
+pub mod fleet;
 // Kubeconfig files for the servers.
 pub mod kubeconfig;
 // Discovery in a document for each group version.
@@ -32,6 +34,8 @@ pub mod pods;
 pub mod proxy;
 // Selectors and pages.
 pub mod query;
+// Answers that are none.
+pub mod fault;
 // The server itself.
 pub mod server;
 // Refusals.
@@ -54,9 +58,18 @@ pub mod home;
 // Credential plugins.
 #[cfg(all(test, unix))]
 pub mod plugin;
+// Where its streams lead.
+#[cfg(test)]
+pub mod sink;
+// A terminal to write to.
+#[cfg(all(test, target_os = "linux"))]
+pub mod terminal;
 // Runs the binary; needs a variable that cargo sets for tests alone.
 #[cfg(test)]
 pub mod run;
+// Runs that get signals.
+#[cfg(all(test, unix))]
+pub mod running;
 #[cfg(test)]
 pub use home::{Home, discovery_folder, make_older};
 #[cfg(test)]

@@ -13,6 +13,7 @@ use std::time::Duration;
 use super::expected::Expected;
 use super::home::Home;
 use super::kubeconfig::KubeConfig;
+use super::sink::Sink;
 
 /// No run takes this long, unless it waits for something that will not come.
 const TIMEOUT: Duration = Duration::from_secs(60);
@@ -40,18 +41,8 @@ pub struct Test {
     stdout: Vec<Expected>,
     stderr: Vec<Expected>,
     stdout_goes_to: Sink,
+    stderr_goes_to: Sink,
     memory: Option<u64>,
-}
-
-/// Where stdout leads.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Sink {
-    /// To the test.
-    Test,
-    /// Into a pipe whose reader has gone.
-    ClosedPipe,
-    /// Onto a disk without room.
-    FullDisk,
 }
 
 impl Test {
@@ -73,6 +64,7 @@ impl Test {
             stdout: Vec::new(),
             stderr: Vec::new(),
             stdout_goes_to: Sink::Test,
+            stderr_goes_to: Sink::Test,
             memory: None,
         }
     }
@@ -139,6 +131,20 @@ impl Test {
     #[cfg(target_os = "linux")]
     pub fn memory(mut self, mebibytes: u64) -> Self {
         self.memory = Some(mebibytes);
+        self
+    }
+
+    /// Stdout is a terminal.
+    #[cfg(target_os = "linux")]
+    pub fn stdout_terminal(mut self) -> Self {
+        self.stdout_goes_to = Sink::Terminal;
+        self
+    }
+
+    /// Stderr is a terminal.
+    #[cfg(target_os = "linux")]
+    pub fn stderr_terminal(mut self) -> Self {
+        self.stderr_goes_to = Sink::Terminal;
         self
     }
 
@@ -224,12 +230,8 @@ impl Test {
 
     /// Runs the binary; no status where it had to be killed.
     fn run(&mut self) -> (Option<ExitStatus>, String, String) {
-        let (from_stdout, stdout) = io::pipe().unwrap();
-        let from_stdout = (self.stdout_goes_to == Sink::Test).then_some(from_stdout);
-        let stdout = match self.stdout_goes_to {
-            Sink::FullDisk => Stdio::from(fs::File::options().write(true).open("/dev/full").unwrap()),
-            Sink::Test | Sink::ClosedPipe => Stdio::from(stdout),
-        };
+        let (stdout, from_stdout) = self.stdout_goes_to.open();
+        let (stderr, from_stderr) = self.stderr_goes_to.open();
         let mut child = self
             .command()
             .args(&self.args)
@@ -238,7 +240,7 @@ impl Test {
             .current_dir(&self.current_dir)
             .stdin(Stdio::piped())
             .stdout(stdout)
-            .stderr(Stdio::piped())
+            .stderr(stderr)
             .spawn()
             .unwrap();
         let (mut stdin, input) = (child.stdin.take().unwrap(), std::mem::take(&mut self.stdin));
@@ -246,7 +248,7 @@ impl Test {
         let writing = thread::spawn(move || drop(stdin.write_all(&input)));
         let (sender, done) = mpsc::channel();
         let stdout = read(from_stdout, sender.clone());
-        let stderr = read(child.stderr.take(), sender);
+        let stderr = read(from_stderr, sender);
         let status = wait(&mut child, &done);
         let texts = [stdout, stderr].map(|reading| reading.join().unwrap());
         writing.join().unwrap();

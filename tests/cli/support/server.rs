@@ -12,7 +12,7 @@ use rustls::ServerConfig;
 
 use super::certs::{Authority, Identity, LOOPBACK};
 use super::connection;
-use super::http::{Request, Response};
+use super::http::{End, Request, Response};
 use super::port;
 use super::tls::{ClientCertificates, server_config};
 
@@ -46,6 +46,7 @@ impl ApiServer {
             host: Ipv4Addr::LOCALHOST.into(),
             port: 0,
             compress_from: 128 * 1024,
+            greeting: None,
         }
     }
 
@@ -107,6 +108,7 @@ pub struct Setup {
     host: IpAddr,
     port: u16,
     compress_from: usize,
+    greeting: Option<(Vec<u8>, End)>,
 }
 
 impl Setup {
@@ -171,6 +173,12 @@ impl Setup {
         self
     }
 
+    /// Every connection gets these bytes in the stead of a handshake, and then ends like this.
+    pub fn greeting(mut self, bytes: impl Into<Vec<u8>>, end: End) -> Self {
+        self.greeting = Some((bytes.into(), end));
+        self
+    }
+
     /// Starts the server; it answers as soon as this returns.
     pub fn start(self, handler: impl Fn(&Request) -> Response + Send + Sync + 'static) -> ApiServer {
         self.start_with(Arc::new(handler))
@@ -184,6 +192,7 @@ impl Setup {
         let shared = Arc::new(Shared {
             handler,
             compress_from: self.compress_from,
+            greeting: self.greeting,
             state: Mutex::default(),
             stopping: Condvar::new(),
         });
@@ -202,6 +211,8 @@ pub struct Shared {
     pub handler: Handler,
     /// The size from which bodies are compressed.
     pub compress_from: usize,
+    /// What a client gets in the stead of a handshake.
+    pub greeting: Option<(Vec<u8>, End)>,
     state: Mutex<State>,
     stopping: Condvar,
 }

@@ -11,8 +11,10 @@ use serde_json::{Value, json};
 
 use crate::client::{Error, Status};
 use crate::commands::objects::Options;
+use crate::commands::reader;
 use crate::commands::session::Session;
 use crate::exit::ExitCode;
+use crate::listing::bodies::Bodies;
 use crate::listing::{Collection, object, table};
 use crate::output::objects::Form;
 use crate::output::server_table::{Columns, ServerTable};
@@ -74,6 +76,7 @@ impl Watch<'_, '_> {
             return Printer::Objects(form.clone());
         }
         let mut table = ServerTable::new(Columns {
+            context: false,
             wide: flags.output.is_some(),
             event: flags.output_watch_events,
             all_labels: flags.show_labels,
@@ -96,10 +99,12 @@ impl Watch<'_, '_> {
 
     /// Prints the list, and tells its version.
     fn list(&self, printer: &mut Printer, is_silent: bool, out: &mut dyn Write) -> anyhow::Result<String> {
-        let mut next = None;
-        loop {
-            let body = self.collection.page(self.session.client()?, Self::accept(printer), next.as_deref())?;
-            let metadata = match printer {
+        let client = self.session.client()?;
+        let mut bodies = Bodies::new(client, self.collection.clone(), Self::accept(printer), &[]);
+        let mut version = String::new();
+        while let Some(body) = bodies.next() {
+            let body = body?;
+            let mut metadata = match printer {
                 Printer::Table(table) => {
                     let mut page: table::Table<'_> = body.read()?;
                     let metadata = std::mem::take(&mut page.metadata);
@@ -119,25 +124,24 @@ impl Watch<'_, '_> {
                 }
             };
             out.flush()?;
-            let version = metadata.resource_version.clone();
-            next = metadata.into_next();
-            if next.is_none() {
-                return Ok(version);
-            }
+            bodies.follow(&mut metadata);
+            version = metadata.resource_version;
         }
+        Ok(version)
     }
 
     /// Prints changes, over as many connections as it takes.
     fn follow(&self, mut version: String, printer: &mut Printer, out: &mut dyn Write) -> anyhow::Result<Ended> {
+        // A change may be long in coming.
+        reader::end_without(ExitCode::Done);
         let client = self.session.client()?;
-        let limit = self.session.access()?.request_timeout;
-        let begun = Instant::now();
         let mut failures = 0;
         loop {
             let connected = Instant::now();
             let mut events = match self.collection.watch(client, Self::accept(printer), &version) {
                 Ok(events) => events,
                 Err(Error::Status(Status { code: 410, .. })) => return Ok(Ended::TooFarBehind),
+                Err(_) if client.is_out_of_time() => return Ok(Ended::ForGood),
                 Err(error) if failures == MOST_FAILURES || !error.is_of_the_connection() => return Err(error.into()),
                 Err(_) => {
                     failures += 1;
@@ -158,7 +162,7 @@ impl Watch<'_, '_> {
                     out.flush()?;
                 }
             }
-            if limit.is_some_and(|limit| begun.elapsed() >= limit) {
+            if client.is_out_of_time() {
                 return Ok(Ended::ForGood);
             }
             // A server ends each watch after some minutes; one that ends them at once is given time.

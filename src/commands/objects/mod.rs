@@ -1,0 +1,216 @@
+//! Prints objects: all those of some resources, or those that are named.
+
+mod lists;
+mod sorting;
+mod tables;
+mod watch;
+
+use std::io::Write;
+
+use crate::cli::objects::List as Flags;
+use crate::client::Error;
+use crate::commands::contexts::{self, Answer, Answers};
+use crate::commands::session::Session;
+use crate::discovery::mapper::Mapping;
+use crate::exit::{ExitCode, Failure};
+use crate::listing::bodies::Bodies;
+use crate::listing::{self, Collection, object, table};
+use crate::logger;
+use crate::output::ObjectFormat;
+use watch::Watch;
+
+/// A resource, and the names of the objects that are wanted of it; none means all.
+pub struct Selection {
+    /// The resource.
+    pub mapping: Mapping,
+    /// The names.
+    pub names: Vec<String>,
+}
+
+/// How they are printed.
+pub struct Options<'a> {
+    /// The flags that `get` and `pods` share.
+    pub list: &'a Flags,
+    /// Names with their kind, even of one resource alone.
+    pub show_kind: bool,
+    /// An object that does not exist is none, not an error.
+    pub ignore_not_found: bool,
+}
+
+/// The objects of one resource on one server.
+struct Objects<'a> {
+    /// The context that leads to the server, where several are asked.
+    context: Option<String>,
+    mapping: Mapping,
+    /// How many were named; 0 means all.
+    names: usize,
+    bodies: Bodies<'a>,
+}
+
+impl Objects<'_> {
+    /// Whether these are of the same resource, whatever its version.
+    fn has_kind_of(&self, other: &Self) -> bool {
+        let key = |it: &Self| (it.mapping.group_version.group.clone(), it.mapping.resource.clone());
+        key(self) == key(other)
+    }
+}
+
+/// What could not be printed, and of which context's server.
+type Errors = Vec<(Option<String>, Error)>;
+
+/// Prints what `select` chooses on each server, of a single one each page as it arrives. One that fails does not keep
+/// the others back; the errors come last (kubectl `pkg/cmd/get/get.go`, `Run`).
+pub fn run(
+    options: &Options<'_>,
+    session: &Session<'_>,
+    out: &mut dyn Write,
+    select: impl Fn(&Session<'_>) -> anyhow::Result<Vec<Selection>> + Sync,
+) -> anyhow::Result<ExitCode> {
+    options.check()?;
+    let select = |session: &Session<'_>| {
+        let selections = select(session)?;
+        for name in selections.iter().flat_map(|it| &it.names) {
+            listing::check_segment("name", name)?;
+        }
+        listing::check_segment("namespace", &session.access()?.namespace)?;
+        Ok(selections)
+    };
+    if session.run().contexts()?.is_some() {
+        return run_many(options, session, out, select);
+    }
+    let selections = select(session)?;
+    if options.list.is_watch() {
+        return watch(&selections, options, session, out);
+    }
+    let place = place(&selections, options, session)?;
+    report(options.print(objects(selections, options, session)?, &place, out)?)
+}
+
+/// Fetches what all servers have before anything is printed.
+fn run_many(
+    options: &Options<'_>,
+    session: &Session<'_>,
+    out: &mut dyn Write,
+    select: impl Fn(&Session<'_>) -> anyhow::Result<Vec<Selection>> + Sync,
+) -> anyhow::Result<ExitCode> {
+    let mut answers: Answers<Vec<Objects<'_>>> = contexts::ask(session, |session| {
+        let fetch = |it: Objects<'_>| Objects { bodies: it.bodies.fetch(), ..it };
+        Ok(objects(select(session)?, options, session)?.into_iter().map(fetch).collect::<Vec<_>>())
+    })?;
+    let objects = answers.take().into_iter().flat_map(|Answer { context, value }| {
+        value.into_iter().map(move |it| Objects { context: context.clone(), ..it })
+    });
+    for (context, error) in options.print(objects.collect(), "", out)? {
+        answers.fail(context, Failure::from(error).into());
+    }
+    answers.end(ExitCode::Done)
+}
+
+/// What is to be asked of one server.
+fn objects<'s>(
+    selections: Vec<Selection>,
+    options: &Options<'_>,
+    session: &'s Session<'_>,
+) -> anyhow::Result<Vec<Objects<'s>>> {
+    let accept =
+        if matches!(options.list.output, Some(ObjectFormat::Form(_))) { object::ACCEPT } else { table::ACCEPT };
+    let objects = |Selection { mapping, names }: Selection| {
+        let collection = options.collection(&mapping, session)?;
+        let bodies = Bodies::new(session.client()?, collection, accept, &names);
+        Ok(Objects { context: None, mapping, names: names.len(), bodies })
+    };
+    selections.into_iter().map(objects).collect()
+}
+
+/// Where nothing is found, if that is one namespace.
+fn place(selections: &[Selection], options: &Options<'_>, session: &Session<'_>) -> anyhow::Result<String> {
+    let everywhere = options.list.all_namespaces || selections.iter().any(|it| !it.mapping.namespaced);
+    Ok(if everywhere { String::new() } else { format!(" in {} namespace.", session.access()?.namespace) })
+}
+
+/// Watches the one resource, or the one object of it, that was named.
+fn watch(
+    selections: &[Selection],
+    options: &Options<'_>,
+    session: &Session<'_>,
+    out: &mut dyn Write,
+) -> anyhow::Result<ExitCode> {
+    let [Selection { mapping, names }] = selections else {
+        return Err(Failure::error("you may only specify a single resource type").into());
+    };
+    let mut collection = options.collection(mapping, session)?;
+    match names.as_slice() {
+        [] => {}
+        [name] => {
+            // Fetched first, so that a name that does not exist is an error and not a long silence.
+            collection.object(session.client()?, object::ACCEPT, name)?;
+            collection.field_selector = format!("metadata.name={name}");
+        }
+        _ => return Err(Failure::error("you may only watch a single object, or all of a type").into()),
+    }
+    Watch { collection, options, session }.run(out)
+}
+
+/// One error speaks for itself; several get a line each.
+fn report(errors: Errors) -> anyhow::Result<ExitCode> {
+    let mut errors: Vec<Failure> = errors.into_iter().map(|(_, error)| Failure::from(error)).collect();
+    match errors.len() {
+        0 => Ok(ExitCode::Done),
+        1 => Err(errors.remove(0).into()),
+        _ => {
+            let lines: Vec<_> = errors.iter().map(ToString::to_string).collect();
+            let lines = lines.iter().map(|line| line.strip_prefix("error: ").unwrap_or(line).to_owned());
+            Err(Failure::list(lines).into())
+        }
+    }
+}
+
+impl Options<'_> {
+    fn check(&self) -> Result<(), Failure> {
+        match &self.list.output {
+            Some(ObjectFormat::Form(form)) if self.list.show_labels => {
+                Err(Failure::error(format!("--show-labels option cannot be used with {} printer", form.name())))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn collection(&self, mapping: &Mapping, session: &Session<'_>) -> anyhow::Result<Collection> {
+        let flags = self.list;
+        let namespace = mapping.namespaced && !flags.all_namespaces;
+        Ok(Collection {
+            mapping: mapping.clone(),
+            namespace: if namespace { Some(session.access()?.namespace.clone()) } else { None },
+            label_selector: flags.selector.clone(),
+            field_selector: flags.field_selector.clone(),
+            // What is to be sorted must be there as a whole.
+            chunk_size: if self.sorts() { 0 } else { flags.chunk_size },
+            whole_objects: self.sorts() && !matches!(flags.output, Some(ObjectFormat::Form(_))),
+        })
+    }
+
+    /// Whether there is an order to bring objects into; changes come in their own.
+    fn sorts(&self) -> bool {
+        !self.list.sort_by.is_empty() && !self.list.is_watch()
+    }
+
+    /// An error that counts; a missing object may be none.
+    fn counts(&self, error: &Error) -> bool {
+        !(self.ignore_not_found && error.is_not_found())
+    }
+
+    fn print(&self, objects: Vec<Objects<'_>>, place: &str, out: &mut dyn Write) -> anyhow::Result<Errors> {
+        let wide = match &self.list.output {
+            Some(ObjectFormat::Form(form)) => {
+                let form = form.clone().allow_missing_keys(self.list.allow_missing_template_keys);
+                return lists::print(self, &form, objects, out);
+            }
+            output => output.is_some(),
+        };
+        let (rows, errors) = tables::print(self, wide, objects, out)?;
+        if rows == 0 && errors.is_empty() && !self.ignore_not_found {
+            log::warn!(target: logger::VERBATIM, "No resources found{place}");
+        }
+        Ok(errors)
+    }
+}

@@ -1,0 +1,192 @@
+//! What stands between this program and a terminal: text of servers, plugins and files is data there, and steers
+//! nothing. In a pipe or a file bytes stay as they are.
+//!
+//! It stands right above `env`, which knows what is a terminal, and below whoever has something to say: [`Output`] is
+//! in front of stdout and [`Stderr`] in front of stderr, so that no command can forget to escape. Colour is no text
+//! but a call, [`Screen::paint`]: an escape sequence within a text is never ours.
+
+mod escape;
+mod stderr;
+
+pub use stderr::Stderr;
+
+use std::borrow::Cow;
+use std::io::{self, Write};
+
+use clap::ValueEnum;
+
+use crate::env::Env;
+
+/// When there is colour.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum ColorChoice {
+    /// On a terminal, unless `NO_COLOR` is set or `TERM` is `dumb`
+    #[default]
+    Auto,
+    /// In a pipe too
+    Always,
+    /// Nowhere
+    Never,
+}
+
+/// A colour of text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Color {
+    /// For what is gone.
+    Red,
+    /// For what is new.
+    Green,
+    /// For what is another.
+    Yellow,
+    /// For warnings, as in kubectl (client-go `rest/warnings.go`, `yellowColor`).
+    BrightYellow,
+}
+
+impl Color {
+    /// What begins it, and what ends any.
+    fn sequences(self) -> (&'static str, &'static str) {
+        let begin = match self {
+            Self::Red => "\u{1b}[31m",
+            Self::Green => "\u{1b}[32m",
+            Self::Yellow => "\u{1b}[33m",
+            Self::BrightYellow => "\u{1b}[33;1m",
+        };
+        (begin, "\u{1b}[0m")
+    }
+}
+
+/// How one stream is written.
+#[derive(Clone, Copy, Debug)]
+struct Manner {
+    /// Whether it is a terminal, where text is escaped.
+    escapes: bool,
+    /// Whether it gets colour.
+    colors: bool,
+}
+
+impl Manner {
+    /// `NO_COLOR` and `TERM` count as in kubectl (kubectl `pkg/util/term/term.go`, `AllowsColorOutput`).
+    fn of(is_terminal: bool, choice: ColorChoice, env: &Env) -> Self {
+        let colors = match choice {
+            ColorChoice::Auto => is_terminal && !env.no_color,
+            ColorChoice::Always => true,
+            ColorChoice::Never => false,
+        };
+        Self { escapes: is_terminal, colors }
+    }
+}
+
+/// Where data goes: any bytes, and text in a colour.
+pub trait Screen: Write {
+    /// Writes a part of one line in a colour, where there is colour. On a terminal line ends in it are escaped.
+    ///
+    /// # Errors
+    /// As when writing.
+    fn paint(&mut self, color: Color, text: &str) -> io::Result<()>;
+}
+
+/// Stdout, whatever it is, in front of its buffer.
+pub struct Output<W> {
+    inner: W,
+    manner: Manner,
+    /// The end of what was written, where it is the start of a character.
+    undecided: Vec<u8>,
+}
+
+impl<W: Write> Output<W> {
+    /// Writes to `inner`, which leads to stdout.
+    pub fn new(inner: W, choice: ColorChoice, env: &Env) -> Self {
+        Self { inner, manner: Manner::of(env.stdout_is_terminal, choice, env), undecided: Vec::new() }
+    }
+
+    /// Writes what has been waiting for a rest, which will not come.
+    fn decide(&mut self) -> io::Result<()> {
+        let undecided = std::mem::take(&mut self.undecided);
+        self.inner.write_all(&escape::escape(&undecided))
+    }
+}
+
+impl<W: Write> Write for Output<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if !self.manner.escapes {
+            return self.inner.write(bytes);
+        }
+        let joined;
+        let text = if self.undecided.is_empty() {
+            bytes
+        } else {
+            joined = [&std::mem::take(&mut self.undecided), bytes].concat();
+            &joined
+        };
+        let (decided, rest) = text.split_at(text.len() - escape::undecided(text));
+        self.undecided.extend_from_slice(rest);
+        self.inner.write_all(&escape::escape(decided))?;
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.decide()?;
+        self.inner.flush()
+    }
+}
+
+impl<W: Write> Screen for Output<W> {
+    fn paint(&mut self, color: Color, text: &str) -> io::Result<()> {
+        self.decide()?;
+        let (begin, end) = if self.manner.colors { color.sequences() } else { ("", "") };
+        let text = if self.manner.escapes { escape::escape_line(text).into() } else { Cow::Borrowed(text) };
+        // In one piece, so that a run that is stopped leaves no colour behind.
+        self.inner.write_all(format!("{begin}{text}{end}").as_bytes())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn env(is_terminal: bool, no_color: bool) -> Env {
+        Env { stdout_is_terminal: is_terminal, no_color, ..Env::default() }
+    }
+
+    /// What comes out where these pieces are written one by one.
+    fn written(is_terminal: bool, pieces: &[&[u8]]) -> Vec<u8> {
+        let mut output = Output::new(Vec::new(), ColorChoice::Auto, &env(is_terminal, false));
+        for piece in pieces {
+            output.write_all(piece).unwrap();
+        }
+        output.flush().unwrap();
+        output.inner
+    }
+
+    #[test]
+    fn where_a_text_is_split_makes_no_difference() {
+        let text = "a\u{1b}é\r\nb\u{202e}\u{e0041}\rc🦀\r".as_bytes();
+        let expected = written(true, &[text]);
+        assert_eq!(String::from_utf8_lossy(&expected), "a\\u001bé\r\nb\\u202e\\udb40\\udc41\\u000dc🦀\\u000d");
+        for at in 0..=text.len() {
+            let (first, second) = text.split_at(at);
+            assert_eq!(written(true, &[first, second]), expected, "{at}");
+        }
+        let bytes: Vec<_> = text.chunks(1).collect();
+        assert_eq!(written(true, &bytes), expected);
+        assert_eq!(written(false, &bytes), text);
+        assert_eq!(written(true, &[b"a\xe2\x80"]), "a\u{fffd}".as_bytes());
+        assert_eq!(written(false, &[b"a\xe2\x80"]), b"a\xe2\x80");
+    }
+
+    #[test]
+    fn colour_is_by_choice_and_by_surroundings() {
+        let painted = |is_terminal, no_color, choice| {
+            let mut output = Output::new(Vec::new(), choice, &env(is_terminal, no_color));
+            output.paint(Color::Red, "a\n\u{1b}").unwrap();
+            String::from_utf8(output.inner).unwrap()
+        };
+        let (plain, colored) = ("a\\u000a\\u001b", "\u{1b}[31ma\\u000a\\u001b\u{1b}[0m");
+        assert_eq!(painted(true, false, ColorChoice::Auto), colored);
+        assert_eq!(painted(true, true, ColorChoice::Auto), plain);
+        assert_eq!(painted(true, true, ColorChoice::Always), colored);
+        assert_eq!(painted(true, false, ColorChoice::Never), plain);
+        assert_eq!(painted(false, false, ColorChoice::Auto), "a\n\u{1b}");
+        assert_eq!(painted(false, false, ColorChoice::Always), "\u{1b}[31ma\n\u{1b}\u{1b}[0m");
+    }
+}

@@ -1,0 +1,66 @@
+//! What is in colour, and when.
+
+use crate::support::cluster::Cluster;
+use crate::support::http::Response;
+use crate::support::server::ApiServer;
+use crate::support::{Home, Test};
+use crate::terminal::{BAD, shown};
+
+const WARNING: &str = "\u{1b}[33;1mWarning:\u{1b}[0m ";
+
+#[test]
+fn warnings_are_yellow_on_a_terminal() {
+    let server = ApiServer::start(|_| {
+        Response::bytes("{}")
+            .another_header("Warning", "299 - \"old\u{202e}\"")
+            .another_header("Warning", r#"299 - "=?utf-8?q?=1B[1m?=""#)
+    });
+    let test = |args: &[&str]| Test::new().kubeconfig(&server).args(["raw", "/x"]).args(args).stdout("{}");
+    let (plain, screen) = ("Warning: old\u{202e}\n", "Warning: old\\u202e\n");
+    test(&[]).stderr(plain).success();
+    test(&[]).stdout_terminal().stderr(plain).success();
+    test(&[]).stderr_terminal().stderr(screen.replace("Warning: ", WARNING)).success();
+    test(&["--color=never"]).stderr_terminal().stderr(screen).success();
+    test(&["--color", "always"]).stderr(plain.replace("Warning: ", WARNING)).success();
+    test(&[]).env("NO_COLOR", "").stderr_terminal().stderr(screen).success();
+    test(&[]).env("TERM", "dumb").stderr_terminal().stderr(screen).success();
+    test(&[]).env("TERM", "xterm").stderr_terminal().stderr(screen.replace("Warning: ", WARNING)).success();
+}
+
+#[test]
+fn a_difference_is_red_green_or_yellow_on_a_terminal() {
+    let home = Home::new();
+    let lines = format!("deployments deploy Deployed{BAD} namespaced gl\n/scale gpu autoscaling/v1/Scale");
+    let base = || Cluster::empty().with_resources("apps/v1", "deployments deploy Deployment namespaced gl");
+    let next = Cluster::empty().with_resources("apps/v1", &lines);
+    for (name, cluster) in [("a", base().with_resources("old/v1", "")), ("b", next)] {
+        let server = cluster.serve();
+        home.write(name, Test::new().kubeconfig(&server).args(["snapshot"]).any_stdout().success().stdout);
+    }
+    let test = |args: &[&str]| Test::in_home(&home).args(["diff", "a", "b"]).args(args);
+    let lines = [
+        (33, format!("~ apps/v1 deployments kind: Deployment -> Deployed{BAD}")),
+        (32, "+ apps/v1 deployments/scale".to_owned()),
+        (31, "- old/v1".to_owned()),
+    ];
+    let told = |colored: bool, is_screen: bool| {
+        let line = |(color, line): &(i32, String)| {
+            let line = if is_screen { shown(line) } else { line.clone() };
+            if colored { format!("\u{1b}[{color}m{line}\u{1b}[0m\n") } else { format!("{line}\n") }
+        };
+        lines.iter().map(line).collect::<String>()
+    };
+    test(&[]).stdout(told(false, false)).failure(1);
+    test(&[]).env("TERM", "xterm").stdout(told(false, false)).failure(1);
+    test(&[]).stderr_terminal().stdout(told(false, false)).failure(1);
+    test(&[]).stdout_terminal().stdout(told(true, true)).failure(1);
+    test(&[]).env("NO_COLOR", "").stdout_terminal().stdout(told(false, true)).failure(1);
+    test(&[]).env("TERM", "dumb").stdout_terminal().stdout(told(false, true)).failure(1);
+    test(&["--color=never"]).stdout_terminal().stdout(told(false, true)).failure(1);
+    test(&["--color=always"]).stdout(told(true, false)).failure(1);
+    test(&["--color=always"]).env("NO_COLOR", "1").stdout(told(true, false)).failure(1);
+    let json = test(&["-o", "json"]).any_stdout().failure(1).stdout;
+    test(&["-o", "json", "--color=always"]).stdout(json).failure(1);
+    let possible = "error: invalid value 'red' for '--color <WHEN>'\n  [possible values: auto, always, never]\n";
+    test(&["--color=red"]).stderr(format!("{possible}\nFor more information, try '--help'.\n")).failure(2);
+}

@@ -1,0 +1,210 @@
+//! Many clusters at once: what becomes of those that fail, how many are asked, and where it makes no sense.
+
+use std::sync::{Arc, Condvar, Mutex};
+use std::time::Duration;
+
+use crate::support::cluster::Cluster;
+use crate::support::fleet::{Fleet, config};
+use crate::support::kubeconfig::KubeConfig;
+use crate::support::server::ApiServer;
+use crate::support::{Test, status};
+
+/// Servers of which only the second one answers as it should.
+struct Broken {
+    good: ApiServer,
+    refuses: ApiServer,
+    gone: KubeConfig,
+}
+
+impl Broken {
+    fn start() -> Self {
+        let gone = KubeConfig::of(&Cluster::demo().serve()).named("a-gone");
+        let refuses = ApiServer::start(|_| status::unauthorized());
+        Self { good: Cluster::demo().stale("batch/v1").serve(), refuses, gone }
+    }
+
+    fn test(&self) -> Test {
+        let others = config([("b-good", &self.good), ("c-refuses", &self.refuses)]);
+        Test::new().kubeconfig(self.gone.clone().and(others))
+    }
+}
+
+const FAILURES: &str = "error: context \"a-gone\": The connection to the server 127.0.0.1:{port} was refused - did you \
+                        specify the right host or port?\n\
+                        error: context \"c-refuses\": You must be logged in to the server (the server has asked for the \
+                        client to provide credentials)\n";
+const STALE: &str = "warning: b-good: batch/v1: stale GroupVersion discovery\n";
+
+#[test]
+fn a_context_that_fails_is_one_line_and_keeps_no_other_back() {
+    let broken = Broken::start();
+    let stdout = "b-good\tshop.example.com/v2/widgets\nb-good\tshop.example.com/v1/widgets\n\
+                  b-good\tshop.example.com/v1beta1/widgets\n";
+    let gvrs = || broken.test().args(["gvrs", "wgt", "--all-contexts"]).stderr(format!("{STALE}{FAILURES}"));
+    gvrs().args(["-o", "name"]).stdout(stdout).failure(1);
+    gvrs().args(["-o", "name", "--strict"]).stdout(stdout).failure(3);
+    let output = gvrs().args(["-o", "json"]).any_stdout().failure(1);
+    let document: serde_json::Value = serde_json::from_str(&output.stdout).unwrap();
+    let failed = document["failed"].as_array().unwrap();
+    let failed: Vec<_> = failed.iter().map(|it| [&it["context"], &it["groupVersion"]].map(|it| it.as_str())).collect();
+    assert_eq!(failed, [[Some("b-good"), Some("batch/v1")], [Some("a-gone"), None], [Some("c-refuses"), None]]);
+    let failures = FAILURES.replace("(the server has asked for the client to provide credentials)", "(Unauthorized)");
+    let table = "CONTEXT   NAME     READY   STATUS    RESTARTS       AGE\n\
+                 b-good    lonely   1/1     Running   1 (3d4h ago)   12d\n";
+    broken.test().args(["pods", "--all-contexts"]).stdout(table).stderr(failures).failure(1);
+}
+
+#[test]
+fn the_worst_code_wins_and_a_hint_is_said_once() {
+    let fleet = Fleet::start();
+    fleet
+        .test()
+        .args(["resolve", "wigdets", "deploy", "--contexts=prod-*", "-o", "name"])
+        .stdout("prod-eu\tapps/v1/deployments\nprod-us\tapps/v1/deployments\n")
+        .stderr(
+            "error: context \"prod-eu\": the server doesn't have a resource type \"wigdets\"\n\
+             error: context \"prod-us\": the server doesn't have a resource type \"wigdets\"\n\
+             hint: did you mean widgets?\n",
+        )
+        .failure(1);
+    fleet
+        .test()
+        .args(["wait", "flowcontrol.apiserver.k8s.io/v1beta3", "--timeout=0", "--all-contexts"])
+        .stdout("stage\tflowcontrol.apiserver.k8s.io/v1beta3 served\n")
+        .stderr(
+            "error: context \"prod-eu\": timed out after 0s, not served: flowcontrol.apiserver.k8s.io/v1beta3\n\
+             error: context \"prod-us\": timed out after 0s, not served: flowcontrol.apiserver.k8s.io/v1beta3\n",
+        )
+        .failure(4);
+    let nothing = "error: no API resource matches \"nothing\"\n";
+    fleet.test().args(["gvrs", "nothing", "--all-contexts"]).stderr(nothing).failure(1);
+}
+
+/// How many requests are under way, and have been at the most.
+#[derive(Default)]
+struct Load {
+    now: usize,
+    most: usize,
+}
+
+#[test]
+fn eight_servers_are_asked_at_once() {
+    let load = Arc::new((Mutex::new(Load::default()), Condvar::new()));
+    let (shared, version) = (Arc::clone(&load), Cluster::demo().handler());
+    let server = ApiServer::start(move |request| {
+        let (load, changed) = &*shared;
+        let mut load = load.lock().unwrap();
+        load.now += 1;
+        load.most = load.most.max(load.now);
+        changed.notify_all();
+        let mut load = changed.wait_timeout_while(load, Duration::from_secs(20), |load| load.most < 8).unwrap().0;
+        load.now -= 1;
+        drop(load);
+        version(request)
+    });
+    let names: Vec<String> = (10..40).map(|number| format!("c{number}")).collect();
+    let rows: String = names.iter().flat_map(|name| [name, "       v1.36.2\n"]).collect();
+    Test::new()
+        .kubeconfig(config(names.iter().map(|name| (name.as_str(), &server))))
+        .args(["version", "--all-contexts"])
+        .stdout(format!("Client Version: v{}\nCONTEXT   SERVER VERSION\n{rows}", env!("CARGO_PKG_VERSION")))
+        .success();
+    assert_eq!((server.requests().len(), load.0.lock().unwrap().most), (30, 8));
+}
+
+#[test]
+fn the_first_context_comes_first_even_if_it_answers_last() {
+    let answered = Arc::new((Mutex::new(false), Condvar::new()));
+    let (first, second) = (Arc::clone(&answered), Arc::clone(&answered));
+    let (slow, quick) = (Cluster::demo().handler(), Cluster::demo().handler());
+    let slow = ApiServer::start(move |request| {
+        let (answered, changed) = &*first;
+        let answered = answered.lock().unwrap();
+        drop(changed.wait_timeout_while(answered, Duration::from_secs(20), |answered| !*answered).unwrap());
+        slow(request)
+    });
+    let quick = ApiServer::start(move |request| {
+        *second.0.lock().unwrap() = true;
+        second.1.notify_all();
+        quick(request)
+    });
+    Test::new()
+        .kubeconfig(config([("a", &slow), ("b", &quick)]))
+        .args(["resolve", "no", "-o", "name", "--all-contexts"])
+        .stdout("a\tv1/nodes\nb\tv1/nodes\n")
+        .success();
+}
+
+#[test]
+fn what_makes_no_sense_for_many_is_a_usage_error() {
+    let many = "error: the argument '--contexts <GLOB>' cannot be used with ";
+    let body = ", which prints the body of one server";
+    let watch = "'--watch', which follows one server";
+    for (args, problem) in [
+        (&["raw", "/api"][..], format!("'raw'{body}")),
+        (&["get", "--raw", "/api"], format!("'--raw <PATH>'{body}")),
+        (&["pods", "-w"], watch.to_owned()),
+        (&["get", "pods", "--watch-only"], watch.to_owned()),
+        (&["snapshot"], "'snapshot', which writes what one server serves".to_owned()),
+        (&["diff", "a", "b"], "'diff', which takes a context as a side".to_owned()),
+        (&["config", "view"], "'config', which asks no server".to_owned()),
+        (&["cache", "list"], "'cache', which asks no server".to_owned()),
+        (&["completion", "bash"], "'completion', which asks no server".to_owned()),
+        (&["pods", "--context=a"], "'--context <NAME>'".to_owned()),
+        (&["pods", "--cluster=a"], "'--cluster <NAME>'".to_owned()),
+        (&["pods", "--server=a"], "'--server <URL>'".to_owned()),
+        (&["gvrs", "--from=a"], "'--from <FILE>'".to_owned()),
+        (&["gvrs", "--all-contexts"], "'--all-contexts'".to_owned()),
+    ] {
+        let usage = "\n\nUsage: kubegvr [OPTIONS] <COMMAND>\n\nFor more information, try '--help'.\n";
+        Test::new().args(["--contexts", "a"]).args(args).stderr(format!("{many}{problem}{usage}")).failure(2);
+    }
+    let none =
+        "error: the kubeconfig has no contexts\nhint: set KUBECONFIG, write ~/.kube/config, or give --kubeconfig\n";
+    Test::new().args(["gvrs", "--all-contexts"]).stderr(none).failure(1);
+    let fleet = Fleet::start();
+    let typo = "error: no context matches \"prd-*\"\nhint: known contexts: prod-eu, prod-us, stage\n";
+    fleet.test().args(["gvrs", "--contexts=stage,prd-*"]).stderr(typo).failure(1);
+    assert_eq!(fleet.stage.requests().len(), 0);
+    // An empty value is none: the current context is asked.
+    fleet.test().args(["resolve", "no", "-o", "name", "--contexts="]).stdout("v1/nodes\n").success();
+}
+
+#[test]
+fn files_of_each_cluster_are_its_own() {
+    let fleet = Fleet::start();
+    let versions = |test: Test| test.args(["gvrs", "flowschema?", "widget?", "-o", "name", "--contexts=stage,prod-eu"]);
+    let stdout = versions(fleet.test()).any_stdout().success();
+    let counts = || [&fleet.eu, &fleet.us, &fleet.stage].map(|server| server.requests().len());
+    assert_eq!(counts(), [2, 0, 2]);
+    versions(Test::in_home(&stdout.home)).stdout(&stdout.stdout).success();
+    assert_eq!(counts(), [2, 0, 2]);
+    let offline =
+        versions(Test::in_home(&stdout.home)).args(["--offline"]).stdout(&stdout.stdout).any_stderr().success();
+    let mut notes: Vec<_> = offline.stderr.lines().map(|line| line.split_once(" as it was ").unwrap().0).collect();
+    notes.sort_unstable();
+    assert_eq!(notes, ["prod-eu: note: offline,", "stage: note: offline,"]);
+    assert_eq!(counts(), [2, 0, 2]);
+}
+
+/// A second is what takes long: the server lets it pass.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_long_run_tells_a_terminal_whom_it_waits_for() {
+    let cluster = Cluster::demo().handler();
+    let slow = ApiServer::start(move |request| {
+        std::thread::sleep(Duration::from_millis(1_500));
+        cluster(request)
+    });
+    let quick = Cluster::demo().serve();
+    let run = |contexts: &str| {
+        let name = "b\u{202e}".to_owned() + &"x".repeat(100);
+        let kubeconfig = config([("a", &quick), (&name, &slow)]);
+        Test::new().kubeconfig(kubeconfig).args(["version", "-o", "yaml"]).args(["--contexts", contexts]).any_stdout()
+    };
+    let output = run("*").any_stderr().stderr_terminal().success();
+    let line = format!("\r\u{1b}[K1 of 2 contexts, waiting for b\\u202e{}", "x".repeat(22));
+    assert_eq!(output.stderr.rsplit_once(&line).map(|(_, rest)| rest), Some("\r\u{1b}[K"), "{:?}", output.stderr);
+    run("*").success();
+    run("a").stderr_terminal().success();
+}

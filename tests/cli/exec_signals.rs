@@ -1,0 +1,104 @@
+//! Credential plugins that run when a signal ends the run: they end as well, and leave the terminal as it was.
+
+use std::fs;
+
+use rustix::process::Signal;
+use rustix::termios::{LocalModes, tcgetattr};
+
+use crate::support::cluster::Cluster;
+use crate::support::plugin::Plugin;
+use crate::support::running::{Running, command, until};
+use crate::support::server::ApiServer;
+#[cfg(target_os = "linux")]
+use crate::support::terminal::Terminal;
+
+const SIGNALS: &[(Signal, i32)] = &[
+    (Signal::INT, 130),
+    (Signal::TERM, 143),
+    // Elsewhere it cannot be found out whether it is ignored, and is left alone.
+    #[cfg(target_os = "linux")]
+    (Signal::HUP, 129),
+];
+
+/// A plugin that tells its number, and then does something.
+fn plugin(server: &ApiServer, script: &str) -> Plugin {
+    Plugin::new(server, &format!("{script}\necho $$ > \"$HOME/started\"\nexec /bin/sleep 600"))
+}
+
+fn started(plugin: &Plugin, name: &str) {
+    until("the plugin runs", || fs::read_to_string(plugin.home.join(name)).is_ok_and(|text| text.ends_with('\n')));
+}
+
+#[test]
+fn while_a_plugin_runs() {
+    let server = Cluster::demo().serve();
+    // One that takes no hint is killed.
+    for (script, rounds) in [("", 3), ("trap '' TERM INT HUP", 1)] {
+        for &(signal, code) in SIGNALS.iter().take(rounds) {
+            let plugin = plugin(&server, script);
+            let run = Running::start(&plugin.home, &["api-resources"]);
+            started(&plugin, "started");
+            run.signal(signal);
+            assert_eq!(run.end(), (Some(code), String::new(), String::new()), "{script}");
+        }
+    }
+    assert_eq!(server.requests().len(), 0);
+}
+
+/// A terminal sends SIGINT to all: the plugin has time to end in its own way, and its end is not told as an error.
+#[test]
+fn while_a_plugin_runs_that_is_told_as_well() {
+    let server = Cluster::demo().serve();
+    for (signal, code, name) in [(Signal::INT, 130, "INT"), (Signal::TERM, 143, "TERM")] {
+        let script = format!("trap '/bin/sleep 0.1; echo done > \"$HOME/tidied\"; exit 1' {name}\necho > $HOME/ready");
+        let plugin = Plugin::new(&server, &format!("{script}\nwhile :; do /bin/sleep 0.01; done"));
+        for _ in 0..10 {
+            let run = Running::start(&plugin.home, &["api-resources"]);
+            started(&plugin, "ready");
+            run.signal_group(signal);
+            // The shell itself has its say on what it waited for.
+            let (ended, stdout, stderr) = run.end();
+            assert_eq!((ended, stdout.as_str()), (Some(code), ""));
+            assert!(stderr.lines().all(|line| line == "Terminated" || line.is_empty()), "{stderr}");
+            started(&plugin, "tidied");
+            for name in ["ready", "tidied"] {
+                fs::remove_file(plugin.home.join(name)).unwrap();
+            }
+        }
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn the_terminal_is_set_back_that_a_plugin_changed() {
+    let server = Cluster::demo().serve();
+    for &(signal, code) in SIGNALS {
+        let plugin = plugin(&server, "/bin/stty -echo -icanon");
+        plugin.configure("", "interactiveMode: Always");
+        let (_controller, stdin) = Terminal::pair();
+        let before = tcgetattr(&stdin).unwrap().local_modes;
+        assert!(before.contains(LocalModes::ECHO | LocalModes::ICANON));
+        let run = Running::of(command(&plugin.home, &["api-resources"]).stdin(stdin.try_clone().unwrap()));
+        started(&plugin, "started");
+        assert!(!tcgetattr(&stdin).unwrap().local_modes.intersects(LocalModes::ECHO | LocalModes::ICANON));
+        run.signal(signal);
+        assert_eq!(run.end(), (Some(code), String::new(), String::new()));
+        assert_eq!(tcgetattr(&stdin).unwrap().local_modes, before);
+    }
+}
+
+/// While the first one's work is still done, the second ends the run.
+#[test]
+fn the_second_signal_ends_it_at_once() {
+    let server = Cluster::demo().serve();
+    let script = "trap ': > \"$HOME/asked\"' TERM\necho > $HOME/ready";
+    let plugin = Plugin::new(&server, &format!("{script}\nwhile [ ! -e $HOME/stop ]; do /bin/sleep 0.01; done"));
+    let mut run = Running::start(&plugin.home, &["api-resources"]);
+    started(&plugin, "ready");
+    run.signal(Signal::TERM);
+    until("the plugin is asked to end", || plugin.home.join("asked").exists());
+    run.signal(Signal::INT);
+    assert_eq!(run.code(), Some(130));
+    plugin.home.write("stop", "");
+    assert_eq!(run.end(), (Some(130), String::new(), String::new()));
+}

@@ -1,0 +1,125 @@
+//! Runs the fault matrix.
+
+mod rows;
+
+#[cfg(target_os = "linux")]
+use std::net::{SocketAddr, TcpStream};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Mutex;
+use std::thread;
+#[cfg(target_os = "linux")]
+use std::time::Duration;
+
+use crate::support::Test;
+use crate::support::cluster::Cluster;
+use crate::support::http::Request;
+use crate::support::server::ApiServer;
+use rows::Peer::{Answer, Server, Url};
+use rows::Who::{self, Core, Groups, Pods};
+use rows::{ROWS, Row};
+
+/// Runs one row, and asserts all of it.
+fn check((_, peer, _, timeout, requests, stderr): &Row, who: Who) {
+    let cluster = Cluster::demo().handler();
+    let server = match peer {
+        Url(_) => None,
+        Server(setup) => Some(setup().start(|_| panic!("a request came"))),
+        Answer(answer) => {
+            let answer = *answer;
+            let is_good = move |path: &str| matches!(who, Groups) && path != "/apis";
+            let answer = move |request: &_| if is_good(path_of(request)) { cluster(request) } else { answer() };
+            Some(ApiServer::start(answer))
+        }
+    };
+    let (command, path, get, kind, list) = match who {
+        Core => ("api-resources", "/api", "", "APIVersions", ""),
+        Groups => ("api-resources", "/apis", "", "APIGroupList", ""),
+        Pods => {
+            let list = "Unable to list \"/v1, Resource=pods\": ";
+            ("pods", "/api/v1/namespaces/default/pods", " (get pods)", "list", list)
+        }
+    };
+    let mut query: Vec<String> = Vec::new();
+    query.extend(matches!(who, Pods).then(|| "limit=500".to_owned()));
+    let default = if matches!(who, Pods) { "" } else { "32s" };
+    let told = if timeout.is_empty() { default } else { timeout };
+    query.extend((!told.is_empty()).then(|| format!("timeout={told}")));
+    let url = server.as_ref().map(ApiServer::url).unwrap_or_default();
+    let stderr = format!("{stderr}\n")
+        .replace("{url}", &format!("{url}{path}?{}", query.join("&")))
+        .replace("{get}", get)
+        .replace("{kind}", kind)
+        .replace("{list}", list);
+
+    let mut test = match (peer, &server) {
+        (Url(url), _) => Test::new().args(["--token=x", "--server", *url]),
+        (_, server) => Test::new().kubeconfig(server.as_ref().unwrap()),
+    };
+    if !timeout.is_empty() {
+        test = test.args([format!("--request-timeout={timeout}")]);
+    }
+    let actual = test.args([command]).any_stderr().failure(1).stderr;
+    match stderr.split_once("{now}") {
+        None => assert_eq!(actual, stderr),
+        Some((before, after)) => {
+            let now = actual.strip_prefix(before).and_then(|rest| rest.strip_suffix(after));
+            assert!(now.is_some_and(|now| now.parse::<jiff::Timestamp>().is_ok()), "{actual}");
+        }
+    }
+    let Some(server) = server else { return };
+    let good = usize::from(matches!(who, Groups));
+    match peer {
+        Answer(_) => assert!((1..=requests + good).contains(&server.requests().len()), "{}", server.requests().len()),
+        _ => assert!((1..=*requests).contains(&server.connections()), "{}", server.connections()),
+    }
+}
+
+fn path_of(request: &Request) -> &str {
+    &request.path
+}
+
+#[test]
+fn every_fault_has_its_words_and_its_price() {
+    /// Most rows wait for something.
+    const THREADS: usize = 12;
+    let queue = Mutex::new(ROWS.iter().flat_map(|row| row.2.iter().map(move |who| (row, *who))));
+    let failures = Mutex::new(Vec::new());
+    thread::scope(|scope| {
+        for _ in 0..THREADS {
+            scope.spawn(|| {
+                loop {
+                    let Some((row, who)) = queue.lock().unwrap().next() else { return };
+                    if let Err(panic) = catch_unwind(AssertUnwindSafe(|| check(row, who))) {
+                        let message = panic.downcast_ref::<String>().cloned().unwrap_or_default();
+                        failures.lock().unwrap().push(format!("{}, {who:?}: {message}", row.0));
+                    }
+                }
+            });
+        }
+    });
+    let failures = failures.into_inner().unwrap();
+    assert!(failures.is_empty(), "{} rows:\n{}", failures.len(), failures.join("\n"));
+}
+
+/// A queue of connections that is full, so that a dial gets no answer at all.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_dial_without_an_answer_ends_in_time() {
+    use rustix::net::{AddressFamily, SocketType, bind, getsockname, listen, socket};
+    let loopback = SocketAddr::from(([127, 0, 0, 1], 0));
+    let deaf = socket(AddressFamily::INET, SocketType::STREAM, None).unwrap();
+    bind(&deaf, &loopback).unwrap();
+    listen(&deaf, 0).unwrap();
+    let address = SocketAddr::try_from(getsockname(&deaf).unwrap()).unwrap();
+    let dial = || TcpStream::connect_timeout(&address, Duration::from_millis(300));
+    let queue: Vec<TcpStream> = std::iter::from_fn(|| dial().ok()).collect();
+    Test::new()
+        .args(["gvrs", "--token=x", "--request-timeout=1s", "--server"])
+        .args([format!("https://{address}")])
+        .stderr(
+            "Unable to connect to the server: net/http: request canceled (Client.Timeout exceeded while awaiting \
+             headers)\n",
+        )
+        .failure(1);
+    drop(queue);
+}

@@ -1,0 +1,165 @@
+//! What is tried again, and for how long.
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::{Duration, Instant};
+
+use crate::support::cluster::Cluster;
+use crate::support::http::{Request, Response};
+use crate::support::server::ApiServer;
+use crate::support::{Test, fault, pods, status};
+
+const AWAY: &str = "Error from server (ServiceUnavailable): not yet\n";
+
+fn away(retry_after: &str) -> Response {
+    status::failure(503, "ServiceUnavailable", "not yet").header("Retry-After", retry_after)
+}
+
+/// A cluster whose first answers are others.
+fn at_first(times: usize, answer: impl Fn() -> Response + Send + Sync + 'static) -> ApiServer {
+    let (cluster, count) = (Cluster::demo().handler(), AtomicUsize::new(0));
+    ApiServer::start(
+        move |request| {
+            if count.fetch_add(1, Ordering::Relaxed) < times { answer() } else { cluster(request) }
+        },
+    )
+}
+
+/// The times between the requests.
+fn pauses(server: &ApiServer) -> Vec<Duration> {
+    let received: Vec<Instant> = server.requests().iter().map(|request| request.received).collect();
+    received.windows(2).map(|pair| pair[1] - pair[0]).collect()
+}
+
+#[test]
+fn a_server_that_asks_for_patience_gets_it() {
+    let server = at_first(1, || away("1"));
+    Test::new().kubeconfig(&server).args(["api-resources"]).stdout_golden("api-resources").success();
+    assert_eq!(server.requests().len(), 3);
+    assert!(pauses(&server)[0] >= Duration::from_secs(1), "{:?}", pauses(&server));
+    let server = at_first(10, || status::failure(429, "TooManyRequests", "slow down").header("Retry-After", "0"));
+    Test::new().kubeconfig(&server).args(["pods", "-A"]).stdout_golden("pods").success();
+    assert_eq!((server.requests().len(), server.connections()), (11, 1));
+}
+
+#[test]
+fn patience_has_an_end() {
+    // So many times, so long in all, and no longer than there is time.
+    for (retry_after, args, requests) in [
+        ("0", &[][..], 11),
+        ("61", &[], 1),
+        ("3600", &[], 1),
+        ("99999999999", &[], 1),
+        ("5", &["--request-timeout=4s"], 1),
+    ] {
+        let server = ApiServer::start(move |_| away(retry_after));
+        Test::new().kubeconfig(&server).args(["pods"]).args(args).stderr(AWAY).failure(1);
+        assert_eq!(server.requests().len(), requests, "{retry_after} {args:?}");
+    }
+}
+
+#[test]
+fn other_answers_are_taken_at_once() {
+    for (code, header, value) in [
+        (503, "Retry-After", "Wed, 21 Oct 2065 07:28:00 GMT"),
+        (503, "Retry-After", "1.5"),
+        (503, "X-Other", "0"),
+        (404, "Retry-After", "0"),
+        (403, "Retry-After", "0"),
+    ] {
+        let answer = move || status::failure(code, "Some", "thing").header(header, value);
+        let server = ApiServer::start(move |_| answer());
+        Test::new().kubeconfig(&server).args(["raw", "/x"]).stderr("Error from server (Some): thing\n").failure(1);
+        assert_eq!(server.requests().len(), 1, "{code} {header}: {value}");
+    }
+}
+
+#[test]
+fn a_wait_is_explained_where_that_is_asked_for() {
+    let run = |server: &ApiServer| {
+        let run = Test::new().kubeconfig(server).args(["raw", "/version", "-v=1"]).any_stdout().any_stderr().success();
+        run.stderr.lines().filter(|line| line.contains("trying")).map(str::to_owned).collect::<Vec<_>>()
+    };
+    let away_for = |seconds: &'static str, args: &[&str]| {
+        let server = ApiServer::start(move |_| away(seconds));
+        let run = Test::new().kubeconfig(&server).args(["raw", "/version", "-v=1"]).args(args);
+        let run = run.stderr_has(AWAY).failure(1);
+        run.stderr.lines().rfind(|line| line.contains("trying")).unwrap_or_default().to_owned()
+    };
+    let asks = "note: not trying again, since the server asks for 3600s, and gets no more than 60s in all";
+    assert_eq!(away_for("3600", &[]), asks);
+    assert_eq!(away_for("0", &[]), "note: not trying again, since that was try 11");
+    assert_eq!(away_for("5", &["--request-timeout=3s"]), "note: not trying again, since there is no time to wait 5s");
+    let line = "note: trying again in 0ns, as the server asks with \"not yet\"";
+    assert_eq!(run(&at_first(1, || away("0"))), [line]);
+    assert_eq!(run(&at_first(1, Response::close)), ["note: trying again in 100ms, as the connection broke: EOF"]);
+}
+
+#[test]
+fn a_broken_connection_is_tried_again() {
+    for answer in [Response::close, Response::reset] {
+        for times in [1, 3] {
+            let server = at_first(times, answer);
+            Test::new().kubeconfig(&server).args(["api-resources"]).stdout_golden("api-resources").success();
+            assert_eq!(server.requests().len(), times + 2);
+        }
+    }
+    let broken_off = at_first(1, || fault::broken_off(crate::support::http::End::Reset));
+    let stderr = "error: https://127.0.0.1:{port}/version broke off in the middle of its answer\n";
+    Test::new().kubeconfig(&broken_off).args(["raw", "/version"]).stdout("{").stderr(stderr).failure(1);
+    assert_eq!(broken_off.requests().len(), 1);
+}
+
+#[test]
+fn a_server_that_hangs_up_costs_seconds() {
+    let server = ApiServer::start(|_| Response::close());
+    Test::new().kubeconfig(&server).args(["gvrs"]).stderr("Unable to connect to the server: EOF\n").failure(1);
+    let pauses = pauses(&server);
+    let least = [100, 200, 400, 800, 1600].map(Duration::from_millis);
+    assert!(pauses.len() == 5 && pauses.iter().zip(least).all(|(pause, least)| *pause >= least), "{pauses:?}");
+}
+
+#[test]
+fn many_broken_requests_cost_as_much_as_one() {
+    let cluster = Cluster::demo().legacy().handler();
+    let is_fine = |request: &Request| ["/api", "/apis", "/version"].contains(&request.path.as_str());
+    let server = ApiServer::start(move |request| if is_fine(request) { cluster(request) } else { Response::close() });
+    let run = Test::new().kubeconfig(&server).args(["gvrs"]).any_stdout().any_stderr().success();
+    let failed = run.stderr.lines().filter(|line| line.ends_with(": EOF")).count();
+    let requests = server.requests();
+    // Those that ran at the same time were tried to the end, the others once.
+    assert!(failed > 20 && requests.len() <= 2 + failed + 16 * 5, "{failed} {}", requests.len());
+    let all = requests.last().unwrap().received - requests[0].received;
+    assert!(all < Duration::from_secs(6), "{all:?}");
+}
+
+#[test]
+fn the_time_of_the_flag_is_that_of_the_whole_command() {
+    const LATE: &str = "Unable to connect to the server: net/http: request canceled (Client.Timeout exceeded while \
+                        awaiting headers)\n";
+    let cluster = Cluster::stock().with(pods::many(200)).handler();
+    let server = ApiServer::start(move |request| {
+        std::thread::sleep(Duration::from_millis(300));
+        cluster(request)
+    });
+    let begun = Instant::now();
+    Test::new()
+        .kubeconfig(&server)
+        .args(["pods", "-A", "-o=name", "--chunk-size=1", "--request-timeout=2s"])
+        .any_stdout()
+        .stderr(LATE)
+        .failure(1);
+    let (requests, took) = (server.requests().len(), begun.elapsed());
+    assert!((2..=7).contains(&requests) && took < Duration::from_secs(10), "{requests} {took:?}");
+}
+
+#[test]
+fn waiting_has_its_own_time() {
+    // Each question of a wait has the time of the flag anew, and none goes on much longer than the wait.
+    let server = ApiServer::start(|_| Response::hang());
+    let begun = Instant::now();
+    let wait = |flag: &str| Test::new().kubeconfig(&server).args(["wait", "deploy", "--timeout=2s", flag]);
+    wait("--request-timeout=500ms").any_stderr().failure(4);
+    assert!(server.requests().len() >= 2 && begun.elapsed() < Duration::from_secs(10));
+    wait("--request-timeout=0").any_stderr().failure(4);
+    assert!(begun.elapsed() < Duration::from_secs(20));
+}

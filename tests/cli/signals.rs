@@ -1,0 +1,283 @@
+//! Runs that are told to end, by SIGINT, SIGTERM or SIGHUP: at whatever moment, they end with 128 and the signal's
+//! number, say nothing, and leave nothing behind.
+
+use std::fs::{self, File};
+use std::io::Read as _;
+use std::net::TcpListener;
+use std::sync::mpsc::{self, Receiver};
+use std::time::Duration;
+
+use fs2::FileExt as _;
+use rustix::process::{Pid, Signal, kill_process};
+
+use crate::support::cluster::Cluster;
+use crate::support::http::{Request, Response};
+use crate::support::kubeconfig::KubeConfig;
+use crate::support::running::{Running, command, until};
+use crate::support::server::ApiServer;
+#[cfg(target_os = "linux")]
+use crate::support::terminal::Terminal;
+use crate::support::{Home, Test, discovery_folder, pods};
+
+const SIGNALS: &[(Signal, i32)] = &[
+    (Signal::INT, 130),
+    (Signal::TERM, 143),
+    // Elsewhere it cannot be found out whether it is ignored, and is left alone.
+    #[cfg(target_os = "linux")]
+    (Signal::HUP, 129),
+];
+
+/// A server that tells of each request before it answers it, and a home that knows it.
+fn telling(answer: impl Fn(&Request) -> Response + Send + Sync + 'static) -> (ApiServer, Home, Receiver<String>) {
+    let (sender, heard) = mpsc::channel();
+    let server = ApiServer::start(move |request| {
+        let _ = sender.send(request.target.clone());
+        answer(request)
+    });
+    let home = Home::new();
+    home.kubeconfig(&server);
+    (server, home, heard)
+}
+
+fn wait_for(heard: &Receiver<String>, part: &str) {
+    while !heard.recv_timeout(Duration::from_secs(60)).unwrap().contains(part) {}
+}
+
+/// The temporary files below a home.
+fn temporary(home: &Home) -> Vec<String> {
+    home.files("").into_iter().filter(|name| name.contains(".kubegvr-")).collect()
+}
+
+#[test]
+fn while_the_server_says_nothing() {
+    for &(signal, code) in SIGNALS {
+        let (_server, home, heard) = telling(|_| Response::hang());
+        for args in [&["api-resources"][..], &["pods"], &["version"], &["raw", "/x"], &["snapshot", "-f", "file"]] {
+            let run = Running::start(&home, args);
+            wait_for(&heard, "/");
+            run.signal(signal);
+            let client = concat!("Client Version: v", env!("CARGO_PKG_VERSION"), "\n");
+            // What was written stays. What was not is not, however much of it there was.
+            let (ended, stdout, stderr) = run.end();
+            assert!(stdout.is_empty() || args == ["version"] && stdout == client, "{args:?}: {stdout}");
+            assert_eq!((ended, stderr.as_str()), (Some(code), ""), "{args:?}");
+        }
+        assert_eq!(home.files("").iter().filter(|name| !name.starts_with(".kube/config")).collect::<Vec<_>>(), [""; 0]);
+    }
+}
+
+#[test]
+fn in_the_middle_of_the_handshake() {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let server = format!("--server=https://{}", listener.local_addr().unwrap());
+    for &(signal, code) in SIGNALS {
+        let home = Home::new();
+        let run = Running::start(&home, &["api-resources", &server]);
+        let (mut connection, _) = listener.accept().unwrap();
+        connection.read_exact(&mut [0; 5]).unwrap();
+        run.signal(signal);
+        assert_eq!(run.end(), (Some(code), String::new(), String::new()));
+        assert_eq!(home.files(""), [""; 0]);
+    }
+}
+
+#[test]
+fn in_the_middle_of_a_body() {
+    for &(signal, code) in SIGNALS {
+        let (sender, sent) = mpsc::channel();
+        let server = ApiServer::start(move |_| {
+            let sender = sender.clone();
+            Response::stream(move |chunks| {
+                chunks.send(b"{\"kind\":\"PodList\",\"apiVersion\":\"v1\",\"metadata\":{},\"items\":[")?;
+                sender.send(String::new()).unwrap();
+                chunks.pause(Duration::from_secs(600))
+            })
+        });
+        let home = Home::new();
+        home.kubeconfig(&server);
+        for args in [&["api-resources"][..], &["pods", "-A"], &["pods", "-A", "-o", "json"], &["raw", "/x"]] {
+            let run = Running::start(&home, args);
+            sent.recv_timeout(Duration::from_secs(60)).unwrap();
+            run.signal(signal);
+            let (ended, _, stderr) = run.end();
+            assert_eq!((ended, stderr.as_str()), (Some(code), ""), "{args:?}");
+        }
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn while_a_line_of_progress_stands() {
+    let (server, home, _heard) = telling(|_| Response::hang());
+    let context = |name: &str| KubeConfig::of(&server).named(name);
+    home.kubeconfig(context("a").and(context("b")));
+    for &(signal, code) in SIGNALS {
+        let (mut terminal, stderr) = Terminal::open();
+        let mut run = command(&home, &["api-versions", "--all-contexts"]).stderr(stderr).spawn().unwrap();
+        let (mut said, mut byte) = (Vec::new(), [0]);
+        while !String::from_utf8_lossy(&said).ends_with("waiting for a and 1 more") {
+            terminal.read_exact(&mut byte).unwrap();
+            said.push(byte[0]);
+        }
+        kill_process(Pid::from_child(&run), signal).unwrap();
+        assert_eq!(run.wait().unwrap().code(), Some(code));
+        let mut left = String::new();
+        terminal.read_to_string(&mut left).unwrap();
+        assert_eq!(left, "\r\u{1b}[K");
+    }
+}
+
+/// The lock of a process that has ended is free, and the file it stands for stops nobody.
+#[cfg(target_os = "linux")]
+#[test]
+fn while_another_holds_the_lock() {
+    for &(signal, code) in SIGNALS {
+        let demo = Cluster::demo().handler();
+        let (server, home, heard) = telling(demo);
+        let folder = discovery_folder(&home, &server);
+        fs::create_dir_all(&folder).unwrap();
+        let lock = File::create(folder.join(".kubegvr.lock")).unwrap();
+        lock.lock_exclusive().unwrap();
+        let run = Running::start(&home, &["api-resources", "--cache-ttl=1h"]);
+        let waits = || {
+            let files = fs::read_dir(format!("/proc/{}/fd", run.pid())).into_iter().flatten().flatten();
+            files.filter_map(|file| fs::read_link(file.path()).ok()).any(|file| file.ends_with(".kubegvr.lock"))
+        };
+        until("the lock is waited for", waits);
+        run.signal(signal);
+        assert_eq!(run.end(), (Some(code), String::new(), String::new()));
+        assert!(heard.try_recv().is_err());
+        drop(lock);
+        Test::in_home(&home).args(["api-resources"]).stdout_golden("api-resources").success();
+    }
+}
+
+#[test]
+fn while_another_waits_for_its_lock() {
+    for &(signal, code) in SIGNALS {
+        let demo = Cluster::demo().handler();
+        let first = std::sync::atomic::AtomicBool::new(true);
+        let (_server, home, heard) = telling(move |request| {
+            if first.swap(false, std::sync::atomic::Ordering::SeqCst) { Response::hang() } else { demo(request) }
+        });
+        let holder = Running::start(&home, &["api-resources"]);
+        wait_for(&heard, "/api");
+        let next = Running::start(&home, &["api-resources"]);
+        holder.signal(signal);
+        assert_eq!(holder.end(), (Some(code), String::new(), String::new()));
+        let start = std::time::Instant::now();
+        let (ended, stdout, stderr) = next.end();
+        assert_eq!((ended, stderr.as_str()), (Some(0), ""));
+        assert!(stdout.contains("deployments"));
+        // Who holds a lock for ever is waited for 5 seconds.
+        assert!(start.elapsed() < Duration::from_secs(4), "{:?}", start.elapsed());
+    }
+}
+
+#[test]
+fn while_wait_sleeps() {
+    for &(signal, code) in SIGNALS {
+        let (_server, home, _heard) = telling(Cluster::demo().handler());
+        let mut run = Running::start(&home, &["wait", "deploy", "gadgets", "-v=1"]);
+        run.until_stderr_says("waiting for gadgets\n");
+        run.signal(signal);
+        assert_eq!(run.end(), (Some(code), "deploy served\n".to_owned(), String::new()));
+    }
+}
+
+#[test]
+fn while_a_watch_waits() {
+    let demo = || {
+        let demo = Cluster::demo().handler();
+        telling(move |request| if request.query("watch").is_some() { Response::hang() } else { demo(request) })
+    };
+    for &(signal, code) in SIGNALS {
+        let (_server, home, heard) = demo();
+        let whole = Test::in_home(&home).args(["pods", "-A"]).any_stdout().success().stdout;
+        let run = Running::start(&home, &["pods", "-A", "-w"]);
+        wait_for(&heard, "watch=true");
+        run.signal(signal);
+        assert_eq!(run.end(), (Some(code), whole, String::new()));
+    }
+}
+
+#[test]
+fn while_stdout_is_full_and_nobody_reads_it() {
+    let server = Cluster::stock().with(pods::many(2000)).serve();
+    let home = Home::new();
+    home.kubeconfig(&server);
+    for args in [&["pods", "-A", "-o", "json"][..], &["pods", "-A"]] {
+        let whole = Test::in_home(&home).args(args).any_stdout().success().stdout;
+        for &(signal, code) in SIGNALS {
+            let run = Running::start(&home, args);
+            run.until_stdout_is_full();
+            run.signal(signal);
+            let (ended, stdout, stderr) = run.end();
+            assert_eq!((ended, stderr.as_str()), (Some(code), ""));
+            assert!(whole.starts_with(&stdout) && stdout.len() < whole.len(), "{args:?}");
+        }
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_signal_that_is_ignored_stays_so() {
+    for ignored in ["HUP", "INT"] {
+        let (_server, home, heard) = telling(|_| Response::hang());
+        home.script("ignoring", &format!("trap '' {ignored}\nexec \"$@\""));
+        let mut run = std::process::Command::new(home.join("ignoring"));
+        run.args([env!("CARGO_BIN_EXE_kubegvr"), "api-resources"]).env_clear().env("HOME", home.path());
+        let run = Running::of(&mut run);
+        wait_for(&heard, "/api");
+        run.signal(if ignored == "HUP" { Signal::HUP } else { Signal::INT });
+        run.signal(Signal::TERM);
+        assert_eq!(run.end(), (Some(143), String::new(), String::new()), "{ignored}");
+    }
+}
+
+/// In 8 rounds for each signal it comes when so many files are there, the first one in the first round.
+#[test]
+fn while_the_cache_is_written() {
+    let server = Cluster::demo().serve();
+    let mut interrupted = 0;
+    for &(signal, code) in SIGNALS {
+        for round in 0..8 {
+            let home = Home::new();
+            home.kubeconfig(&server);
+            let mut run = Running::start(&home, &["gvrs", "-o", "name"]);
+            until("files are written", || home.files(".kube/cache").len() > 3 * round || run.has_ended());
+            // It may have ended by now, which no signal changes.
+            run.signal(signal);
+            let ended = run.code();
+            assert!(ended == Some(code) || ended == Some(0), "{ended:?}");
+            interrupted += usize::from(ended == Some(code));
+            assert_eq!(temporary(&home), [""; 0], "round {round}");
+            Test::in_home(&home).args(["api-resources"]).stdout_golden("api-resources").success();
+        }
+    }
+    assert!(interrupted > 3, "only {interrupted} were still at work");
+}
+
+/// 8 rounds for each signal, which comes when the temporary file is there.
+#[test]
+fn while_a_snapshot_is_written() {
+    let server = Cluster::demo().crowded(300).serve();
+    let home = Home::new();
+    home.kubeconfig(&server);
+    home.write("out/file", "old");
+    let mut interrupted = 0;
+    for &(signal, code) in SIGNALS {
+        for round in 0..8 {
+            let mut run = Running::start(&home, &["snapshot", "-f", "out/file"]);
+            until("the file is written", || home.files("out").len() > 1 || run.has_ended());
+            // It may have ended by now, which no signal changes.
+            run.signal(signal);
+            let ended = run.code();
+            assert!(ended == Some(code) || ended == Some(0), "{ended:?}");
+            interrupted += usize::from(ended == Some(code));
+            assert_eq!(home.files("out"), ["file"], "round {round}");
+            assert!(["old", "{"].iter().any(|start| home.read("out/file").starts_with(start)));
+        }
+    }
+    assert!(interrupted > 0, "none was still at work");
+}

@@ -1,0 +1,47 @@
+//! A pseudo-terminal that a run writes to, and that passes on what it is sent as it stands.
+
+use std::ffi::OsStr;
+use std::fs::File;
+use std::io::{self, Read};
+use std::os::fd::OwnedFd;
+use std::os::unix::ffi::OsStrExt as _;
+use std::process::Stdio;
+
+use rustix::io::Errno;
+use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
+use rustix::termios::{OptionalActions, OutputModes, tcgetattr, tcsetattr};
+
+/// The side of whoever looks at the screen.
+pub struct Terminal(File);
+
+impl Terminal {
+    /// A terminal, and the side of the run.
+    pub fn open() -> (Self, Stdio) {
+        let (terminal, run) = Self::pair();
+        (terminal, OwnedFd::from(run).into())
+    }
+
+    /// The same, with the side of the run to look at.
+    pub fn pair() -> (Self, File) {
+        let viewer = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY | OpenptFlags::CLOEXEC).unwrap();
+        grantpt(&viewer).unwrap();
+        unlockpt(&viewer).unwrap();
+        let path = ptsname(&viewer, Vec::new()).unwrap();
+        let run = File::options().read(true).write(true).open(OsStr::from_bytes(path.as_bytes())).unwrap();
+        // No carriage return before a line end: what arrives is what was written.
+        let mut modes = tcgetattr(&run).unwrap();
+        modes.output_modes.remove(OutputModes::OPOST);
+        tcsetattr(&run, OptionalActions::Now, &modes).unwrap();
+        (Self(viewer.into()), run)
+    }
+}
+
+impl Read for Terminal {
+    /// Linux calls it an error where the last writer has gone.
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        match self.0.read(buffer) {
+            Err(error) if Errno::from_io_error(&error) == Some(Errno::IO) => Ok(0),
+            result => result,
+        }
+    }
+}

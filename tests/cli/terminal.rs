@@ -1,0 +1,238 @@
+//! Text of servers, plugins, files and arguments on a terminal, where nothing of it steers, and in a pipe, where bytes
+//! stay as they are.
+
+use serde_json::{Value, json};
+
+use crate::support::cluster::Cluster;
+use crate::support::collection::{Collection, Column, Item};
+use crate::support::http::Response;
+use crate::support::kubeconfig::KubeConfig;
+use crate::support::plugin::{Plugin, V1, print};
+use crate::support::server::ApiServer;
+use crate::support::{Home, Test, make_older, status};
+
+/// Red text, another way to begin it, a text from right to left, no blank, and a tag.
+pub const BAD: &str = "\u{1b}[31m\u{9b}1m\u{202e}\u{200b}\u{e0041}";
+
+/// What a terminal gets.
+pub fn shown(text: &str) -> String {
+    let pairs = [
+        ("\u{1b}", "\\u001b"),
+        ("\u{9b}", "\\u009b"),
+        ("\u{202e}", "\\u202e"),
+        ("\u{200b}", "\\u200b"),
+        ("\u{e0041}", "\\udb40\\udc41"),
+    ];
+    pairs.into_iter().fold(text.to_owned(), |text, (raw, visible)| text.replace(raw, visible))
+}
+
+/// Every name that discovery tells, and pods, are bad.
+fn cluster() -> Cluster {
+    let name = format!("p{BAD}");
+    let metadata = Item::metadata(Some(&format!("n{BAD}")), &name, &format!("l=v{BAD}"), "2026-01-01T00:00:00Z");
+    let object = json!({"metadata": metadata, "spec": {"nodeName": format!("node{BAD}")}});
+    let cells = vec![json!(name), json!(format!("s{BAD}"))];
+    let columns = [Column::NAME, Column::new("Status", "string", "")];
+    Cluster::stock().with(Collection::new("v1/pods", "Pod", &columns, vec![Item::new(object, cells)])).with_resources(
+        &format!("g{BAD}/v1{BAD} custom"),
+        &format!("things{BAD} thing{BAD} Thing{BAD} namespaced gl t{BAD} c{BAD}\n/sub{BAD} gpu"),
+    )
+}
+
+/// Runs in a pipe and on a terminal: there the bytes are what they are, here they are shown.
+#[track_caller]
+fn differs_by_what_is_shown(home: &Home, args: &[&str], code: i32) {
+    let test = || Test::in_home(home).env("SOURCE_DATE_EPOCH", "0").args(args).any_stdout().any_stderr();
+    let piped = test().failure(code);
+    let both = format!("{}{}", piped.stdout, piped.stderr);
+    assert!(both.contains('\u{202e}'), "{args:?}: {both}");
+    let screen = test().stdout_terminal().stderr_terminal().failure(code);
+    assert_eq!(screen.stdout, shown(&piped.stdout), "{args:?}");
+    assert_eq!(screen.stderr, shown(&piped.stderr), "{args:?}");
+    let steers = |c: char| (c.is_control() && !"\t\n".contains(c)) || "\u{202e}\u{200b}\u{e0041}".contains(c);
+    assert!(!screen.stdout.contains(steers) && !screen.stderr.contains(steers), "{args:?}");
+    // Each stream is judged by itself.
+    let mixed = test().stdout_terminal().failure(code);
+    assert_eq!((mixed.stdout, mixed.stderr), (screen.stdout.clone(), piped.stderr.clone()), "{args:?}");
+    let mixed = test().stderr_terminal().failure(code);
+    assert_eq!((mixed.stdout, mixed.stderr), (piped.stdout, screen.stderr), "{args:?}");
+}
+
+#[test]
+fn no_command_passes_on_what_steers_a_terminal() {
+    let server = cluster().serve();
+    let home = Home::new();
+    home.kubeconfig(KubeConfig::of(&server).named(&yaml(&format!("x{BAD}"))).namespace(&yaml(&format!("n{BAD}"))));
+    let surface = Test::in_home(&home).args(["snapshot"]).any_stdout().success().stdout;
+    let file = format!("f{BAD}.json");
+    home.write(&file, surface);
+    let name = format!("t{BAD}");
+    let runs: [&[&str]; 36] = [
+        &["api-resources", "thing"],
+        &["api-resources", "-o", "wide"],
+        &["api-resources", "-o", "name"],
+        &["api-resources", "-o", "json"],
+        &["api-resources", "-o", "yaml"],
+        &["api-versions"],
+        &["api-versions", "-o", "helm"],
+        &["gvrs"],
+        &["gvrs", "-o", "name"],
+        &["gvrs", "-o", "ndjson"],
+        &["gvrs", "-o", "yaml"],
+        &["gvrs", "--from", &file],
+        &["resolve", &name],
+        &["resolve", &name, "-o", "path"],
+        &["resolve", &name, "-o", "kind"],
+        &["wait", &name],
+        &["snapshot"],
+        &["pods"],
+        &["pods", "-A", "--show-labels", "-L", "l"],
+        &["pods", "-A", "-o", "name"],
+        &["pods", "-A", "-o", "json"],
+        &["pods", "-A", "-o", "yaml"],
+        &["pods", "-A", "-o", "jsonpath={.items[*].metadata.labels}"],
+        &["pods", "-A", "-o", "jsonpath-as-json={.items[*].metadata.name}"],
+        &["pods", "-A", "-o", "custom-columns=A:.metadata.name,B:.spec.nodeName"],
+        &["raw", "/api/v1/pods"],
+        &["config", "view"],
+        &["config", "view", "-o", "json"],
+        &["config", "get-contexts"],
+        &["config", "get-contexts", "-o", "name"],
+        &["config", "get-clusters"],
+        &["config", "get-users"],
+        &["config", "current-context"],
+        &["api-versions", "--all-contexts"],
+        &["pods", "-A", "--all-contexts"],
+        &["gvrs", "-o", "json", "--all-contexts"],
+    ];
+    for args in runs {
+        differs_by_what_is_shown(&home, args, 0);
+    }
+    // An age that does not change from one run to the next.
+    let kept = format!(".kube/cache/discovery/127.0.0.1_{}", server.port());
+    home.files(&kept).iter().for_each(|file| make_older(&home.join(&kept).join(file), 864_000));
+    differs_by_what_is_shown(&home, &["cache", "list"], 0);
+    let none = format!("none{BAD}");
+    for (args, code) in [
+        (&["get", &name][..], 1),
+        (&["raw", &format!("/{none}")], 1),
+        (&["gvrs", "--context", "none"], 1),
+        (&["gvrs", "--kubeconfig", &none], 1),
+        (&["gvrs", "--from", &none], 1),
+        (&["gvrs", "--certificate-authority", &none], 1),
+        (&["config", "get-contexts", &none], 1),
+        (&["wait", &none, "--timeout=0"], 4),
+        (&["diff", "context:none", &file], 2),
+        (&["gvrs", "-o", &none], 2),
+        (&["pods", &none], 2),
+        (&[&none], 2),
+    ] {
+        differs_by_what_is_shown(&home, args, code);
+    }
+}
+
+/// A string as a YAML file can hold it.
+fn yaml(text: &str) -> String {
+    let escaped: Vec<_> = text.chars().map(|c| format!("\\U{:08x}", u32::from(c))).collect();
+    format!("\"{}\"", escaped.concat())
+}
+
+#[test]
+fn cells_and_names_in_full() {
+    let server = cluster().serve();
+    let home = Home::new();
+    home.kubeconfig(&server);
+    let test = |args: &[&str]| Test::in_home(&home).args(args);
+    // In a cell of the server kubectl shows the first of them, and no other.
+    let cell = BAD.replace('\u{1b}', "^[");
+    let table = format!("NAMESPACE       NAME            STATUS\nn{BAD}   p{cell}   s{cell}\n");
+    let piped = test(&["pods", "-A"]).any_stdout().success().stdout;
+    assert_eq!(piped.split_whitespace().collect::<Vec<_>>(), table.split_whitespace().collect::<Vec<_>>());
+    test(&["pods", "-A"]).stdout_terminal().stdout(shown(&piped)).success();
+    let name = "pod/p\\u001b[31m\\u009b1m\\u202e\\u200b\\udb40\\udc41\n";
+    test(&["pods", "-A", "-o", "name"]).stdout_terminal().stdout(name).success();
+    test(&["pods", "-A", "-o", "name"]).stdout(format!("pod/p{BAD}\n")).success();
+}
+
+#[test]
+fn json_on_a_screen_is_the_same_json() {
+    let server = cluster().serve();
+    let home = Home::new();
+    home.kubeconfig(&server);
+    for args in [&["pods", "-A", "-o", "json"][..], &["gvrs", "-o", "json"], &["raw", "/apis"]] {
+        let test = || Test::in_home(&home).args(args).any_stdout();
+        let (screen, piped) = (test().stdout_terminal().success().stdout, test().success().stdout);
+        assert_ne!(screen, piped);
+        let value = |text: &str| serde_json::from_str::<Value>(text).unwrap();
+        assert_eq!(value(&screen), value(&piped));
+    }
+}
+
+#[test]
+fn raw_shows_text_line_by_line_and_bytes_that_are_none() {
+    let body = b"a\tb\r\nc\rd\xff\xe2\x80\nlast\r".to_vec();
+    let sent = body.clone();
+    let server = ApiServer::start(move |_| Response::bytes(sent.clone()));
+    let home = Home::new();
+    home.kubeconfig(&server);
+    let screen = "a\tb\r\nc\\u000dd\u{fffd}\u{fffd}\nlast\\u000d";
+    Test::in_home(&home).args(["raw", "/x"]).stdout_terminal().stdout(screen).success();
+    let command = [env!("CARGO_BIN_EXE_kubegvr"), "raw", "/x"];
+    let piped = std::process::Command::new(command[0]).args(&command[1..]).env("HOME", home.path()).output().unwrap();
+    assert_eq!(piped.stdout, body);
+}
+
+#[test]
+fn a_message_of_a_server_is_one_message() {
+    let message = format!("no{BAD}\rnot\nhint: run this\n\nerror: x\u{2028}");
+    let sent = message.clone();
+    let server = ApiServer::start(move |_| status::failure(403, "Forbidden", &sent));
+    let home = Home::new();
+    home.kubeconfig(&server);
+    let piped = format!("Error from server (Forbidden): {message}\n");
+    let screen = format!(
+        "Error from server (Forbidden): no{}\\u000dnot\n    hint: run this\n\n    error: x\\u2028\n",
+        shown(BAD)
+    );
+    Test::in_home(&home).args(["raw", "/x"]).stderr(piped).failure(1);
+    Test::in_home(&home).args(["raw", "/x"]).stderr_terminal().stderr(screen).failure(1);
+}
+
+#[test]
+fn errors_of_their_own_and_hints_have_lines_of_their_own() {
+    let server = Cluster::demo().serve();
+    let test = |args: &[&str]| Test::new().kubeconfig(&server).args(args);
+    for args in [&["get", "pods", "a", "b"][..], &["diff", "none", "none"], &["config", "get-contexts", "a", "b"]] {
+        let code = if args[0] == "diff" { 2 } else { 1 };
+        let stderr = test(args).any_stderr().any_stdout().failure(code).stderr;
+        assert_eq!(stderr.lines().count(), 2, "{stderr}");
+        test(args).stderr_terminal().any_stdout().stderr(stderr).failure(code);
+    }
+}
+
+#[test]
+fn what_a_plugin_says_of_itself_is_its_own_and_what_is_said_of_it_is_shown() {
+    let server = Cluster::demo().serve();
+    let plugin = Plugin::new(&server, &format!("printf '\\033[1mlog in\\033[0m\\n' >&2; {}", print(V1, &json!({}))));
+    plugin.home.script(&format!("plugin{BAD}"), "exit 7");
+    let run = |terminal: bool| {
+        let test = Test::in_home(&plugin.home).args(["version", "-v=1"]).any_stdout().any_stderr();
+        let test = if terminal { test.stderr_terminal() } else { test };
+        test.failure(1).stderr
+    };
+    for stderr in [run(true), run(false)] {
+        assert!(stderr.contains("\n\u{1b}[1mlog in\u{1b}[0m\n"), "{stderr}");
+    }
+    let command = plugin.home.join(&format!("plugin{BAD}")).display().to_string();
+    plugin.configure("", &format!("command: {}", yaml(&command)));
+    let failed = format!("exec: executable {command} failed with exit code 7\n");
+    assert!(run(false).ends_with(&failed));
+    let screen = run(true);
+    assert!(screen.ends_with(&shown(&failed)) && screen.contains("plugin\\u001b[31m"), "{screen}");
+}
+
+#[test]
+fn help_is_the_same_on_a_terminal() {
+    let help = Test::new().args(["--help"]).any_stdout().success().stdout;
+    Test::new().args(["--help"]).stdout_terminal().stdout(help).success();
+}
