@@ -147,8 +147,12 @@ fn lists<'a>(surface: &'a Surface, failed: &BTreeSet<&GroupVersion>, subresource
 /// Groups on both sides that prefer another version.
 fn preferred<'a>(left: &'a Surface, right: &'a Surface) -> impl Iterator<Item = Difference<'a>> {
     let version = |group: &'a Group| group.preferred.as_ref().map(|it| it.version.clone());
+    let mut others: BTreeMap<&str, &Group> = BTreeMap::new();
+    for other in &right.groups {
+        others.entry(&other.name).or_insert(other);
+    }
     left.groups.iter().filter_map(move |group| {
-        let other = right.groups.iter().find(|other| other.name == group.name)?;
+        let other = *others.get(group.name.as_str())?;
         let values = Values::One { from: version(group)?, to: version(other)? };
         let is_same = matches!(&values, Values::One { from, to } if from == to);
         let fields = vec![Field { field: Aspect::Preferred, values }];
@@ -180,8 +184,8 @@ fn fields(group_version: &GroupVersion, before: &Resource, after: &Resource) -> 
 
 fn many(field: Aspect, before: &Words, after: &Words) -> Option<Field> {
     let only = |here: &Words, there: &Words| {
-        let words: BTreeSet<_> = here.iter().filter(|word| !there.contains(word)).map(str::to_owned).collect();
-        words.into_iter().collect::<Vec<_>>()
+        let [here, there] = [here, there].map(|words| words.iter().collect::<BTreeSet<_>>());
+        here.difference(&there).map(|word| (*word).to_owned()).collect::<Vec<_>>()
     };
     let (added, removed) = (only(after, before), only(before, after));
     let is_same = added.is_empty() && removed.is_empty();

@@ -1,11 +1,12 @@
 //! `kubegvr`: what a Kubernetes API server serves, and under which group, version and resource.
 //!
 //! The floors, lowest first; a module uses only what stands before it:
-//! exit, env, signals, temporary, terminal, logger, number, glob, parallel, yaml, resource, lifecycle, kubeconfig,
-//! client, cache, discovery, listing, selection, difference, output, cli, commands, main.
+//! exit, env, signals, temporary, terminal, logger, number, bounded, glob, parallel, fuzz (of tests), yaml, resource,
+//! lifecycle, kubeconfig, client, cache, discovery, listing, selection, difference, output, cli, commands, main.
 
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that fails may panic"))]
 
+mod bounded;
 mod cache;
 mod cli;
 mod client;
@@ -14,6 +15,8 @@ mod difference;
 mod discovery;
 mod env;
 mod exit;
+#[cfg(test)]
+mod fuzz;
 mod glob;
 mod kubeconfig;
 mod lifecycle;

@@ -1,5 +1,8 @@
 //! Which resources of a surface are wanted, and in which order. Pure.
 
+#[cfg(test)]
+mod fuzz;
+
 use clap::ValueEnum;
 
 use crate::glob::Glob;

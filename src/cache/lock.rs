@@ -1,11 +1,13 @@
 //! A lock that lets one process do what many want, and holds up nobody for long.
 
-use std::fs::{self, File};
+use std::fs::File;
 use std::path::Path;
 use std::thread;
 use std::time::{Duration, Instant};
 
 use fs2::FileExt as _;
+
+use super::plain;
 
 /// How long to sleep before the lock is tried again: short at first, since most holders need one exchange with a
 /// server.
@@ -21,12 +23,9 @@ impl Lock {
     /// Takes the lock that a file stands for. None where somebody holds it for longer than the wait, and where there
     /// can be no lock: not every file system has them.
     pub fn take(path: &Path, wait: Duration) -> Option<Self> {
-        if fs::symlink_metadata(path).is_ok_and(|metadata| !metadata.is_file()) {
-            return None;
-        }
         // Read access is enough for a lock, and all that there is on another's file.
-        let create = || File::options().write(true).create(true).truncate(false).open(path);
-        let file = create().or_else(|_| File::open(path)).ok()?;
+        let create = || plain::open(path, File::options().write(true).create(true).truncate(false));
+        let (file, _) = create().or_else(|_| plain::open(path, File::options().read(true))).ok()?;
         let (start, mut pause) = (Instant::now(), PAUSES[0]);
         loop {
             match file.try_lock_exclusive() {

@@ -1,10 +1,12 @@
 //! Files that are read by age and replaced whole. It knows no Kubernetes: names and bytes in, bytes out.
 
 mod lock;
+mod plain;
 
-use std::fs::{self, File, Metadata};
+use std::fs::{self, File};
 use std::io::{self, Read, Write};
 use std::path::{Component, Path, PathBuf};
+use std::sync::OnceLock;
 use std::time::{Duration, SystemTime};
 
 pub use lock::Lock;
@@ -12,12 +14,16 @@ pub use lock::Lock;
 use crate::temporary::Temporary;
 
 /// The largest file that is read, in bytes.
-const MAX_FILE: u64 = 256 << 20;
+const MAX_FILE: u64 = 64 << 20;
 
-/// A folder of files that age.
+/// A folder of files that age. Whoever else may write there can make it useless, and no more: what stands in for a
+/// folder or a file, a link or a pipe, is neither followed nor waited for.
 #[derive(Clone, Debug)]
 pub struct Store {
+    root: PathBuf,
     folder: PathBuf,
+    /// Set once no folder between the two was a link.
+    is_plain: OnceLock<()>,
 }
 
 /// A file as it lies there.
@@ -30,9 +36,10 @@ pub struct Kept {
 }
 
 impl Store {
-    /// A store in a folder that need not exist yet.
-    pub fn new(folder: PathBuf) -> Self {
-        Self { folder }
+    /// A store in a folder that need not exist yet. It is below a root, which may be a link: where that lies is the
+    /// user's choice.
+    pub fn new(root: &Path, folder: PathBuf) -> Self {
+        Self { root: root.to_owned(), folder, is_plain: OnceLock::new() }
     }
 
     /// The folder itself.
@@ -43,8 +50,8 @@ impl Store {
     /// A file that is no older than this, or of any age. A file that is missing, old, empty, too large or unreadable
     /// is None: the cache is never the cause of an error.
     pub fn read(&self, name: &[&str], max_age: Option<Duration>) -> Option<Kept> {
-        let path = self.path(name)?;
-        let metadata = self.regular(name)?;
+        let path = self.plain_path(name)?;
+        let (mut file, metadata) = plain::open(&path, File::options().read(true)).ok()?;
         let (now, modified) = (SystemTime::now(), metadata.modified().ok()?);
         let age = now.duration_since(modified).unwrap_or_default();
         // Clocks differ a little. A time far in the future is one of a clock that was wrong, and tells nothing; to
@@ -56,7 +63,7 @@ impl Store {
         // Its size is known, and files are replaced as a whole: no read more to see that there is no more. One that
         // was replaced by a shorter one just now is a miss; a longer one ends in the middle, and is no JSON.
         let mut bytes = vec![0; usize::try_from(metadata.len()).ok()?];
-        File::open(&path).ok()?.read_exact(&mut bytes).ok()?;
+        file.read_exact(&mut bytes).ok()?;
         // kubectl takes an empty file for an empty list; here it is what a crash has left.
         (!bytes.is_empty()).then_some(Kept { bytes, age })
     }
@@ -66,9 +73,8 @@ impl Store {
     /// # Errors
     /// A file that is not there, or that belongs to somebody else.
     pub fn touch(&self, name: &[&str]) -> io::Result<()> {
-        let path = self.path(name).ok_or_else(not_a_name)?;
-        self.regular(name).ok_or_else(|| io::Error::from(io::ErrorKind::NotFound))?;
-        File::options().write(true).open(path)?.set_modified(SystemTime::now())
+        let path = self.plain_path(name).ok_or_else(|| io::Error::from(io::ErrorKind::NotFound))?;
+        plain::open(&path, File::options().write(true))?.0.set_modified(SystemTime::now())
     }
 
     /// Removes a file.
@@ -76,12 +82,12 @@ impl Store {
     /// # Errors
     /// A file that is not there or cannot be removed.
     pub fn remove(&self, name: &[&str]) -> io::Result<()> {
-        fs::remove_file(self.path(name).ok_or_else(not_a_name)?)
+        fs::remove_file(self.plain_path(name).ok_or_else(|| io::Error::from(io::ErrorKind::NotFound))?)
     }
 
     /// Takes the lock that a file of the folder stands for, as [`Lock::take`] does.
     pub fn lock(&self, name: &str, wait: Duration) -> Option<Lock> {
-        create_folders(&self.folder).ok()?;
+        self.create_folders(&[]).ok()?;
         Lock::take(&self.path(&[name])?, wait)
     }
 
@@ -99,10 +105,7 @@ impl Store {
     /// A folder or file that cannot be written, or a name that would leave the folder.
     pub fn write(&self, name: &[&str], bytes: &[u8]) -> io::Result<()> {
         let path = self.path(name).ok_or_else(not_a_name)?;
-        create_folders(path.parent().unwrap_or(&self.folder))?;
-        if !self.has_plain_folders(name) {
-            return Err(io::Error::new(io::ErrorKind::InvalidInput, "a link stands in for a folder"));
-        }
+        self.create_folders(name.split_last().map_or(&[], |(_, folders)| folders))?;
         let mut new = Temporary::replacing(&path)?;
         new.file.write_all(bytes)?;
         set_mode(&new.file)?;
@@ -123,35 +126,40 @@ impl Store {
         (!name.is_empty()).then_some(path)
     }
 
-    /// What the system knows of a file that is one, and no link to one.
-    fn regular(&self, name: &[&str]) -> Option<Metadata> {
-        let metadata = fs::symlink_metadata(self.path(name)?).ok()?;
-        (metadata.is_file() && self.has_plain_folders(name)).then_some(metadata)
+    /// As [`path`](Self::path), where no folder on the way is a link, which could lead out of the store.
+    fn plain_path(&self, name: &[&str]) -> Option<PathBuf> {
+        let path = self.path(name)?;
+        if self.is_plain.get().is_none() && !self.folders(&self.folder).all(|folder| plain::is_folder(&folder)) {
+            return None;
+        }
+        let _ = self.is_plain.set(());
+        let inside = path.ancestors().skip(1).take(name.len() - 1);
+        inside.into_iter().all(plain::is_folder).then_some(path)
     }
 
-    /// Whether no folder on the way to a file is a link, which could lead out of the store. The store's own folder
-    /// may be: where it lies is the user's choice.
-    fn has_plain_folders(&self, name: &[&str]) -> bool {
-        let mut path = self.folder.clone();
-        name.split_last().is_some_and(|(_, folders)| {
-            folders.iter().all(|part| {
-                path.push(part);
-                fs::symlink_metadata(&path).is_ok_and(|metadata| metadata.is_dir())
-            })
+    /// The folders below the root down to this one.
+    fn folders(&self, last: &Path) -> impl Iterator<Item = PathBuf> {
+        let mut path = self.root.clone();
+        let below = last.strip_prefix(&self.root).unwrap_or(Path::new("")).to_owned();
+        let names: Vec<_> = below.iter().map(ToOwned::to_owned).collect();
+        names.into_iter().map(move |name| {
+            path.push(name);
+            path.clone()
         })
+    }
+
+    /// Makes the store's own folder, and those inside that a file lies in.
+    fn create_folders(&self, inside: &[&str]) -> io::Result<()> {
+        if fs::metadata(&self.root).is_err_and(|error| error.kind() == io::ErrorKind::NotFound) {
+            plain::builder().recursive(true).create(&self.root)?;
+        }
+        let last = self.folder.join(inside.iter().collect::<PathBuf>());
+        self.folders(&last).try_for_each(|folder| plain::create_folder(&folder))
     }
 }
 
 fn not_a_name() -> io::Error {
     io::Error::new(io::ErrorKind::InvalidInput, "not a file name")
-}
-
-fn create_folders(folder: &Path) -> io::Result<()> {
-    let mut builder = fs::DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o750);
-    builder.create(folder)
 }
 
 #[cfg(unix)]
@@ -172,7 +180,7 @@ mod tests {
 
     fn store() -> (tempfile::TempDir, Store) {
         let folder = tempfile::tempdir().unwrap();
-        let store = Store::new(folder.path().join("host_1"));
+        let store = Store::new(folder.path(), folder.path().join("host_1"));
         (folder, store)
     }
 

@@ -6,10 +6,13 @@ use std::time::Instant;
 use serde::de::DeserializeOwned;
 use ureq::http::{HeaderMap, HeaderName, StatusCode, header};
 
+use crate::bounded;
 use crate::client::{Error, trace};
 
 /// The largest answer that is read whole, in bytes, after decompression.
 const MAX_ANSWER: u64 = 256 << 20;
+/// The largest document of discovery, in bytes, after decompression. One of 2,000 custom resources is 1 MB.
+const MAX_DISCOVERY: u64 = 64 << 20;
 /// No more of a failure is read, in bytes, after decompression.
 const MAX_FAILURE: u64 = 1 << 20;
 
@@ -90,15 +93,17 @@ impl Answer {
         self.up_to(MAX_ANSWER)
     }
 
-    fn up_to(self, most: u64) -> Result<Vec<u8>, Error> {
+    fn up_to(self, limit: u64) -> Result<Vec<u8>, Error> {
         let url = self.url.clone();
         let length = self.header(&header::CONTENT_LENGTH).and_then(|value| value.parse::<usize>().ok());
+        let too_large = |url| Error::Answer { url, problem: format!("answered with more than {} MiB", limit >> 20) };
+        if length.is_some_and(|length| length as u64 > limit) {
+            return Err(too_large(url));
+        }
         // The announced length is the server's word: it saves growing, and buys no memory in advance beyond 1 MiB.
         let mut bytes = Vec::with_capacity(length.unwrap_or(0).min(1 << 20));
-        match self.timed().take(most + 1).read_to_end(&mut bytes) {
-            Ok(_) if bytes.len() as u64 > most => {
-                Err(Error::Answer { url, problem: format!("answered with more than {} MiB", most >> 20) })
-            }
+        match self.timed().take(limit + 1).read_to_end(&mut bytes) {
+            Ok(_) if bytes.len() as u64 > limit => Err(too_large(url)),
             Ok(_) => {
                 trace::body(&url, &bytes);
                 Ok(bytes)
@@ -112,11 +117,26 @@ impl Answer {
     /// # Errors
     /// As [`bytes`](Self::bytes), and a body that is not this JSON.
     pub fn json<T: DeserializeOwned>(self) -> Result<T, Error> {
-        let url = self.url.clone();
-        let content_type = self.content_type().to_owned();
-        let bytes = self.bytes()?;
-        serde_json::from_slice(&bytes).map_err(|error| Error::Answer { url, problem: not_json(&content_type, &error) })
+        let (url, content_type) = (self.url.clone(), self.content_type().to_owned());
+        parse(url, &content_type, &self.bytes()?)
     }
+
+    /// A whole document of discovery.
+    ///
+    /// # Errors
+    /// As [`json`](Self::json), a body that is larger than 64 MiB, and one of more values than memory is to be had for.
+    pub fn discovery<T: DeserializeOwned>(self) -> Result<T, Error> {
+        let (url, content_type) = (self.url.clone(), self.content_type().to_owned());
+        let bytes = self.up_to(MAX_DISCOVERY)?;
+        if !bounded::holds_at_most(&bytes, bounded::DISCOVERY_VALUES) {
+            return Err(Error::Answer { url, problem: "answered with more than 4 million values".to_owned() });
+        }
+        parse(url, &content_type, &bytes)
+    }
+}
+
+fn parse<T: DeserializeOwned>(url: String, content_type: &str, json: &[u8]) -> Result<T, Error> {
+    serde_json::from_slice(json).map_err(|error| Error::Answer { url, problem: not_json(content_type, &error) })
 }
 
 /// Ends by a deadline even what never has to wait, as a little that decompresses to very much.

@@ -1,6 +1,5 @@
 //! Credentials as they are sent: headers, and the certificate of a plugin.
 
-use std::fs;
 use std::time::Instant;
 
 use base64::Engine as _;
@@ -55,11 +54,11 @@ pub fn prove(access: &Access, deadline: Option<Instant>, env: &Env) -> Result<Pr
 /// (client-go `transport/round_trippers.go`, `NewBearerAuthWithRefreshRoundTripper`).
 fn token(inline: Option<&Secret>, file: Option<&std::path::Path>, env: &Env) -> Result<Option<Secret>, Error> {
     let Some(file) = file else { return Ok(inline.cloned()) };
-    match fs::read_to_string(env.current_dir.join(file)) {
+    let read = paths::read(file, &env.current_dir).map_err(|error| error.text);
+    let text = |bytes| String::from_utf8(bytes).map_err(|_| format!("read {}: no UTF-8 text", file.display()));
+    match read.and_then(text) {
         Ok(token) if !token.trim().is_empty() => Ok(Some(Secret(token.trim().to_owned()))),
-        Err(error) if inline.is_none() => {
-            Err(Error::Request(format!("open {}: {}", file.display(), paths::reason(&error))))
-        }
+        Err(problem) if inline.is_none() => Err(Error::Request(problem)),
         _ => Ok(inline.cloned()),
     }
 }
@@ -127,6 +126,8 @@ fn escape_key(key: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::fs;
+
     use crate::kubeconfig::KubeConfig;
     use crate::kubeconfig::access::{Overrides, resolve};
     use crate::kubeconfig::plugin_policy::PluginPolicy;

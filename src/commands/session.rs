@@ -2,13 +2,13 @@
 //! is first needed, and once.
 
 use std::cell::{OnceCell, RefCell};
-use std::io::Read as _;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use anyhow::Context as _;
 
+use crate::bounded;
 use crate::cache::Store;
 use crate::client::Client;
 use crate::commands::cache::Place;
@@ -24,6 +24,9 @@ use crate::kubeconfig::kuberc;
 use crate::logger::VERBATIM;
 use crate::output::age;
 use crate::resource::Surface;
+
+/// The largest file that stands in for a server, in bytes: that of a hundred thousand resources.
+const MAX_SNAPSHOT: u64 = 256 << 20;
 
 /// What a session is about.
 #[derive(Clone, Debug)]
@@ -124,10 +127,9 @@ impl<'a> Session<'a> {
         let Subject::File(file) = &self.subject else { return Ok(None) };
         once(&self.snapshot, || {
             let (bytes, name) = if file.as_os_str() == "-" {
-                let mut bytes = Vec::new();
-                (std::io::stdin().lock().read_to_end(&mut bytes).map(|_| bytes), "standard input".to_owned())
+                (bounded::read(std::io::stdin().lock(), MAX_SNAPSHOT), "standard input".to_owned())
             } else {
-                (std::fs::read(self.run.env.current_dir.join(file)), file.display().to_string())
+                (bounded::read_file(&self.run.env.current_dir.join(file), MAX_SNAPSHOT), file.display().to_string())
             };
             Snapshot::read(&bytes.with_context(|| format!("reading {name}"))?, &name)
         })
@@ -155,7 +157,8 @@ impl<'a> Session<'a> {
             return Ok(Box::new(snapshot));
         }
         let access = self.access()?;
-        let store = Store::new(folder::of(&self.cache_root(), access.server.as_str()));
+        let root = self.cache_root();
+        let store = Store::new(&root, folder::of(&root, access.server.as_str()));
         let cache = &self.run.cli.cache;
         let mode = if cache.offline {
             Mode::Offline

@@ -1,7 +1,9 @@
 //! The documents of legacy discovery, which are also what kubectl keeps in its cache.
 
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
+use crate::bounded;
 use crate::resource::{Group, GroupVersion, Resource, Surface, null_as_default};
 
 /// `metav1.APIVersions`: the legacy answer of `/api`.
@@ -20,6 +22,11 @@ impl ApiVersions {
         let core = |preferred| Group { name: String::new(), preferred: Some(preferred), versions: versions.clone() };
         (self.kind == "APIVersions").then(|| versions.first().cloned().map(core).into_iter().collect())
     }
+}
+
+/// A document that lies in a file; None where it is broken, or holds more than memory is to be had for.
+pub fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Option<T> {
+    bounded::holds_at_most(bytes, bounded::DISCOVERY_VALUES).then(|| serde_json::from_slice(bytes).ok())?
 }
 
 /// `metav1.APIGroupList`: the legacy answer of `/apis`, and `servergroups.json` in the cache.

@@ -15,7 +15,7 @@ use serde::Serialize;
 use crate::cache::{Kept, Store};
 use crate::discovery::Extent;
 use crate::discovery::companion::{Cluster, Companion, Digest, digest};
-use crate::discovery::documents::{ApiResourceList, GroupList};
+use crate::discovery::documents::{self, ApiResourceList, GroupList};
 use crate::discovery::folder::{COMPANION, GROUPS, list_name};
 use crate::discovery::known::{Known, Validators};
 use crate::resource::{FailedGroupVersion, GroupVersion, Resource, ResourceList, Surface};
@@ -73,13 +73,13 @@ impl Files {
     fn read_beside(&self, companion: Option<&Kept>, need: Need, extent: Extent) -> Option<Known> {
         let max_age = if let Need::Fresh(max_age) = need { Some(max_age) } else { None };
         let kept = self.store.read(&[GROUPS], max_age)?;
-        let document = serde_json::from_slice::<GroupList>(&kept.bytes).ok()?;
+        let document = documents::parse::<GroupList>(&kept.bytes)?;
         if !document.is_whole() {
             return None;
         }
         let groups = document.into_groups().filter(|groups| !groups.is_empty())?;
         let of_groups = digest(&kept.bytes);
-        let parsed = companion.and_then(|kept| serde_json::from_slice::<Companion>(&kept.bytes).ok());
+        let parsed = companion.and_then(|kept| documents::parse::<Companion>(&kept.bytes));
         let ours = parsed.filter(|companion| companion.speaks_for(&of_groups)).unwrap_or_else(|| Companion {
             // kubectl's files carry no identity: they are trusted as kubectl trusts them.
             cluster: self.cluster.clone(),
@@ -117,9 +117,9 @@ impl Files {
         max_age: Option<Duration>,
         digest: &mut Digest,
     ) -> Option<()> {
-        let has_failed = |it: &GroupVersion| surface.failed.iter().any(|failed| failed.group_version == *it);
+        let failed = surface.missing();
         let versions = surface.groups.iter().flat_map(|group| &group.versions);
-        let wanted: Vec<_> = versions.filter(|it| !has_failed(it)).collect();
+        let wanted: Vec<_> = versions.filter(|it| !failed.contains(it)).collect();
         let lists = read_all(&self.store, &wanted, max_age, need == Need::Known);
         for (group_version, list) in wanted.into_iter().zip(lists) {
             match list {
@@ -197,7 +197,7 @@ impl Files {
 
     /// The digest of the groups that lie there, if we have written them for this cluster.
     fn own_groups(&self) -> Option<String> {
-        let companion: Companion = serde_json::from_slice(&self.companion()?.bytes).ok()?;
+        let companion: Companion = documents::parse(&self.companion()?.bytes)?;
         let groups = digest(&self.store.read(&[GROUPS], None)?.bytes);
         (companion.speaks_for(&groups) && companion.cluster == self.cluster).then_some(groups)
     }
@@ -218,7 +218,7 @@ impl Files {
 fn read_all(store: &Store, wanted: &[&GroupVersion], max_age: Option<Duration>, with_bytes: bool) -> Vec<Option<List>> {
     let read = |group_version: &&GroupVersion| {
         let mut kept = store.read(&list_name(group_version), max_age)?;
-        let document = serde_json::from_slice::<ApiResourceList>(&kept.bytes).ok()?;
+        let document = documents::parse::<ApiResourceList>(&kept.bytes)?;
         if !with_bytes {
             kept.bytes = Vec::new();
         }

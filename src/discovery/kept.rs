@@ -3,13 +3,13 @@
 
 use std::collections::BTreeMap;
 use std::fs::{self, DirEntry};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
-use std::{io, iter};
 
 use crate::cache::Store;
 use crate::discovery::companion::{Companion, digest};
-use crate::discovery::documents::GroupList;
+use crate::discovery::documents::{self, GroupList};
 use crate::discovery::folder::{COMPANION, GROUPS, LOCK, RESOURCES};
 use crate::temporary::INFIX;
 
@@ -41,6 +41,10 @@ pub struct Summary {
 /// The entries below a folder, in the order of their names. A folder that cannot be read has none.
 pub fn entries(folder: &Path) -> Vec<Entry> {
     let mut entries = BTreeMap::new();
+    if fs::symlink_metadata(folder).is_ok_and(|metadata| !metadata.is_dir()) {
+        // A link, which the cache does not follow either.
+        return Vec::new();
+    }
     collect(folder, None, DEPTH, &mut entries);
     entries.into_values().filter(|entry: &Entry| !entry.files.is_empty()).collect()
 }
@@ -50,7 +54,9 @@ fn collect(folder: &Path, owner: Option<&Path>, depth: usize, entries: &mut BTre
     let listed: Vec<DirEntry> = fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok).collect();
     let is_top = |entry: &DirEntry| {
         let name = entry.file_name();
-        [GROUPS, COMPANION, LOCK].iter().any(|top| is_called(&name.to_string_lossy(), top))
+        // A group may have a name like this, and then it is a folder.
+        let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
+        !is_folder && [GROUPS, COMPANION, LOCK].iter().any(|top| is_called(&name.to_string_lossy(), top))
     };
     let owner = if listed.iter().any(is_top) { Some(folder) } else { owner };
     for entry in listed {
@@ -82,11 +88,11 @@ fn is_called(name: &str, known: &str) -> bool {
 impl Entry {
     /// What its groups tell; None where they cannot be read.
     pub fn summary(&self) -> Option<Summary> {
-        let store = Store::new(self.folder.clone());
+        let store = Store::new(&self.folder, self.folder.clone());
         let kept = store.read(&[GROUPS], None)?;
-        let groups = serde_json::from_slice::<GroupList>(&kept.bytes).ok()?.into_groups()?;
+        let groups = documents::parse::<GroupList>(&kept.bytes)?.into_groups()?;
         let companion = store.read(&[COMPANION], None);
-        let companion: Option<Companion> = companion.and_then(|kept| serde_json::from_slice(&kept.bytes).ok());
+        let companion: Option<Companion> = companion.and_then(|kept| documents::parse(&kept.bytes));
         let groups_digest = digest(&kept.bytes);
         let server = companion.filter(|it| it.speaks_for(&groups_digest)).map(|it| it.cluster.server);
         Some(Summary { server, age: kept.age, group_versions: groups.iter().map(|group| group.versions.len()).sum() })
@@ -98,8 +104,10 @@ impl Entry {
     /// # Errors
     /// The first file that could not be removed. Those that somebody else has removed are no error.
     pub fn remove(&self, top: &Path) -> io::Result<()> {
+        // A folder may be called so: then it has no groups.
         let groups = self.folder.join(GROUPS);
-        for file in iter::once(&groups).chain(&self.files) {
+        let (first, rest): (Vec<_>, Vec<_>) = self.files.iter().partition(|file| **file == groups);
+        for file in first.into_iter().chain(rest) {
             match fs::remove_file(file) {
                 Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
                 _ => {}

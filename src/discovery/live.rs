@@ -1,5 +1,6 @@
 //! Discovery from the server: two requests where it aggregates, one more a group version where it does not.
 
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use crate::client::{Client, Error, Get, PARALLEL_REQUESTS, StatusBodies};
@@ -16,6 +17,10 @@ const ACCEPT: &str = "application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDis
     application/json;g=apidiscovery.k8s.io;v=v2beta1;as=APIGroupDiscoveryList,application/json";
 /// client-go `discovery/discovery_client.go`, `setDiscoveryDefaults`.
 const TIMEOUT: Duration = Duration::from_secs(32);
+/// The most group versions that are asked for one by one: a server may announce any number of them.
+const MAX_REQUESTS: usize = 10_000;
+/// The most resources of all group versions that are asked for one by one.
+const MAX_RESOURCES: usize = 1_000_000;
 
 /// Discovery that asks the server each time.
 pub struct Live<'a> {
@@ -99,23 +104,22 @@ impl<'a> Live<'a> {
         if is_aggregated(answer.content_type()) {
             let etag = answer.etag().map(str::to_owned);
             let mut surface = Surface::default();
-            answer.json::<GroupDiscoveryList>()?.add_to(&mut surface);
+            answer.discovery::<GroupDiscoveryList>()?.add_to(&mut surface);
             return Ok(Document::Aggregated(Known::half(half, surface, etag)));
         }
         let url = answer.url().to_owned();
         let (kind, groups) = match half {
-            Half::Core => ("APIVersions", answer.json::<ApiVersions>()?.into_groups()),
-            Half::Others => ("APIGroupList", answer.json::<GroupList>()?.into_groups()),
+            Half::Core => ("APIVersions", answer.discovery::<ApiVersions>()?.into_groups()),
+            Half::Others => ("APIGroupList", answer.discovery::<GroupList>()?.into_groups()),
         };
         Ok(Document::Legacy(groups.ok_or_else(|| not_a(url, kind))?))
     }
 
     /// Asks for the resources of every group version that has not failed already.
     fn complete(&self, surface: &mut Surface) {
-        let stale =
-            |group_version: &GroupVersion| surface.failed.iter().any(|failed| failed.group_version == *group_version);
+        let stale = surface.missing();
         let group_versions = surface.groups.iter().flat_map(|group| &group.versions);
-        let wanted: Vec<_> = group_versions.filter(|it| !stale(it)).cloned().collect();
+        let wanted: Vec<_> = group_versions.filter(|it| !stale.contains(it)).cloned().collect();
         let (lists, failed) = self.lists(&wanted);
         surface.lists = lists;
         surface.failed.extend(failed);
@@ -123,7 +127,15 @@ impl<'a> Live<'a> {
 
     /// The resources of some group versions, in their order, asked for in parallel; and those that failed.
     pub fn lists(&self, group_versions: &[GroupVersion]) -> (Vec<ResourceList>, Vec<FailedGroupVersion>) {
-        let results = parallel::map(group_versions, PARALLEL_REQUESTS, |group_version| self.list(group_version));
+        let (asked, count) = (AtomicUsize::new(0), AtomicUsize::new(0));
+        let results = parallel::map(group_versions, PARALLEL_REQUESTS, |group_version| {
+            if asked.fetch_add(1, Ordering::Relaxed) >= MAX_REQUESTS {
+                return Err(too_much());
+            }
+            let list = self.list(group_version)?;
+            let before = count.fetch_add(list.resources.len(), Ordering::Relaxed);
+            if before + list.resources.len() > MAX_RESOURCES { Err(too_much()) } else { Ok(list) }
+        });
         let (mut lists, mut failed) = (Vec::new(), Vec::new());
         for (group_version, result) in group_versions.iter().cloned().zip(results) {
             match result {
@@ -141,7 +153,7 @@ impl<'a> Live<'a> {
         let resources = match self.client.get(&Get { timeout: Some(TIMEOUT), ..Get::new(&path) }) {
             Ok(answer) => {
                 let url = answer.url().to_owned();
-                answer.json::<ApiResourceList>()?.into_resources().ok_or_else(|| not_a(url, "APIResourceList"))?
+                answer.discovery::<ApiResourceList>()?.into_resources().ok_or_else(|| not_a(url, "APIResourceList"))?
             }
             Err(error) if error.is_not_found() && path == "/api/v1" => Vec::new(),
             Err(error) => return Err(error),
@@ -154,6 +166,10 @@ impl<'a> Live<'a> {
 /// an API server answers.
 fn not_a(url: String, kind: &str) -> Error {
     Error::Answer { url, problem: format!("answered with JSON that is no {kind}; is it a Kubernetes API server?") }
+}
+
+fn too_much() -> Error {
+    Error::Request("left out, since the server announces more than is taken".to_owned())
 }
 
 /// Whether a Content-Type names an aggregated document of a version that is understood; its parameters may come

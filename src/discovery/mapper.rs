@@ -4,6 +4,10 @@
 //! apimachinery `pkg/api/meta/restmapper.go`). Here the same questions are asked of the lists themselves: a run asks
 //! a handful, and a walk over a few thousand names costs less than building tables of them.
 
+use std::collections::HashSet;
+
+use smol_str::SmolStr;
+
 use crate::discovery::names::{self, Kinds};
 use crate::discovery::shortcut::{self, Expansion};
 use crate::resource::{GroupVersion, Resource, ResourceList, Surface};
@@ -101,12 +105,12 @@ impl<'a> Mapper<'a> {
                     || resource.short_names.contains(&wanted.resource)
                     || resource.kind.eq_ignore_ascii_case(&wanted.resource))
         };
+        let known = candidates.iter().map(|it| (it.group_version.group.clone(), SmolStr::from(it.resource.as_str())));
+        let mut known: HashSet<_> = known.collect();
         for served in self.surface.served().iter().filter(|it| it.preferred && named(it.resource)) {
             let in_group = served.group_version.group.starts_with(&wanted.group);
-            let is_known = candidates.iter().any(|known| {
-                known.group_version.group == served.group_version.group && known.resource == served.resource.name
-            });
-            if in_group && !is_known {
+            let name = (served.group_version.group.clone(), served.resource.name.clone());
+            if in_group && known.insert(name) {
                 candidates.push(Mapping {
                     group_version: served.group_version.clone(),
                     resource: served.resource.name.to_string(),
@@ -121,11 +125,11 @@ impl<'a> Mapper<'a> {
     /// The resources in a category, in the server's order, one a group and resource
     /// (client-go `restmapper/category_expansion.go`).
     pub fn category(self, category: &str) -> Vec<String> {
-        let mut found: Vec<String> = Vec::new();
+        let (mut found, mut known) = (Vec::new(), HashSet::new());
         for list in &self.surface.lists {
             for resource in list.resources.iter().filter(|resource| resource.categories.contains(category)) {
                 let name = list.group_version.qualify(&resource.name);
-                if !found.contains(&name) {
+                if known.insert(name.clone()) {
                     found.push(name);
                 }
             }

@@ -7,6 +7,8 @@ pub mod definitions;
 pub mod documents;
 mod files;
 pub mod folder;
+#[cfg(test)]
+mod fuzz;
 pub mod kept;
 mod known;
 pub mod live;

@@ -1,5 +1,7 @@
 //! Short names, such as `po` (client-go `restmapper/shortcut.go`, `expandResourceShortcut`).
 
+use std::collections::HashSet;
+
 use crate::discovery::mapper::Wanted;
 use crate::resource::{GroupVersion, Surface};
 
@@ -41,12 +43,9 @@ pub fn expand(surface: &Surface, wanted: Wanted) -> Expansion {
         return Expansion { wanted, shadowed: Vec::new() };
     };
     let chosen = group_version.qualify(&resource.name);
-    let mut shadowed: Vec<String> = Vec::new();
-    for name in others.iter().map(|(group_version, resource)| group_version.qualify(&resource.name)) {
-        if name != chosen && !shadowed.contains(&name) {
-            shadowed.push(name);
-        }
-    }
+    let mut known = HashSet::from([chosen]);
+    let names = others.iter().map(|(group_version, resource)| group_version.qualify(&resource.name));
+    let shadowed = names.filter(|name| known.insert(name.clone())).collect();
     let wanted = Wanted { resource: resource.name.to_string(), version, group: group_version.group.clone() };
     Expansion { wanted, shadowed }
 }

@@ -1,12 +1,13 @@
 //! Discovery from a file: a snapshot of ours, or what other programs keep of a server's surface.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use anyhow::Context as _;
 use serde::Deserialize;
 use serde_json::value::RawValue;
 use smol_str::SmolStr;
 
+use crate::bounded;
 use crate::discovery::Source;
 use crate::discovery::aggregated::GroupDiscoveryList;
 use crate::discovery::documents::ApiResourceList;
@@ -25,6 +26,15 @@ pub struct Snapshot {
     pub server_version: Option<String>,
     /// When that was, in RFC 3339, where that is known.
     pub time: Option<String>,
+}
+
+/// Where the groups and lists are that several lists have added: a file may hold a million.
+#[derive(Default)]
+struct Places {
+    groups: HashMap<String, usize>,
+    lists: HashMap<GroupVersion, usize>,
+    /// How many groups and lists were noted.
+    noted: (usize, usize),
 }
 
 /// As much of a document as tells what it is.
@@ -47,17 +57,21 @@ impl Snapshot {
     /// # Errors
     /// Text that is no JSON, or none of these.
     pub fn read(bytes: &[u8], name: &str) -> anyhow::Result<Self> {
+        if !bounded::holds_at_most(bytes, bounded::DISCOVERY_VALUES) {
+            return Err(no_surface(name, "holds more than 4 million values"));
+        }
         let mut snapshot = Self { surface: Surface { is_fresh: true, ..Surface::default() }, ..Self::default() };
+        let mut places = Places::default();
         let mut count = 0;
         for document in serde_json::Deserializer::from_slice(bytes).into_iter::<&RawValue>() {
             let document = document.with_context(|| format!("{name} is not JSON"))?;
-            snapshot.add(document.get(), name)?;
+            snapshot.add(document.get(), name, &mut places)?;
             count += 1;
         }
         if count == 0 { Err(no_surface(name, "is empty")) } else { Ok(snapshot) }
     }
 
-    fn add(&mut self, document: &str, name: &str) -> anyhow::Result<()> {
+    fn add(&mut self, document: &str, name: &str, places: &mut Places) -> anyhow::Result<()> {
         let head: Head<'_> = match serde_json::from_str(document) {
             Ok(head) if document.starts_with('{') => head,
             _ => return Err(no_surface(name, "is JSON and no Kubernetes object")),
@@ -69,12 +83,16 @@ impl Snapshot {
                 self.server_version = list.annotation(SERVER_VERSION).map(str::to_owned).or(self.server_version.take());
                 self.time = list.annotation(TIME).map(str::to_owned).or(self.time.take());
                 list.add_to(&mut self.surface);
+                places.note(&self.surface);
             }
-            ("APIResourceList", _) => self.add_list(serde_json::from_str(document).with_context(broken)?),
+            ("APIResourceList", _) => self.add_list(serde_json::from_str(document).with_context(broken)?, places),
             _ if head.api_resource_lists.is_some() => {
                 for list in head.api_resource_lists.unwrap_or_default() {
                     let list = serde_json::from_str(list.get());
-                    self.add_list(list.with_context(|| format!("{name} has a broken list in apiResourceLists"))?);
+                    self.add_list(
+                        list.with_context(|| format!("{name} has a broken list in apiResourceLists"))?,
+                        places,
+                    );
                 }
             }
             ("APIGroupList", _) => return Err(no_surface(name, "is an APIGroupList, which names no resources")),
@@ -88,36 +106,17 @@ impl Snapshot {
     }
 
     /// A list without a group version is what `kubectl api-resources -o json` prints: each resource names its own.
-    fn add_list(&mut self, list: ApiResourceList) {
+    fn add_list(&mut self, list: ApiResourceList, places: &mut Places) {
         let (group_version, resources) = list.into_parts();
         if !group_version.version.is_empty() {
-            self.list_of(group_version).extend(resources);
+            places.list_of(&mut self.surface, group_version).extend(resources);
             return;
         }
         for resource in resources {
             let group_version = GroupVersion::new(resource.group.clone(), resource.version.clone());
             let resource = Resource { group: SmolStr::default(), version: SmolStr::default(), ..resource };
-            self.list_of(group_version).push(resource);
+            places.list_of(&mut self.surface, group_version).push(resource);
         }
-    }
-
-    /// The resources of a group version; one that is new is the last of its group.
-    fn list_of(&mut self, group_version: GroupVersion) -> &mut Vec<Resource> {
-        let Surface { groups, lists, .. } = &mut self.surface;
-        let group = groups.iter().position(|group| group.name == group_version.group).unwrap_or_else(|| {
-            groups.push(Group { name: group_version.group.clone(), versions: Vec::new(), preferred: None });
-            groups.len() - 1
-        });
-        let group = &mut groups[group];
-        if !group.versions.contains(&group_version) {
-            group.versions.push(group_version.clone());
-            group.preferred.get_or_insert_with(|| group_version.clone());
-        }
-        let list = lists.iter().position(|list| list.group_version == group_version).unwrap_or_else(|| {
-            lists.push(ResourceList { group_version, resources: Vec::new() });
-            lists.len() - 1
-        });
-        &mut lists[list].resources
     }
 
     /// The snapshot as a document that [`read`](Self::read) takes, and any reader of aggregated discovery.
@@ -125,6 +124,35 @@ impl Snapshot {
         let annotations = [(SERVER_VERSION, &self.server_version), (TIME, &self.time)];
         let annotations = annotations.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value.clone()?)));
         GroupDiscoveryList::of(&self.surface, annotations.collect::<BTreeMap<_, _>>())
+    }
+}
+
+impl Places {
+    /// Notes what a document with lists of its own has added.
+    fn note(&mut self, surface: &Surface) {
+        for (at, group) in surface.groups.iter().enumerate().skip(self.noted.0) {
+            self.groups.entry(group.name.clone()).or_insert(at);
+        }
+        for (at, list) in surface.lists.iter().enumerate().skip(self.noted.1) {
+            self.lists.entry(list.group_version.clone()).or_insert(at);
+        }
+        self.noted = (surface.groups.len(), surface.lists.len());
+    }
+
+    /// The resources of a group version; one that is new is the last of its group.
+    fn list_of<'a>(&mut self, surface: &'a mut Surface, group_version: GroupVersion) -> &'a mut Vec<Resource> {
+        let Surface { groups, lists, .. } = surface;
+        let at = *self.lists.entry(group_version).or_insert_with_key(|group_version| {
+            let group = *self.groups.entry(group_version.group.clone()).or_insert_with(|| {
+                groups.push(Group { name: group_version.group.clone(), versions: Vec::new(), preferred: None });
+                groups.len() - 1
+            });
+            groups[group].versions.push(group_version.clone());
+            groups[group].preferred.get_or_insert_with(|| group_version.clone());
+            lists.push(ResourceList { group_version: group_version.clone(), resources: Vec::new() });
+            lists.len() - 1
+        });
+        &mut lists[at].resources
     }
 }
 

@@ -190,7 +190,7 @@ fn check_version(node: &Node) -> Result<(), String> {
     let version = if version.is_empty() { "v1" } else { &version };
     let kind = if kind.is_empty() { "Config" } else { &kind };
     Err(format!(
-        "no kind \"{kind}\" is registered for version \"{version}\" in scheme \
+        "no kind {kind:?} is registered for version {version:?} in scheme \
          \"k8s.io/client-go/tools/clientcmd/api/latest/latest.go:50\""
     ))
 }
@@ -260,6 +260,7 @@ mod tests {
             ("kind: Pod", registered("Pod", "v1")),
             ("apiVersion: v2", registered("Config", "v2")),
             ("kind: config", registered("config", "v1")),
+            ("kind: \"a\\nb\"", registered("a\\nb", "v1")),
             ("[1]", "couldn't get version/kind; json parse error: expected a map, found a list".into()),
             (
                 "clusters: [{name: a}, {name: a}]",

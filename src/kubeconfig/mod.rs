@@ -4,6 +4,8 @@ pub mod access;
 pub mod contexts;
 pub mod credential;
 pub mod file;
+#[cfg(test)]
+mod fuzz;
 pub mod kuberc;
 pub mod merge;
 pub mod named;

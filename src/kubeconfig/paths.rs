@@ -1,8 +1,13 @@
 //! Paths and file errors in the form that Go gives them.
 
+use crate::bounded;
 use std::fs::File;
-use std::io::{self, Read as _};
+use std::io;
 use std::path::{Component, Path, PathBuf};
+
+/// The largest file that is read, in bytes: room for some thousand clusters with their certificates. kubectl has no
+/// limit.
+const MAX_FILE: u64 = 32 << 20;
 
 /// A path without `.` and, as far as the text allows, `..` (Go `path/filepath`, `Clean`). Links are not followed.
 pub fn clean(path: &Path) -> PathBuf {
@@ -40,12 +45,12 @@ impl ReadError {
 /// Reads a file. `path` is as the user named it and may be relative to `folder`.
 ///
 /// # Errors
-/// In Go's words (`os`, `PathError`): `open x: no such file or directory`, `read x: is a directory`.
+/// In Go's words (`os`, `PathError`): `open x: no such file or directory`, `read x: is a directory`. A file of more
+/// than 32 MiB, which a device may be too.
 pub fn read(path: &Path, folder: &Path) -> Result<Vec<u8>, ReadError> {
-    let mut file = File::open(folder.join(path)).map_err(|error| ReadError::new("open", path, &error))?;
-    let mut bytes = Vec::new();
-    file.read_to_end(&mut bytes).map_err(|error| ReadError::new("read", path, &error))?;
-    Ok(bytes)
+    // A pipe is waited for: `--kubeconfig <(...)`.
+    let file = File::open(folder.join(path)).map_err(|error| ReadError::new("open", path, &error))?;
+    bounded::read_open(&file, MAX_FILE).map_err(|error| ReadError::new("read", path, &error))
 }
 
 /// Whether a file can be opened, which is all that kubectl checks at first.

@@ -19,7 +19,8 @@ pub fn namespace(env: &Env) -> String {
     if let Some(namespace) = &env.pod_namespace {
         return namespace.clone();
     }
-    let file = std::fs::read_to_string(env.service_account_dir.join("namespace")).unwrap_or_default();
+    let file = paths::read(&env.service_account_dir.join("namespace"), &env.current_dir).unwrap_or_default();
+    let file = String::from_utf8(file).unwrap_or_default();
     let namespace = file.trim();
     if namespace.is_empty() { "default".to_owned() } else { namespace.to_owned() }
 }

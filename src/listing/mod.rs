@@ -9,9 +9,13 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use serde::Deserialize;
 
+use crate::bounded;
 use crate::client::{Answer, Client, Error, Get, Status, not_json};
 use crate::discovery::mapper::Mapping;
 use crate::exit::Failure;
+
+/// The most values of a page. Even large objects have one in twenty bytes.
+const MAX_VALUES: usize = 16_000_000;
 
 /// What stands as it is in a segment of a path.
 const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
@@ -148,6 +152,9 @@ impl Body {
         let bytes = answer.bytes()?;
         match Status::in_success(&bytes) {
             Some(status) => Err(Error::Status(status)),
+            None if !bounded::holds_at_most(&bytes, MAX_VALUES) => {
+                Err(Error::Answer { url, problem: "answered with more than 16 million values".to_owned() })
+            }
             None => Ok(Self { url, content_type, bytes }),
         }
     }

@@ -1,6 +1,10 @@
 //! `metav1.Table`: rows that the server has laid out.
 
-use serde::Deserialize;
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde::de::{self, SeqAccess, Visitor};
+use serde::{Deserialize, Deserializer};
 use serde_json::Value;
 use serde_json::value::RawValue;
 
@@ -11,6 +15,9 @@ use crate::resource::null_as_default;
 /// What kubectl asks with for tables (kubectl `pkg/cmd/get/get.go`, `transformRequests`).
 pub const ACCEPT: &str =
     "application/json;as=Table;v=v1;g=meta.k8s.io,application/json;as=Table;v=v1beta1;g=meta.k8s.io,application/json";
+
+/// The most rows of a page. kubectl asks for 500.
+const MAX_ROWS: usize = 1_000_000;
 
 /// One page of a table.
 #[derive(Debug, Deserialize)]
@@ -24,10 +31,43 @@ pub struct Table<'a> {
     /// The columns; a later page may have none and means those of the first.
     pub column_definitions: Option<Vec<Column>>,
     /// The rows.
+    #[serde(deserialize_with = "up_to_a_million")]
     pub rows: Option<Vec<Row>>,
     /// The objects, where this is no table.
-    #[serde(borrow)]
+    #[serde(borrow, deserialize_with = "up_to_a_million")]
     pub items: Option<Vec<&'a RawValue>>,
+}
+
+/// Rows of a page, which take a kilobyte each even where the server has sent two bytes.
+fn up_to_a_million<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
+    deserializer: D,
+) -> Result<Option<Vec<T>>, D::Error> {
+    struct Rows<T>(PhantomData<T>);
+
+    impl<'de, T: Deserialize<'de>> Visitor<'de> for Rows<T> {
+        type Value = Option<Vec<T>>;
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("a list")
+        }
+
+        fn visit_unit<E>(self) -> Result<Self::Value, E> {
+            Ok(None)
+        }
+
+        fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Self::Value, A::Error> {
+            let mut rows = Vec::new();
+            while let Some(row) = items.next_element()? {
+                if rows.len() == MAX_ROWS {
+                    return Err(de::Error::custom("more than a million rows"));
+                }
+                rows.push(row);
+            }
+            Ok(Some(rows))
+        }
+    }
+
+    deserializer.deserialize_any(Rows(PhantomData))
 }
 
 impl Document for Table<'_> {
@@ -100,7 +140,7 @@ pub struct Row {
     /// One value a column.
     pub cells: Vec<Value>,
     /// The object the row is about, often its metadata alone.
-    pub object: Option<RowObject>,
+    pub object: Option<Box<RowObject>>,
 }
 
 /// The object of a row.
@@ -173,6 +213,17 @@ mod tests {
             (json!({"k": "v"}), "map[k:v]"),
         ] {
             assert_eq!(cell_text(&value), expected);
+        }
+    }
+
+    #[test]
+    fn a_page_has_a_million_rows_and_no_more() {
+        for (field, count, expected) in
+            [("rows", MAX_ROWS, true), ("rows", MAX_ROWS + 1, false), ("items", MAX_ROWS + 1, false)]
+        {
+            let json = format!(r#"{{"kind":"Table","{field}":[{}{{}}]}}"#, "{},".repeat(count - 1));
+            let table = serde_json::from_str::<Table<'_>>(&json);
+            assert_eq!(table.map(|it| it.rows.map(|rows| rows.len())).ok(), expected.then_some(Some(count)), "{field}");
         }
     }
 

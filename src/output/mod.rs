@@ -3,6 +3,8 @@
 pub mod age;
 pub mod context;
 pub mod custom_columns;
+#[cfg(test)]
+mod fuzz;
 pub mod go;
 pub mod grid;
 pub mod json;

@@ -162,7 +162,7 @@ fn names_and_ages(items: Vec<&RawValue>, now: Timestamp) -> (Option<Vec<Column>>
         let object: RowObject = serde_json::from_str(item.get()).unwrap_or_default();
         let name = object.metadata.name.clone().unwrap_or_default();
         let age = age::since(object.metadata.creation_timestamp.as_deref(), now);
-        Row { cells: vec![Value::from(name), Value::from(age)], object: Some(object) }
+        Row { cells: vec![Value::from(name), Value::from(age)], object: Some(Box::new(object)) }
     };
     (Some(columns), items.into_iter().map(row).collect())
 }

@@ -172,6 +172,11 @@ pub struct Served<'a> {
 }
 
 impl Surface {
+    /// The group versions that are missing. A set, since a server may announce any number of them.
+    pub fn missing(&self) -> HashSet<&GroupVersion> {
+        self.failed.iter().map(|failed| &failed.group_version).collect()
+    }
+
     /// Every resource and subresource of every version, in the server's order.
     ///
     /// Preferred is the group's preferred version where it has the resource, else the first version that does

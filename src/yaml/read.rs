@@ -6,6 +6,8 @@ use super::tree::{Tree, Written, check_depth};
 use super::{scalar, text};
 use std::collections::{BTreeMap, HashSet};
 
+/// The most text that aliases may repeat, in bytes.
+const MAX_COPIED: usize = 32 << 20;
 const MERGE_TAG: &str = "tag:yaml.org,2002:merge";
 
 /// Reads the first document. No document is null.
@@ -15,7 +17,7 @@ const MERGE_TAG: &str = "tag:yaml.org,2002:merge";
 pub fn parse(input: &[u8]) -> Result<Node, String> {
     let tree = Tree::read(&text::decode(input)?)?;
     let Some(root) = tree.root else { return Ok(Node::Null) };
-    Expansion { tree: &tree, decoded: 0, from_aliases: 0, open_aliases: HashSet::new() }.node(root, 0)
+    Expansion { tree: &tree, decoded: 0, from_aliases: 0, copied: 0, open_aliases: HashSet::new() }.node(root, 0)
 }
 
 /// Follows aliases and merge keys, within the bounds that goyaml sets (`decode.go`, `decoder.unmarshal`).
@@ -23,6 +25,8 @@ struct Expansion<'a> {
     tree: &'a Tree,
     decoded: u32,
     from_aliases: u32,
+    /// Bytes of text from aliases.
+    copied: usize,
     open_aliases: HashSet<usize>,
 }
 
@@ -31,7 +35,10 @@ impl Expansion<'_> {
         self.count(depth)?;
         let tree = self.tree;
         match tree.nodes.get(id) {
-            Some(Written::Scalar { text, tag, plain }) => finite(scalar::resolve(tag.as_deref(), text, *plain)?),
+            Some(Written::Scalar { text, tag, plain }) => {
+                self.count_text(text)?;
+                finite(scalar::resolve(tag.as_deref(), text, *plain)?)
+            }
             Some(Written::Seq(items)) => {
                 items.iter().map(|item| self.node(*item, depth + 1)).collect::<Result<_, _>>().map(Node::Seq)
             }
@@ -58,6 +65,14 @@ impl Expansion<'_> {
             return Err("yaml: document contains excessive aliasing".to_owned());
         }
         Ok(())
+    }
+
+    /// Go's texts share their memory, ours are copies: a long one that many aliases name is a bomb too.
+    fn count_text(&mut self, text: &str) -> Result<(), String> {
+        if !self.open_aliases.is_empty() {
+            self.copied += text.len();
+        }
+        if self.copied > MAX_COPIED { Err("yaml: document contains excessive aliasing".to_owned()) } else { Ok(()) }
     }
 
     fn follow<T>(&mut self, id: usize, then: impl FnOnce(&mut Self) -> Result<T, String>) -> Result<T, String> {
@@ -118,7 +133,11 @@ impl Expansion<'_> {
         };
         self.count(depth)?;
         let value = match self.tree.nodes.get(target) {
-            Some(Written::Scalar { text, tag, plain }) => scalar::resolve(tag.as_deref(), text, *plain)?,
+            Some(Written::Scalar { text, tag, plain }) => {
+                self.copied += if target == id { 0 } else { text.len() };
+                self.count_text(text)?;
+                scalar::resolve(tag.as_deref(), text, *plain)?
+            }
             _ => return Err("yaml: invalid map key: a list or a map".to_owned()),
         };
         match value {
@@ -245,6 +264,11 @@ mod tests {
             writeln!(aliases, "a{level}: &a{level} [{}]", [name.as_str(); 10].join(", ")).unwrap();
         }
         assert_eq!(parse(aliases.as_bytes()).unwrap_err(), "yaml: document contains excessive aliasing");
+        let (long, many) = ("x".repeat(1 << 20), 40);
+        for use_of in ["*a, ".repeat(many), "{*a : b}, ".repeat(many)] {
+            let text = format!("[&a {long}, {use_of}]");
+            assert_eq!(parse(text.as_bytes()).unwrap_err(), "yaml: document contains excessive aliasing");
+        }
         for deep in ["[".repeat(100_000), "- ".repeat(100_000), "{a: ".repeat(100_000)] {
             assert_eq!(parse(deep.as_bytes()).unwrap_err(), "yaml: exceeded max depth of 256");
         }

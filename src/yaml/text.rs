@@ -6,6 +6,9 @@ use libyaml_safer::{Encoding, Scanner, TokenData};
 /// As much text as [`refuse_tag_before_comma`] may scan in all, in bytes. A file stays far below it.
 const SCAN_BUDGET: usize = 32 << 20;
 
+/// As many directives as the parser, which compares each with all others, may be given. A file has none.
+const MAX_TAG_DIRECTIVES: usize = 1_000;
+
 /// Text for the scanner.
 #[derive(Debug)]
 pub struct Source {
@@ -26,6 +29,9 @@ pub fn decode(input: &[u8]) -> Result<Source, String> {
         [0xfe, 0xff, rest @ ..] => utf16(rest, u16::from_be_bytes)?,
         _ => utf8(input)?,
     };
+    if text.matches("%TAG").count() > MAX_TAG_DIRECTIVES {
+        return Err("yaml: too many %TAG directives".to_owned());
+    }
     let line_end_added = end_last_line(&mut text);
     refuse_tag_before_comma(&text)?;
     Ok(Source { text, line_end_added })
@@ -89,8 +95,11 @@ fn ends_in_flow_tag(text: &str) -> bool {
     for token in scanner {
         let token = match token {
             Ok(token) => token,
-            // The cut is in a collection that must be a map key, whose tokens are held back. No collection may be one.
-            Err(error) if error.problem() == "could not find expected ':'" => return true,
+            // The cut is in a map key. If it is a collection, whose tokens are held back until its end, it is on one
+            // line. No collection may be one.
+            Err(error) if error.problem() == "could not find expected ':'" => {
+                return text.lines().next_back().is_some_and(|line| line.contains(['[', '{']));
+            }
             // Else the cut is in something quoted.
             Err(_) => return false,
         };
@@ -149,8 +158,15 @@ mod tests {
         for input in ["[!!str, x]", "{a: !, b: c}", "{a: !<x,y>, b: c}", "[\"a !b, c\", !x, d]", "-\n[!x, y]"] {
             assert!(decode(input.as_bytes()).is_err(), "{input}");
         }
-        for input in ["a: b !c, d", "[\"a !b, c\"]", "# !a, b", "a: |\n  x !b, c", "{a: 1}\n---\n[!a, b]", "['x!', y]"]
-        {
+        for input in [
+            "a: b !c, d",
+            "[\"a !b, c\"]",
+            "# !a, b",
+            "a: 1\nb!, c: 2",
+            "a: |\n  x !b, c",
+            "{a: 1}\n---\n[!a, b]",
+            "['x!', y]",
+        ] {
             assert!(decode(input.as_bytes()).is_ok(), "{input}");
         }
     }

@@ -8,6 +8,9 @@ use std::collections::HashMap;
 /// Deeper nesting is an error. kubectl allows 10,000 levels.
 const MAX_DEPTH: usize = 256;
 
+/// The most nodes of a document: those of fifty thousand contexts. A node takes a hundred bytes, and may be written in two.
+const MAX_NODES: usize = 2_000_000;
+
 /// A node as written, before aliases and merge keys are followed.
 pub enum Written {
     Scalar {
@@ -82,6 +85,9 @@ impl Tree {
             _ => (Written::Seq(Vec::new()), None),
         };
         let id = self.nodes.len();
+        if id >= MAX_NODES {
+            return Err("yaml: more than 2 million values".to_owned());
+        }
         if let Some(Written::Seq(children) | Written::Map(children)) =
             self.open.last().and_then(|parent| self.nodes.get_mut(*parent))
         {

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The floors, lowest first.
-const FLOORS: [&str; 23] = [
+const FLOORS: [&str; 25] = [
     "exit",
     "env",
     "signals",
@@ -13,8 +13,10 @@ const FLOORS: [&str; 23] = [
     "terminal",
     "logger",
     "number",
+    "bounded",
     "glob",
     "parallel",
+    "fuzz",
     "yaml",
     "resource",
     "lifecycle",

@@ -54,12 +54,21 @@ mod keys;
 mod kubeconfig;
 // The same cache, with kubectl itself.
 mod kubectl;
+// Input that is too large, too deep or too much.
+#[cfg(target_os = "linux")]
+mod limits;
+// The same in files.
+#[cfg(target_os = "linux")]
+mod limits_of_files;
 // Whom the binary takes for the server.
 mod names;
 // Discovery from files alone.
 mod offline;
 // Stdout that cannot be written.
 mod pipe;
+// What others have put where the cache is.
+#[cfg(unix)]
+mod planted;
 // Pods.
 mod pods;
 // Proxies on the way to a server.

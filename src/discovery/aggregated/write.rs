@@ -1,6 +1,6 @@
 //! The way back: a [`Surface`] as one document, core and groups together, in the server's order.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::{
     GroupDiscovery, GroupDiscoveryList, Kind, Metadata, ResourceDiscovery, SubresourceDiscovery, VersionDiscovery,
@@ -11,17 +11,21 @@ impl GroupDiscoveryList {
     /// The document of a surface, `v2`. What failed is in it as a stale version, so that whoever reads it knows.
     pub fn of(surface: &Surface, annotations: BTreeMap<String, String>) -> Self {
         let lists: HashMap<_, _> = surface.lists.iter().map(|list| (&list.group_version, list)).collect();
-        let mut items: Vec<_> = surface.groups.iter().map(|group| item(group, surface, &lists)).collect();
-        for failed in &surface.failed {
-            let GroupVersion { group, version } = &failed.group_version;
-            let known = items.iter().position(|item| item.metadata.name == *group);
-            let at = known.unwrap_or_else(|| {
+        let missing = surface.missing();
+        let mut items: Vec<_> = surface.groups.iter().map(|group| item(group, &missing, &lists)).collect();
+        // Where each group is, and what is in it.
+        let (mut places, mut written) = (HashMap::<&str, usize>::new(), HashSet::<(usize, &str)>::new());
+        for (at, group) in surface.groups.iter().enumerate() {
+            places.entry(&group.name).or_insert(at);
+            written.extend(group.versions.iter().map(|it| (at, it.version.as_str())));
+        }
+        for GroupVersion { group, version } in surface.failed.iter().map(|failed| &failed.group_version) {
+            let at = *places.entry(group).or_insert_with(|| {
                 items.push(GroupDiscovery { metadata: named(group), versions: Vec::new() });
                 items.len() - 1
             });
-            let versions = &mut items[at].versions;
-            if versions.iter().all(|known| known.version != *version) {
-                versions.push(stale(version));
+            if written.insert((at, version)) {
+                items[at].versions.push(stale(version));
             }
         }
         Self {
@@ -34,20 +38,21 @@ impl GroupDiscoveryList {
 }
 
 /// The preferred version first: the order of the document is all that says which one it is.
-fn item(group: &Group, surface: &Surface, lists: &HashMap<&GroupVersion, &ResourceList>) -> GroupDiscovery {
+fn item(
+    group: &Group,
+    missing: &HashSet<&GroupVersion>,
+    lists: &HashMap<&GroupVersion, &ResourceList>,
+) -> GroupDiscovery {
     let preferred = group.preferred.iter().filter(|preferred| group.versions.contains(preferred));
     let others = group.versions.iter().filter(|version| Some(*version) != group.preferred.as_ref());
-    let versions = preferred.chain(others).map(|group_version| {
-        let failed = surface.failed.iter().any(|failed| failed.group_version == *group_version);
-        match lists.get(group_version) {
-            _ if failed => stale(&group_version.version),
-            None => stale(&group_version.version),
-            Some(list) => VersionDiscovery {
-                version: group_version.version.clone(),
-                resources: resources(&list.resources),
-                freshness: "Current".to_owned(),
-            },
-        }
+    let versions = preferred.chain(others).map(|group_version| match lists.get(group_version) {
+        _ if missing.contains(group_version) => stale(&group_version.version),
+        None => stale(&group_version.version),
+        Some(list) => VersionDiscovery {
+            version: group_version.version.clone(),
+            resources: resources(&list.resources),
+            freshness: "Current".to_owned(),
+        },
     });
     GroupDiscovery { metadata: named(&group.name), versions: versions.collect() }
 }

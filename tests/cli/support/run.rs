@@ -42,6 +42,7 @@ pub struct Test {
     stderr: Vec<Expected>,
     stdout_goes_to: Sink,
     stderr_goes_to: Sink,
+    memory: Option<u64>,
 }
 
 impl Test {
@@ -64,6 +65,7 @@ impl Test {
             stderr: Vec::new(),
             stdout_goes_to: Sink::Test,
             stderr_goes_to: Sink::Test,
+            memory: None,
         }
     }
 
@@ -122,6 +124,13 @@ impl Test {
     #[cfg(target_os = "linux")]
     pub fn full_disk(mut self) -> Self {
         self.stdout_goes_to = Sink::FullDisk;
+        self
+    }
+
+    /// The run gets no more memory than so many MiB, its program and threads included, and fails where it wants more.
+    #[cfg(target_os = "linux")]
+    pub fn memory(mut self, mebibytes: u64) -> Self {
+        self.memory = Some(mebibytes);
         self
     }
 
@@ -210,11 +219,21 @@ impl Test {
         Output { stdout, stderr, home: self.home }
     }
 
+    /// The binary, or a shell that becomes it behind a limit.
+    fn command(&self) -> Command {
+        const BINARY: &str = env!("CARGO_BIN_EXE_kubegvr");
+        let Some(mebibytes) = self.memory else { return Command::new(BINARY) };
+        let mut command = Command::new("/bin/sh");
+        command.args(["-c", "ulimit -v \"$0\" && exec \"$@\"", &(mebibytes << 10).to_string(), BINARY]);
+        command
+    }
+
     /// Runs the binary; no status where it had to be killed.
     fn run(&mut self) -> (Option<ExitStatus>, String, String) {
         let (stdout, from_stdout) = self.stdout_goes_to.open();
         let (stderr, from_stderr) = self.stderr_goes_to.open();
-        let mut child = Command::new(env!("CARGO_BIN_EXE_kubegvr"))
+        let mut child = self
+            .command()
             .args(&self.args)
             .env_clear()
             .envs(&self.env)

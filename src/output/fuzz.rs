@@ -1,0 +1,105 @@
+//! Tables of any content.
+
+use jiff::Timestamp;
+use serde_json::Value;
+
+use crate::fuzz::{Random, check, mutate};
+use crate::listing::object::Page;
+use crate::listing::table::{Row, Single, Table};
+use crate::output::server_table::{Columns, ServerTable};
+
+/// What a change puts into a document.
+const WORDS: [&str; 22] = [
+    "null",
+    "{}",
+    "[]",
+    "\"\"",
+    "0",
+    "-1",
+    "1e999",
+    "18446744073709551615",
+    "true",
+    "\"a\\nb\"",
+    "\"\\t\"",
+    "\"\\u001b[1m\"",
+    "\"\\ud800\"",
+    "\"\\u0000\"",
+    "\"kind\":\"PodList\",",
+    "\"rows\":[{\"cells\":[[1,{\"a\":null}]]}],",
+    "\"columnDefinitions\":null,",
+    ",",
+    "{",
+    "]",
+    "\"Table\"",
+    "\"items\":[{}],",
+];
+const DOCUMENT: &str = r#"{"kind":"Table","apiVersion":"meta.k8s.io/v1","metadata":{"resourceVersion":"7","continue":"x"},
+"columnDefinitions":[{"name":"Name","type":"string","format":"name","priority":0},{"name":"Ready","type":"string"},{"name":"IP","type":"string","priority":1}],
+"rows":[{"cells":["a","1/1",null],"object":{"kind":"PartialObjectMetadata","metadata":{"name":"a","namespace":"n","creationTimestamp":"2026-01-01T00:00:00Z","labels":{"app":"x"}}}},
+{"cells":["b","two\nlines",3],"object":{"metadata":{"name":"b","labels":null}}},{"cells":[1.5,["l\nm"],{"k":"v"}],"object":null}],
+"items":[{"metadata":{"name":"c","creationTimestamp":null}}]}"#;
+
+/// Line ends that the server sent are lines, but in a cell, which ends there.
+fn line_ends(table: &Table<'_>) -> usize {
+    let count = |text: &str| text.matches('\n').count();
+    let columns = table.column_definitions.iter().flatten().map(|column| count(&column.name));
+    let metadata = |row: &Row| {
+        row.object.as_ref().map(|object| {
+            let metadata = &object.metadata;
+            let labels = metadata.labels.iter().flatten().map(|(key, value)| count(key) + count(value) * 3);
+            count(metadata.namespace.as_deref().unwrap_or_default()) + labels.sum::<usize>()
+        })
+    };
+    let rows = table
+        .rows
+        .iter()
+        .flatten()
+        .map(|row| row.cells.iter().map(in_keys).sum::<usize>() + metadata(row).unwrap_or_default());
+    let items = table.items.iter().flatten().map(|item| item.get().matches("\\n").count() * 3);
+    columns.sum::<usize>() + rows.sum::<usize>() + items.sum::<usize>()
+}
+
+/// Those in the keys of maps, which are not cut.
+fn in_keys(cell: &Value) -> usize {
+    match cell {
+        Value::Array(values) => values.iter().map(in_keys).sum(),
+        Value::Object(map) => map.iter().map(|(key, value)| key.matches('\n').count() + in_keys(value)).sum(),
+        _ => 0,
+    }
+}
+
+#[test]
+fn a_table_of_any_content_has_a_line_for_each_row() {
+    check(4_000, |random: &mut Random| {
+        let document = mutate(random, DOCUMENT.as_bytes(), &WORDS);
+        if let Ok(page) = serde_json::from_slice::<Page<'_>>(&document) {
+            // An object that cannot be read is an error, and not the end.
+            page.objects(random.once_in(2)).for_each(drop);
+        }
+        let table = if random.once_in(4) {
+            serde_json::from_slice::<Single<'_>>(&document).map(Single::into_table)
+        } else {
+            serde_json::from_slice::<Table<'_>>(&document)
+        };
+        let Ok(table) = table else { return };
+        let columns = Columns {
+            context: random.once_in(2),
+            wide: random.once_in(2),
+            event: random.once_in(2),
+            all_labels: random.once_in(2),
+            labels: random.some(2, |random| random.pick(&["app", "x/y", ""]).to_owned()),
+            no_headers: random.once_in(2),
+        };
+        let headings = usize::from(!columns.no_headers);
+        let sent = line_ends(&table);
+        let mut server_table = ServerTable::new(columns);
+        server_table.begin(random.pick(&["", "pod/"]).to_owned(), random.once_in(2));
+        server_table.add(table, "ADDED", Timestamp::UNIX_EPOCH);
+        let mut out = Vec::new();
+        server_table.flush(&mut out).unwrap();
+        let lines = String::from_utf8(out.clone()).unwrap().matches('\n').count();
+        let rows = server_table.rows();
+        let expected = if rows == 0 { 0..=0 } else { rows + headings..=(rows + headings) + sent };
+        assert!(expected.contains(&lines), "{lines}, not {expected:?}: {}", String::from_utf8_lossy(&out));
+    });
+}

@@ -1,0 +1,223 @@
+//! Names of the server's own making, and links that somebody has put where the cache is: nothing is read, written,
+//! touched, locked or removed outside its folder.
+
+use std::fs;
+use std::os::unix::fs::symlink;
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+
+use serde_json::json;
+
+use crate::support::cluster::Cluster;
+use crate::support::http::Response;
+use crate::support::server::ApiServer;
+use crate::support::{Home, Test, discovery_folder, make_older};
+
+const GROUPS: &str = "servergroups.json";
+const LIST: &str = "serverresources.json";
+const COMPANION: &str = ".kubegvr.json";
+const LOCK: &str = ".kubegvr.lock";
+/// Names of everything that the cache writes.
+const NAMES: [&str; 4] = [GROUPS, LIST, COMPANION, LOCK];
+
+/// All that is below a folder: paths, contents, the goals of links, times.
+fn everything(folder: &Path) -> Vec<(PathBuf, String, SystemTime)> {
+    let (mut folders, mut found) = (vec![folder.to_owned()], Vec::new());
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap().map(Result::unwrap) {
+            let (path, metadata) = (entry.path(), entry.path().symlink_metadata().unwrap());
+            let content = if metadata.is_file() { fs::read_to_string(&path).unwrap() } else { String::new() };
+            found.push((path.clone(), content, metadata.modified().unwrap()));
+            if metadata.is_dir() {
+                folders.push(path);
+            }
+        }
+    }
+    found.sort();
+    found
+}
+
+/// A folder outside the cache that looks like one: were a link to it followed, it would be found and changed.
+fn elsewhere(home: &Home, like: &Path) -> PathBuf {
+    let elsewhere = home.join("elsewhere");
+    let copied = std::process::Command::new("cp").arg("-R").args([like, &elsewhere]).status().unwrap();
+    assert!(copied.success());
+    for (path, ..) in everything(&elsewhere).iter().filter(|(path, ..)| path.is_file()) {
+        fs::write(path, fs::read_to_string(path).unwrap().replace("deployments", "trapped")).unwrap();
+        make_older(path, 5);
+    }
+    elsewhere
+}
+
+/// A server with a warm cache, and its home.
+fn warm() -> (ApiServer, Home) {
+    let server = Cluster::demo().serve();
+    let home = Home::new();
+    home.kubeconfig(&server);
+    Test::in_home(&home).args(["api-resources"]).stdout_golden("api-resources").success();
+    (server, home)
+}
+
+/// Every way to use the cache; what they print is the server's, and nothing leaks.
+fn use_cache(home: &Home) {
+    let run = |args: &[&str]| Test::in_home(home).args(args).any_stderr();
+    run(&["api-resources"]).stdout_golden("api-resources").success();
+    run(&["api-resources", "--cache-ttl=0"]).stdout_golden("api-resources").success();
+    run(&["api-resources", "--refresh"]).stdout_golden("api-resources").success();
+    run(&["api-resources"]).stdout_golden("api-resources").success();
+    run(&["cache", "list", "-o", "json"]).any_stdout().success();
+    run(&["cache", "clear"]).any_stdout().success();
+    run(&["cache", "clear", "--all"]).any_stdout().success();
+}
+
+#[test]
+fn a_link_in_the_place_of_a_folder_is_not_followed() {
+    for planted in ["", "../../discovery", "apps", "apps/v1", "v1"] {
+        for dangles in [false, true] {
+            let (server, home) = warm();
+            let folder = discovery_folder(&home, &server).join(planted);
+            let folder = fs::canonicalize(folder).unwrap();
+            let outside = elsewhere(&home, &folder);
+            fs::remove_dir_all(&folder).unwrap();
+            let goal = if dangles { home.join("nowhere") } else { outside.clone() };
+            symlink(&goal, &folder).unwrap();
+            let before = everything(&outside);
+            use_cache(&home);
+            assert_eq!(everything(&outside), before, "{planted}");
+            assert!(!home.join("nowhere").exists(), "{planted}");
+            assert_eq!(fs::read_link(&folder).unwrap(), goal, "{planted}");
+        }
+    }
+}
+
+#[test]
+fn a_link_in_the_place_of_a_file_is_not_followed() {
+    for planted in [GROUPS, COMPANION, LOCK, "apps/v1/serverresources.json", "v1/serverresources.json"] {
+        for dangles in [false, true] {
+            let (server, home) = warm();
+            let folder = discovery_folder(&home, &server);
+            let outside = elsewhere(&home, &folder);
+            let (file, goal) = (folder.join(planted), if dangles { "nowhere" } else { planted });
+            fs::write(outside.join(LOCK), "").unwrap();
+            let _ = fs::remove_file(&file);
+            symlink(outside.join(goal), &file).unwrap();
+            let before = everything(&outside);
+            use_cache(&home);
+            assert_eq!(everything(&outside), before, "{planted}");
+            // What is cleared are the files of the cache, and links in their stead lead nowhere.
+            assert!(!folder.join(GROUPS).is_file(), "{planted}");
+        }
+    }
+}
+
+#[test]
+fn a_link_in_the_place_of_a_file_is_replaced() {
+    let (server, home) = warm();
+    let file = discovery_folder(&home, &server).join(GROUPS);
+    fs::rename(&file, home.join("theirs")).unwrap();
+    symlink(home.join("theirs"), &file).unwrap();
+    let before = home.read("theirs");
+    for requests in [4, 4] {
+        Test::in_home(&home).args(["api-resources"]).stdout_golden("api-resources").success();
+        assert_eq!(server.requests().len(), requests);
+    }
+    assert!(file.symlink_metadata().unwrap().is_file());
+    assert_eq!(home.read("theirs"), before);
+}
+
+#[test]
+fn the_folder_of_the_cache_may_be_a_link() {
+    for (link, args) in [(".kube/cache", &[][..]), ("mine", &["--cache-dir", "mine"])] {
+        let server = Cluster::demo().serve();
+        let home = Home::new();
+        home.kubeconfig(&server);
+        fs::create_dir(home.join("disk")).unwrap();
+        symlink(home.join("disk"), home.join(link)).unwrap();
+        let run = |command: &[&str]| Test::in_home(&home).args(command).args(args);
+        for _ in 0..2 {
+            run(&["api-resources"]).stdout_golden("api-resources").success();
+        }
+        assert_eq!(server.requests().len(), 2);
+        assert!(home.files("disk").iter().any(|file| file.ends_with(GROUPS)));
+        run(&["cache", "clear"]).stdout_has("removed: ").success();
+        assert_eq!(home.files("disk"), Vec::<String>::new());
+    }
+}
+
+/// Names that lead elsewhere, or that a file system has its own ideas about.
+fn odd_names() -> Vec<String> {
+    let names = [
+        "..",
+        ".",
+        "../..",
+        "../../../../x",
+        "/x",
+        "/etc/passwd",
+        "a/../../x",
+        "a/b",
+        "a\\b",
+        "..\\..\\x",
+        "a\0b",
+        "\0",
+        "x/",
+        "con",
+        "NUL",
+        "aux.txt",
+        "c:",
+        "c:x",
+        "x:stream",
+        "~",
+        "-rf",
+        " ",
+        "\n",
+        "\u{1b}[2J",
+        "\u{202e}",
+        "😀",
+        "*",
+        "|",
+        "%2e%2e",
+        GROUPS,
+        LIST,
+        COMPANION,
+        LOCK,
+    ];
+    names.iter().map(|name| (*name).to_owned()).chain(["x".repeat(256), "x".repeat(5000)]).collect()
+}
+
+#[test]
+fn no_name_leads_out_of_the_cache() {
+    for name in odd_names() {
+        for (group, version) in [(name.as_str(), "v1"), ("g", name.as_str())] {
+            let resource =
+                json!({"resource": name, "responseKind": {"kind": name}, "scope": "Cluster", "verbs": ["get"]});
+            let item =
+                json!({"metadata": {"name": group}, "versions": [{"version": version, "resources": [resource]}]});
+            let document = json!({"kind": "APIGroupDiscoveryList", "items": [item]});
+            let cluster = Cluster::demo().handler();
+            let server = ApiServer::start(move |request| match request.path.as_str() {
+                "/apis" => Response::json(&document)
+                    .header("Content-Type", "application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList"),
+                _ => cluster(request),
+            });
+            let home = Home::new();
+            home.kubeconfig(&server);
+            let outside = home.files("");
+            let folder = discovery_folder(&home, &server);
+            for _ in 0..2 {
+                let run = Test::in_home(&home).args(["gvrs", "-o", "json"]).any_stdout().any_stderr();
+                assert!(run.success().stdout.contains("\"pods\""), "{name:?}");
+                let all = everything(&home.join(".kube/cache/discovery"));
+                let files = all.iter().filter(|(path, ..)| path.is_file()).map(|(path, ..)| path);
+                let strange: Vec<_> = files
+                    .filter(|path| {
+                        !path.starts_with(&folder) || !NAMES.iter().any(|known| path.file_name().unwrap() == *known)
+                    })
+                    .collect();
+                assert!(strange.is_empty(), "{name:?}: {strange:?}");
+            }
+            // And all of it can be removed again.
+            Test::in_home(&home).args(["cache", "clear"]).any_stdout().success();
+            assert_eq!(home.files(""), outside, "{name:?}");
+        }
+    }
+}
