@@ -4,6 +4,7 @@ use serde_json::json;
 
 use crate::support::cluster::Cluster;
 use crate::support::http::Response;
+use crate::support::kubeconfig::KubeConfig;
 use crate::support::server::ApiServer;
 use crate::support::{Home, Test, discovery_folder, make_older};
 
@@ -262,4 +263,18 @@ fn a_group_version_that_failed_is_written_when_it_is_back() {
     let requests = server.requests().len();
     run(&home, &[]);
     assert_eq!(server.requests().len(), requests);
+}
+
+#[test]
+fn no_file_holds_a_secret() {
+    let server = Cluster::demo().token("s3crettoken").serve();
+    let kubeconfig = KubeConfig::of(&server).token("s3crettoken");
+    let test = Test::new().kubeconfig(kubeconfig).args(["gvrs", "-o", "name", "--as=someone"]);
+    let home = test.any_stdout().success().home;
+    let files = home.files(".kube/cache");
+    assert!(files.len() > 20, "{files:?}");
+    for file in files {
+        let text = home.read(&format!(".kube/cache/{file}"));
+        assert!(!text.contains("s3cret") && !text.contains("someone"), "{file}: {text}");
+    }
 }

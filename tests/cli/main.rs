@@ -71,6 +71,8 @@ mod pipe;
 mod planted;
 // Pods.
 mod pods;
+// What is promised on security.
+mod promises;
 // Proxies on the way to a server.
 mod proxy;
 // The examples of the README.

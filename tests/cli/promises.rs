@@ -1,0 +1,36 @@
+//! What CONTRIBUTING.md promises on security is held by tests that there are.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+#[test]
+fn every_promise_names_tests_that_there_are() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let text = fs::read_to_string(root.join("CONTRIBUTING.md")).unwrap();
+    let section = text.split("\n## Security\n").nth(1).unwrap().split("\n## ").next().unwrap();
+    let rows: Vec<_> = section.lines().filter(|line| line.starts_with("| ")).skip(1).collect();
+    assert!(rows.len() > 10, "the table is found");
+    for row in rows {
+        let names: Vec<_> = row.split('`').filter(|text| text.contains("::")).collect();
+        assert!(!names.is_empty(), "no test: {row}");
+        for name in names {
+            assert!(is_test(root, name), "there is no test {name}");
+        }
+    }
+}
+
+/// Whether a file of the module has a test of this name.
+fn is_test(root: &Path, name: &str) -> bool {
+    let mut modules: Vec<&str> = name.split("::").collect();
+    let test = modules.pop().unwrap();
+    // Unit tests that stand in the file they are about.
+    modules.retain(|module| *module != "tests");
+    let path: PathBuf = modules.iter().collect();
+    let text = ["tests/cli", "src"]
+        .into_iter()
+        .find_map(|folder| fs::read_to_string(root.join(folder).join(&path).with_extension("rs")).ok());
+    text.is_some_and(|text| {
+        let marked = text.split("#[test]").skip(1);
+        marked.filter_map(|rest| rest.split('(').next()).any(|head| head.trim_end().ends_with(&format!("fn {test}")))
+    })
+}
