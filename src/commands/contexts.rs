@@ -47,7 +47,7 @@ pub fn ask<T: Send>(
         &contexts,
         PARALLEL_SERVERS,
         |context| logger::tell_about(Some(context), || work(&run.context(context))),
-        |results| progress.show(&contexts, results),
+        |is_done| progress.show(&contexts, is_done),
     );
     logger::progress(None);
     let (mut there, mut failures) = (Vec::new(), Vec::new());

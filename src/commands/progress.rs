@@ -25,9 +25,8 @@ impl Progress {
     }
 
     /// Shows which contexts have no result yet.
-    pub fn show<T>(&mut self, contexts: &[String], results: &[Option<T>]) {
-        let mut missing =
-            contexts.iter().zip(results).filter(|(_, result)| result.is_none()).map(|(context, _)| context);
+    pub fn show(&mut self, contexts: &[String], is_done: &dyn Fn(usize) -> bool) {
+        let mut missing = contexts.iter().enumerate().filter(|(index, _)| !is_done(*index)).map(|(_, context)| context);
         let Some(first) = missing.next().filter(|_| self.begun.elapsed() >= QUICK) else { return };
         let (left, all) = (missing.count() + 1, contexts.len());
         // Short enough for a small terminal.

@@ -18,6 +18,7 @@ use crate::discovery::companion::{Cluster, Companion, Digest, digest};
 use crate::discovery::documents::{self, ApiResourceList, GroupList};
 use crate::discovery::folder::{COMPANION, GROUPS, list_name};
 use crate::discovery::known::{Known, Validators};
+use crate::parallel;
 use crate::resource::{FailedGroupVersion, GroupVersion, Resource, ResourceList, Surface};
 
 /// How long a failure is remembered: long enough for a script's next lines, too short to hide what is back.
@@ -228,12 +229,9 @@ fn read_all(store: &Store, wanted: &[&GroupVersion], max_age: Option<Duration>, 
     if threads < 2 {
         return wanted.iter().map(read).collect();
     }
-    let chunks = wanted.chunks(wanted.len().div_ceil(threads));
-    thread::scope(|scope| {
-        let readers: Vec<_> =
-            chunks.map(|chunk| scope.spawn(move || chunk.iter().map(read).collect::<Vec<_>>())).collect();
-        readers.into_iter().flat_map(|reader| reader.join().unwrap_or_default()).collect()
-    })
+    let chunks: Vec<_> = wanted.chunks(wanted.len().div_ceil(threads)).collect();
+    let lists = parallel::map(&chunks, threads, |chunk| chunk.iter().map(read).collect::<Vec<_>>());
+    lists.into_iter().flatten().collect()
 }
 
 /// Compact JSON and a line end, as Go's encoder writes it.
