@@ -55,6 +55,41 @@ fn a_context_that_fails_is_one_line_and_keeps_no_other_back() {
 }
 
 #[test]
+fn where_no_context_answers_nothing_else_is_said() {
+    let broken = Broken::start();
+    for args in [&["gvrs", "wgt"][..], &["api-resources", "wgt"], &["gvrs"], &["removals"]] {
+        broken.test().args(args).args(["--contexts=a-*,c-*"]).stderr(FAILURES).failure(1);
+    }
+}
+
+#[test]
+fn a_context_that_leads_nowhere_is_told_why() {
+    let config = "{current-context: gone, clusters: [{name: bare, cluster: {}}], contexts: [\
+                  {name: bare, context: {cluster: bare}}, {name: empty, context: {}}, \
+                  {name: gone, context: {cluster: none}}]}";
+    let refused = "The connection to the server localhost:8080 was refused - did you specify the right host or port?\n";
+    for (context, hint) in [
+        ("bare", "cluster \"bare\" of the kubeconfig has no server"),
+        ("empty", "context \"empty\" names no cluster"),
+        ("gone", "context \"gone\" names cluster \"none\", which the kubeconfig does not have"),
+    ] {
+        let test = Test::new().file(".kube/config", config).args(["pods", "--context", context]);
+        test.stderr(format!("{refused}hint: {hint}\n")).failure(1);
+        let test = Test::new().file(".kube/config", config).args(["pods", "--contexts", context]);
+        test.stderr(format!("error: context {context:?}: {refused}hint: {hint}\n")).failure(1);
+    }
+    let hint = "the kubeconfig has no current-context: give --context; known contexts: bare, empty, gone";
+    let config = config.replace("current-context: gone, ", "");
+    let test = Test::new().file(".kube/config", &config).args(["pods"]);
+    test.stderr(format!("{refused}hint: {hint}\n")).failure(1);
+    // A server that is named is not explained.
+    for flags in [&["--server=http://127.0.0.1:1"][..], &["--context=gone", "--server=http://127.0.0.1:1"]] {
+        let test = Test::new().file(".kube/config", &config).args(["pods"]).args(flags);
+        test.stderr(refused.replace("localhost:8080", "127.0.0.1:1")).failure(1);
+    }
+}
+
+#[test]
 fn the_worst_code_wins_and_a_hint_is_said_once() {
     let fleet = Fleet::start();
     fleet
