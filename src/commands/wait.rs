@@ -64,7 +64,7 @@ fn until(arguments: &Wait, session: &Session<'_>, out: &mut dyn Write) -> anyhow
                 None
             }
             // A server that is not up yet serves nothing; one that does not answer may serve what should be gone.
-            Err(error) if exit::is_passing(&error) => Some(exit::explain(&error).0.to_string()),
+            Err(error) if exit::is_passing(&error) => Some(exit::line(&error)),
             Err(error) => return Err(error),
         };
         let left = deadline.map_or(LAST_PAUSE, |deadline| deadline.saturating_duration_since(Instant::now()));
