@@ -26,11 +26,11 @@ fn is_test(root: &Path, name: &str) -> bool {
     // Unit tests that stand in the file they are about.
     modules.retain(|module| *module != "tests");
     let path: PathBuf = modules.iter().collect();
-    let text = ["tests/cli", "src"]
+    let source = ["tests/cli", "src"]
         .into_iter()
         .find_map(|folder| fs::read_to_string(root.join(folder).join(&path).with_extension("rs")).ok());
-    text.is_some_and(|text| {
-        let marked = text.split("#[test]").skip(1);
+    source.is_some_and(|source| {
+        let marked = source.split("#[test]").skip(1);
         marked.filter_map(|rest| rest.split('(').next()).any(|head| head.trim_end().ends_with(&format!("fn {test}")))
     })
 }
