@@ -60,6 +60,11 @@ fn where_no_context_answers_nothing_else_is_said() {
     for args in [&["gvrs", "wgt"][..], &["api-resources", "wgt"], &["gvrs"], &["removals"]] {
         broken.test().args(args).args(["--contexts=a-*,c-*"]).stderr(FAILURES).failure(1);
     }
+    let fleet = Fleet::start();
+    let unknown = "error: context \"stage\": the server doesn't have a resource type \"xyzzy\"\n";
+    for format in ["wide", "json", "yaml", "name"] {
+        fleet.test().args(["get", "xyzzy", "--contexts=stage", "-o", format]).stderr(unknown).failure(1);
+    }
 }
 
 #[test]
