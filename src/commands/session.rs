@@ -21,7 +21,7 @@ use crate::discovery::{Source, folder};
 use crate::exit::{ExitCode, Failure};
 use crate::kubeconfig::access::{self, Access};
 use crate::kubeconfig::kuberc;
-use crate::logger::VERBATIM;
+use crate::logger::NOTE;
 use crate::output::age;
 use crate::resource::Surface;
 
@@ -190,7 +190,7 @@ impl<'a> Session<'a> {
     pub fn tell_age(&self, surface: &Surface) {
         if self.is_offline() && matches!(self.subject, Subject::Server(_)) {
             let age = age::human(i64::try_from(surface.age.as_secs()).unwrap_or(i64::MAX));
-            log::warn!(target: VERBATIM, "note: offline, as it was {age} ago");
+            log::warn!(target: NOTE, "offline, as it was {age} ago");
         }
     }
 

@@ -223,7 +223,7 @@ fn files_of_each_cluster_are_its_own() {
         versions(Test::in_home(&stdout.home)).args(["--offline"]).stdout(&stdout.stdout).any_stderr().success();
     let mut notes: Vec<_> = offline.stderr.lines().map(|line| line.split_once(" as it was ").unwrap().0).collect();
     notes.sort_unstable();
-    assert_eq!(notes, ["prod-eu: note: offline,", "stage: note: offline,"]);
+    assert_eq!(notes, ["note: prod-eu: offline,", "note: stage: offline,"]);
     assert_eq!(counts(), [2, 0, 2]);
 }
 
