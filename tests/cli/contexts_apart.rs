@@ -60,6 +60,9 @@ fn where_no_context_answers_nothing_else_is_said() {
     for args in [&["gvrs", "wgt"][..], &["api-resources", "wgt"], &["gvrs"], &["removals"]] {
         broken.test().args(args).args(["--contexts=a-*,c-*"]).stderr(FAILURES).failure(1);
     }
+    let client = concat!("Client Version: v", env!("CARGO_PKG_VERSION"), "\n");
+    let gone = FAILURES.split_inclusive('\n').next().unwrap();
+    broken.test().args(["version", "--contexts=a-*"]).stdout(client).stderr(gone).failure(1);
     let fleet = Fleet::start();
     let unknown = "error: context \"stage\": the server doesn't have a resource type \"xyzzy\"\n";
     for format in ["wide", "json", "yaml", "name"] {
@@ -92,6 +95,19 @@ fn a_context_that_leads_nowhere_is_told_why() {
         let test = Test::new().file(".kube/config", &config).args(["pods"]).args(flags);
         test.stderr(refused.replace("localhost:8080", "127.0.0.1:1")).failure(1);
     }
+}
+
+#[test]
+fn what_is_wrong_with_the_kuberc_is_said_once() {
+    let fleet = Fleet::start();
+    let run = || fleet.test().args(["resolve", "no", "-o", "name", "--contexts=prod-*"]);
+    let problem =
+        "error occurred while applying preferences kuberc error kuberc: open /none: no such file or directory";
+    run().args(["--kuberc=/none"]).stderr(format!("{problem}\n")).failure(1);
+    let warning = "kuberc: no preferences loaded from {home}/.kube/kuberc: ";
+    let output = run().file(".kube/kuberc", "a: [").stdout("prod-eu\tv1/nodes\nprod-us\tv1/nodes\n");
+    let output = output.stderr_has(warning).success();
+    assert_eq!(output.stderr.lines().count(), 1, "{}", output.stderr);
 }
 
 #[test]
