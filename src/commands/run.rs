@@ -7,7 +7,7 @@ use crate::cli::Cli;
 use crate::commands::session::{Session, Subject};
 use crate::env::Env;
 use crate::kubeconfig::kuberc::{self, PluginPolicy};
-use crate::kubeconfig::{self, KubeConfig, Sources};
+use crate::kubeconfig::{self, KubeConfig, Sources, timeout};
 
 /// What all sessions of a run share, on whatever thread.
 #[derive(Clone)]
@@ -46,10 +46,11 @@ impl<'a> Run<'a> {
     /// The contexts whose servers are asked, in their order; None where there is one server, whatever leads to it.
     ///
     /// # Errors
-    /// A kubeconfig or a kuberc that cannot be read, and a pattern that matches no context.
+    /// A kubeconfig or a kuberc that cannot be read, a time for requests that is none, and a pattern that matches no context.
     pub fn contexts(&self) -> anyhow::Result<Option<Vec<String>>> {
         let Some(contexts) = self.cli.many.contexts() else { return Ok(None) };
-        // Read here, it is one error or warning of the run, and not one of each context.
+        // Looked at here, they are one error or warning of the run, and not one of each context.
+        timeout::parse(self.cli.connection.request_timeout.as_deref().unwrap_or_default())?;
         self.plugin_policy()?;
         Ok(Some(contexts.of(self.kubeconfig()?)?))
     }

@@ -98,12 +98,15 @@ fn a_context_that_leads_nowhere_is_told_why() {
 }
 
 #[test]
-fn what_is_wrong_with_the_kuberc_is_said_once() {
+fn what_is_wrong_with_the_kuberc_or_a_flag_is_said_once() {
     let fleet = Fleet::start();
     let run = || fleet.test().args(["resolve", "no", "-o", "name", "--contexts=prod-*"]);
     let problem =
         "error occurred while applying preferences kuberc error kuberc: open /none: no such file or directory";
     run().args(["--kuberc=/none"]).stderr(format!("{problem}\n")).failure(1);
+    let timeout = "error: Invalid timeout value. Timeout must be a single integer in seconds, or an integer followed by a \
+                   corresponding time unit (e.g. 1s | 2m | 3h)\n";
+    run().args(["--request-timeout=soon"]).stderr(timeout).failure(1);
     let warning = "kuberc: no preferences loaded from {home}/.kube/kuberc: ";
     let output = run().file(".kube/kuberc", "a: [").stdout("prod-eu\tv1/nodes\nprod-us\tv1/nodes\n");
     let output = output.stderr_has(warning).success();
