@@ -11,6 +11,8 @@ use crate::terminal::{Color, Quiet, Stderr};
 pub const VERBATIM: &str = "kubegvr::verbatim";
 /// A target for what kubectl warns of as well, in its own words behind `Warning:`.
 pub const WARNING: &str = "kubegvr::warning";
+/// A target for what is said whatever `-v` asks for, and is nothing to be warned of.
+pub const NOTE: &str = "kubegvr::note";
 
 struct Logger {
     stderr: OnceLock<Stderr>,
@@ -77,8 +79,10 @@ impl Log for Logger {
         match record.level() {
             _ if record.target() == VERBATIM => stderr.say(&message),
             _ if record.target() == WARNING => stderr.say_as("Warning:", Color::BrightYellow, &message),
-            Level::Error | Level::Warn => stderr.say_as("warning:", Color::BrightYellow, &message),
-            Level::Info | Level::Debug | Level::Trace => stderr.say(&format!("note: {message}")),
+            Level::Error | Level::Warn if record.target() != NOTE => {
+                stderr.say_as("warning:", Color::BrightYellow, &message);
+            }
+            _ => stderr.say(&format!("note: {message}")),
         }
     }
 

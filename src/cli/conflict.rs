@@ -2,6 +2,9 @@
 
 use crate::cli::{Cli, Command};
 
+/// Why a command has no use for what is kept in a file.
+const ASKS: &str = "which asks a server";
+
 /// What is wrong with the flags among each other.
 pub fn of_flags(cli: &Cli) -> Option<String> {
     let connection = &cli.connection;
@@ -23,8 +26,11 @@ pub fn of_flags(cli: &Cli) -> Option<String> {
 /// Why the command has no use for a flag.
 pub fn with_command(cli: &Cli) -> Option<String> {
     let of_file = has_file(cli).then(|| Some(("--from <FILE>", without_file(&cli.command)?)));
+    // What is kept will not change while one waits.
+    let of_cache = matches!(cli.command, Command::Wait(_)).then_some(("--offline", ("wait", ASKS)));
+    let of_cache = cli.cache.offline.then_some(of_cache);
     let of_many = many(cli).map(|flag| Some((flag, without_contexts(&cli.command)?)));
-    let (flag, (name, why)) = of_file.flatten().or(of_many.flatten())?;
+    let (flag, (name, why)) = of_file.flatten().or(of_cache.flatten()).or(of_many.flatten())?;
     Some(format!("the argument '{flag}' cannot be used with '{name}', {why}"))
 }
 
@@ -44,13 +50,12 @@ fn has_file(cli: &Cli) -> bool {
 }
 
 fn without_file(command: &Command) -> Option<(&'static str, &'static str)> {
-    let asks = "which asks a server";
     match command {
-        Command::Get(_) => Some(("get", asks)),
-        Command::Raw { .. } => Some(("raw", asks)),
-        Command::Pods(_) => Some(("pods", asks)),
-        Command::Version(_) => Some(("version", asks)),
-        Command::Wait(_) => Some(("wait", asks)),
+        Command::Get(_) => Some(("get", ASKS)),
+        Command::Raw { .. } => Some(("raw", ASKS)),
+        Command::Pods(_) => Some(("pods", ASKS)),
+        Command::Version(_) => Some(("version", ASKS)),
+        Command::Wait(_) => Some(("wait", ASKS)),
         Command::Diff(_) => Some(("diff", "which takes a file as a side")),
         _ => None,
     }

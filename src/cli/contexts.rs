@@ -8,7 +8,7 @@ use crate::kubeconfig::contexts::Contexts;
 #[derive(Args, Clone, Debug)]
 #[command(next_help_heading = "Connection")]
 pub struct Many {
-    /// Ask the servers of all contexts with these names, or that these globs with * and ? match
+    /// Ask the servers of all contexts with these names, or that these globs with * and ? match: 'prod-*,stage'
     #[arg(long, global = true, value_name = "GLOB", value_delimiter = ',')]
     pub contexts: Vec<String>,
     /// Ask the servers of all contexts

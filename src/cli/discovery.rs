@@ -43,6 +43,7 @@ pub fn duration(text: &str) -> Result<Duration, String> {
 #[derive(Args, Debug)]
 pub struct ApiResources {
     /// Parts of a name, short name or kind, or globs with * and ?
+    #[arg(value_name = "PATTERN")]
     pub patterns: Vec<String>,
     /// Only this group; an empty one is core
     #[arg(long, value_name = "GROUP")]
@@ -80,7 +81,7 @@ pub struct ApiResources {
 #[derive(Args, Debug)]
 pub struct Resolve {
     /// Plural or singular names, short names, kinds; with .group or .version.group behind them
-    #[arg(required = true)]
+    #[arg(required = true, value_name = "NAME")]
     pub names: Vec<String>,
     /// Everything that a name could stand for, what is picked first
     #[arg(long)]
@@ -97,6 +98,7 @@ pub struct Resolve {
 #[derive(Args, Debug)]
 pub struct Gvrs {
     /// Parts of a name, short name or kind, or globs with * and ?
+    #[arg(value_name = "PATTERN")]
     pub patterns: Vec<String>,
     /// Print as wide, name, json, ndjson or yaml
     #[arg(short, long, value_name = "FORMAT", hide_possible_values = true)]

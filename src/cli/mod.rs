@@ -29,7 +29,8 @@ use surface::{ApiVersions, Diff, Removals, Snapshot, Wait};
 #[derive(Debug, Parser)]
 #[command(name = "kubegvr", version, disable_help_subcommand = true, args_override_self = true, max_term_width = 100)]
 #[command(
-    after_help = "Flags for the connection, the cache and diagnostics: --help. Names are kubectl's wherever kubectl has them."
+    after_help = "Flags for the connection, the cache and diagnostics: --help. Names are kubectl's wherever kubectl has them.",
+    after_long_help = "Names are kubectl's wherever kubectl has them."
 )]
 pub struct Cli {
     /// Which server, and who asks.
@@ -56,7 +57,7 @@ pub struct Talk {
     /// How much to say on stderr: 1 decisions, 6 requests, 8 everything
     #[arg(short, long = "v", global = true, value_name = "LEVEL", default_value_t = 0, hide_default_value = true)]
     pub verbosity: u8,
-    /// Exit with 3 where a part of the discovery failed
+    /// Exit with 3 where a part of the discovery failed, or where resolve finds a name ambiguous
     #[arg(long, global = true)]
     pub strict: bool,
     /// When there is color: auto, always or never
@@ -105,7 +106,8 @@ pub enum Command {
     Version(Version),
     /// Print the completion script of a shell
     Completion {
-        /// Which shell
+        /// The shell: bash, zsh, fish, powershell or elvish
+        #[arg(hide_possible_values = true)]
         shell: Shell,
     },
 }
@@ -117,7 +119,7 @@ pub struct Version {
     #[arg(long)]
     pub client: bool,
     /// Print as json or yaml
-    #[arg(short, long, value_name = "FORMAT")]
+    #[arg(short, long, value_name = "FORMAT", hide_possible_values = true)]
     pub output: Option<DocumentFormat>,
 }
 

@@ -132,13 +132,10 @@ impl Error {
         }
     }
 
-    /// Tells a user without a kubeconfig why it is this server that was asked.
-    pub fn for_want_of_a_server(self) -> Self {
+    /// Tells a user who has named no server why it is this one that was asked.
+    pub fn of_default_server(self, reason: &str) -> Self {
         match self {
-            Self::Refused { address, .. } => {
-                let hint = "no kubeconfig names a server: set KUBECONFIG, write ~/.kube/config, or give --server";
-                Self::Refused { address, hint: Some(hint.to_owned()) }
-            }
+            Self::Refused { address, .. } => Self::Refused { address, hint: Some(reason.to_owned()) },
             error => error,
         }
     }

@@ -85,7 +85,10 @@ impl Client<'_> {
                 let cause = in_time(cause, deadline);
                 let error = Error::from_transport(&cause, &redirect::dialed(uri)).of_server(redirect::named(uri));
                 log::debug!("GET {uri} failed in {milliseconds} ms: {error}");
-                let error = if self.access.is_unconfigured() { error.for_want_of_a_server() } else { error };
+                let error = match &self.access.why_default {
+                    Some(reason) => error.of_default_server(reason),
+                    None => error,
+                };
                 Err(Failed { error, cause: Error::is_broken_connection(&cause).then_some(Cause::Broken) })
             }
         }

@@ -32,7 +32,7 @@ pub fn run(arguments: &ApiResources, session: &Session<'_>, out: &mut dyn Write)
     };
     let rows = answers.items(|surface| selection::select(surface, &filter, arguments.sort_by));
     let code = answers.report(session, |surface| surface);
-    if let Err(error) = nothing_matches(&arguments.patterns, rows.is_empty()) {
+    if let Err(error) = nothing_matches(&arguments.patterns, rows.is_empty() && !answers.is_empty()) {
         answers.fail(None, error);
         return answers.end(code);
     }
@@ -56,7 +56,7 @@ pub fn run(arguments: &ApiResources, session: &Session<'_>, out: &mut dyn Write)
     answers.end(code)
 }
 
-/// A pattern that selects nothing is a mistake, as it is for grep.
+/// A pattern that selects nothing of what there is is a mistake, as it is for grep.
 ///
 /// # Errors
 /// There are patterns, and nothing was selected.

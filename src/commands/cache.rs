@@ -113,7 +113,8 @@ fn clear(arguments: &Clear, place: &Place<'_>, out: &mut dyn Write) -> anyhow::R
     let all = folder::all(&place.root);
     let only = if arguments.all {
         if place.connection.context.as_deref().is_some_and(|name| !name.is_empty()) {
-            return Err(Failure::error("--all means every cluster, --context one: give only one of them").into());
+            let failure = Failure::error("--all means every cluster, --context one: give only one of them");
+            return Err(failure.code(ExitCode::Usage).into());
         }
         None
     } else {

@@ -66,6 +66,11 @@ impl<T> Answers<T> {
         self.there.iter()
     }
 
+    /// Whether no server has said anything.
+    pub fn is_empty(&self) -> bool {
+        self.there.is_empty()
+    }
+
     /// Takes the answers out; what has failed stays.
     pub fn take(&mut self) -> Vec<Answer<T>> {
         std::mem::take(&mut self.there)

@@ -11,6 +11,7 @@ use crate::commands::run::Run;
 use crate::commands::session::Session;
 use crate::difference::{self, Aspect, Change, Difference, Field, Values};
 use crate::exit::{ExitCode, Failure};
+use crate::logger;
 use crate::output::{DocumentFormat, json, yaml};
 use crate::resource::{GroupVersion, Surface};
 use crate::terminal::{Color, Screen};
@@ -43,7 +44,7 @@ fn compare(arguments: &Diff, session: &Session<'_>, out: &mut dyn Screen) -> any
     // Both are chosen before either is asked: a wrong name costs no request.
     let [left, right] = names.map(|name| side(name, session.run()));
     let (left, right) = (left?, right?);
-    let (left, right) = (surface(&left)?, surface(&right)?);
+    let (left, right) = (surface(names[0], &left)?, surface(names[1], &right)?);
     let mut failed = Vec::new();
     for (side, surface) in [(names[0], &left), (names[1], &right)] {
         for it in &surface.failed {
@@ -98,9 +99,11 @@ fn side<'a>(name: &str, run: &Run<'a>) -> anyhow::Result<Session<'a>> {
     }
 }
 
-/// What a side serves now: a difference by the age of a cache would be none.
-fn surface(session: &Session<'_>) -> anyhow::Result<Surface> {
-    session.discovery(true)?.surface()
+/// What a side serves now: a difference by the age of a cache would be none. Only `--offline` goes by the cache.
+fn surface(name: &str, session: &Session<'_>) -> anyhow::Result<Surface> {
+    let surface = session.discovery(true)?.surface()?;
+    logger::tell_about(Some(name), || session.tell_age(&surface));
+    Ok(surface)
 }
 
 /// The one place where a line is made, and gets its colour.

@@ -25,7 +25,7 @@ pub fn run(arguments: &Gvrs, session: &Session<'_>, out: &mut dyn Write) -> anyh
     };
     let rows = answers.items(|surface| selection::select(surface, &filter, SortKey::Group));
     let code = answers.report(session, |surface| surface);
-    if let Err(error) = nothing_matches(&arguments.patterns, rows.is_empty()) {
+    if let Err(error) = nothing_matches(&arguments.patterns, rows.is_empty() && !answers.is_empty()) {
         answers.fail(None, error);
         return answers.end(code);
     }
@@ -36,7 +36,7 @@ pub fn run(arguments: &Gvrs, session: &Session<'_>, out: &mut dyn Write) -> anyh
             let context = answers.is_many().then_some(context::HEADING);
             let headings = context::cells(context, HEADINGS.into_iter().take(columns));
             let rows = rows.iter().map(|row| context::cells(row.context, cells(&row.item).take(columns)));
-            grid::write(out, (!arguments.no_headers).then_some(headings), rows)?;
+            grid::write(out, (!arguments.no_headers && !answers.is_empty()).then_some(headings), rows)?;
         }
         Some(RecordFormat::Name) => {
             for OfContext { context, item } in &rows {

@@ -6,7 +6,7 @@ use crate::commands::session::Session;
 use crate::discovery::mapper::Mapper;
 use crate::exit::Failure;
 use crate::output::nearest::nearest;
-use crate::resource::Surface;
+use crate::resource::{Resource, Surface};
 
 /// A surface in which the names are known. One from the cache that misses a name is asked for anew, once
 /// (client-go `restmapper/discovery.go`, `DeferredDiscoveryRESTMapper`).
@@ -26,11 +26,22 @@ pub fn surface(session: &Session<'_>, are_known: impl Fn(Mapper<'_>) -> bool) ->
 pub fn unknown(surface: &Surface, name: &str) -> Failure {
     let resource = name.split('.').next().unwrap_or_default();
     let failure = Failure::error(format!("the server doesn't have a resource type {resource:?}"));
-    let known = surface.lists.iter().flat_map(|list| &list.resources).filter(|it| !it.is_subresource());
-    let known =
-        known.flat_map(|it| [it.name.as_str(), &it.singular_name, &it.kind].into_iter().chain(it.short_names.iter()));
-    match nearest(resource, known).as_slice() {
-        [] => failure,
-        near => failure.hint(format!("did you mean {}?", near.join(", "))),
+    let served = surface.lists.iter().flat_map(|list| list.resources.iter().map(|it| (&list.group_version, it)));
+    let served = served.filter(|(_, it)| !it.is_subresource());
+    // The group or the version is what is wrong where a resource has the name.
+    let mut near: Vec<_> = served
+        .clone()
+        .filter(|(_, it)| names(it).any(|known| known.eq_ignore_ascii_case(resource)))
+        .map(|(group_version, it)| group_version.qualify(&it.name))
+        .collect();
+    near.dedup();
+    if near.is_empty() {
+        near = nearest(resource, served.flat_map(|(_, it)| names(it))).into_iter().map(str::to_owned).collect();
     }
+    if near.is_empty() { failure } else { failure.hint(format!("did you mean {}?", near.join(", "))) }
+}
+
+/// All that a resource is called.
+fn names(resource: &Resource) -> impl Iterator<Item = &str> {
+    [resource.name.as_str(), &resource.singular_name, &resource.kind].into_iter().chain(resource.short_names.iter())
 }

@@ -1,6 +1,7 @@
 //! `removals`: what the server serves that is deprecated, or gone in a release to come.
 
 use std::io::Write;
+use std::sync::Arc;
 
 use serde::Serialize;
 
@@ -8,7 +9,7 @@ use crate::cli::surface::Removals;
 use crate::commands::contexts;
 use crate::commands::session::Session;
 use crate::discovery::definitions::{self, DeprecatedVersion};
-use crate::exit::{ExitCode, Failure};
+use crate::exit::{self, ExitCode, Failure};
 use crate::lifecycle::{Facts, Release, Status};
 use crate::output::context;
 use crate::output::record::Items;
@@ -43,7 +44,7 @@ pub struct Removal {
 
 /// What one server has of them.
 struct Found {
-    surface: Surface,
+    surface: Arc<Surface>,
     items: Vec<Removal>,
     code: ExitCode,
 }
@@ -61,7 +62,7 @@ pub fn run(arguments: &Removals, session: &Session<'_>, out: &mut dyn Write) -> 
     match arguments.output {
         None => {
             let context = answers.is_many().then_some(context::HEADING);
-            let headings = (!arguments.no_headers).then_some(context::cells(context, HEADINGS));
+            let headings = (!arguments.no_headers && !answers.is_empty()).then_some(context::cells(context, HEADINGS));
             grid::write(out, headings, rows.iter().map(|row| context::cells(row.context, cells(row.item))))?;
         }
         Some(format) => {
@@ -76,7 +77,7 @@ pub fn run(arguments: &Removals, session: &Session<'_>, out: &mut dyn Write) -> 
 }
 
 fn find(target: Option<Release>, session: &Session<'_>) -> anyhow::Result<Found> {
-    let surface = session.discovery(false)?.surface()?;
+    let surface = session.surface(false)?;
     let target = match target {
         Some(target) => target,
         None => next_release(session)?,
@@ -86,7 +87,7 @@ fn find(target: Option<Release>, session: &Session<'_>) -> anyhow::Result<Found>
     match deprecated_versions(&surface, session) {
         Ok(versions) => items.extend(versions.into_iter().filter_map(|version| custom(&surface, version))),
         Err(error) => {
-            log::warn!("custom resources may be deprecated as well: {error:#}");
+            log::warn!("custom resources may be deprecated as well: {}", exit::line(&error));
             code = session.strict();
         }
     }
@@ -97,6 +98,10 @@ fn find(target: Option<Release>, session: &Session<'_>) -> anyhow::Result<Found>
 /// The release behind that of the server.
 fn next_release(session: &Session<'_>) -> anyhow::Result<Release> {
     let way_out = "name the release to look at, as in --target 1.37";
+    if session.is_offline() && session.snapshot()?.is_none() {
+        let problem = "the version of the server is not kept, and --offline asks no server";
+        return Err(Failure::error(problem).hint(way_out).into());
+    }
     let Some(version) = session.server_version()? else {
         return Err(Failure::error("the file does not tell the version of its server").hint(way_out).into());
     };

@@ -6,7 +6,8 @@ use std::sync::{Arc, OnceLock};
 use crate::cli::Cli;
 use crate::commands::session::{Session, Subject};
 use crate::env::Env;
-use crate::kubeconfig::{self, KubeConfig, Sources};
+use crate::kubeconfig::kuberc::{self, PluginPolicy};
+use crate::kubeconfig::{self, KubeConfig, Sources, timeout};
 
 /// What all sessions of a run share, on whatever thread.
 #[derive(Clone)]
@@ -16,12 +17,13 @@ pub struct Run<'a> {
     /// The surroundings.
     pub env: &'a Env,
     kubeconfig: Arc<OnceLock<KubeConfig>>,
+    plugin_policy: Arc<OnceLock<PluginPolicy>>,
 }
 
 impl<'a> Run<'a> {
     /// A run of which nothing is read yet.
     pub fn new(cli: &'a Cli, env: &'a Env) -> Self {
-        Self { cli, env, kubeconfig: Arc::default() }
+        Self { cli, env, kubeconfig: Arc::default(), plugin_policy: Arc::default() }
     }
 
     /// The session that the flags ask for, where they ask for one server or file.
@@ -44,9 +46,12 @@ impl<'a> Run<'a> {
     /// The contexts whose servers are asked, in their order; None where there is one server, whatever leads to it.
     ///
     /// # Errors
-    /// A kubeconfig that cannot be read, and a pattern that matches no context.
+    /// A kubeconfig or a kuberc that cannot be read, a time for requests that is none, and a pattern that matches no context.
     pub fn contexts(&self) -> anyhow::Result<Option<Vec<String>>> {
         let Some(contexts) = self.cli.many.contexts() else { return Ok(None) };
+        // Looked at here, they are one error or warning of the run, and not one of each context.
+        timeout::parse(self.cli.connection.request_timeout.as_deref().unwrap_or_default())?;
+        self.plugin_policy()?;
         Ok(Some(contexts.of(self.kubeconfig()?)?))
     }
 
@@ -60,5 +65,17 @@ impl<'a> Run<'a> {
         }
         let config = kubeconfig::load(&Sources::choose(self.cli.connection.kubeconfig.as_deref(), self.env), self.env)?;
         Ok(self.kubeconfig.get_or_init(|| config))
+    }
+
+    /// Which credential plugins may run.
+    ///
+    /// # Errors
+    /// A kuberc that cannot be read though it was asked for, or whose policy cannot be used.
+    pub fn plugin_policy(&self) -> anyhow::Result<&PluginPolicy> {
+        if let Some(policy) = self.plugin_policy.get() {
+            return Ok(policy);
+        }
+        let policy = kuberc::load(self.cli.connection.kuberc.as_deref(), self.env)?;
+        Ok(self.plugin_policy.get_or_init(|| policy))
     }
 }

@@ -20,8 +20,7 @@ use crate::discovery::version::ServerVersion;
 use crate::discovery::{Source, folder};
 use crate::exit::{ExitCode, Failure};
 use crate::kubeconfig::access::{self, Access};
-use crate::kubeconfig::kuberc;
-use crate::logger::VERBATIM;
+use crate::logger::NOTE;
 use crate::output::age;
 use crate::resource::Surface;
 
@@ -88,12 +87,12 @@ impl<'a> Session<'a> {
     pub fn access(&self) -> anyhow::Result<&Arc<Access>> {
         once(&self.access, || {
             let connection = &self.run.cli.connection;
-            let plugin_policy = kuberc::load(connection.kuberc.as_deref(), self.run.env)?;
             let mut overrides = connection.overrides();
             if let Subject::Server(Some(context)) = &self.subject {
                 overrides.context.clone_from(context);
             }
-            let mut access = access::resolve(self.run.kubeconfig()?, &overrides, &plugin_policy, self.run.env)?;
+            let mut access =
+                access::resolve(self.run.kubeconfig()?, &overrides, self.run.plugin_policy()?, self.run.env)?;
             if let Some(limit) = self.limit {
                 access.request_timeout = Some(access.request_timeout.map_or(limit, |timeout| timeout.min(limit)));
             }
@@ -190,7 +189,7 @@ impl<'a> Session<'a> {
     pub fn tell_age(&self, surface: &Surface) {
         if self.is_offline() && matches!(self.subject, Subject::Server(_)) {
             let age = age::human(i64::try_from(surface.age.as_secs()).unwrap_or(i64::MAX));
-            log::warn!(target: VERBATIM, "note: offline, as it was {age} ago");
+            log::warn!(target: NOTE, "offline, as it was {age} ago");
         }
     }
 

@@ -11,7 +11,7 @@ use crate::cli::surface::Snapshot as Arguments;
 use crate::commands::session::Session;
 use crate::discovery::snapshot::Snapshot;
 use crate::env::Env;
-use crate::exit::{ExitCode, Failure};
+use crate::exit::{self, ExitCode, Failure};
 use crate::output::json;
 use crate::temporary::Temporary;
 
@@ -38,8 +38,9 @@ pub fn run(arguments: &Arguments, session: &Session<'_>, out: &mut dyn Write) ->
 fn take(session: &Session<'_>) -> anyhow::Result<Snapshot> {
     let time = Some(time(session.run().env)?);
     let surface = session.discovery(true)?.surface()?;
+    session.tell_age(&surface);
     let server_version = session.server_version().unwrap_or_else(|error| {
-        log::warn!("the server's version is unknown: {error:#}");
+        log::warn!("the server's version is unknown: {}", exit::line(&error));
         None
     });
     Ok(Snapshot { surface, server_version, time })

@@ -92,6 +92,7 @@ fn write_text(out: &mut dyn Write, servers: &Servers<'_>) -> std::io::Result<()>
     let version = |server: &Server<'_>| server.server_version.map(|version| version.git_version.clone());
     match servers {
         Servers::One(server) => version(server).map_or(Ok(()), |version| writeln!(out, "Server Version: {version}")),
+        Servers::Many { items, .. } if items.is_empty() => Ok(()),
         Servers::Many { items, .. } => {
             let rows = items.iter().map(|row| context::cells(row.context, version(&row.item)));
             grid::write(out, Some([context::HEADING, "SERVER VERSION"]), rows)

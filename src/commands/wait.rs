@@ -21,14 +21,16 @@ const LAST_PAUSE: Duration = Duration::from_secs(5);
 /// What a reader ends it with that has gone too soon: 0 would say that everything has come true.
 const UNHEARD: ExitCode = ExitCode::Failed;
 
-/// Waits for one server, or for all of many.
+/// Waits for one server, or for all of many. The time is that of the run: a context whose turn comes after it is asked
+/// once.
 pub fn run(arguments: &Wait, session: &Session<'_>, out: &mut dyn Write) -> anyhow::Result<ExitCode> {
+    let begun = Instant::now();
     if session.run().contexts()?.is_none() {
-        return until(arguments, session, out);
+        return until(arguments, begun, session, out);
     }
     let mut answers = contexts::ask(session, |session| {
         let mut lines = Vec::new();
-        let result = until(arguments, session, &mut lines);
+        let result = until(arguments, begun, session, &mut lines);
         Ok((String::from_utf8_lossy(&lines).into_owned(), result))
     })?;
     let mut worst = ExitCode::Done;
@@ -44,9 +46,9 @@ pub fn run(arguments: &Wait, session: &Session<'_>, out: &mut dyn Write) -> anyh
 
 /// Asks until all of it is so, and prints each name as it comes true. With a timeout of 0 it asks once, as in kubectl
 /// (kubectl `pkg/cmd/wait/wait.go`).
-fn until(arguments: &Wait, session: &Session<'_>, out: &mut dyn Write) -> anyhow::Result<ExitCode> {
-    let session = session.patient_for(arguments.timeout);
-    let deadline = Instant::now().checked_add(arguments.timeout);
+fn until(arguments: &Wait, begun: Instant, session: &Session<'_>, out: &mut dyn Write) -> anyhow::Result<ExitCode> {
+    let session = session.patient_for(arguments.timeout.saturating_sub(begun.elapsed()));
+    let deadline = begun.checked_add(arguments.timeout);
     let mut open: Vec<&Target> = arguments.names.iter().collect();
     let mut pause = FIRST_PAUSE;
     loop {
@@ -64,7 +66,7 @@ fn until(arguments: &Wait, session: &Session<'_>, out: &mut dyn Write) -> anyhow
                 None
             }
             // A server that is not up yet serves nothing; one that does not answer may serve what should be gone.
-            Err(error) if exit::is_passing(&error) => Some(exit::explain(&error).0.to_string()),
+            Err(error) if exit::is_passing(&error) => Some(exit::line(&error)),
             Err(error) => return Err(error),
         };
         let left = deadline.map_or(LAST_PAUSE, |deadline| deadline.saturating_duration_since(Instant::now()));

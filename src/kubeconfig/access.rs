@@ -5,7 +5,7 @@ use super::kuberc::PluginPolicy;
 use super::merge::KubeConfig;
 use super::overlay::{self, Choice, ChosenUser};
 use super::proxy::{self, ProxyUrl};
-use super::server::{self, Scheme, Server};
+use super::server::{self, DEFAULT_SERVER, Scheme, Server};
 use super::tls::{self, Tls};
 use super::{pod, timeout, validate};
 use crate::env::Env;
@@ -17,9 +17,9 @@ pub use super::overlay::Overrides;
 /// One server, and who asks it how. Files are read, but for the token file, which may change.
 #[derive(Clone, Debug)]
 pub struct Access {
-    /// The name of the cluster. Empty where none is chosen.
-    pub cluster_name: String,
     pub server: Server,
+    /// Why it is the default server, where nobody has named one.
+    pub why_default: Option<String>,
     /// Never empty.
     pub namespace: String,
     pub tls: Tls,
@@ -40,13 +40,6 @@ pub struct Impersonation {
     pub uid: String,
     pub groups: Vec<String>,
     pub extra: BTreeMap<String, Vec<String>>,
-}
-
-impl Access {
-    /// Whether nobody has named a server, so that the default one is asked.
-    pub fn is_unconfigured(&self) -> bool {
-        self.cluster_name.is_empty() && self.server.as_str() == server::DEFAULT_SERVER
-    }
 }
 
 impl Impersonation {
@@ -99,7 +92,7 @@ pub fn resolve(
     );
     Ok(Access {
         proxy: proxy::choose(&choice.cluster.proxy_url, &server, &env.proxies)?,
-        cluster_name: choice.cluster_name,
+        why_default: choice.why_default.filter(|_| server.as_str() == DEFAULT_SERVER),
         server,
         namespace,
         tls,

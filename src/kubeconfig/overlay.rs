@@ -50,6 +50,8 @@ pub struct Choice {
     pub namespace: String,
     pub cluster_name: String,
     pub cluster: ChosenCluster,
+    /// Why the cluster has the default server, where nobody has named one.
+    pub why_default: Option<String>,
     pub user_name: String,
     pub user: ChosenUser,
 }
@@ -118,6 +120,8 @@ pub fn choose(config: &KubeConfig, flags: &Overrides, env: &Env) -> Result<Choic
         namespace: first(&flags.namespace, &context.namespace).to_owned(),
         cluster_name: cluster_name.to_owned(),
         cluster: cluster(config, cluster_name, flags, env),
+        why_default: why_default(config, context_name, cluster_name)
+            .filter(|_| flags.server.is_empty() && env.kubernetes_master.is_none()),
         user_name: user_name.to_owned(),
         user: user(config, user_name, flags),
     })
@@ -130,6 +134,26 @@ fn unknown<'a>(kind: &str, plural: &str, name: &str, known: impl Iterator<Item =
         names => format!("known {plural}: {}", names.join(", ")),
     };
     Failure::error(format!("{kind} {name:?} does not exist")).hint(hint)
+}
+
+/// kubectl goes to the default server without a word, which seldom is what was meant.
+fn why_default(config: &KubeConfig, context: &str, cluster: &str) -> Option<String> {
+    let is_context = config.contexts.get(context).is_some();
+    Some(match config.clusters.get(cluster) {
+        Some(entry) if !entry.value.server.is_empty() => return None,
+        Some(_) => format!("cluster {cluster:?} of the kubeconfig has no server"),
+        None if !cluster.is_empty() => {
+            format!("context {context:?} names cluster {cluster:?}, which the kubeconfig does not have")
+        }
+        None if is_context => format!("context {context:?} names no cluster"),
+        None if config.contexts.entries.is_empty() => {
+            "no kubeconfig names a server: set KUBECONFIG, write ~/.kube/config, or give --server".to_owned()
+        }
+        None => {
+            let known: Vec<_> = config.contexts.names().collect();
+            format!("the kubeconfig has no current-context: give --context; known contexts: {}", known.join(", "))
+        }
+    })
 }
 
 fn first<'a>(flag: &'a str, otherwise: &'a str) -> &'a str {

@@ -3,7 +3,8 @@
 /// At the most so many.
 const SUGGESTIONS: usize = 3;
 
-/// The known names nearest to a wrong one: those it takes two changes at the most to reach, nearest first.
+/// The known names nearest to a wrong one: those it takes two changes at the most to reach, nearest first. Of names that
+/// differ in upper and lower case alone it is the one in lower case.
 pub fn nearest<'a>(wrong: &str, known: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
     let wrong: Vec<char> = wrong.to_lowercase().chars().collect();
     // A long name is no typing mistake, and comparing it takes its length times that of every other.
@@ -16,8 +17,11 @@ pub fn nearest<'a>(wrong: &str, known: impl Iterator<Item = &'a str>) -> Vec<&'a
         .map(|name| (distance(&wrong, &name.to_lowercase()), name))
         .filter(|(distance, _)| *distance <= most)
         .collect();
-    near.sort_unstable();
-    near.dedup();
+    // Lower case sorts behind upper case.
+    near.sort_unstable_by(|(left, name), (right, other)| {
+        (left, name.to_lowercase(), other).cmp(&(right, other.to_lowercase(), name))
+    });
+    near.dedup_by(|(_, next), (_, name)| next.eq_ignore_ascii_case(name));
     near.into_iter().map(|(_, name)| name).take(SUGGESTIONS).collect()
 }
 

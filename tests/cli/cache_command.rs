@@ -90,7 +90,7 @@ fn one_cluster_is_cleared_and_the_others_stay() {
     assert!(!folder.exists() && discovery_folder(&home, &first).is_dir());
     clear(&["--context=small"]).stdout(format!("nothing to remove in {}\n", folder.display())).success();
     clear(&["--context=none"]).stderr_has("error: context \"none\" does not exist\n").failure(1);
-    clear(&["--all", "--context=demo"]).stderr_has("give only one of them").failure(1);
+    clear(&["--all", "--context=demo"]).stderr_has("give only one of them").failure(2);
     clear(&[]).stdout_has(format!("127.0.0.1_{} removed: ", first.port())).success();
     assert_eq!(fs::read_dir(home.join(".kube/cache/discovery")).unwrap().count(), 0);
 }

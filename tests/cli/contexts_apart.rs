@@ -55,6 +55,65 @@ fn a_context_that_fails_is_one_line_and_keeps_no_other_back() {
 }
 
 #[test]
+fn where_no_context_answers_nothing_else_is_said() {
+    let broken = Broken::start();
+    for args in [&["gvrs", "wgt"][..], &["api-resources", "wgt"], &["gvrs"], &["removals"]] {
+        broken.test().args(args).args(["--contexts=a-*,c-*"]).stderr(FAILURES).failure(1);
+    }
+    let client = concat!("Client Version: v", env!("CARGO_PKG_VERSION"), "\n");
+    let gone = FAILURES.split_inclusive('\n').next().unwrap();
+    broken.test().args(["version", "--contexts=a-*"]).stdout(client).stderr(gone).failure(1);
+    let fleet = Fleet::start();
+    let unknown = "error: context \"stage\": the server doesn't have a resource type \"xyzzy\"\n";
+    for format in ["wide", "json", "yaml", "name"] {
+        fleet.test().args(["get", "xyzzy", "--contexts=stage", "-o", format]).stderr(unknown).failure(1);
+    }
+}
+
+#[test]
+fn a_context_that_leads_nowhere_is_told_why() {
+    let config = "{current-context: gone, clusters: [{name: bare, cluster: {}}], contexts: [\
+                  {name: bare, context: {cluster: bare}}, {name: empty, context: {}}, \
+                  {name: gone, context: {cluster: none}}]}";
+    let refused = "The connection to the server localhost:8080 was refused - did you specify the right host or port?\n";
+    for (context, hint) in [
+        ("bare", "cluster \"bare\" of the kubeconfig has no server"),
+        ("empty", "context \"empty\" names no cluster"),
+        ("gone", "context \"gone\" names cluster \"none\", which the kubeconfig does not have"),
+    ] {
+        let test = Test::new().file(".kube/config", config).args(["pods", "--context", context]);
+        test.stderr(format!("{refused}hint: {hint}\n")).failure(1);
+        let test = Test::new().file(".kube/config", config).args(["pods", "--contexts", context]);
+        test.stderr(format!("error: context {context:?}: {refused}hint: {hint}\n")).failure(1);
+    }
+    let hint = "the kubeconfig has no current-context: give --context; known contexts: bare, empty, gone";
+    let config = config.replace("current-context: gone, ", "");
+    let test = Test::new().file(".kube/config", &config).args(["pods"]);
+    test.stderr(format!("{refused}hint: {hint}\n")).failure(1);
+    // A server that is named is not explained.
+    for flags in [&["--server=http://127.0.0.1:1"][..], &["--context=gone", "--server=http://127.0.0.1:1"]] {
+        let test = Test::new().file(".kube/config", &config).args(["pods"]).args(flags);
+        test.stderr(refused.replace("localhost:8080", "127.0.0.1:1")).failure(1);
+    }
+}
+
+#[test]
+fn what_is_wrong_with_the_kuberc_or_a_flag_is_said_once() {
+    let fleet = Fleet::start();
+    let run = || fleet.test().args(["resolve", "no", "-o", "name", "--contexts=prod-*"]);
+    let problem =
+        "error occurred while applying preferences kuberc error kuberc: open /none: no such file or directory";
+    run().args(["--kuberc=/none"]).stderr(format!("{problem}\n")).failure(1);
+    let timeout = "error: Invalid timeout value. Timeout must be a single integer in seconds, or an integer followed by a \
+                   corresponding time unit (e.g. 1s | 2m | 3h)\n";
+    run().args(["--request-timeout=soon"]).stderr(timeout).failure(1);
+    let warning = "kuberc: no preferences loaded from {home}/.kube/kuberc: ";
+    let output = run().file(".kube/kuberc", "a: [").stdout("prod-eu\tv1/nodes\nprod-us\tv1/nodes\n");
+    let output = output.stderr_has(warning).success();
+    assert_eq!(output.stderr.lines().count(), 1, "{}", output.stderr);
+}
+
+#[test]
 fn the_worst_code_wins_and_a_hint_is_said_once() {
     let fleet = Fleet::start();
     fleet
@@ -183,7 +242,7 @@ fn files_of_each_cluster_are_its_own() {
         versions(Test::in_home(&stdout.home)).args(["--offline"]).stdout(&stdout.stdout).any_stderr().success();
     let mut notes: Vec<_> = offline.stderr.lines().map(|line| line.split_once(" as it was ").unwrap().0).collect();
     notes.sort_unstable();
-    assert_eq!(notes, ["prod-eu: note: offline,", "stage: note: offline,"]);
+    assert_eq!(notes, ["note: prod-eu: offline,", "note: stage: offline,"]);
     assert_eq!(counts(), [2, 0, 2]);
 }
 

@@ -82,9 +82,7 @@ fn an_unknown_type_is_looked_up_once_more_and_has_near_names() {
     let home = Home::new();
     let run = |args: &[&str]| Test::in_home(&home).kubeconfig(&server).args(["get"]).args(args);
     run(&["widgetz"])
-        .stderr(
-            "error: the server doesn't have a resource type \"widgetz\"\nhint: did you mean Widget, widget, widgets?\n",
-        )
+        .stderr("error: the server doesn't have a resource type \"widgetz\"\nhint: did you mean widget, widgets?\n")
         .failure(1);
     // The cache is from that run, and is not this one's.
     assert_eq!(server.count("/apis"), 1);
@@ -123,6 +121,9 @@ fn arguments_that_do_not_fit_are_refused() {
         ),
         (&["pods", "a", "-A"], "error: a resource cannot be retrieved by name across all namespaces\n"),
         (&["all", "x"], "error: you must specify only one resource\n"),
+        (&["pods", ""], "error: resource name may not be empty\n"),
+        (&[""], "error: the server doesn't have a resource type \"\"\n"),
+        (&["pods,,svc"], "error: the server doesn't have a resource type \"\"\n"),
         (&["pods", "a%b"], "invalid name \"a%b\": [may not contain '%']\n"),
     ] {
         test(&server, args).stderr(stderr).failure(1);

@@ -88,3 +88,24 @@ fn to_ask_and_not_to_ask_is_a_mistake() {
     let run = Test::in_home(&home).args(["api-resources", "--offline", "--refresh=false"]);
     run.stdout_golden("api-resources").any_stderr().success();
 }
+
+#[test]
+fn every_command_of_discovery_tells_the_age_of_what_it_goes_by() {
+    let (server, home) = warm();
+    make_older(&discovery_folder(&home, &server).join("servergroups.json"), 660);
+    let run = |args: &[&str]| Test::in_home(&home).args(args).args(["--offline"]);
+    let note = "note: offline, as it was 11m ago\n";
+    let of_context = note.replace("offline", "test: offline");
+    run(&["diff", "test", "test"]).stderr(of_context.repeat(2)).success();
+    let needs = "this needs the server, and --offline asks none\n";
+    let unknown = format!("{note}warning: the server's version is unknown: {needs}");
+    run(&["snapshot"]).any_stdout().stderr(unknown).success();
+    let custom = format!("{note}warning: custom resources may be deprecated as well: {needs}");
+    run(&["removals", "--target=1.28", "--no-headers"]).stderr(custom).success();
+    let release = "error: the version of the server is not kept, and --offline asks no server\n\
+                   hint: name the release to look at, as in --target 1.37\n";
+    run(&["removals"]).stderr(format!("{note}{release}")).failure(1);
+    let wait = "error: the argument '--offline' cannot be used with 'wait', which asks a server\n";
+    run(&["wait", "wgt"]).stderr_has(wait).failure(2);
+    assert_eq!(server.requests().len(), 2);
+}

@@ -63,8 +63,17 @@ fn an_unknown_name_is_an_error_behind_the_others() {
     test(&server, &["nodes", "deploymets", "-o", "path"])
         .stdout("/api/v1/nodes\n")
         .any_stderr()
-        .stderr_has("error: the server doesn't have a resource type \"deploymets\"\nhint: did you mean deployments, Deployment, deployment?\n")
+        .stderr_has("error: the server doesn't have a resource type \"deploymets\"\nhint: did you mean deployments, deployment?\n")
         .failure(1);
+    for (name, near) in [
+        ("widgets.other.example.com", "widgets.shop.example.com"),
+        ("wgt.v9", "widgets.shop.example.com"),
+        ("events.v1beta1.events.k8s.io", "events, events.events.k8s.io"),
+    ] {
+        let plain = name.split('.').next().unwrap();
+        let stderr = format!("error: the server doesn't have a resource type {plain:?}\nhint: did you mean {near}?\n");
+        test(&server, &[name]).stderr(stderr).failure(1);
+    }
     test(&server, &["xyzzyxyzzy"])
         .stdout("")
         .any_stdout()

@@ -2,7 +2,7 @@
 
 use crate::support::Test;
 
-const COMMANDS: [&str; 14] = [
+const COMMANDS: [&str; 15] = [
     "api-resources",
     "api-versions",
     "gvrs",
@@ -15,6 +15,7 @@ const COMMANDS: [&str; 14] = [
     "raw",
     "pods",
     "config",
+    "cache",
     "version",
     "completion",
 ];

@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 
 use crate::support::Test;
 use crate::support::cluster::Cluster;
+use crate::support::fleet::config;
 use crate::support::http::{Request, Response};
 use crate::support::kubeconfig::KubeConfig;
 use crate::support::server::ApiServer;
@@ -147,4 +148,18 @@ fn a_name_of_no_form_is_a_mistake() {
         .args(["wait", "apps/"])
         .stderr_has("error: invalid value 'apps/' for '<NAME>...': must be a name such as deploy, or group/version")
         .failure(2);
+}
+
+#[test]
+fn the_time_is_that_of_all_contexts() {
+    let (first, last) = (Cluster::demo().serve(), Cluster::demo().serve());
+    let names: Vec<String> = (0..8).map(|number| format!("a{number}")).collect();
+    let contexts = names.iter().map(|name| (name.as_str(), &first)).chain([("b", &last)]);
+    let stderr: String = names.iter().map(String::as_str).chain(["b"]).fold(String::new(), |text, name| {
+        text + &format!("error: context {name:?}: timed out after 2s, not served: gadgets\n")
+    });
+    let test = Test::new().kubeconfig(config(contexts)).args(["wait", "gadgets", "--timeout=2", "--all-contexts"]);
+    test.stderr(stderr).failure(4);
+    // The ninth comes when the time of the first eight is over, and is asked all the same.
+    assert_eq!(last.requests().len(), 2, "{:?}", last.requests());
 }

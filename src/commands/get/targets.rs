@@ -13,17 +13,21 @@ pub struct Target {
     pub names: Vec<String>,
 }
 
-/// Reads `T1,T2`, `T N1 N2`, `T1,T2 N` and `T/N ...`.
+/// Reads `T1,T2`, `T N1 N2`, `T1,T2 N` and `T/N ...`. An empty type is one that no server has, and blanks are part of
+/// it (`SplitResourceArgument`).
 ///
 /// # Errors
-/// Arguments of both forms, or half a pair; in kubectl's words.
+/// Arguments of both forms, half a pair, or an empty name; in kubectl's words.
 pub fn parse(arguments: &[String]) -> Result<Vec<Target>, Failure> {
     if arguments.iter().any(|argument| argument.contains('/')) {
         return arguments.iter().map(|argument| pair(argument)).collect();
     }
     let Some((types, names)) = arguments.split_first() else { return Ok(Vec::new()) };
-    let types = types.split(',').map(str::trim).filter(|name| !name.is_empty());
-    Ok(types.map(|resource| Target { resource: resource.to_owned(), names: names.to_vec() }).collect())
+    // An empty name would be the path of all objects, or of none.
+    if names.iter().any(String::is_empty) {
+        return Err(Failure::error("resource name may not be empty"));
+    }
+    Ok(types.split(',').map(|resource| Target { resource: resource.to_owned(), names: names.to_vec() }).collect())
 }
 
 fn pair(argument: &str) -> Result<Target, Failure> {

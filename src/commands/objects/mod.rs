@@ -97,6 +97,9 @@ fn run_many(
         let fetch = |it: Objects<'_>| Objects { bodies: it.bodies.fetch(), ..it };
         Ok(objects(select(session)?, options, session)?.into_iter().map(fetch).collect::<Vec<_>>())
     })?;
+    if answers.is_empty() {
+        return answers.end(ExitCode::Done);
+    }
     let objects = answers.take().into_iter().flat_map(|Answer { context, value }| {
         value.into_iter().map(move |it| Objects { context: context.clone(), ..it })
     });
