@@ -181,7 +181,10 @@ fn while_wait_sleeps() {
         let mut run = Running::start(&home, &["wait", "deploy", "gadgets", "-v=1"]);
         run.until_stderr_says("waiting for gadgets\n");
         run.signal(signal);
-        assert_eq!(run.end(), (Some(code), "deploy served\n".to_owned(), String::new()));
+        let (ended, stdout, stderr) = run.end();
+        assert_eq!((ended, stdout.as_str()), (Some(code), "deploy served\n"));
+        // On a busy machine it may have looked once more.
+        assert!(stderr.lines().all(|line| line.starts_with("note: ")), "{stderr}");
     }
 }
 
