@@ -274,7 +274,7 @@ fn no_file_holds_a_secret() {
     let files = home.files(".kube/cache");
     assert!(files.len() > 20, "{files:?}");
     for file in files {
-        let text = home.read(&format!(".kube/cache/{file}"));
-        assert!(!text.contains("s3cret") && !text.contains("someone"), "{file}: {text}");
+        let content = home.read(&format!(".kube/cache/{file}"));
+        assert!(!content.contains("s3cret") && !content.contains("someone"), "{file}: {content}");
     }
 }
