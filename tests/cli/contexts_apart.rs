@@ -202,6 +202,8 @@ fn a_long_run_tells_a_terminal_whom_it_waits_for() {
     });
     let cluster = Cluster::demo().handler();
     let quick = ApiServer::start(move |request| {
+        // Longer than it takes to look whether something is to be told.
+        std::thread::sleep(Duration::from_millis(300));
         *answered.0.lock().unwrap() = true;
         answered.1.notify_all();
         cluster(request)
