@@ -208,7 +208,7 @@ mod tests {
         store.write(&["old"], b"x").unwrap();
         let file = File::options().write(true).open(store.folder().join("old")).unwrap();
         for (is_future, seconds, is_there) in
-            [(false, 59, true), (false, 61, false), (true, 50, true), (true, 90, false)]
+            [(false, 50, true), (false, 61, false), (true, 50, true), (true, 90, false)]
         {
             let distance = Duration::from_secs(seconds);
             let now = SystemTime::now();

@@ -152,7 +152,7 @@ mod tests {
             // Until the client has gone.
             stream.read_to_end(&mut Vec::new())
         });
-        let silence = Some(Duration::from_millis(200));
+        let silence = Some(Duration::from_secs(1));
         let result = Client::new(Arc::new(access), &env).unwrap().get(&Get { silence, ..Get::new("/api") });
         let bytes = result.and_then(Answer::bytes);
         let _ = serving.join().unwrap();

@@ -177,7 +177,7 @@ fn a_plugin_below_a_relative_folder_of_the_path_is_not_run() {
     let plugin = Plugin::new(&server, "");
     let token = print(V1, &json!({"token": "t"}));
     for folder in ["bin", "cwd", "cwd/sub"] {
-        plugin.home.script(&format!("{folder}/tool"), &format!("echo {folder} >> $HOME/ran\n{token}"));
+        plugin.home.script(&format!("{folder}/tool"), &format!("echo {folder} >> \"$HOME/ran\"\n{token}"));
     }
     plugin.configure("", "command: tool");
     let bin = plugin.home.join("bin").display().to_string();
@@ -207,9 +207,9 @@ fn what_is_run_is_what_the_policy_looked_at() {
     let plugin = Plugin::new(&server, "");
     let token = print(V1, &json!({"token": "t"}));
     for folder in ["listed", "other/deep"] {
-        plugin.home.script(&format!("{folder}/tool"), &format!("echo {folder} >> $HOME/ran\n{token}"));
+        plugin.home.script(&format!("{folder}/tool"), &format!("echo {folder} >> \"$HOME/ran\"\n{token}"));
     }
-    plugin.home.script("other/tool", "echo other >> $HOME/ran");
+    plugin.home.script("other/tool", "echo other >> \"$HOME/ran\"");
     std::os::unix::fs::symlink("../other/deep", plugin.home.join("listed/link")).unwrap();
     let home = plugin.home.path().display().to_string();
     plugin.configure("", &format!("command: {home}/listed/link/../tool"));

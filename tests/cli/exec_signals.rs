@@ -1,6 +1,7 @@
 //! Credential plugins that run when a signal ends the run: they end as well, and leave the terminal as it was.
 
 use std::fs;
+use std::time::{Duration, Instant};
 
 use rustix::process::Signal;
 use rustix::termios::{LocalModes, tcgetattr};
@@ -45,26 +46,31 @@ fn while_a_plugin_runs() {
     assert_eq!(server.requests().len(), 0);
 }
 
-/// A terminal sends SIGINT to all: the plugin has time to end in its own way, and its end is not told as an error.
+/// A terminal sends SIGINT to all: the plugin has time to end in its own way, and its end is not told as an error. It
+/// has 300 milliseconds before it is told to end, and 2 seconds after that; on a busy machine some are late.
 #[test]
 fn while_a_plugin_runs_that_is_told_as_well() {
     let server = Cluster::demo().serve();
-    for (signal, code, name) in [(Signal::INT, 130, "INT"), (Signal::TERM, 143, "TERM")] {
-        let script = format!("trap '/bin/sleep 0.1; echo done > \"$HOME/tidied\"; exit 1' {name}\necho > $HOME/ready");
+    for (signal, code, name, time) in [(Signal::INT, 130, "INT", 300), (Signal::TERM, 143, "TERM", 2000)] {
+        let script = format!("cd \"$HOME\"; trap '/bin/sleep 0.1; echo done > tidied; exit 1' {name}; echo > ready");
         let plugin = Plugin::new(&server, &format!("{script}\nwhile :; do /bin/sleep 0.01; done"));
+        let mut in_time = 0;
         for _ in 0..10 {
             let run = Running::start(&plugin.home, &["api-resources"]);
             started(&plugin, "ready");
+            let start = Instant::now();
             run.signal_group(signal);
             // The shell itself has its say on what it waited for.
             let (ended, stdout, stderr) = run.end();
             assert_eq!((ended, stdout.as_str()), (Some(code), ""));
             assert!(stderr.lines().all(|line| line == "Terminated" || line.is_empty()), "{stderr}");
-            started(&plugin, "tidied");
-            for name in ["ready", "tidied"] {
-                fs::remove_file(plugin.home.join(name)).unwrap();
-            }
+            let took = start.elapsed();
+            let is_tidy = fs::remove_file(plugin.home.join("tidied")).is_ok();
+            assert!(is_tidy || took >= Duration::from_millis(time), "{name} {took:?}");
+            in_time += usize::from(is_tidy);
+            fs::remove_file(plugin.home.join("ready")).unwrap();
         }
+        assert!(in_time > 0, "{name}: none had the time");
     }
 }
 
@@ -91,8 +97,8 @@ fn the_terminal_is_set_back_that_a_plugin_changed() {
 #[test]
 fn the_second_signal_ends_it_at_once() {
     let server = Cluster::demo().serve();
-    let script = "trap ': > \"$HOME/asked\"' TERM\necho > $HOME/ready";
-    let plugin = Plugin::new(&server, &format!("{script}\nwhile [ ! -e $HOME/stop ]; do /bin/sleep 0.01; done"));
+    let script = "trap ': > \"$HOME/asked\"' TERM\necho > \"$HOME/ready\"";
+    let plugin = Plugin::new(&server, &format!("{script}\nwhile [ ! -e \"$HOME/stop\" ]; do /bin/sleep 0.01; done"));
     let mut run = Running::start(&plugin.home, &["api-resources"]);
     started(&plugin, "ready");
     run.signal(Signal::TERM);

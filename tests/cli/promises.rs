@@ -22,7 +22,7 @@ fn every_promise_names_tests_that_there_are() {
 /// Whether a file of the module has a test of this name.
 fn is_test(root: &Path, name: &str) -> bool {
     let mut modules: Vec<&str> = name.split("::").collect();
-    let test = modules.pop().unwrap();
+    let function = modules.pop().unwrap();
     // Unit tests that stand in the file they are about.
     modules.retain(|module| *module != "tests");
     let path: PathBuf = modules.iter().collect();
@@ -31,6 +31,8 @@ fn is_test(root: &Path, name: &str) -> bool {
         .find_map(|folder| fs::read_to_string(root.join(folder).join(&path).with_extension("rs")).ok());
     source.is_some_and(|source| {
         let marked = source.split("#[test]").skip(1);
-        marked.filter_map(|rest| rest.split('(').next()).any(|head| head.trim_end().ends_with(&format!("fn {test}")))
+        marked
+            .filter_map(|rest| rest.split('(').next())
+            .any(|head| head.trim_end().ends_with(&format!("fn {function}")))
     })
 }

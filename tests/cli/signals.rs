@@ -181,7 +181,10 @@ fn while_wait_sleeps() {
         let mut run = Running::start(&home, &["wait", "deploy", "gadgets", "-v=1"]);
         run.until_stderr_says("waiting for gadgets\n");
         run.signal(signal);
-        assert_eq!(run.end(), (Some(code), "deploy served\n".to_owned(), String::new()));
+        let (ended, stdout, stderr) = run.end();
+        assert_eq!((ended, stdout.as_str()), (Some(code), "deploy served\n"));
+        // On a busy machine it may have looked once more.
+        assert!(stderr.lines().all(|line| line.starts_with("note: ")), "{stderr}");
     }
 }
 
@@ -258,16 +261,17 @@ fn while_the_cache_is_written() {
     assert!(interrupted > 3, "only {interrupted} were still at work");
 }
 
-/// 8 rounds for each signal, which comes when the temporary file is there.
+/// 8 rounds for each signal, which comes when the temporary file is there; on a busy machine more, until one is in time.
 #[test]
 fn while_a_snapshot_is_written() {
     let server = Cluster::demo().crowded(300).serve();
     let home = Home::new();
     home.kubeconfig(&server);
     home.write("out/file", "old");
-    let mut interrupted = 0;
     for &(signal, code) in SIGNALS {
-        for round in 0..8 {
+        let (mut round, mut interrupted) = (0, 0);
+        while round < 8 || interrupted == 0 && round < 100 {
+            round += 1;
             let mut run = Running::start(&home, &["snapshot", "-f", "out/file"]);
             until("the file is written", || home.files("out").len() > 1 || run.has_ended());
             // It may have ended by now, which no signal changes.
@@ -278,6 +282,6 @@ fn while_a_snapshot_is_written() {
             assert_eq!(home.files("out"), ["file"], "round {round}");
             assert!(["old", "{"].iter().any(|start| home.read("out/file").starts_with(start)));
         }
+        assert!(interrupted > 0, "{code}: none was still at work");
     }
-    assert!(interrupted > 0, "none was still at work");
 }

@@ -72,12 +72,12 @@ fn what_goes_is_waited_for() {
 fn the_end_of_patience_is_4_and_names_what_is_open() {
     let server = Cluster::demo().serve();
     let test = |args: &[&str]| Test::new().kubeconfig(&server).args(["wait"]).args(args);
-    test(&["deploy", "gadgets", "apps/v9", "--timeout=600ms"])
+    test(&["deploy", "gadgets", "apps/v9", "--timeout=2s"])
         .stdout("deploy served\n")
-        .stderr("error: timed out after 600ms, not served: gadgets, apps/v9\n")
+        .stderr("error: timed out after 2s, not served: gadgets, apps/v9\n")
         .failure(4);
-    // At once, after half a second, and at the end; on a busy machine the first takes until the last.
-    assert!((2..=3).contains(&server.count("/apis")), "{}", server.count("/apis"));
+    // At once, after half a second, after three quarters more, and at the end; on a busy machine not all of them.
+    assert!((2..=4).contains(&server.count("/apis")), "{}", server.count("/apis"));
     test(&["deploy", "gadgets", "--for", "gone", "--timeout=0"])
         .stdout("gadgets gone\n")
         .stderr("error: timed out after 0s, not gone: deploy\n")

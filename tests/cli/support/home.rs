@@ -37,12 +37,17 @@ impl Home {
         fs::write(path, content).unwrap();
     }
 
-    /// Writes a program for `/bin/sh`.
+    /// Writes a program for `/bin/sh`. A shell does that: a process that another test starts at the same time would
+    /// for a moment hold a file that is open here, and a program that is open for writing cannot be run (`ETXTBSY`).
     #[cfg(unix)]
     pub fn script(&self, path: &str, commands: &str) {
         use std::os::unix::fs::PermissionsExt as _;
-        self.write(path, format!("#!/bin/sh\n{commands}\n"));
-        fs::set_permissions(self.join(path), fs::Permissions::from_mode(0o755)).unwrap();
+        let (path, content) = (self.join(path), format!("#!/bin/sh\n{commands}\n"));
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        let mut writing = std::process::Command::new("/bin/sh");
+        writing.args(["-c", "printf %s \"$1\" > \"$0\""]).args([path.as_os_str(), content.as_ref()]);
+        assert!(writing.status().unwrap().success());
+        fs::set_permissions(path, fs::Permissions::from_mode(0o755)).unwrap();
     }
 
     /// Reads a text file.

@@ -1,8 +1,9 @@
 //! Ports that can be listened on again once they are free.
 
-use std::net::{IpAddr, TcpListener};
-use std::process;
+use std::net::{IpAddr, SocketAddr, TcpListener, TcpStream};
 use std::sync::atomic::{AtomicU16, Ordering};
+use std::time::{Duration, Instant};
+use std::{process, thread};
 
 /// Listens on a port that no other server of this process has had, and that the system gives to no connection of its
 /// own: with one of those, a server that starts anew on its old port would sometimes find it taken.
@@ -14,5 +15,14 @@ pub fn listen(host: IpAddr) -> TcpListener {
         if let Ok(listener) = TcpListener::bind((host, port)) {
             return listener;
         }
+    }
+}
+
+/// Waits until a port that nobody listens on any more refuses connections, and can be listened on again: a process that
+/// another test starts at the same time holds the listener for a moment as well.
+pub fn until_free(address: SocketAddr) {
+    let start = Instant::now();
+    while TcpStream::connect(address).is_ok() && start.elapsed() < Duration::from_secs(10) {
+        thread::sleep(Duration::from_millis(1));
     }
 }

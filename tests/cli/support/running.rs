@@ -3,7 +3,7 @@
 use std::io::{self, PipeReader, Read as _};
 use std::os::unix::process::CommandExt as _;
 use std::process::{Child, Command, Stdio};
-use std::sync::mpsc;
+use std::sync::{Arc, Once, mpsc};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -24,8 +24,25 @@ pub fn until(what: &str, is_so: impl Fn() -> bool) {
     }
 }
 
+/// Makes signals that are ignored here, as SIGINT is in the background of a shell and SIGHUP behind `nohup`, reach the
+/// runs: what is handled is not ignored in processes that are started.
+fn heed_signals() {
+    static ONCE: Once = Once::new();
+    ONCE.call_once(|| {
+        let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+        let ignored = status.lines().find_map(|line| line.strip_prefix("SigIgn:")).unwrap_or("0");
+        let ignored = u64::from_str_radix(ignored.trim(), 16).unwrap();
+        for signal in [Signal::INT, Signal::TERM, Signal::HUP].map(Signal::as_raw) {
+            if ignored & (1 << (signal - 1)) != 0 {
+                signal_hook::flag::register(signal, Arc::default()).unwrap();
+            }
+        }
+    });
+}
+
 /// A run before it is started: the command, which may be changed, with stdout and stderr in pipes.
 pub fn command(home: &Home, args: &[&str]) -> Command {
+    heed_signals();
     let mut command = Command::new(env!("CARGO_BIN_EXE_kubegvr"));
     command.args(args).env_clear().env("HOME", home.path()).env("PATH", "").current_dir(home.path());
     command.stdin(Stdio::null()).process_group(0);
@@ -55,6 +72,7 @@ impl Running {
     pub fn to(command: &mut Command) -> Self {
         let (stdout, _) = io::pipe().unwrap();
         let (stderr, to_stderr) = io::pipe().unwrap();
+        heed_signals();
         let child = command.stderr(to_stderr).spawn().unwrap();
         // The command holds the ends to write to, which would keep the pipes from their end.
         command.stdout(Stdio::null()).stderr(Stdio::null());

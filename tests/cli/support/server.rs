@@ -88,6 +88,7 @@ impl Drop for ApiServer {
         let _ = TcpStream::connect(self.address);
         if let Some(accepting) = self.accepting.take() {
             let _ = accepting.join();
+            port::until_free(self.address);
         }
         let workers: Vec<_> = self.shared.state().workers.drain().map(|(_, worker)| worker).collect();
         for worker in workers {

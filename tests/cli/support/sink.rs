@@ -27,7 +27,12 @@ impl Sink {
         let (reader, writer) = io::pipe().unwrap();
         match self {
             Self::Test => (writer.into(), Some(Box::new(reader))),
-            Self::ClosedPipe => (writer.into(), None),
+            Self::ClosedPipe => {
+                drop(reader);
+                #[cfg(unix)]
+                until_nobody_reads(&writer);
+                (writer.into(), None)
+            }
             Self::FullDisk => (fs::File::options().write(true).open("/dev/full").unwrap().into(), None),
             #[cfg(target_os = "linux")]
             Self::Terminal => {
@@ -36,4 +41,15 @@ impl Sink {
             }
         }
     }
+}
+
+/// A process that another test starts at the same time holds the reader for a moment as well.
+#[cfg(unix)]
+fn until_nobody_reads(writer: &io::PipeWriter) {
+    use rustix::event::{PollFd, PollFlags, Timespec, poll};
+    super::running::until("nobody reads", || {
+        let mut ends = [PollFd::new(writer, PollFlags::empty())];
+        poll(&mut ends, Some(&Timespec { tv_sec: 0, tv_nsec: 0 })).unwrap();
+        ends[0].revents().intersects(PollFlags::ERR | PollFlags::HUP)
+    });
 }
