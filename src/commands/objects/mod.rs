@@ -7,6 +7,8 @@ mod watch;
 
 use std::io::Write;
 
+use serde::Deserialize;
+
 use crate::cli::objects::List as Flags;
 use crate::client::Error;
 use crate::commands::contexts::{self, Answer, Answers};
@@ -14,9 +16,10 @@ use crate::commands::session::Session;
 use crate::discovery::mapper::Mapping;
 use crate::exit::{ExitCode, Failure};
 use crate::listing::bodies::Bodies;
-use crate::listing::{self, Collection, object, table};
+use crate::listing::{self, Body, Collection, Document, object, table};
 use crate::logger;
 use crate::output::ObjectFormat;
+use crate::output::server_table::{Columns, ServerTable};
 use watch::Watch;
 
 /// A resource, and the names of the objects that are wanted of it; none means all.
@@ -48,6 +51,26 @@ struct Objects<'a> {
 }
 
 impl Objects<'_> {
+    /// The next body. What went wrong before it is added to `errors`, unless it is nothing.
+    fn next(&mut self, options: &Options<'_>, errors: &mut Errors) -> Option<Body> {
+        loop {
+            match self.bodies.next()? {
+                Ok(body) => return Some(body),
+                Err(error) if options.counts(&error) => self.fail(error, errors),
+                Err(_) => {}
+            }
+        }
+    }
+
+    /// What the body holds; that it cannot be read is added to `errors`.
+    fn read<'b, T: Deserialize<'b> + Document>(&self, body: &'b Body, errors: &mut Errors) -> Option<T> {
+        body.read().map_err(|error| self.fail(error, errors)).ok()
+    }
+
+    fn fail(&self, error: Error, errors: &mut Errors) {
+        errors.push((self.context.clone(), error));
+    }
+
     /// Whether these are of the same resource, whatever its version.
     fn has_kind_of(&self, other: &Self) -> bool {
         let key = |it: &Self| (it.mapping.group_version.group.clone(), it.mapping.resource.clone());
@@ -192,6 +215,25 @@ impl Options<'_> {
         })
     }
 
+    /// The columns of a table, with one for the context or the event where that is printed.
+    fn columns(&self, context: bool, event: bool) -> Columns {
+        Columns {
+            context,
+            wide: matches!(self.list.output, Some(ObjectFormat::Wide)),
+            event,
+            all_labels: self.list.show_labels,
+            labels: self.list.label_columns.clone(),
+            no_headers: self.list.no_headers,
+        }
+    }
+
+    /// Begins the rows of a resource; its kind stands before their names where there are `several`.
+    fn begin(&self, table: &mut ServerTable, mapping: &Mapping, several: bool) {
+        let kind = mapping.group_version.qualify(&mapping.kind.to_lowercase());
+        let prefix = if several || self.show_kind { format!("{kind}/") } else { String::new() };
+        table.begin(prefix, self.list.all_namespaces && mapping.namespaced);
+    }
+
     /// Whether there is an order to bring objects into; changes come in their own.
     fn sorts(&self) -> bool {
         !self.list.sort_by.is_empty() && !self.list.is_watch()
@@ -203,14 +245,11 @@ impl Options<'_> {
     }
 
     fn print(&self, objects: Vec<Objects<'_>>, place: &str, out: &mut dyn Write) -> anyhow::Result<Errors> {
-        let wide = match &self.list.output {
-            Some(ObjectFormat::Form(form)) => {
-                let form = form.clone().allow_missing_keys(self.list.allow_missing_template_keys);
-                return lists::print(self, &form, objects, out);
-            }
-            output => output.is_some(),
-        };
-        let (rows, errors) = tables::print(self, wide, objects, out)?;
+        if let Some(ObjectFormat::Form(form)) = &self.list.output {
+            let form = form.clone().allow_missing_keys(self.list.allow_missing_template_keys);
+            return lists::print(self, &form, objects, out);
+        }
+        let (rows, errors) = tables::print(self, objects, out)?;
         if rows == 0 && errors.is_empty() && !self.ignore_not_found {
             log::warn!(target: logger::VERBATIM, "No resources found{place}");
         }

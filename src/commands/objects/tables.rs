@@ -4,28 +4,19 @@ use std::io::Write;
 
 use jiff::Timestamp;
 
-use crate::client::Error;
 use crate::commands::objects::{Errors, Objects, Options, sorting};
 use crate::listing::table::{Single, Table};
-use crate::output::server_table::{Columns, ServerTable};
+use crate::output::server_table::ServerTable;
 
 /// Prints a table for each resource, in which the rows of several servers are in the order of their contexts. Tells how
 /// many rows there were.
 pub fn print(
     options: &Options<'_>,
-    wide: bool,
     mut objects: Vec<Objects<'_>>,
     out: &mut dyn Write,
 ) -> anyhow::Result<(usize, Errors)> {
-    let flags = options.list;
-    let mut table = ServerTable::new(Columns {
-        context: objects.iter().any(|it| it.context.is_some()),
-        wide,
-        event: false,
-        all_labels: flags.show_labels,
-        labels: flags.label_columns.clone(),
-        no_headers: flags.no_headers,
-    });
+    let is_many = objects.iter().any(|it| it.context.is_some());
+    let mut table = ServerTable::new(options.columns(is_many, false));
     let several = objects.iter().any(|it| !it.has_kind_of(&objects[0]));
     let mut errors = Vec::new();
     while !objects.is_empty() {
@@ -33,10 +24,7 @@ pub fn print(
         // Of one server the order is that of the arguments, even where it comes back to a resource.
         let is_next = |it: &mut Objects<'_>| it.context != first.context && it.has_kind_of(&first);
         let others: Vec<_> = objects.extract_if(.., is_next).collect();
-        let mapping = &first.mapping;
-        let kind = mapping.group_version.qualify(&mapping.kind.to_lowercase());
-        let prefix = if several || options.show_kind { format!("{kind}/") } else { String::new() };
-        table.begin(prefix, flags.all_namespaces && mapping.namespaced);
+        options.begin(&mut table, &first.mapping, several);
         for objects in std::iter::once(first).chain(others) {
             add(objects, options, &mut table, &mut errors, out)?;
         }
@@ -55,31 +43,14 @@ fn add(
     out: &mut dyn Write,
 ) -> anyhow::Result<()> {
     table.context.clone_from(&objects.context);
-    let mut fail = |error: Error| errors.push((objects.context.clone(), error));
-    while let Some(body) = objects.bodies.next() {
-        let body = match body {
-            Ok(body) => body,
-            Err(error) => {
-                if options.counts(&error) {
-                    fail(error);
-                }
-                continue;
-            }
-        };
+    while let Some(body) = objects.next(options, errors) {
         if objects.names > 0 {
-            match body.read::<Single<'_>>() {
-                Ok(object) => table.add(object.into_table(), "ADDED", Timestamp::now()),
-                Err(error) => fail(error),
+            if let Some(object) = objects.read::<Single<'_>>(&body, errors) {
+                table.add(object.into_table(), "ADDED", Timestamp::now());
             }
             continue;
         }
-        let mut page: Table<'_> = match body.read() {
-            Ok(page) => page,
-            Err(error) => {
-                fail(error);
-                break;
-            }
-        };
+        let Some(mut page) = objects.read::<Table<'_>>(&body, errors) else { break };
         objects.bodies.follow(&mut page.metadata);
         if options.sorts() {
             sorting::sort_rows(&mut page, body.read()?, &options.list.sort_by)?;

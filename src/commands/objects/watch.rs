@@ -17,7 +17,7 @@ use crate::exit::ExitCode;
 use crate::listing::bodies::Bodies;
 use crate::listing::{Collection, object, table};
 use crate::output::objects::Form;
-use crate::output::server_table::{Columns, ServerTable};
+use crate::output::server_table::ServerTable;
 use crate::output::{ObjectFormat, json as go_json, yaml};
 
 /// Before a watch is begun anew; doubled with each failure in a row.
@@ -75,18 +75,8 @@ impl Watch<'_, '_> {
         if let Some(ObjectFormat::Form(form)) = &flags.output {
             return Printer::Objects(form.clone());
         }
-        let mut table = ServerTable::new(Columns {
-            context: false,
-            wide: flags.output.is_some(),
-            event: flags.output_watch_events,
-            all_labels: flags.show_labels,
-            labels: flags.label_columns.clone(),
-            no_headers: flags.no_headers,
-        });
-        let mapping = &self.collection.mapping;
-        let kind = mapping.group_version.qualify(&mapping.kind.to_lowercase());
-        let prefix = if self.options.show_kind { format!("{kind}/") } else { String::new() };
-        table.begin(prefix, flags.all_namespaces && mapping.namespaced);
+        let mut table = ServerTable::new(self.options.columns(false, flags.output_watch_events));
+        self.options.begin(&mut table, &self.collection.mapping, false);
         Printer::Table(Box::new(table))
     }
 
