@@ -59,13 +59,11 @@ pub fn run(arguments: &Version, session: &Session<'_>, out: &mut dyn Write) -> a
             return Err(error);
         }
     };
-    let mut items = answers.items(|version| vec![Server { server_version: Some(version) }]);
-    let servers = match items.pop() {
-        Some(OfContext { context: None, item }) => Servers::One(item),
-        last => {
-            items.extend(last);
-            Servers::Many { items, failed: answers.lost(|_| &[]) }
-        }
+    let servers = if answers.is_many() {
+        let items = answers.items(|version| vec![Server { server_version: Some(version) }]);
+        Servers::Many { items, failed: answers.lost(|_| &[]) }
+    } else {
+        Servers::One(Server { server_version: answers.iter().next().map(|answer| &answer.value) })
     };
     write(arguments, client_version, servers, out)?;
     answers.end(ExitCode::Done)
