@@ -36,13 +36,12 @@ pub fn run(arguments: &ApiResources, session: &Session<'_>, out: &mut dyn Write)
         answers.fail(None, error);
         return answers.end(code);
     }
-    let is_many = answers.is_many();
     match arguments.output {
         // As in kubectl: headings stand over what a filter leaves, even if that is nothing, not over nothing at all.
         None | Some(ListFormat::Wide) if answers.iter().all(|it| it.value.lists.is_empty()) => {}
         None | Some(ListFormat::Wide) => {
             let columns = if arguments.output.is_some() { HEADINGS.len() } else { 5 };
-            let headings = context::cells(is_many.then_some(context::HEADING), HEADINGS.into_iter().take(columns));
+            let headings = answers.headings(HEADINGS.into_iter().take(columns));
             write_table(out, (!arguments.no_headers).then_some(headings), &rows, columns)?;
         }
         Some(ListFormat::Name) => {

@@ -5,7 +5,7 @@ use crate::commands::run::Run;
 use crate::commands::session::Session;
 use crate::exit::{self, ExitCode, Failure};
 use crate::logger;
-use crate::output::context::OfContext;
+use crate::output::context::{self, OfContext};
 use crate::output::record::Lost;
 use crate::parallel;
 use crate::resource::{FailedGroupVersion, Surface};
@@ -87,6 +87,11 @@ impl<T> Answers<T> {
     /// Whether the run asks the servers of contexts: then all that is printed says of which it is.
     pub fn is_many(&self) -> bool {
         self.is_many
+    }
+
+    /// The headings of a table, behind that of the contexts where they are printed.
+    pub fn headings<'a>(&self, names: impl IntoIterator<Item = &'a str>) -> impl Iterator<Item = &'a str> {
+        context::cells(self.is_many.then_some(context::HEADING), names)
     }
 
     /// What is missing, for formats that have room for it: group versions, and contexts that have nothing to show.

@@ -33,8 +33,7 @@ pub fn run(arguments: &Gvrs, session: &Session<'_>, out: &mut dyn Write) -> anyh
     match arguments.output {
         None | Some(RecordFormat::Wide) => {
             let columns = if arguments.output.is_some() { HEADINGS.len() } else { 6 };
-            let context = answers.is_many().then_some(context::HEADING);
-            let headings = context::cells(context, HEADINGS.into_iter().take(columns));
+            let headings = answers.headings(HEADINGS.into_iter().take(columns));
             let rows = rows.iter().map(|row| context::cells(row.context, cells(&row.item).take(columns)));
             grid::write(out, (!arguments.no_headers && !answers.is_empty()).then_some(headings), rows)?;
         }

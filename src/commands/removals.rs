@@ -61,8 +61,7 @@ pub fn run(arguments: &Removals, session: &Session<'_>, out: &mut dyn Write) -> 
     }
     match arguments.output {
         None => {
-            let context = answers.is_many().then_some(context::HEADING);
-            let headings = (!arguments.no_headers && !answers.is_empty()).then_some(context::cells(context, HEADINGS));
+            let headings = (!arguments.no_headers && !answers.is_empty()).then_some(answers.headings(HEADINGS));
             grid::write(out, headings, rows.iter().map(|row| context::cells(row.context, cells(row.item))))?;
         }
         Some(format) => {

@@ -115,8 +115,7 @@ fn write(
     match arguments.output {
         None => {
             let columns = if arguments.all { HEADINGS.len() } else { 6 };
-            let context = answers.is_many().then_some(context::HEADING);
-            let headings = context::cells(context, HEADINGS.into_iter().take(columns));
+            let headings = answers.headings(HEADINGS.into_iter().take(columns));
             let rows = rows.iter().map(|row| context::cells(row.context, cells(row.item).take(columns)));
             grid::write(out, (!arguments.no_headers).then_some(headings), rows)?;
         }
