@@ -43,6 +43,11 @@ impl<'a> Run<'a> {
         Session::about(Subject::File(file.to_owned()), self.clone())
     }
 
+    /// Whether several servers may be asked.
+    pub fn is_many(&self) -> bool {
+        self.cli.many.contexts().is_some()
+    }
+
     /// The contexts whose servers are asked, in their order; None where there is one server, whatever leads to it.
     ///
     /// # Errors

@@ -25,7 +25,7 @@ const UNHEARD: ExitCode = ExitCode::Failed;
 /// once.
 pub fn run(arguments: &Wait, session: &Session<'_>, out: &mut dyn Write) -> anyhow::Result<ExitCode> {
     let begun = Instant::now();
-    if session.run().contexts()?.is_none() {
+    if !session.run().is_many() {
         return until(arguments, begun, session, out);
     }
     let mut answers = contexts::ask(session, |session| {

@@ -98,7 +98,7 @@ pub fn run(
         listing::check_segment("namespace", &session.access()?.namespace)?;
         Ok(selections)
     };
-    if session.run().contexts()?.is_some() {
+    if session.run().is_many() {
         return run_many(options, session, out, select);
     }
     let selections = select(session)?;
