@@ -44,6 +44,6 @@ fn group_versions(surface: &Surface) -> Vec<String> {
 /// `group/version/Kind` of every resource and subresource, under the group version that serves it, each once
 /// (helm `pkg/action/action.go`, `GetVersionSet`).
 fn kinds(surface: &Surface) -> BTreeSet<String> {
-    let kinds = surface.lists.iter().flat_map(|list| list.resources.iter().map(move |it| (list, &it.kind)));
-    kinds.filter(|(_, kind)| !kind.is_empty()).map(|(list, kind)| format!("{}/{kind}", list.group_version)).collect()
+    let with_kind = surface.each().filter(|(_, it)| !it.kind.is_empty());
+    with_kind.map(|(group_version, it)| format!("{group_version}/{}", it.kind)).collect()
 }

@@ -26,8 +26,7 @@ pub fn surface(session: &Session<'_>, are_known: impl Fn(Mapper<'_>) -> bool) ->
 pub fn unknown(surface: &Surface, name: &str) -> Failure {
     let resource = name.split('.').next().unwrap_or_default();
     let failure = Failure::error(format!("the server doesn't have a resource type {resource:?}"));
-    let served = surface.lists.iter().flat_map(|list| list.resources.iter().map(|it| (&list.group_version, it)));
-    let served = served.filter(|(_, it)| !it.is_subresource());
+    let served = surface.each().filter(|(_, it)| !it.is_subresource());
     // The group or the version is what is wrong where a resource has the name.
     let mut near: Vec<_> = served
         .clone()

@@ -126,12 +126,10 @@ impl<'a> Mapper<'a> {
     /// (client-go `restmapper/category_expansion.go`).
     pub fn category(self, category: &str) -> Vec<String> {
         let (mut found, mut known) = (Vec::new(), HashSet::new());
-        for list in &self.surface.lists {
-            for resource in list.resources.iter().filter(|resource| resource.categories.contains(category)) {
-                let name = list.group_version.qualify(&resource.name);
-                if known.insert(name.clone()) {
-                    found.push(name);
-                }
+        for (group_version, resource) in self.surface.each().filter(|(_, it)| it.categories.contains(category)) {
+            let name = group_version.qualify(&resource.name);
+            if known.insert(name.clone()) {
+                found.push(name);
             }
         }
         found

@@ -18,10 +18,8 @@ pub struct Expansion {
 /// The first that has the short name wins: of exactly the group, if one was given, and then without the version that
 /// was asked for; else of a group that begins so.
 pub fn expand(surface: &Surface, wanted: Wanted) -> Expansion {
-    let resources =
-        || surface.lists.iter().flat_map(|list| list.resources.iter().map(move |it| (&list.group_version, it)));
     let in_group = |group_version: &GroupVersion| wanted.group.is_empty() || wanted.group == group_version.group;
-    let is_full_name = resources().any(|(group_version, resource)| {
+    let is_full_name = surface.each().any(|(group_version, resource)| {
         in_group(group_version) && (resource.name == wanted.resource || resource.singular_name == wanted.resource)
     });
     if is_full_name {
@@ -29,7 +27,8 @@ pub fn expand(surface: &Surface, wanted: Wanted) -> Expansion {
     }
     let mut exact = Vec::new();
     let mut by_prefix = Vec::new();
-    for (group_version, resource) in resources().filter(|(_, resource)| resource.short_names.contains(&wanted.resource))
+    for (group_version, resource) in
+        surface.each().filter(|(_, resource)| resource.short_names.contains(&wanted.resource))
     {
         if in_group(group_version) {
             exact.push((group_version, resource));

@@ -176,10 +176,7 @@ mod tests {
 
     fn names(json: &str) -> Vec<String> {
         let surface = Snapshot::read(json.as_bytes(), "f").unwrap().surface;
-        let name = |list: &ResourceList| {
-            list.resources.iter().map(|it| format!("{} {}", list.group_version, it.name)).collect::<Vec<_>>()
-        };
-        surface.lists.iter().flat_map(name).collect()
+        surface.each().map(|(group_version, it)| format!("{group_version} {}", it.name)).collect()
     }
 
     #[test]

@@ -177,7 +177,12 @@ impl Surface {
         self.failed.iter().map(|failed| &failed.group_version).collect()
     }
 
-    /// Every resource and subresource of every version, in the server's order.
+    /// Every resource and subresource of every version with its group version, in the server's order.
+    pub fn each(&self) -> impl Iterator<Item = (&GroupVersion, &Resource)> + Clone {
+        self.lists.iter().flat_map(|list| list.resources.iter().map(|resource| (&list.group_version, resource)))
+    }
+
+    /// As [`each`](Self::each), and which version of a resource is preferred.
     ///
     /// Preferred is the group's preferred version where it has the resource, else the first version that does
     /// (client-go `discovery/discovery_client.go`, `ServerPreferredResources`).
@@ -199,9 +204,8 @@ impl Surface {
                 }
             }
         }
-        let resources = self.lists.iter().flat_map(|list| list.resources.iter().map(move |resource| (list, resource)));
-        resources
-            .map(|(ResourceList { group_version, .. }, resource)| {
+        self.each()
+            .map(|(group_version, resource)| {
                 let choice = choices.get(&(group_version.group.as_str(), resource.name.as_str()));
                 Served { group_version, resource, preferred: choice.is_none_or(|choice| *choice == group_version) }
             })
