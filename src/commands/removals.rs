@@ -14,7 +14,7 @@ use crate::lifecycle::{Facts, Release, Status};
 use crate::output::context;
 use crate::output::record::Items;
 use crate::output::{DocumentFormat, grid, json, yaml};
-use crate::resource::{GroupVersion, ResourceList, Served, Surface};
+use crate::resource::{GroupVersion, Served, Surface};
 
 /// One resource with an end in sight.
 #[derive(Debug, Serialize)]
@@ -82,9 +82,10 @@ fn find(target: Option<Release>, session: &Session<'_>) -> anyhow::Result<Found>
         None => next_release(session)?,
     };
     let mut code = ExitCode::Done;
-    let mut items = built_in(&surface, target);
+    let served = surface.served();
+    let mut items = built_in(&served, target);
     match deprecated_versions(&surface, session) {
-        Ok(versions) => items.extend(versions.into_iter().filter_map(|version| custom(&surface, version))),
+        Ok(versions) => items.extend(versions.into_iter().filter_map(|version| custom(&served, version))),
         Err(error) => {
             log::warn!("custom resources may be deprecated as well: {}", exit::line(&error));
             code = session.strict();
@@ -109,10 +110,9 @@ fn next_release(session: &Session<'_>) -> anyhow::Result<Release> {
         .ok_or_else(|| Failure::error(format!("the server's version is no release: {version:?}")).hint(way_out).into())
 }
 
-fn built_in(surface: &Surface, target: Release) -> Vec<Removal> {
+fn built_in(served: &[Served<'_>], target: Release) -> Vec<Removal> {
     let facts = Facts::built_in();
-    let judge = |served: Served<'_>| {
-        let Served { group_version, resource, .. } = served;
+    let judge = |Served { group_version, resource, .. }: &Served<'_>| {
         let fact = facts.of(group_version, &resource.kind).filter(|_| !resource.is_subresource())?;
         let is_over = |release: Option<Release>| release.is_some_and(|release| release <= target);
         let status = match (is_over(fact.removed), is_over(fact.deprecated)) {
@@ -134,25 +134,24 @@ fn built_in(surface: &Surface, target: Release) -> Vec<Removal> {
             warning: None,
         })
     };
-    surface.served().into_iter().filter_map(judge).collect()
+    served.iter().filter_map(judge).collect()
 }
 
 /// What the definitions of custom resources say; a file does not hold them.
 fn deprecated_versions(surface: &Surface, session: &Session<'_>) -> anyhow::Result<Vec<DeprecatedVersion>> {
-    let is_there = |list: &&ResourceList| list.group_version == GroupVersion::new("apiextensions.k8s.io", "v1");
-    if session.snapshot()?.is_some() || surface.lists.iter().find(is_there).is_none() {
+    let api = GroupVersion::new("apiextensions.k8s.io", "v1");
+    if session.snapshot()?.is_some() || !surface.lists.iter().any(|list| list.group_version == api) {
         return Ok(Vec::new());
     }
     Ok(definitions::deprecated_versions(session.client()?)?)
 }
 
 /// A deprecated version as the surface has it; nothing says when it will go. The preferred version takes its place.
-fn custom(surface: &Surface, version: DeprecatedVersion) -> Option<Removal> {
+fn custom(served: &[Served<'_>], version: DeprecatedVersion) -> Option<Removal> {
     let DeprecatedVersion { group_version, resource, warning } = version;
-    let named = |it: &Served<'_>| it.group_version.group == group_version.group && it.resource.name == resource;
-    let served: Vec<_> = surface.served().into_iter().filter(named).collect();
-    let kind = served.iter().find(|it| *it.group_version == group_version)?.resource.kind.to_string();
-    let preferred = served.iter().find(|it| it.preferred && *it.group_version != group_version);
+    let named = |it: &&Served<'_>| it.group_version.group == group_version.group && it.resource.name == resource;
+    let kind = served.iter().filter(named).find(|it| *it.group_version == group_version)?.resource.kind.to_string();
+    let preferred = served.iter().filter(named).find(|it| it.preferred && *it.group_version != group_version);
     Some(Removal {
         status: Status::Deprecated,
         deprecated: None,
