@@ -62,16 +62,15 @@ fn find(arguments: &Resolve, surface: Arc<Surface>) -> Found<'_> {
     let mapper = Mapper::new(&surface);
     let (mut candidates, mut unknown, mut is_ambiguous) = (Vec::new(), None, false);
     for name in &arguments.names {
-        let mappings = mapper.candidates(name);
-        let Some((picked, others)) = mappings.split_first().filter(|_| mapper.resolve(name).is_some()) else {
+        let Some((picked, others)) = mapper.candidates(name) else {
             unknown = unknown.or_else(|| Some(lookup::unknown(&surface, name)));
             continue;
         };
         is_ambiguous |= !others.is_empty();
         if !others.is_empty() && !arguments.all {
-            warn(name, others);
+            warn(name, &others);
         }
-        candidates.push(candidate(name, picked, true));
+        candidates.push(candidate(name, &picked, true));
         if arguments.all {
             candidates.extend(others.iter().map(|other| candidate(name, other, false)));
         }

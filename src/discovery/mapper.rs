@@ -77,9 +77,7 @@ impl<'a> Mapper<'a> {
     /// with a version and a group or without (cli-runtime `pkg/resource/builder.go`, `mappingFor`).
     pub fn resolve(self, text: &str) -> Option<Resolution> {
         let without_version = Wanted::without_version(text);
-        let mut attempts = vec![without_version.clone()];
-        attempts.splice(0..0, Wanted::with_version(text));
-        for wanted in attempts {
+        for wanted in Wanted::with_version(text).into_iter().chain([without_version.clone()]) {
             let Expansion { wanted, shadowed } = shortcut::expand(self.surface, wanted);
             if let Some((group_version, kind)) = self.kind_for(&wanted)
                 && let Some(mapping) = self.mapping_of_kind(&group_version.group, &kind, Some(&group_version.version))
@@ -94,10 +92,10 @@ impl<'a> Mapper<'a> {
         as_kind.map(exact)
     }
 
-    /// Everything that a name could stand for, one a group and resource, what [`resolve`](Self::resolve) takes first.
-    pub fn candidates(self, text: &str) -> Vec<Mapping> {
-        let mut candidates: Vec<Mapping> =
-            self.resolve(text).map(|resolution| resolution.mapping).into_iter().collect();
+    /// What [`resolve`](Self::resolve) takes, and what else the name could stand for, one a group and resource.
+    pub fn candidates(self, text: &str) -> Option<(Mapping, Vec<Mapping>)> {
+        let picked = self.resolve(text)?.mapping;
+        let mut others = Vec::new();
         let wanted = Wanted::without_version(text);
         let named = |resource: &Resource| {
             !resource.is_subresource()
@@ -105,13 +103,12 @@ impl<'a> Mapper<'a> {
                     || resource.short_names.contains(&wanted.resource)
                     || resource.kind.eq_ignore_ascii_case(&wanted.resource))
         };
-        let known = candidates.iter().map(|it| (it.group_version.group.clone(), SmolStr::from(it.resource.as_str())));
-        let mut known: HashSet<_> = known.collect();
+        let mut known = HashSet::from([(picked.group_version.group.clone(), SmolStr::from(picked.resource.as_str()))]);
         for served in self.surface.served().iter().filter(|it| it.preferred && named(it.resource)) {
             let in_group = served.group_version.group.starts_with(&wanted.group);
             let name = (served.group_version.group.clone(), served.resource.name.clone());
             if in_group && known.insert(name) {
-                candidates.push(Mapping {
+                others.push(Mapping {
                     group_version: served.group_version.clone(),
                     resource: served.resource.name.to_string(),
                     kind: served.resource.kind.to_string(),
@@ -119,7 +116,7 @@ impl<'a> Mapper<'a> {
                 });
             }
         }
-        candidates
+        Some((picked, others))
     }
 
     /// The resources in a category, in the server's order, one a group and resource

@@ -132,7 +132,7 @@ fn one_kind_of_two_resources_is_served_by_the_last() {
 #[test]
 fn candidates_are_the_pick_and_whatever_else_has_the_name() {
     let surface = surface(STOCK);
-    let shown: Vec<_> =
-        Mapper::new(&surface).candidates("ev").iter().map(|it| it.group_version.qualify(&it.resource)).collect();
+    let (picked, others) = Mapper::new(&surface).candidates("ev").unwrap();
+    let shown: Vec<_> = [picked].iter().chain(&others).map(|it| it.group_version.qualify(&it.resource)).collect();
     assert_eq!(shown, ["events", "events.events.k8s.io"]);
 }
