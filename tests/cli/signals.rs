@@ -13,19 +13,11 @@ use rustix::process::{Pid, Signal, kill_process};
 use crate::support::cluster::Cluster;
 use crate::support::http::{Request, Response};
 use crate::support::kubeconfig::KubeConfig;
-use crate::support::running::{Running, command, until};
+use crate::support::running::{Running, SIGNALS, command, until};
 use crate::support::server::ApiServer;
 #[cfg(target_os = "linux")]
 use crate::support::terminal::Terminal;
 use crate::support::{Home, Test, discovery_folder, pods};
-
-const SIGNALS: &[(Signal, i32)] = &[
-    (Signal::INT, 130),
-    (Signal::TERM, 143),
-    // Elsewhere it cannot be found out whether it is ignored, and is left alone.
-    #[cfg(target_os = "linux")]
-    (Signal::HUP, 129),
-];
 
 /// A server that tells of each request before it answers it, and a home that knows it.
 fn telling(answer: impl Fn(&Request) -> Response + Send + Sync + 'static) -> (ApiServer, Home, Receiver<String>) {
