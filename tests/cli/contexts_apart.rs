@@ -7,6 +7,7 @@ use crate::support::cluster::Cluster;
 use crate::support::fleet::{Fleet, config};
 use crate::support::kubeconfig::KubeConfig;
 use crate::support::server::ApiServer;
+use crate::support::version::CLIENT;
 use crate::support::{Test, status};
 
 /// Servers of which only the second one answers as it should.
@@ -60,9 +61,8 @@ fn where_no_context_answers_nothing_else_is_said() {
     for args in [&["gvrs", "wgt"][..], &["api-resources", "wgt"], &["gvrs"], &["removals"]] {
         broken.test().args(args).args(["--contexts=a-*,c-*"]).stderr(FAILURES).failure(1);
     }
-    let client = concat!("Client Version: v", env!("CARGO_PKG_VERSION"), "\n");
     let gone = FAILURES.split_inclusive('\n').next().unwrap();
-    broken.test().args(["version", "--contexts=a-*"]).stdout(client).stderr(gone).failure(1);
+    broken.test().args(["version", "--contexts=a-*"]).stdout(CLIENT).stderr(gone).failure(1);
     let fleet = Fleet::start();
     let unknown = "error: context \"stage\": the server doesn't have a resource type \"xyzzy\"\n";
     for format in ["wide", "json", "yaml", "name"] {

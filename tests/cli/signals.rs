@@ -17,6 +17,7 @@ use crate::support::running::{Running, SIGNALS, command, until};
 use crate::support::server::ApiServer;
 #[cfg(target_os = "linux")]
 use crate::support::terminal::Terminal;
+use crate::support::version::CLIENT;
 use crate::support::{Home, Test, discovery_folder, pods};
 
 /// A server that tells of each request before it answers it, and a home that knows it.
@@ -48,10 +49,9 @@ fn while_the_server_says_nothing() {
             let run = Running::start(&home, args);
             wait_for(&heard, "/");
             run.signal(signal);
-            let client = concat!("Client Version: v", env!("CARGO_PKG_VERSION"), "\n");
             // What was written stays. What was not is not, however much of it there was.
             let (ended, stdout, stderr) = run.end();
-            assert!(stdout.is_empty() || args == ["version"] && stdout == client, "{args:?}: {stdout}");
+            assert!(stdout.is_empty() || args == ["version"] && stdout == CLIENT, "{args:?}: {stdout}");
             assert_eq!((ended, stderr.as_str()), (Some(code), ""), "{args:?}");
         }
         assert_eq!(home.files("").iter().filter(|name| !name.starts_with(".kube/config")).collect::<Vec<_>>(), [""; 0]);

@@ -44,6 +44,8 @@ pub mod status;
 pub mod surface;
 // The TLS side of a server.
 pub mod tls;
+// What `version` prints.
+pub mod version;
 // The events of a watch.
 pub mod watch;
 // Other objects for the cluster.
