@@ -6,18 +6,10 @@ use crate::support::cluster::Cluster;
 use crate::support::http::Response;
 use crate::support::kubeconfig::KubeConfig;
 use crate::support::server::ApiServer;
-use crate::support::{Home, Test, discovery_folder, make_older};
+use crate::support::{Home, Test, discovery_folder, make_older, warm};
 
 const GROUPS: &str = "servergroups.json";
 const APPS: &str = "apps/v1/serverresources.json";
-
-/// A home whose cache is fresh, and the server it is from.
-fn warm() -> (ApiServer, Home) {
-    let server = Cluster::demo().serve();
-    let home = Test::new().kubeconfig(&server).args(["api-resources"]).stdout_golden("api-resources").success().home;
-    assert_eq!(server.requests().len(), 2);
-    (server, home)
-}
 
 /// Runs `api-resources`, which prints what it always prints.
 fn run(home: &Home, args: &[&str]) {

@@ -66,6 +66,9 @@ pub mod sink;
 // A terminal to write to.
 #[cfg(all(test, target_os = "linux"))]
 pub mod terminal;
+// A home with a warm cache.
+#[cfg(test)]
+pub mod warm;
 // Runs the binary; needs a variable that cargo sets for tests alone.
 #[cfg(test)]
 pub mod run;
@@ -76,3 +79,5 @@ pub mod running;
 pub use home::{Home, discovery_folder, make_older};
 #[cfg(test)]
 pub use run::Test;
+#[cfg(test)]
+pub use warm::warm;
