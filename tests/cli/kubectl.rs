@@ -5,9 +5,9 @@ use std::fs;
 use std::io::{self, Write as _};
 use std::path::PathBuf;
 use std::process::Command;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::Ordering;
 
+use crate::support::changing::changing;
 use crate::support::cluster::Cluster;
 use crate::support::server::ApiServer;
 use crate::support::{Home, Test, discovery_folder};
@@ -148,11 +148,7 @@ fn kubectl_and_kubegvr_read_what_the_other_wrote() {
 #[test]
 fn they_alternate_over_one_folder_without_a_wrong_answer() {
     let Some(kubectl) = kubectl() else { return };
-    let (old, new) = (Cluster::demo().handler(), Cluster::stock().handler());
-    let is_new = Arc::new(AtomicBool::new(false));
-    let seen = Arc::clone(&is_new);
-    let server =
-        ApiServer::start(move |request| if seen.load(Ordering::Relaxed) { new(request) } else { old(request) });
+    let (server, current) = changing([Cluster::demo(), Cluster::stock()]);
     let home = Home::new();
     home.kubeconfig(&server);
     let theirs = |args: &[&str]| {
@@ -163,12 +159,12 @@ fn they_alternate_over_one_folder_without_a_wrong_answer() {
     let ours = |args: &[&str]| Test::in_home(&home).args(args).any_stdout().success().stdout;
     let mut answers = Vec::new();
     for round in 0..4 {
-        is_new.store(round % 2 == 1, Ordering::Relaxed);
+        current.store(round % 2, Ordering::Relaxed);
         // kubectl asks, kubegvr reads; its validators are of other files now, whatever their age.
         let answer = theirs(&["api-resources"]);
         assert_eq!(ours(&["api-resources"]), answer);
         assert_eq!(ours(&["api-resources", "--cache-ttl=0"]), answer);
-        is_new.store(round % 2 == 0, Ordering::Relaxed);
+        current.store(1 - round % 2, Ordering::Relaxed);
         // kubegvr asks, with a condition or without one, kubectl reads.
         let other = ours(&["api-resources", if round < 2 { "--refresh" } else { "--cache-ttl=0" }]);
         assert_eq!(theirs(&["api-resources", "--cached"]), other);

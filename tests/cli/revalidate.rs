@@ -2,22 +2,12 @@
 
 use std::fs;
 use std::path::Path;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::Ordering;
 
+use crate::support::changing::changing;
 use crate::support::cluster::Cluster;
-use crate::support::http::{Request, Response};
 use crate::support::server::ApiServer;
 use crate::support::{Home, Test, discovery_folder, make_older};
-
-/// A server that is one cluster after another: the number is which.
-fn changing(clusters: Vec<Cluster>) -> (ApiServer, Arc<AtomicUsize>) {
-    type Handler = Box<dyn Fn(&Request) -> Response + Send + Sync>;
-    let handlers: Vec<Handler> = clusters.into_iter().map(|it| Box::new(it.handler()) as Handler).collect();
-    let current = Arc::new(AtomicUsize::new(0));
-    let seen = Arc::clone(&current);
-    (ApiServer::start(move |request| handlers[seen.load(Ordering::Relaxed)](request)), current)
-}
 
 fn names(home: &Home, args: &[&str]) -> String {
     Test::in_home(home).args(["gvrs", "-o", "name"]).args(args).any_stdout().success().stdout
@@ -45,7 +35,7 @@ fn asked(server: &ApiServer, seen: &mut usize) -> Vec<String> {
 #[test]
 fn each_state_of_the_cache_has_its_requests() {
     let more = || Cluster::demo().with_resources("shop.example.com/v9 custom", "carts cart Cart namespaced gl");
-    let (server, current) = changing(vec![Cluster::demo(), more()]);
+    let (server, current) = changing([Cluster::demo(), more()]);
     let home = Home::new();
     home.kubeconfig(&server);
     let folder = discovery_folder(&home, &server);
@@ -100,7 +90,7 @@ fn file_number(folder: &Path) -> u64 {
 
 #[test]
 fn what_another_program_wrote_is_not_validated_by_our_etags() {
-    let (server, _) = changing(vec![Cluster::demo()]);
+    let (server, _) = changing([Cluster::demo()]);
     let home = Home::new();
     home.kubeconfig(&server);
     let folder = discovery_folder(&home, &server);
@@ -128,7 +118,7 @@ fn what_another_program_wrote_is_not_validated_by_our_etags() {
 
 #[test]
 fn a_legacy_server_is_asked_for_everything_again() {
-    let (server, _) = changing(vec![Cluster::demo().legacy()]);
+    let (server, _) = changing([Cluster::demo().legacy()]);
     let home = Home::new();
     home.kubeconfig(&server);
     let first = names(&home, &[]);
@@ -143,7 +133,7 @@ fn a_legacy_server_is_asked_for_everything_again() {
 #[test]
 fn what_is_stale_is_asked_for_again_without_a_download() {
     let stale = || Cluster::demo().stale("metrics.k8s.io/v1beta1");
-    let (server, current) = changing(vec![stale(), Cluster::demo()]);
+    let (server, current) = changing([stale(), Cluster::demo()]);
     let home = Home::new();
     home.kubeconfig(&server);
     let ours = discovery_folder(&home, &server).join(".kubegvr.json");
@@ -166,7 +156,7 @@ fn what_is_stale_is_asked_for_again_without_a_download() {
 
 #[test]
 fn an_unknown_name_is_asked_for_once() {
-    let (server, _) = changing(vec![Cluster::demo()]);
+    let (server, _) = changing([Cluster::demo()]);
     let home = Home::new();
     home.kubeconfig(&server);
     let run = || Test::in_home(&home).args(["resolve", "nothing", "--no-headers"]).any_stderr();

@@ -8,6 +8,8 @@ pub mod aggregated;
 pub mod certs;
 // The time, which stands still.
 pub mod clock;
+// A server whose cluster changes.
+pub mod changing;
 // What a cluster answers.
 pub mod cluster;
 // Objects of one resource as table, list or single object.
