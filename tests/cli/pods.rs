@@ -9,7 +9,7 @@ use crate::support::{Test, pods, status};
 const PODS: &str = "/api/v1/pods";
 
 fn test(args: &[&str]) -> Test {
-    Test::in_home(&crate::support::Home::new()).args(["pods"]).args(args)
+    Test::new().args(["pods"]).args(args)
 }
 
 /// The targets of all requests of a run on a cluster with so many pods.
