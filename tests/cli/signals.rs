@@ -11,8 +11,9 @@ use fs2::FileExt as _;
 use rustix::process::{Pid, Signal, kill_process};
 
 use crate::support::cluster::Cluster;
+#[cfg(target_os = "linux")]
+use crate::support::fleet::config;
 use crate::support::http::{Request, Response};
-use crate::support::kubeconfig::KubeConfig;
 use crate::support::running::{Running, SIGNALS, command, until};
 use crate::support::server::ApiServer;
 #[cfg(target_os = "linux")]
@@ -101,8 +102,7 @@ fn in_the_middle_of_a_body() {
 #[test]
 fn while_a_line_of_progress_stands() {
     let (server, home, _heard) = telling(|_| Response::hang());
-    let context = |name: &str| KubeConfig::of(&server).named(name);
-    home.kubeconfig(context("a").and(context("b")));
+    home.kubeconfig(config([("a", &server), ("b", &server)]));
     for &(signal, code) in SIGNALS {
         let (mut terminal, stderr) = Terminal::open();
         let mut run = command(&home, &["api-versions", "--all-contexts"]).stderr(stderr).spawn().unwrap();
