@@ -46,7 +46,6 @@ fn what_a_name_passes_over_is_a_warning_and_under_strict_a_failure() {
     test(&server, &["widgets", "-o", "name", "--strict"]).stdout("shop.example.com/v2/widgets\n").success();
     test(&server, &["po", "--all", "--no-headers", "-o", "path"])
         .stdout_has("/apis/shadow.example.com/v1/pods\n")
-        .any_stderr()
         .success();
     test(&server, &["ev", "--all"]).stdout_golden("resolve-all").success();
     test(&server, &["ev", "--all", "--strict"]).stdout_golden("resolve-all").failure(3);
