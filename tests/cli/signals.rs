@@ -42,6 +42,14 @@ fn temporary(home: &Home) -> Vec<String> {
     home.files("").into_iter().filter(|name| name.contains(".kubegvr-")).collect()
 }
 
+/// Sends a signal to a run that may have ended by now, which no signal changes; whether it was still at work.
+fn ends_by(mut run: Running, signal: Signal, code: i32) -> bool {
+    run.signal(signal);
+    let ended = run.code();
+    assert!(ended == Some(code) || ended == Some(0), "{ended:?}");
+    ended == Some(code)
+}
+
 #[test]
 fn while_the_server_says_nothing() {
     for &(signal, code) in SIGNALS {
@@ -239,13 +247,9 @@ fn while_the_cache_is_written() {
         for round in 0..8 {
             let home = Home::new();
             home.kubeconfig(&server);
-            let mut run = Running::start(&home, &["gvrs", "-o", "name"]);
+            let run = Running::start(&home, &["gvrs", "-o", "name"]);
             until("files are written", || home.files(".kube/cache").len() > 3 * round || run.has_ended());
-            // It may have ended by now, which no signal changes.
-            run.signal(signal);
-            let ended = run.code();
-            assert!(ended == Some(code) || ended == Some(0), "{ended:?}");
-            interrupted += usize::from(ended == Some(code));
+            interrupted += usize::from(ends_by(run, signal, code));
             assert_eq!(temporary(&home), [""; 0], "round {round}");
             Test::in_home(&home).args(["api-resources"]).stdout_golden("api-resources").success();
         }
@@ -264,13 +268,9 @@ fn while_a_snapshot_is_written() {
         let (mut round, mut interrupted) = (0, 0);
         while round < 8 || interrupted == 0 && round < 100 {
             round += 1;
-            let mut run = Running::start(&home, &["snapshot", "-f", "out/file"]);
+            let run = Running::start(&home, &["snapshot", "-f", "out/file"]);
             until("the file is written", || home.files("out").len() > 1 || run.has_ended());
-            // It may have ended by now, which no signal changes.
-            run.signal(signal);
-            let ended = run.code();
-            assert!(ended == Some(code) || ended == Some(0), "{ended:?}");
-            interrupted += usize::from(ended == Some(code));
+            interrupted += usize::from(ends_by(run, signal, code));
             assert_eq!(home.files("out"), ["file"], "round {round}");
             assert!(["old", "{"].iter().any(|start| home.read("out/file").starts_with(start)));
         }
