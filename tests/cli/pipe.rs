@@ -205,13 +205,10 @@ mod waiting {
 
     fn watched() -> (ApiServer, Home, mpsc::Receiver<()>) {
         let (sender, watch) = mpsc::channel();
-        let cluster = Cluster::demo().handler();
-        let server = ApiServer::start(move |request| {
-            if request.query("watch").is_none() {
-                return cluster(request);
-            }
+        let server = Cluster::demo().serve_but(move |request| {
+            request.query("watch")?;
             let _ = sender.send(());
-            Response::hang()
+            Some(Response::hang())
         });
         let home = Home::new();
         home.kubeconfig(&server);
