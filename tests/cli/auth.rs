@@ -6,8 +6,19 @@ use crate::support::kubeconfig::KubeConfig;
 use crate::support::server::ApiServer;
 
 /// A run that asks for the version and may say a lot.
+fn asking(test: Test, args: &[&str]) -> Test {
+    test.args(["version", "-o", "yaml", "-v=9"]).args(args).any_stdout().any_stderr()
+}
+
 fn test(config: impl Into<KubeConfig>, args: &[&str]) -> Test {
-    Test::new().kubeconfig(config).args(["version", "-o", "yaml", "-v=9"]).args(args).any_stdout().any_stderr()
+    asking(Test::new().kubeconfig(config), args)
+}
+
+/// The same for a user as given, in YAML below `user:`.
+fn test_as(user: &str, server: &ApiServer, args: &[&str]) -> Test {
+    let user = format!("  user:\n    {}\n", user.replace('\n', "\n    "));
+    let config = KubeConfig::of(server).nobody().text().replace("  user: {}\n", &user);
+    asking(Test::new().file(".kube/config", config), args)
 }
 
 /// The `Authorization` header and the name in the client certificate of the only request.
@@ -15,22 +26,6 @@ fn seen(server: &ApiServer) -> (Option<String>, Option<String>) {
     let requests = server.requests();
     assert_eq!(requests.len(), 1);
     (requests[0].header("authorization").map(str::to_owned), requests[0].client_certificate_cn.clone())
-}
-
-/// A kubeconfig whose user is as given, in YAML below `user:`.
-fn user(server: &ApiServer, lines: &str) -> KubeConfigText {
-    let files = KubeConfig::of(server).nobody().files();
-    let config = files.into_iter().find(|(name, _)| name == "config").unwrap().1;
-    KubeConfigText(config.replace("  user: {}\n", &format!("  user:\n    {}\n", lines.replace('\n', "\n    "))))
-}
-
-struct KubeConfigText(String);
-
-impl KubeConfigText {
-    fn test(&self, args: &[&str]) -> Test {
-        let test = Test::new().file(".kube/config", &self.0).args(["version", "-o", "yaml", "-v=9"]).args(args);
-        test.any_stdout().any_stderr()
-    }
 }
 
 #[test]
@@ -65,7 +60,7 @@ fn a_token_that_is_wrong_is_refused_and_not_told() {
 #[test]
 fn the_token_of_a_file_goes_before_the_one_beside_it() {
     let server = Cluster::empty().serve();
-    let run = user(&server, "token: inl1ne\ntokenFile: token").test(&[]).file(".kube/token", " fr0mfile\n").success();
+    let run = test_as("token: inl1ne\ntokenFile: token", &server, &[]).file(".kube/token", " fr0mfile\n").success();
     assert_eq!(seen(&server), (Some("Bearer fr0mfile".into()), None));
     assert!(!run.stderr.contains("fr0mfile") && !run.stderr.contains("inl1ne"), "{}", run.stderr);
 }
@@ -73,14 +68,14 @@ fn the_token_of_a_file_goes_before_the_one_beside_it() {
 #[test]
 fn without_its_file_the_token_beside_it_counts() {
     let server = Cluster::empty().serve();
-    user(&server, "token: inline\ntokenFile: none").test(&[]).success();
+    test_as("token: inline\ntokenFile: none", &server, &[]).success();
     assert_eq!(seen(&server), (Some("Bearer inline".into()), None));
 }
 
 #[test]
 fn a_token_file_that_cannot_be_read_is_named() {
     let server = Cluster::empty().serve();
-    let run = user(&server, "tokenFile: none").test(&["-v=0"]).failure(1);
+    let run = test_as("tokenFile: none", &server, &["-v=0"]).failure(1);
     let expected = format!("error: open {}: ", run.home.join(".kube/none").display());
     assert!(run.stderr.starts_with(&expected), "{}", run.stderr);
     assert!(server.requests().is_empty());
@@ -110,8 +105,7 @@ fn flags_go_before_the_kubeconfig() {
 #[test]
 fn two_ways_to_authenticate_are_a_mistake() {
     let server = Cluster::empty().serve();
-    user(&server, "token: t0ken\nusername: jane\npassword: pa55word")
-        .test(&["-v=0"])
+    test_as("token: t0ken\nusername: jane\npassword: pa55word", &server, &["-v=0"])
         .stderr(
             "error: more than one authentication method found for test; found [token basicAuth], only one is allowed\n",
         )

@@ -1,23 +1,18 @@
 //! The discovery cache: when it is asked, what is in it, and what a bad one does, which is nothing.
 
+use std::sync::atomic::Ordering;
+
 use serde_json::json;
 
+use crate::support::changing::changing;
 use crate::support::cluster::Cluster;
 use crate::support::http::Response;
 use crate::support::kubeconfig::KubeConfig;
 use crate::support::server::ApiServer;
-use crate::support::{Home, Test, discovery_folder, make_older};
+use crate::support::{Home, Test, discovery_folder, make_older, warm};
 
 const GROUPS: &str = "servergroups.json";
 const APPS: &str = "apps/v1/serverresources.json";
-
-/// A home whose cache is fresh, and the server it is from.
-fn warm() -> (ApiServer, Home) {
-    let server = Cluster::demo().serve();
-    let home = Test::new().kubeconfig(&server).args(["api-resources"]).stdout_golden("api-resources").success().home;
-    assert_eq!(server.requests().len(), 2);
-    (server, home)
-}
 
 /// Runs `api-resources`, which prints what it always prints.
 fn run(home: &Home, args: &[&str]) {
@@ -247,18 +242,10 @@ fn what_failed_is_remembered_for_a_minute() {
 
 #[test]
 fn a_group_version_that_failed_is_written_when_it_is_back() {
-    let (away, back) = (Cluster::demo().legacy().stale("apps/v1").handler(), Cluster::demo().legacy().handler());
-    let is_back = std::sync::Arc::new(std::sync::atomic::AtomicBool::new(false));
-    let seen = std::sync::Arc::clone(&is_back);
-    let server =
-        ApiServer::start(
-            move |request| {
-                if seen.load(std::sync::atomic::Ordering::Relaxed) { back(request) } else { away(request) }
-            },
-        );
+    let (server, current) = changing([Cluster::demo().legacy().stale("apps/v1"), Cluster::demo().legacy()]);
     let stderr = "warning: apps/v1: the server is currently unable to handle the request\n";
     let home = Test::new().kubeconfig(&server).args(["gvrs"]).stderr(stderr).any_stdout().success().home;
-    is_back.store(true, std::sync::atomic::Ordering::Relaxed);
+    current.store(1, Ordering::Relaxed);
     run(&home, &["--refresh"]);
     let requests = server.requests().len();
     run(&home, &[]);

@@ -5,7 +5,7 @@ use std::fs;
 use serde_json::{Value, json};
 
 use crate::support::cluster::Cluster;
-use crate::support::kubeconfig::KubeConfig;
+use crate::support::fleet::config;
 use crate::support::server::ApiServer;
 use crate::support::{Home, Test, discovery_folder, make_older};
 
@@ -14,8 +14,7 @@ fn two() -> (ApiServer, ApiServer, Home) {
     let (first, second) =
         (Cluster::demo().serve(), Cluster::empty().with_resources("v1", "pods pod Pod namespaced gl").serve());
     let home = Home::new();
-    let config = KubeConfig::of(&first).named("demo").and(KubeConfig::of(&first).named("demo-too"));
-    home.kubeconfig(config.and(KubeConfig::of(&second).named("small")));
+    home.kubeconfig(config([("demo", &first), ("demo-too", &first), ("small", &second)]));
     for context in ["demo", "small"] {
         Test::in_home(&home).args(["gvrs", "--context", context]).any_stdout().success();
     }

@@ -66,8 +66,7 @@ fn the_namespace_is_that_of_the_context() {
 fn kubeconfig_is_a_list_of_files_of_which_the_first_wins() {
     let (_one, _two, home) = two();
     let three = cluster("v1.3.3");
-    let files = KubeConfig::of(&three).named("three").files();
-    home.write("three", &files.into_iter().find(|(name, _)| name == "config").unwrap().1);
+    home.write("three", KubeConfig::of(&three).named("three").text());
     home.write("current", "apiVersion: v1\nkind: Config\ncurrent-context: two\n");
     let run = |list: &[&str], args: &[&str], expected: &str| {
         let list = std::env::join_paths(list.iter().map(|file| home.join(file))).unwrap();

@@ -1,12 +1,14 @@
 //! Many clusters at once: what becomes of those that fail, how many are asked, and where it makes no sense.
 
 use std::sync::{Arc, Condvar, Mutex};
+use std::thread;
 use std::time::{Duration, Instant};
 
 use crate::support::cluster::Cluster;
 use crate::support::fleet::{Fleet, config};
 use crate::support::kubeconfig::KubeConfig;
 use crate::support::server::ApiServer;
+use crate::support::version::CLIENT;
 use crate::support::{Test, status};
 
 /// Servers of which only the second one answers as it should.
@@ -60,9 +62,8 @@ fn where_no_context_answers_nothing_else_is_said() {
     for args in [&["gvrs", "wgt"][..], &["api-resources", "wgt"], &["gvrs"], &["removals"]] {
         broken.test().args(args).args(["--contexts=a-*,c-*"]).stderr(FAILURES).failure(1);
     }
-    let client = concat!("Client Version: v", env!("CARGO_PKG_VERSION"), "\n");
     let gone = FAILURES.split_inclusive('\n').next().unwrap();
-    broken.test().args(["version", "--contexts=a-*"]).stdout(client).stderr(gone).failure(1);
+    broken.test().args(["version", "--contexts=a-*"]).stdout(CLIENT).stderr(gone).failure(1);
     let fleet = Fleet::start();
     let unknown = "error: context \"stage\": the server doesn't have a resource type \"xyzzy\"\n";
     for format in ["wide", "json", "yaml", "name"] {
@@ -171,22 +172,30 @@ fn eight_servers_are_asked_at_once() {
     assert_eq!((server.requests().len(), load.0.lock().unwrap().most), (30, 8));
 }
 
-#[test]
-fn the_first_context_comes_first_even_if_it_answers_last() {
+/// Two servers: the second one takes so long, and the first one answers so much later than the second one.
+fn slow_and_quick(later: Duration, takes: Duration) -> (ApiServer, ApiServer) {
     let answered = Arc::new((Mutex::new(false), Condvar::new()));
-    let (first, second) = (Arc::clone(&answered), Arc::clone(&answered));
-    let (slow, quick) = (Cluster::demo().handler(), Cluster::demo().handler());
+    let (cluster, seen) = (Cluster::demo().handler(), Arc::clone(&answered));
     let slow = ApiServer::start(move |request| {
-        let (answered, changed) = &*first;
+        let (answered, changed) = &*seen;
         let answered = answered.lock().unwrap();
         drop(changed.wait_timeout_while(answered, Duration::from_secs(20), |answered| !*answered).unwrap());
-        slow(request)
+        thread::sleep(later);
+        cluster(request)
     });
+    let cluster = Cluster::demo().handler();
     let quick = ApiServer::start(move |request| {
-        *second.0.lock().unwrap() = true;
-        second.1.notify_all();
-        quick(request)
+        thread::sleep(takes);
+        *answered.0.lock().unwrap() = true;
+        answered.1.notify_all();
+        cluster(request)
     });
+    (slow, quick)
+}
+
+#[test]
+fn the_first_context_comes_first_even_if_it_answers_last() {
+    let (slow, quick) = slow_and_quick(Duration::ZERO, Duration::ZERO);
     Test::new()
         .kubeconfig(config([("a", &slow), ("b", &quick)]))
         .args(["resolve", "no", "-o", "name", "--all-contexts"])
@@ -250,23 +259,8 @@ fn files_of_each_cluster_are_its_own() {
 #[cfg(target_os = "linux")]
 #[test]
 fn a_long_run_tells_a_terminal_whom_it_waits_for() {
-    let answered = Arc::new((Mutex::new(false), Condvar::new()));
-    let (cluster, seen) = (Cluster::demo().handler(), Arc::clone(&answered));
-    let slow = ApiServer::start(move |request| {
-        let (answered, changed) = &*seen;
-        let answered = answered.lock().unwrap();
-        drop(changed.wait_timeout_while(answered, Duration::from_secs(20), |answered| !*answered).unwrap());
-        std::thread::sleep(Duration::from_millis(1_500));
-        cluster(request)
-    });
-    let cluster = Cluster::demo().handler();
-    let quick = ApiServer::start(move |request| {
-        // Longer than it takes to look whether something is to be told.
-        std::thread::sleep(Duration::from_millis(300));
-        *answered.0.lock().unwrap() = true;
-        answered.1.notify_all();
-        cluster(request)
-    });
+    // The quick one takes longer than it takes to look whether something is to be told.
+    let (slow, quick) = slow_and_quick(Duration::from_millis(1_500), Duration::from_millis(300));
     let run = |contexts: &str| {
         let name = "b\u{202e}".to_owned() + &"x".repeat(100);
         let kubeconfig = config([("a", &quick), (&name, &slow)]);

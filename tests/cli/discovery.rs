@@ -22,12 +22,6 @@ fn paths(server: &ApiServer) -> Vec<String> {
     paths
 }
 
-/// A server that answers some requests of the demo cluster in another way.
-fn server(cluster: Cluster, other: impl Fn(&Request) -> Option<Response> + Send + Sync + 'static) -> ApiServer {
-    let cluster = cluster.handler();
-    ApiServer::start(move |request| other(request).unwrap_or_else(|| cluster(request)))
-}
-
 #[test]
 fn aggregated_discovery_takes_two_requests_in_either_version() {
     for cluster in [Cluster::demo(), Cluster::demo().v2beta1()] {
@@ -69,7 +63,7 @@ fn the_lists_of_legacy_discovery_are_asked_for_at_the_same_time() {
 fn where_one_document_is_legacy_every_list_is_asked_for() {
     for path in ["/api", "/apis"] {
         let legacy = Cluster::demo().legacy().handler();
-        let server = server(Cluster::demo(), move |request| (request.path == path).then(|| legacy(request)));
+        let server = Cluster::demo().serve_but(move |request| (request.path == path).then(|| legacy(request)));
         resources(&server).stdout_golden("api-resources").success();
         let pure = Cluster::demo().legacy().serve();
         resources(&pure).stdout_golden("api-resources").success();
@@ -102,10 +96,10 @@ fn the_content_type_alone_tells_the_form() {
 fn a_server_without_a_core_group_has_the_others() {
     let api = |request: &Request| (request.path == "/api").then(status::no_such_path);
     for cluster in [Cluster::demo(), Cluster::demo().legacy()] {
-        let run = resources(&server(cluster, api)).args(["-o", "name"]).any_stdout().success();
+        let run = resources(&cluster.serve_but(api)).args(["-o", "name"]).any_stdout().success();
         assert!(!run.stdout.contains("configmaps\n") && run.stdout.contains("deployments.apps\n"), "{}", run.stdout);
     }
-    let server = server(Cluster::demo(), api);
+    let server = Cluster::demo().serve_but(api);
     resources(&server).args(["-o", "name", "widgets"]).stdout("widgets.shop.example.com\n").success();
     assert_eq!(server.requests().len(), 2);
 }
@@ -113,7 +107,7 @@ fn a_server_without_a_core_group_has_the_others() {
 #[test]
 fn a_core_version_without_a_list_is_empty() {
     let core = |request: &Request| (request.path == "/api/v1").then(status::no_such_path);
-    let run = resources(&server(Cluster::demo().legacy(), core)).args(["-o", "name"]).any_stdout().success();
+    let run = resources(&Cluster::demo().legacy().serve_but(core)).args(["-o", "name"]).any_stdout().success();
     assert!(!run.stdout.contains("configmaps\n") && run.stdout.contains("deployments.apps\n"), "{}", run.stdout);
 }
 
@@ -142,7 +136,9 @@ fn a_legacy_group_version_that_fails_hides_no_other() {
 fn every_way_to_fail_has_its_reason() {
     let url = |server: &ApiServer| format!("{}/apis/{METRICS}?timeout=32s", server.url());
     let list = |response: fn() -> Response| {
-        server(Cluster::demo().legacy(), move |request| (request.path == "/apis/metrics.k8s.io/v1beta1").then(response))
+        Cluster::demo()
+            .legacy()
+            .serve_but(move |request| (request.path == "/apis/metrics.k8s.io/v1beta1").then(response))
     };
     for (response, reason) in [
         (

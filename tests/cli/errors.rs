@@ -18,8 +18,7 @@ fn every_command_tells_a_fault_in_the_same_words() {
     let refused = "The connection to the server 127.0.0.1:1 was refused - did you specify the right host or port?\n";
     for command in ["api-resources", "api-versions", "gvrs", "removals", "snapshot"] {
         for path in ["/api", "/apis"] {
-            let cluster = Cluster::demo().handler();
-            let server = ApiServer::start(move |request| if request.path == path { html() } else { cluster(request) });
+            let server = Cluster::demo().serve_but(move |request| (request.path == path).then(html));
             let problem = "answered with text/html, not with JSON; is it a Kubernetes API server?";
             let stderr = format!("error: {}{path}?timeout=32s {problem}\n", server.url());
             Test::new().kubeconfig(&server).args([command]).stderr(stderr).failure(1);

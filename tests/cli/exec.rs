@@ -11,14 +11,13 @@ use crate::support::plugin::{Plugin, V1, print};
 use crate::support::server::ApiServer;
 use crate::support::status;
 use crate::support::tls::ClientCertificates;
+use crate::support::version::{BOTH, CLIENT, server_version};
 
-const CLIENT: &str = concat!("Client Version: v", env!("CARGO_PKG_VERSION"), "\n");
-const BOTH: &str = concat!("Client Version: v", env!("CARGO_PKG_VERSION"), "\nServer Version: v1.36.2\n");
 const V1BETA1: &str = "client.authentication.k8s.io/v1beta1";
 const INFO: &str = r#"printf %s "$KUBERNETES_EXEC_INFO" > "$HOME/info""#;
 
 fn serve(handler: impl Fn(&Request) -> Option<Response> + Send + Sync + 'static) -> ApiServer {
-    ApiServer::start(move |request| handler(request).unwrap_or_else(|| Response::bytes(r#"{"gitVersion":"v1.36.2"}"#)))
+    ApiServer::start(move |request| handler(request).unwrap_or_else(server_version))
 }
 
 fn version(plugin: &Plugin) -> Test {
@@ -145,7 +144,7 @@ fn a_command_is_looked_up_in_our_own_path_or_beside_the_kubeconfig() {
 #[test]
 fn a_plugin_may_give_a_certificate_and_a_token_beside_it() {
     let setup = ApiServer::setup().client_certificates(ClientCertificates::Required);
-    let server = setup.start(|_| Response::bytes(r#"{"gitVersion":"v1.36.2"}"#));
+    let server = setup.start(|_| server_version());
     let client = server.authority().client("by-plugin", "group");
     let pair = json!({"clientCertificateData": client.certificate, "clientKeyData": client.key});
     let mut both = pair.clone();
@@ -209,7 +208,7 @@ fn requests_at_the_same_time_share_one_run_and_one_renewal() {
 #[test]
 fn a_plugin_is_not_run_where_its_credential_would_not_be_sent() {
     let server = serve(|_| None);
-    let plain = ApiServer::setup().plain_http().start(|_| Response::bytes(r#"{"gitVersion":"v1.36.2"}"#));
+    let plain = ApiServer::setup().plain_http().start(|_| server_version());
     let client = server.authority().client("admin", "system:masters");
     let plugin = Plugin::printing(&server, &json!({"token": "t"}));
     plugin.home.write("client.crt", &client.certificate);

@@ -4,15 +4,14 @@ use serde_json::{Value, json};
 
 use crate::support::Test;
 use crate::support::certs::Authority;
-use crate::support::http::Response;
 use crate::support::plugin::{Plugin, V1, print};
 use crate::support::server::ApiServer;
+use crate::support::version::{CLIENT, server_version};
 
-const CLIENT: &str = concat!("Client Version: v", env!("CARGO_PKG_VERSION"), "\n");
 const GETTING: &str = "Unable to connect to the server: getting credentials: ";
 
 fn server() -> ApiServer {
-    ApiServer::start(|_| Response::bytes(r#"{"gitVersion":"v1.36.2"}"#))
+    ApiServer::start(|_| server_version())
 }
 
 /// `version`, which fails with these lines before any request.

@@ -8,18 +8,10 @@ use rustix::termios::{LocalModes, tcgetattr};
 
 use crate::support::cluster::Cluster;
 use crate::support::plugin::Plugin;
-use crate::support::running::{Running, command, until};
+use crate::support::running::{Running, SIGNALS, command, until};
 use crate::support::server::ApiServer;
 #[cfg(target_os = "linux")]
 use crate::support::terminal::Terminal;
-
-const SIGNALS: &[(Signal, i32)] = &[
-    (Signal::INT, 130),
-    (Signal::TERM, 143),
-    // Elsewhere it cannot be found out whether it is ignored, and is left alone.
-    #[cfg(target_os = "linux")]
-    (Signal::HUP, 129),
-];
 
 /// A plugin that tells its number, and then does something.
 fn plugin(server: &ApiServer, script: &str) -> Plugin {

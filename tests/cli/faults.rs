@@ -27,7 +27,7 @@ fn check((_, peer, _, timeout, requests, stderr): &Row, who: Who) {
         Answer(answer) => {
             let answer = *answer;
             let is_good = move |path: &str| matches!(who, Groups) && path != "/apis";
-            let answer = move |request: &_| if is_good(path_of(request)) { cluster(request) } else { answer() };
+            let answer = move |request: &Request| if is_good(&request.path) { cluster(request) } else { answer() };
             Some(ApiServer::start(answer))
         }
     };
@@ -72,10 +72,6 @@ fn check((_, peer, _, timeout, requests, stderr): &Row, who: Who) {
         Answer(_) => assert!((1..=requests + good).contains(&server.requests().len()), "{}", server.requests().len()),
         _ => assert!((1..=*requests).contains(&server.connections()), "{}", server.connections()),
     }
-}
-
-fn path_of(request: &Request) -> &str {
-    &request.path
 }
 
 #[test]

@@ -63,10 +63,8 @@ fn what_does_not_exist_is_an_error_behind_the_rest() {
 
 #[test]
 fn a_type_that_fails_does_not_keep_the_others_back() {
-    let cluster = Cluster::demo().handler();
-    let server = ApiServer::start(move |request| match request.path.as_str() {
-        "/api/v1/services" => status::forbidden("dev", "list", "services", ""),
-        _ => cluster(request),
+    let server = Cluster::demo().serve_but(|request| {
+        (request.path == "/api/v1/services").then(|| status::forbidden("dev", "list", "services", ""))
     });
     let run = test(&server, &["svc,ns", "-A"]).any_stdout().any_stderr().failure(1);
     assert!(

@@ -1,15 +1,13 @@
 //! Acting as another user: the headers that arrive, and which flag or file they come from.
 
-use crate::support::http::{Request, Response};
+use crate::support::http::Request;
 use crate::support::server::ApiServer;
+use crate::support::version::{BOTH, CLIENT, server_version};
 use crate::support::{Home, Test};
-
-const CLIENT: &str = concat!("Client Version: v", env!("CARGO_PKG_VERSION"), "\n");
-const BOTH: &str = concat!("Client Version: v", env!("CARGO_PKG_VERSION"), "\nServer Version: v1.36.2\n");
 
 fn server(plain: bool) -> ApiServer {
     let setup = if plain { ApiServer::setup().plain_http() } else { ApiServer::setup() };
-    setup.start(|_| Response::bytes(r#"{"gitVersion":"v1.36.2"}"#))
+    setup.start(|_| server_version())
 }
 
 /// A home whose user has a token and these fields beside it.

@@ -7,13 +7,11 @@ use crate::support::fixed;
 use crate::support::http::Response;
 use crate::support::server::ApiServer;
 use crate::support::tls::ClientCertificates;
+use crate::support::version::{BOTH, CLIENT, server_version};
 use crate::support::{Home, Test};
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-
-const CLIENT: &str = concat!("Client Version: v", env!("CARGO_PKG_VERSION"), "\n");
-const BOTH: &str = concat!("Client Version: v", env!("CARGO_PKG_VERSION"), "\nServer Version: v1.36.2\n");
 
 /// A server that lets nobody in without a certificate of the shared authority.
 fn server() -> ApiServer {
@@ -124,7 +122,7 @@ fn a_key_that_is_not_of_the_certificate_is_refused_before_a_connection() {
 fn a_certificate_of_version_1_is_shown() {
     // As `openssl x509 -req` makes them for many a user: rustls does not read it, and need not.
     let setup = ApiServer::setup().client_certificates(ClientCertificates::Optional);
-    let server = setup.start(|_| Response::bytes(r#"{"gitVersion":"v1.36.2"}"#));
+    let server = setup.start(|_| server_version());
     version(&server, fixed::VERSION_1_AUTHORITY, fixed::VERSION_1_KEY)
         .stdout(CLIENT)
         .stderr("Unable to connect to the server: remote error: tls: unknown certificate\n")

@@ -3,11 +3,11 @@
 
 use std::fs;
 use std::io::{self, Write as _};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::Ordering;
 
+use crate::support::changing::changing;
 use crate::support::cluster::Cluster;
 use crate::support::server::ApiServer;
 use crate::support::{Home, Test, discovery_folder};
@@ -113,25 +113,20 @@ fn kubectl_and_kubegvr_read_what_the_other_wrote() {
     let Some(kubectl) = kubectl() else { return };
     for cluster in [Cluster::demo(), Cluster::demo().legacy()] {
         let server = cluster.serve();
-        let run = |home: &Home, args: &[&str]| {
-            let output = Command::new(&kubectl).args(args).env_clear().env("HOME", home.path()).output().unwrap();
-            assert!(output.status.success(), "{args:?}: {}", String::from_utf8_lossy(&output.stderr));
-            String::from_utf8(output.stdout).unwrap()
-        };
         let ours = Home::new();
         ours.kubeconfig(&server);
         for format in [&[][..], &["-o", "wide"], &["-o", "name"], &["-o", "json"], &["-o", "yaml"]] {
             let args = [&["api-resources"][..], format].concat();
             let stdout = Test::in_home(&ours).args(&args).any_stdout().success().stdout;
             let requests = server.requests().len();
-            assert_eq!(run(&ours, &[&args[..], &["--cached"]].concat()), stdout);
+            assert_eq!(printed(&kubectl, &ours, &[&args[..], &["--cached"]].concat()), stdout);
             assert_eq!(server.requests().len(), requests, "kubectl asked the server");
         }
         let theirs = Home::new();
         theirs.kubeconfig(&server);
         for format in [&[][..], &["-o", "wide"], &["-o", "name"]] {
             let args = [&["api-resources"][..], format].concat();
-            let stdout = run(&theirs, &args);
+            let stdout = printed(&kubectl, &theirs, &args);
             let requests = server.requests().len();
             Test::in_home(&theirs).args(&args).stdout(stdout).success();
             assert_eq!(server.requests().len(), requests, "kubegvr asked the server");
@@ -148,27 +143,19 @@ fn kubectl_and_kubegvr_read_what_the_other_wrote() {
 #[test]
 fn they_alternate_over_one_folder_without_a_wrong_answer() {
     let Some(kubectl) = kubectl() else { return };
-    let (old, new) = (Cluster::demo().handler(), Cluster::stock().handler());
-    let is_new = Arc::new(AtomicBool::new(false));
-    let seen = Arc::clone(&is_new);
-    let server =
-        ApiServer::start(move |request| if seen.load(Ordering::Relaxed) { new(request) } else { old(request) });
+    let (server, current) = changing([Cluster::demo(), Cluster::stock()]);
     let home = Home::new();
     home.kubeconfig(&server);
-    let theirs = |args: &[&str]| {
-        let output = Command::new(&kubectl).args(args).env_clear().env("HOME", home.path()).output().unwrap();
-        assert!(output.status.success(), "{args:?}: {}", String::from_utf8_lossy(&output.stderr));
-        String::from_utf8(output.stdout).unwrap()
-    };
+    let theirs = |args: &[&str]| printed(&kubectl, &home, args);
     let ours = |args: &[&str]| Test::in_home(&home).args(args).any_stdout().success().stdout;
     let mut answers = Vec::new();
     for round in 0..4 {
-        is_new.store(round % 2 == 1, Ordering::Relaxed);
+        current.store(round % 2, Ordering::Relaxed);
         // kubectl asks, kubegvr reads; its validators are of other files now, whatever their age.
         let answer = theirs(&["api-resources"]);
         assert_eq!(ours(&["api-resources"]), answer);
         assert_eq!(ours(&["api-resources", "--cache-ttl=0"]), answer);
-        is_new.store(round % 2 == 0, Ordering::Relaxed);
+        current.store(1 - round % 2, Ordering::Relaxed);
         // kubegvr asks, with a condition or without one, kubectl reads.
         let other = ours(&["api-resources", if round < 2 { "--refresh" } else { "--cache-ttl=0" }]);
         assert_eq!(theirs(&["api-resources", "--cached"]), other);
@@ -201,4 +188,11 @@ fn kubectl() -> Option<PathBuf> {
         let _ = writeln!(io::stderr(), "no kubectl 1.36 on the PATH: its side of the shared cache is not tested");
     }
     found
+}
+
+/// What kubectl prints in a home.
+fn printed(kubectl: &Path, home: &Home, args: &[&str]) -> String {
+    let output = Command::new(kubectl).args(args).env_clear().env("HOME", home.path()).output().unwrap();
+    assert!(output.status.success(), "{args:?}: {}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).unwrap()
 }

@@ -15,13 +15,7 @@ const MEMORY: u64 = 1536;
 
 /// The demo cluster, where one path answers something else.
 fn server(path: &'static str, answer: impl Fn() -> Response + Send + Sync + 'static) -> ApiServer {
-    let cluster = Cluster::demo().handler();
-    ApiServer::start(move |request| if request.path == path { answer() } else { cluster(request) })
-}
-
-fn legacy_server(path: &'static str, answer: impl Fn() -> Response + Send + Sync + 'static) -> ApiServer {
-    let cluster = Cluster::demo().legacy().handler();
-    ApiServer::start(move |request| if request.path == path { answer() } else { cluster(request) })
+    Cluster::demo().serve_but(move |request| (request.path == path).then(&answer))
 }
 
 /// JSON that is sent as it is.
@@ -92,7 +86,8 @@ fn an_answer_of_too_many_values_is_refused() {
         run.stderr(format!("error: https://127.0.0.1:{{port}}{problem}")).failure(1);
     }
     let body = format!(r#"{{"kind":"APIResourceList","groupVersion":"apps/v1","resources":[{many}]}}"#);
-    let server = legacy_server("/apis/apps/v1", move || text(body.clone(), "application/json"));
+    let answer = move || text(body.clone(), "application/json");
+    let server = Cluster::demo().legacy().serve_but(move |request| (request.path == "/apis/apps/v1").then(&answer));
     let problem = "/apis/apps/v1?timeout=32s answered with more than 4 million values\n";
     let run = Test::new()
         .kubeconfig(&server)

@@ -8,6 +8,7 @@ use std::thread;
 
 use crate::support::cluster::Cluster;
 use crate::support::kubeconfig::KubeConfig;
+use crate::support::plugin::Plugin;
 use crate::support::{Home, Test, discovery_folder};
 
 /// What a run may take that is to refuse a file, in MiB.
@@ -61,7 +62,7 @@ fn a_kubeconfig_of_any_size_is_refused() {
 #[test]
 fn a_kubeconfig_may_come_through_a_pipe() {
     let server = Cluster::demo().serve();
-    let config = KubeConfig::of(&server).files().remove(0).1;
+    let config = KubeConfig::of(&server).text();
     // As with `--kubeconfig <(...)`, whose name is one below /dev/fd.
     let run = Test::new().args(["api-versions", "--kubeconfig", "/dev/stdin"]).stdin(config.clone());
     run.stdout_golden("api-versions").success();
@@ -242,16 +243,9 @@ fn what_a_plugin_prints_is_read_up_to_a_limit() {
         ("head -c 100000 /dev/zero | tr '\\0' '['", "decoding stdout: yaml: exceeded max depth of 256"),
         ("cat \"$(dirname \"$0\")/bomb\"", "decoding stdout: yaml: document contains excessive aliasing"),
     ] {
-        let home = Home::new();
-        home.script("plugin", script);
-        home.write("bomb", alias_bomb());
-        let config = KubeConfig::of(&server).nobody().files().remove(0).1;
-        let exec = format!(
-            "user:\n    exec: {{apiVersion: client.authentication.k8s.io/v1, interactiveMode: Never, command: {}}}\n",
-            home.join("plugin").display()
-        );
-        home.write(".kube/config", config.replace("user: {}\n", &exec));
-        let run = Test::in_home(&home).env("PATH", "/usr/bin:/bin").args(["api-resources"]).memory(512);
+        let plugin = Plugin::new(&server, script);
+        plugin.home.write("bomb", alias_bomb());
+        let run = Test::in_home(&plugin.home).env("PATH", "/usr/bin:/bin").args(["api-resources"]).memory(512);
         run.stderr_has(problem).failure(1);
     }
 }

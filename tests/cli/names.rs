@@ -11,11 +11,10 @@ use crate::support::certs::{Authority, Identity, LOOPBACK};
 use crate::support::fixed;
 use crate::support::http::Response;
 use crate::support::server::{ApiServer, Setup};
+use crate::support::version::{BOTH, CLIENT};
 use crate::support::{Home, Test};
 
 const X509: &str = "Unable to connect to the server: tls: failed to verify certificate: x509: ";
-const CLIENT: &str = concat!("Client Version: v", env!("CARGO_PKG_VERSION"), "\n");
-const BOTH: &str = concat!("Client Version: v", env!("CARGO_PKG_VERSION"), "\nServer Version: v1.36.2\n");
 
 fn serve(setup: Setup) -> ApiServer {
     setup.start(|_| Response::bytes(r#"{"major":"1","minor":"36","gitVersion":"v1.36.2"}"#))

@@ -3,14 +3,7 @@
 use std::fs;
 
 use crate::support::cluster::Cluster;
-use crate::support::server::ApiServer;
-use crate::support::{Home, Test, discovery_folder, make_older};
-
-fn warm() -> (ApiServer, Home) {
-    let server = Cluster::demo().serve();
-    let home = Test::new().kubeconfig(&server).args(["api-resources"]).stdout_golden("api-resources").success().home;
-    (server, home)
-}
+use crate::support::{Test, discovery_folder, make_older, warm};
 
 #[test]
 fn files_of_any_age_will_do() {

@@ -83,10 +83,11 @@ fn every_command_and_every_format_is_in_the_table() {
         }
     }
     assert!(names.len() > 20, "{names:?}");
-    for name in names {
-        let rows: Vec<_> = COMMANDS.iter().filter(|(args, _)| args.starts_with(&name.each_str())).collect();
+    for name in &names {
+        let name: Vec<_> = name.iter().map(String::as_str).collect();
+        let rows: Vec<_> = COMMANDS.iter().filter(|(args, _)| args.starts_with(&name)).collect();
         assert!(!rows.is_empty(), "{name:?} is missing");
-        if !help(&name.each_str()).contains("--output <") {
+        if !help(&name).contains("--output <") {
             continue;
         }
         let refusal = Test::new().args(rows[0].0).args(["-o", "bogus"]).any_stderr().failure(2).stderr;
@@ -95,16 +96,6 @@ fn every_command_and_every_format_is_in_the_table() {
         let tried = rows.iter().flat_map(|(_, formats)| *formats).map(|it| it.split('=').next().unwrap());
         let (known, tried): (BTreeSet<_>, BTreeSet<_>) = (list.collect(), tried.collect());
         assert_eq!(tried, known, "{name:?}");
-    }
-}
-
-trait EachStr {
-    fn each_str(&self) -> Vec<&str>;
-}
-
-impl EachStr for Vec<String> {
-    fn each_str(&self) -> Vec<&str> {
-        self.iter().map(String::as_str).collect()
     }
 }
 
@@ -214,13 +205,10 @@ mod waiting {
 
     fn watched() -> (ApiServer, Home, mpsc::Receiver<()>) {
         let (sender, watch) = mpsc::channel();
-        let cluster = Cluster::demo().handler();
-        let server = ApiServer::start(move |request| {
-            if request.query("watch").is_none() {
-                return cluster(request);
-            }
+        let server = Cluster::demo().serve_but(move |request| {
+            request.query("watch")?;
             let _ = sender.send(());
-            Response::hang()
+            Some(Response::hang())
         });
         let home = Home::new();
         home.kubeconfig(&server);

@@ -11,7 +11,7 @@ use serde_json::json;
 use crate::support::cluster::Cluster;
 use crate::support::http::Response;
 use crate::support::server::ApiServer;
-use crate::support::{Home, Test, discovery_folder, make_older};
+use crate::support::{Home, Test, discovery_folder, make_older, warm};
 
 const GROUPS: &str = "servergroups.json";
 const LIST: &str = "serverresources.json";
@@ -47,15 +47,6 @@ fn elsewhere(home: &Home, like: &Path) -> PathBuf {
         make_older(path, 5);
     }
     elsewhere
-}
-
-/// A server with a warm cache, and its home.
-fn warm() -> (ApiServer, Home) {
-    let server = Cluster::demo().serve();
-    let home = Home::new();
-    home.kubeconfig(&server);
-    Test::in_home(&home).args(["api-resources"]).stdout_golden("api-resources").success();
-    (server, home)
 }
 
 /// Every way to use the cache; what they print is the server's, and nothing leaks.

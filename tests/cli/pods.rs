@@ -3,13 +3,12 @@
 use crate::support::cluster::Cluster;
 use crate::support::http::Request;
 use crate::support::kubeconfig::KubeConfig;
-use crate::support::server::ApiServer;
 use crate::support::{Test, pods, status};
 
 const PODS: &str = "/api/v1/pods";
 
 fn test(args: &[&str]) -> Test {
-    Test::in_home(&crate::support::Home::new()).args(["pods"]).args(args)
+    Test::new().args(["pods"]).args(args)
 }
 
 /// The targets of all requests of a run on a cluster with so many pods.
@@ -129,13 +128,7 @@ fn pages_together_are_the_list() {
 
 #[test]
 fn a_page_that_has_expired_is_an_error_behind_the_pages_before_it() {
-    let cluster = Cluster::demo().handler();
-    let server =
-        ApiServer::start(
-            move |request| {
-                if request.query("continue").is_some() { status::expired() } else { cluster(request) }
-            },
-        );
+    let server = Cluster::demo().serve_but(|request| request.query("continue").map(|_| status::expired()));
     let expired = "Error from server (Expired): The provided continue parameter is too old to display a consistent list \
                    result. You can start a new list without the continue parameter.\n";
     test(&["-A", "--chunk-size=2"])

@@ -1,13 +1,11 @@
 //! Proxies on the way to a server: which one is asked, for what, and what is said where it refuses.
 
 use crate::support::certs::{Authority, LOOPBACK};
-use crate::support::http::Response;
 use crate::support::proxy::{Conduct, Proxy};
 use crate::support::server::ApiServer;
+use crate::support::version::{BOTH, CLIENT, platform, server_version};
 use crate::support::{Home, Test};
 
-const CLIENT: &str = concat!("Client Version: v", env!("CARGO_PKG_VERSION"), "\n");
-const BOTH: &str = concat!("Client Version: v", env!("CARGO_PKG_VERSION"), "\nServer Version: v1.36.2\n");
 const UNREACHABLE: &str = "Unable to connect to the server: ";
 /// A name that nobody resolves (RFC 6761, section 6.4).
 const NAME: &str = "kube.internal.invalid";
@@ -15,7 +13,7 @@ const NAME: &str = "kube.internal.invalid";
 /// A server for that name.
 fn server() -> ApiServer {
     let setup = ApiServer::setup().certificate(Authority::shared().server(&[NAME]));
-    setup.start(|_| Response::bytes(r#"{"gitVersion":"v1.36.2"}"#))
+    setup.start(|_| server_version())
 }
 
 /// `version` through a `proxy-url`, or with none.
@@ -40,11 +38,9 @@ fn by_name() -> String {
 
 /// The head of a `CONNECT`, with a header for the user where there is one.
 fn head(target: &str, user: &str) -> String {
-    let platform =
-        format!("{}/{}", std::env::consts::OS, if cfg!(target_arch = "aarch64") { "arm64" } else { "amd64" });
     let agent = concat!("User-Agent: kubegvr/v", env!("CARGO_PKG_VERSION"));
     let user = if user.is_empty() { String::new() } else { format!("Proxy-Authorization: Basic {user}\r\n") };
-    format!("CONNECT {target} HTTP/1.1\r\nHost: {target}\r\n{agent} ({platform})\r\n{user}\r\n")
+    format!("CONNECT {target} HTTP/1.1\r\nHost: {target}\r\n{agent} ({})\r\n{user}\r\n", platform())
 }
 
 #[test]
@@ -209,7 +205,7 @@ fn the_environment_names_a_proxy_by_the_scheme_of_the_server() {
 
 #[test]
 fn a_proxy_of_the_kubeconfig_counts_whatever_the_environment_says() {
-    let server = ApiServer::start(|_| Response::bytes(r#"{"gitVersion":"v1.36.2"}"#));
+    let server = ApiServer::start(|_| server_version());
     let (proxy, nobody) = (Proxy::to(&server), Proxy::start(Conduct::Say(Vec::new())));
     let test = version(&server.url(), &format!("http://{}", proxy.address()));
     test.env("HTTPS_PROXY", nobody.address()).env("NO_PROXY", "*").stdout(BOTH).success();
@@ -221,7 +217,7 @@ fn a_proxy_of_the_kubeconfig_counts_whatever_the_environment_says() {
 
 #[test]
 fn a_plain_server_is_reached_through_a_tunnel_as_well() {
-    let server = ApiServer::setup().plain_http().start(|_| Response::bytes(r#"{"gitVersion":"v1.36.2"}"#));
+    let server = ApiServer::setup().plain_http().start(|_| server_version());
     let url = format!("http://{NAME}:8080");
     let proxy = Proxy::to(&server);
     version(&url, &format!("http://{}", proxy.address())).stdout(BOTH).success();

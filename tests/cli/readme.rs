@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use crate::support::cluster::Cluster;
-use crate::support::kubeconfig::KubeConfig;
+use crate::support::fleet::config;
 use crate::support::{Home, Test};
 
 /// One command line and what it prints; `...` stands for any lines.
@@ -18,7 +18,7 @@ struct Example {
 #[test]
 fn every_example_of_the_readme_prints_what_it_says() {
     let (server, staging) = (Cluster::demo().serve(), Cluster::staging().serve());
-    let kubeconfig = KubeConfig::of(&server).named("demo").and(KubeConfig::of(&staging).named("staging"));
+    let kubeconfig = config([("demo", &server), ("staging", &staging)]);
     let home = Home::new();
     let examples = examples();
     assert!(examples.len() > 5, "the examples are found");

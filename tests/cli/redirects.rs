@@ -10,9 +10,10 @@ use crate::support::kubeconfig::KubeConfig;
 use crate::support::server::{ApiServer, Setup};
 use crate::support::status;
 
-/// A server that leads to another URL for each request: that of the path behind it.
-fn leading_to(setup: Setup, to: impl Fn(&Request) -> String + Send + Sync + 'static) -> ApiServer {
-    setup.start(move |request| fault::redirect(&to(request)))
+/// A server that leads to another one, for each request to what was asked for.
+fn leading_to(other: &ApiServer, setup: Setup) -> ApiServer {
+    let url = other.url();
+    setup.start(move |request| fault::redirect(&format!("{url}{}", request.target)))
 }
 
 /// A user with all that may tell who asks.
@@ -45,8 +46,7 @@ fn a_redirect_within_the_server_keeps_the_credentials() {
 fn another_server_gets_no_credentials() {
     // Another port is another server: what listens there may be anybody's.
     let other = Cluster::demo().serve();
-    let url = other.url();
-    let server = leading_to(ApiServer::setup(), move |request| format!("{url}{}", request.target));
+    let server = leading_to(&other, ApiServer::setup());
     let test = Test::new().kubeconfig(KubeConfig::of(&server)).args(["api-resources"]).args(SOMEBODY);
     test.stdout_golden("api-resources").success();
     let test = Test::new().kubeconfig(KubeConfig::of(&server).basic("jane", "s3cret")).args(["api-resources"]);
@@ -70,7 +70,7 @@ fn credentials_do_not_come_back_by_way_of_another_server() {
     let back = Arc::new(OnceLock::<String>::new());
     let home = Arc::clone(&back);
     let other =
-        leading_to(ApiServer::setup(), move |request| format!("{}/back{}", home.get().unwrap(), request.target));
+        ApiServer::start(move |request| fault::redirect(&format!("{}/back{}", home.get().unwrap(), request.target)));
     let url = other.url();
     let server = ApiServer::start(move |request| match request.path.strip_prefix("/back") {
         Some(path) => cluster(&Request { path: path.to_owned(), ..request.clone() }),
@@ -91,8 +91,8 @@ fn credentials_do_not_come_back_by_way_of_another_server() {
 #[test]
 fn a_refusal_by_another_server_tells_why() {
     let other = ApiServer::start(|_| status::unauthorized());
-    let (url, port) = (other.url(), other.port().to_string());
-    let server = leading_to(ApiServer::setup(), move |request| format!("{url}{}", request.target));
+    let port = other.port().to_string();
+    let server = leading_to(&other, ApiServer::setup());
     Test::new()
         .kubeconfig(&server)
         .args(["pods"])
@@ -108,8 +108,7 @@ fn a_refusal_by_another_server_tells_why() {
 #[test]
 fn another_server_must_be_trusted_too() {
     let other = Cluster::demo().serve_on(ApiServer::setup().foreign_certificate());
-    let url = other.url();
-    let server = leading_to(ApiServer::setup(), move |request| format!("{url}{}", request.target));
+    let server = leading_to(&other, ApiServer::setup());
     Test::new()
         .kubeconfig(&server)
         .args(["api-resources"])
@@ -124,8 +123,7 @@ fn another_server_must_be_trusted_too() {
 #[test]
 fn a_server_without_tls_may_lead_to_one_with_it() {
     let other = Cluster::demo().serve();
-    let url = other.url();
-    let server = leading_to(ApiServer::setup().plain_http(), move |request| format!("{url}{}", request.target));
+    let server = leading_to(&other, ApiServer::setup().plain_http());
     Test::new()
         .kubeconfig(&server)
         .args(["api-resources"])

@@ -142,11 +142,8 @@ shop.example.com   v1beta1   widgets    deprecated                          shop
 
 #[test]
 fn definitions_that_may_not_be_read_are_a_note() {
-    let handler = aging().handler();
-    let server = ApiServer::start(move |request| match request.path.as_str() {
-        DEFINITIONS => status::failure(403, "Forbidden", "customresourcedefinitions is forbidden"),
-        _ => handler(request),
-    });
+    let refused = || status::failure(403, "Forbidden", "customresourcedefinitions is forbidden");
+    let server = aging().serve_but(move |request| (request.path == DEFINITIONS).then(refused));
     let warning = "warning: custom resources may be deprecated as well: Error from server (Forbidden): customresourcedefinitions is forbidden\n";
     let test =
         |args: &[&str]| Test::new().kubeconfig(&server).args(["removals"]).args(args).stdout(NEXT).stderr(warning);

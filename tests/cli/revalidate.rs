@@ -2,35 +2,21 @@
 
 use std::fs;
 use std::path::Path;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::Ordering;
 
+use crate::support::changing::changing;
 use crate::support::cluster::Cluster;
-use crate::support::http::{Request, Response};
 use crate::support::server::ApiServer;
 use crate::support::{Home, Test, discovery_folder, make_older};
-
-/// A server that is one cluster after another: the number is which.
-fn changing(clusters: Vec<Cluster>) -> (ApiServer, Arc<AtomicUsize>) {
-    type Handler = Box<dyn Fn(&Request) -> Response + Send + Sync>;
-    let handlers: Vec<Handler> = clusters.into_iter().map(|it| Box::new(it.handler()) as Handler).collect();
-    let current = Arc::new(AtomicUsize::new(0));
-    let seen = Arc::clone(&current);
-    (ApiServer::start(move |request| handlers[seen.load(Ordering::Relaxed)](request)), current)
-}
 
 fn names(home: &Home, args: &[&str]) -> String {
     Test::in_home(home).args(["gvrs", "-o", "name"]).args(args).any_stdout().success().stdout
 }
 
 /// Makes every file of the cache older than it may be.
-fn expire(folder: &Path) {
-    let mut folders = vec![folder.to_owned()];
-    while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() { folders.push(path) } else { make_older(&path, 700) }
-        }
+fn expire(home: &Home) {
+    for file in home.files(".kube/cache") {
+        make_older(&home.join(".kube/cache").join(file), 700);
     }
 }
 
@@ -45,37 +31,37 @@ fn asked(server: &ApiServer, seen: &mut usize) -> Vec<String> {
 #[test]
 fn each_state_of_the_cache_has_its_requests() {
     let more = || Cluster::demo().with_resources("shop.example.com/v9 custom", "carts cart Cart namespaced gl");
-    let (server, current) = changing(vec![Cluster::demo(), more()]);
+    let (server, current) = changing([Cluster::demo(), more()]);
     let home = Home::new();
     home.kubeconfig(&server);
     let folder = discovery_folder(&home, &server);
-    let (mut seen, mut inode) = (0, None);
+    let mut seen = 0;
     let first = names(&home, &[]);
+    let written = file_number(&folder);
     assert_eq!(asked(&server, &mut seen), ["/api", "/apis"], "cold");
     assert_eq!(names(&home, &[]), first);
     assert_eq!(asked(&server, &mut seen).len(), 0, "warm");
     for round in ["expired", "expired again"] {
-        expire(&folder);
+        expire(&home);
         assert_eq!(names(&home, &[]), first);
         assert_eq!(asked(&server, &mut seen), ["/api*", "/apis*"], "{round}");
         // Nothing was downloaded, and nothing rewritten.
-        assert_eq!(inode.replace(file_number(&folder)).unwrap_or(file_number(&folder)), file_number(&folder));
+        assert_eq!(file_number(&folder), written, "{round}");
         assert_eq!(names(&home, &["--cache-ttl=30m"]), first);
         assert_eq!(asked(&server, &mut seen).len(), 0, "fresh again");
     }
-    expire(&folder);
-    let versions = Test::in_home(&home).args(["api-versions"]).stdout_golden("api-versions").success();
+    expire(&home);
+    Test::in_home(&home).args(["api-versions"]).stdout_golden("api-versions").success();
     assert_eq!(asked(&server, &mut seen), ["/api*", "/apis*"], "groups alone");
-    drop(versions);
     names(&home, &["--cache-ttl=0"]);
     assert_eq!(asked(&server, &mut seen), ["/api*", "/apis*"], "no time to live");
     current.store(1, Ordering::Relaxed);
-    expire(&folder);
+    expire(&home);
     let second = names(&home, &[]);
     assert!(second.contains("shop.example.com/v9/carts\n") && second.contains("\nv1/pods\n"), "{second}");
     assert_eq!(asked(&server, &mut seen), ["/api*", "/apis*"], "one half has changed");
     assert_eq!(names(&home, &[]), second);
-    expire(&folder);
+    expire(&home);
     assert_eq!(names(&home, &[]), second);
     assert_eq!(asked(&server, &mut seen), ["/api*", "/apis*"], "known by its new halves");
     assert_eq!(names(&home, &["--refresh"]), second);
@@ -100,7 +86,7 @@ fn file_number(folder: &Path) -> u64 {
 
 #[test]
 fn what_another_program_wrote_is_not_validated_by_our_etags() {
-    let (server, _) = changing(vec![Cluster::demo()]);
+    let (server, _) = changing([Cluster::demo()]);
     let home = Home::new();
     home.kubeconfig(&server);
     let folder = discovery_folder(&home, &server);
@@ -115,12 +101,12 @@ fn what_another_program_wrote_is_not_validated_by_our_etags() {
             _ => content.replacen("deployments", "departments", 1),
         };
         fs::write(&path, &other).unwrap();
-        expire(&folder);
+        expire(&home);
         assert_eq!(names(&home, &[]), first);
         assert_eq!(asked(&server, &mut seen), ["/api", "/apis"], "{name}");
         // The same content again is what the validators belong to, whoever wrote it.
         fs::write(&path, &content).unwrap();
-        expire(&folder);
+        expire(&home);
         assert_eq!(names(&home, &[]), first);
         assert_eq!(asked(&server, &mut seen), ["/api*", "/apis*"], "{name}");
     }
@@ -128,12 +114,12 @@ fn what_another_program_wrote_is_not_validated_by_our_etags() {
 
 #[test]
 fn a_legacy_server_is_asked_for_everything_again() {
-    let (server, _) = changing(vec![Cluster::demo().legacy()]);
+    let (server, _) = changing([Cluster::demo().legacy()]);
     let home = Home::new();
     home.kubeconfig(&server);
     let first = names(&home, &[]);
     let cold = server.requests().len();
-    expire(&discovery_folder(&home, &server));
+    expire(&home);
     assert_eq!(names(&home, &[]), first);
     let requests = server.requests();
     assert_eq!(requests.len(), 2 * cold);
@@ -143,7 +129,7 @@ fn a_legacy_server_is_asked_for_everything_again() {
 #[test]
 fn what_is_stale_is_asked_for_again_without_a_download() {
     let stale = || Cluster::demo().stale("metrics.k8s.io/v1beta1");
-    let (server, current) = changing(vec![stale(), Cluster::demo()]);
+    let (server, current) = changing([stale(), Cluster::demo()]);
     let home = Home::new();
     home.kubeconfig(&server);
     let ours = discovery_folder(&home, &server).join(".kubegvr.json");
@@ -166,7 +152,7 @@ fn what_is_stale_is_asked_for_again_without_a_download() {
 
 #[test]
 fn an_unknown_name_is_asked_for_once() {
-    let (server, _) = changing(vec![Cluster::demo()]);
+    let (server, _) = changing([Cluster::demo()]);
     let home = Home::new();
     home.kubeconfig(&server);
     let run = || Test::in_home(&home).args(["resolve", "nothing", "--no-headers"]).any_stderr();

@@ -11,21 +11,15 @@ use fs2::FileExt as _;
 use rustix::process::{Pid, Signal, kill_process};
 
 use crate::support::cluster::Cluster;
+#[cfg(target_os = "linux")]
+use crate::support::fleet::config;
 use crate::support::http::{Request, Response};
-use crate::support::kubeconfig::KubeConfig;
-use crate::support::running::{Running, command, until};
+use crate::support::running::{Running, SIGNALS, command, until};
 use crate::support::server::ApiServer;
 #[cfg(target_os = "linux")]
 use crate::support::terminal::Terminal;
+use crate::support::version::CLIENT;
 use crate::support::{Home, Test, discovery_folder, pods};
-
-const SIGNALS: &[(Signal, i32)] = &[
-    (Signal::INT, 130),
-    (Signal::TERM, 143),
-    // Elsewhere it cannot be found out whether it is ignored, and is left alone.
-    #[cfg(target_os = "linux")]
-    (Signal::HUP, 129),
-];
 
 /// A server that tells of each request before it answers it, and a home that knows it.
 fn telling(answer: impl Fn(&Request) -> Response + Send + Sync + 'static) -> (ApiServer, Home, Receiver<String>) {
@@ -48,6 +42,14 @@ fn temporary(home: &Home) -> Vec<String> {
     home.files("").into_iter().filter(|name| name.contains(".kubegvr-")).collect()
 }
 
+/// Sends a signal to a run that may have ended by now, which no signal changes; whether it was still at work.
+fn ends_by(mut run: Running, signal: Signal, code: i32) -> bool {
+    run.signal(signal);
+    let ended = run.code();
+    assert!(ended == Some(code) || ended == Some(0), "{ended:?}");
+    ended == Some(code)
+}
+
 #[test]
 fn while_the_server_says_nothing() {
     for &(signal, code) in SIGNALS {
@@ -56,10 +58,9 @@ fn while_the_server_says_nothing() {
             let run = Running::start(&home, args);
             wait_for(&heard, "/");
             run.signal(signal);
-            let client = concat!("Client Version: v", env!("CARGO_PKG_VERSION"), "\n");
             // What was written stays. What was not is not, however much of it there was.
             let (ended, stdout, stderr) = run.end();
-            assert!(stdout.is_empty() || args == ["version"] && stdout == client, "{args:?}: {stdout}");
+            assert!(stdout.is_empty() || args == ["version"] && stdout == CLIENT, "{args:?}: {stdout}");
             assert_eq!((ended, stderr.as_str()), (Some(code), ""), "{args:?}");
         }
         assert_eq!(home.files("").iter().filter(|name| !name.starts_with(".kube/config")).collect::<Vec<_>>(), [""; 0]);
@@ -109,8 +110,7 @@ fn in_the_middle_of_a_body() {
 #[test]
 fn while_a_line_of_progress_stands() {
     let (server, home, _heard) = telling(|_| Response::hang());
-    let context = |name: &str| KubeConfig::of(&server).named(name);
-    home.kubeconfig(context("a").and(context("b")));
+    home.kubeconfig(config([("a", &server), ("b", &server)]));
     for &(signal, code) in SIGNALS {
         let (mut terminal, stderr) = Terminal::open();
         let mut run = command(&home, &["api-versions", "--all-contexts"]).stderr(stderr).spawn().unwrap();
@@ -247,13 +247,9 @@ fn while_the_cache_is_written() {
         for round in 0..8 {
             let home = Home::new();
             home.kubeconfig(&server);
-            let mut run = Running::start(&home, &["gvrs", "-o", "name"]);
+            let run = Running::start(&home, &["gvrs", "-o", "name"]);
             until("files are written", || home.files(".kube/cache").len() > 3 * round || run.has_ended());
-            // It may have ended by now, which no signal changes.
-            run.signal(signal);
-            let ended = run.code();
-            assert!(ended == Some(code) || ended == Some(0), "{ended:?}");
-            interrupted += usize::from(ended == Some(code));
+            interrupted += usize::from(ends_by(run, signal, code));
             assert_eq!(temporary(&home), [""; 0], "round {round}");
             Test::in_home(&home).args(["api-resources"]).stdout_golden("api-resources").success();
         }
@@ -272,13 +268,9 @@ fn while_a_snapshot_is_written() {
         let (mut round, mut interrupted) = (0, 0);
         while round < 8 || interrupted == 0 && round < 100 {
             round += 1;
-            let mut run = Running::start(&home, &["snapshot", "-f", "out/file"]);
+            let run = Running::start(&home, &["snapshot", "-f", "out/file"]);
             until("the file is written", || home.files("out").len() > 1 || run.has_ended());
-            // It may have ended by now, which no signal changes.
-            run.signal(signal);
-            let ended = run.code();
-            assert!(ended == Some(code) || ended == Some(0), "{ended:?}");
-            interrupted += usize::from(ended == Some(code));
+            interrupted += usize::from(ends_by(run, signal, code));
             assert_eq!(home.files("out"), ["file"], "round {round}");
             assert!(["old", "{"].iter().any(|start| home.read("out/file").starts_with(start)));
         }

@@ -5,7 +5,6 @@ use serde_json::Value;
 use crate::support::aggregated;
 use crate::support::cluster::Cluster;
 use crate::support::http::{Body, Request, Response};
-use crate::support::server::ApiServer;
 use crate::support::{Home, Test};
 
 const EPOCH: (&str, &str) = ("SOURCE_DATE_EPOCH", "1773480413");
@@ -103,11 +102,8 @@ fn what_failed_stays_stale() {
 
 #[test]
 fn a_server_that_does_not_tell_its_version_is_a_warning() {
-    let handler = Cluster::empty().handler();
-    let server = ApiServer::start(move |request| match request.path.as_str() {
-        "/version" => Response::text("no").status(403),
-        _ => handler(request),
-    });
+    let refused = || Response::text("no").status(403);
+    let server = Cluster::empty().serve_but(move |request| (request.path == "/version").then(refused));
     Test::new()
         .kubeconfig(&server)
         .args(["snapshot"])

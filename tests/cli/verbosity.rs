@@ -9,8 +9,7 @@ use crate::support::cluster::Cluster;
 use crate::support::http::Response;
 use crate::support::plugin::{Plugin, V1, print};
 use crate::support::server::ApiServer;
-
-const BOTH: &str = concat!("Client Version: v", env!("CARGO_PKG_VERSION"), "\nServer Version: v1.36.2\n");
+use crate::support::version::BOTH;
 
 fn server() -> ApiServer {
     ApiServer::start(|_| {

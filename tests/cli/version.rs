@@ -4,6 +4,7 @@ use crate::support::Test;
 use crate::support::cluster::Cluster;
 use crate::support::http::Response;
 use crate::support::server::ApiServer;
+use crate::support::version::platform;
 
 const JSON: &str = r#"{
   "clientVersion": {
@@ -42,12 +43,6 @@ serverVersion:
 /// This program's version, as the tests are built with it.
 fn test(args: &[&str]) -> Test {
     Test::new().args(["version"]).args(args).placeholder("version", env!("CARGO_PKG_VERSION"))
-}
-
-/// The platform in Go's words.
-fn platform() -> String {
-    let architecture = std::env::consts::ARCH.replace("x86_64", "amd64").replace("aarch64", "arm64");
-    format!("{}/{architecture}", std::env::consts::OS)
 }
 
 #[test]

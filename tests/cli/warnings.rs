@@ -4,13 +4,12 @@ use crate::support::Test;
 use crate::support::cluster::Cluster;
 use crate::support::http::Response;
 use crate::support::server::ApiServer;
-
-const BOTH: &str = concat!("Client Version: v", env!("CARGO_PKG_VERSION"), "\nServer Version: v1.36.2\n");
+use crate::support::version::{BOTH, server_version};
 
 #[test]
 fn each_warning_is_a_line_in_the_words_of_the_server() {
     let server = ApiServer::start(|_| {
-        Response::bytes(r#"{"gitVersion":"v1.36.2"}"#)
+        server_version()
             .another_header("Warning", r#"299 - "x v1 is \"old\"", 299 - "y" "Sat, 25 Aug 2012 23:34:45 GMT""#)
             .another_header("Warning", "junk")
             .another_header("Warning", r#"199 - "not lasting", 299 - "x v1 is \"old\"", 299 - "z""#)

@@ -11,12 +11,9 @@ use crate::support::{Test, pods, status};
 
 /// A server whose nth watch is answered by `answer`; everything else is the demo cluster's.
 fn serve(answer: impl Fn(usize, &Request) -> Response + Send + Sync + 'static) -> ApiServer {
-    let cluster = Cluster::demo().handler();
     let count = AtomicUsize::new(0);
-    ApiServer::start(move |request| match request.query("watch") {
-        Some(_) => answer(count.fetch_add(1, Ordering::SeqCst), request),
-        None => cluster(request),
-    })
+    Cluster::demo()
+        .serve_but(move |request| request.query("watch").map(|_| answer(count.fetch_add(1, Ordering::SeqCst), request)))
 }
 
 /// Events about pods of the namespace `data`, and then the end of the connection.

@@ -150,6 +150,12 @@ impl Cluster {
         ApiServer::start(self.handler())
     }
 
+    /// Starts a server for it that answers some requests in another way.
+    pub fn serve_but(self, other: impl Fn(&Request) -> Option<Response> + Send + Sync + 'static) -> ApiServer {
+        let handler = self.handler();
+        ApiServer::start(move |request| other(request).unwrap_or_else(|| handler(request)))
+    }
+
     /// Starts a server for it that is set up in another way.
     pub fn serve_on(self, setup: Setup) -> ApiServer {
         setup.start(self.handler())

@@ -8,9 +8,6 @@ use flate2::write::GzEncoder;
 
 use super::http::{End, Response};
 
-/// The media type of what API servers send.
-const JSON: (&str, &str) = ("Content-Type", "application/json");
-
 /// An empty object with these header lines, each with its end, in the stead of those that belong there.
 pub fn with_headers(lines: &str) -> Response {
     Response::raw(format!("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n{lines}\r\n{{}}"), End::Close)
@@ -34,7 +31,7 @@ pub fn gzip_bomb() -> Response {
 
 /// A body that is said to be compressed.
 pub fn compressed(body: Vec<u8>) -> Response {
-    Response::bytes(body).header(JSON.0, JSON.1).header("Content-Encoding", "gzip")
+    Response::bytes(body).header("Content-Type", "application/json").header("Content-Encoding", "gzip")
 }
 
 /// A whole body that is compressed.

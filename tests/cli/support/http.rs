@@ -60,15 +60,6 @@ impl Request {
         first(&self.headers, &name.to_ascii_lowercase())
     }
 
-    /// All headers of this name, in any case.
-    pub fn headers(&self, name: &str) -> Vec<&str> {
-        self.headers
-            .iter()
-            .filter(|(other, _)| other.eq_ignore_ascii_case(name))
-            .map(|(_, value)| value.as_str())
-            .collect()
-    }
-
     /// The first value of this key in the query.
     pub fn query(&self, key: &str) -> Option<&str> {
         first(&self.query, key)

@@ -94,6 +94,11 @@ impl KubeConfig {
         self.contexts[0].server.rsplit(':').next().unwrap_or_default().to_owned()
     }
 
+    /// The text of `config`.
+    pub fn text(&self) -> String {
+        self.files().into_iter().find_map(|(name, text)| (name == "config").then_some(text)).unwrap()
+    }
+
     /// The files by name: `config`, and those it refers to.
     pub fn files(&self) -> Vec<(String, String)> {
         let mut others = Vec::new();

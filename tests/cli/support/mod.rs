@@ -8,6 +8,8 @@ pub mod aggregated;
 pub mod certs;
 // The time, which stands still.
 pub mod clock;
+// A server whose cluster changes.
+pub mod changing;
 // What a cluster answers.
 pub mod cluster;
 // Objects of one resource as table, list or single object.
@@ -44,6 +46,8 @@ pub mod status;
 pub mod surface;
 // The TLS side of a server.
 pub mod tls;
+// What `version` prints.
+pub mod version;
 // The events of a watch.
 pub mod watch;
 // Other objects for the cluster.
@@ -64,6 +68,9 @@ pub mod sink;
 // A terminal to write to.
 #[cfg(all(test, target_os = "linux"))]
 pub mod terminal;
+// A home with a warm cache.
+#[cfg(test)]
+pub mod warm;
 // Runs the binary; needs a variable that cargo sets for tests alone.
 #[cfg(test)]
 pub mod run;
@@ -74,3 +81,5 @@ pub mod running;
 pub use home::{Home, discovery_folder, make_older};
 #[cfg(test)]
 pub use run::Test;
+#[cfg(test)]
+pub use warm::warm;

@@ -11,6 +11,15 @@ use rustix::process::{Pid, Signal, kill_process, kill_process_group};
 
 use super::home::Home;
 
+/// The signals that end a run, each with the exit code it leaves.
+pub const SIGNALS: &[(Signal, i32)] = &[
+    (Signal::INT, 130),
+    (Signal::TERM, 143),
+    // Elsewhere it cannot be found out whether it is ignored, and is left alone.
+    #[cfg(target_os = "linux")]
+    (Signal::HUP, 129),
+];
+
 /// Nothing that is waited for takes this long.
 const TIMEOUT: Duration = Duration::from_secs(60);
 
