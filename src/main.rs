@@ -1,7 +1,7 @@
 //! `kubegvr`: what a Kubernetes API server serves, and under which group, version and resource.
 //!
 //! The floors, lowest first; a module uses only what stands before it:
-//! exit, env, signals, temporary, terminal, logger, number, bounded, glob, parallel, fuzz (of tests), yaml, resource,
+//! go, exit, env, signals, temporary, terminal, logger, bounded, glob, parallel, fuzz (of tests), yaml, resource,
 //! lifecycle, kubeconfig, client, cache, discovery, listing, selection, difference, output, cli, commands, main.
 
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that fails may panic"))]
@@ -18,11 +18,11 @@ mod exit;
 #[cfg(test)]
 mod fuzz;
 mod glob;
+mod go;
 mod kubeconfig;
 mod lifecycle;
 mod listing;
 mod logger;
-mod number;
 mod output;
 mod parallel;
 mod resource;

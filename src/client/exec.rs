@@ -18,8 +18,8 @@ use crate::client::Error;
 use crate::client::child::Child;
 use crate::client::identity::certified_key;
 use crate::env::Env;
+use crate::go::{json, os_error};
 use crate::kubeconfig::credential::{ExecCluster, ExecPlugin, InteractiveMode};
-use crate::kubeconfig::paths;
 use crate::kubeconfig::plugin_policy::PluginPolicy;
 use crate::kubeconfig::program::{Problem, Program};
 use crate::kubeconfig::secret::{Data, Secret};
@@ -77,7 +77,7 @@ pub fn run(
         .stdin(if interactive { Stdio::inherit() } else { Stdio::null() })
         .stdout(Stdio::piped());
     let not_run =
-        |error: &io::Error| failed(format!("exec: fork/exec {}: {}", program.display(), paths::reason(error)));
+        |error: &io::Error| failed(format!("exec: fork/exec {}: {}", program.display(), os_error::message(error)));
     // Of the plugins of several contexts one at a time has the terminal, and no line of ours gets in its way.
     let _terminal = interactive.then(|| TERMINAL.lock().unwrap_or_else(PoisonError::into_inner));
     let _quiet = logger::without_progress();
@@ -165,21 +165,7 @@ impl<'a> From<&'a ExecCluster> for ExecInfoCluster<'a> {
 fn exec_info(plugin: &ExecPlugin, interactive: bool) -> Result<String, Error> {
     let cluster = plugin.cluster.as_ref().map(ExecInfoCluster::from);
     let info = ExecInfo { kind: KIND, api_version: &plugin.api_version, spec: ExecInfoSpec { cluster, interactive } };
-    let json = serde_json::to_string(&info).map_err(|error| failed(format!("exec: {error}")))?;
-    Ok(escape(&json) + "\n")
-}
-
-/// Go escapes these characters wherever they stand in JSON, which is in strings alone (Go `encoding/json`,
-/// `HTMLEscape`).
-fn escape(json: &str) -> String {
-    let mut escaped = String::with_capacity(json.len());
-    for c in json.chars() {
-        match c {
-            '<' | '>' | '&' | '\u{2028}' | '\u{2029}' => escaped.extend(["\\u", &format!("{:04x}", u32::from(c))]),
-            c => escaped.push(c),
-        }
-    }
-    escaped
+    json::line(&info).map_err(|error| failed(format!("exec: {error}")))
 }
 
 /// What the plugin says.

@@ -5,6 +5,7 @@ use std::time::Duration;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use crate::client::StatusBodies;
+use crate::go::duration;
 
 /// What is left as it stands in a query; a blank becomes a plus sign afterwards (Go `net/url/url.go`, `QueryEscape`).
 const QUERY: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~').remove(b' ');
@@ -55,7 +56,7 @@ impl<'a> Get<'a> {
     /// The URL below a server's own, with the time limit that is in force.
     pub fn url(&self, base: &str, timeout: Option<Duration>) -> String {
         let mut query = self.query.clone();
-        query.extend(timeout.filter(|_| !self.is_watch).map(|timeout| ("timeout", go_duration(timeout))));
+        query.extend(timeout.filter(|_| !self.is_watch).map(|timeout| ("timeout", duration::format(timeout))));
         query.sort();
         let mut url = format!("{base}{}", self.path);
         for (index, (name, value)) in query.iter().enumerate() {
@@ -72,41 +73,9 @@ fn escape(text: &str) -> String {
     utf8_percent_encode(text, QUERY).to_string().replace(' ', "+")
 }
 
-/// A duration as Go writes it: `32s`, `1m0s`, `500ms`, `1.5s` (Go `time/time.go`, `Duration.String`).
-fn go_duration(duration: Duration) -> String {
-    let (seconds, rest) = (duration.as_secs(), duration.subsec_nanos());
-    if seconds == 0 {
-        return match rest {
-            0 => "0s".to_owned(),
-            1..1_000 => format!("{rest}ns"),
-            1_000..1_000_000 => format!("{}µs", f64::from(rest) / 1e3),
-            _ => format!("{}ms", f64::from(rest) / 1e6),
-        };
-    }
-    let (hours, minutes) = (seconds / 3600, seconds / 60 % 60);
-    let fraction = format!("{rest:09}");
-    let fraction = fraction.trim_end_matches('0');
-    let dot = if fraction.is_empty() { "" } else { "." };
-    let tail = format!("{}{dot}{fraction}s", seconds % 60);
-    match (hours, minutes) {
-        (0, 0) => tail,
-        (0, _) => format!("{minutes}m{tail}"),
-        _ => format!("{hours}h{minutes}m{tail}"),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_duration_reads_as_in_go() {
-        for (milliseconds, expected) in
-            [(32_000, "32s"), (60_000, "1m0s"), (500, "500ms"), (1_500, "1.5s"), (3_600_000, "1h0m0s"), (0, "0s")]
-        {
-            assert_eq!(go_duration(Duration::from_millis(milliseconds)), expected);
-        }
-    }
 
     #[test]
     fn a_query_is_sorted_and_encoded_as_a_form() {

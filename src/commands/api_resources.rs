@@ -8,8 +8,8 @@ use crate::commands::contexts;
 use crate::commands::session::Session;
 use crate::discovery::documents::ApiResourceList;
 use crate::exit::{ExitCode, Failure};
+use crate::go::TabWriter;
 use crate::output::context::{self, OfContext};
-use crate::output::table::Table;
 use crate::output::{ListFormat, json, yaml};
 use crate::resource::{Resource, Served};
 use crate::selection::{self, Filter, Pattern};
@@ -75,7 +75,7 @@ fn write_table<'a>(
     rows: &[Row<'_>],
     columns: usize,
 ) -> io::Result<()> {
-    let mut table = Table::default();
+    let mut table = TabWriter::default();
     if let Some(headings) = headings {
         table.row(headings);
     }

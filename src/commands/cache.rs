@@ -14,11 +14,12 @@ use crate::discovery::folder;
 use crate::discovery::kept::{self, Entry};
 use crate::env::Env;
 use crate::exit::{ExitCode, Failure};
+use crate::go::duration;
 use crate::kubeconfig::access::Overrides;
 use crate::kubeconfig::server::Server;
 use crate::kubeconfig::{self, KubeConfig, Sources, overlay};
 use crate::output::record::Items;
-use crate::output::{DocumentFormat, age, grid, json, yaml};
+use crate::output::{DocumentFormat, grid, json, yaml};
 
 /// Where the caches are, and how long what is in them counts as fresh.
 pub struct Place<'a> {
@@ -98,7 +99,7 @@ fn list(arguments: &List, place: &Place<'_>, out: &mut dyn Write) -> anyhow::Res
 }
 
 fn cells(item: &Item) -> [String; 6] {
-    let age = item.age_seconds.map(|seconds| age::human(i64::try_from(seconds).unwrap_or(i64::MAX)));
+    let age = item.age_seconds.map(|seconds| duration::human(i64::try_from(seconds).unwrap_or(i64::MAX)));
     [
         item.cluster.clone(),
         item.contexts.join(","),

@@ -19,9 +19,9 @@ use crate::discovery::snapshot::Snapshot;
 use crate::discovery::version::ServerVersion;
 use crate::discovery::{Source, folder};
 use crate::exit::{ExitCode, Failure};
+use crate::go::duration;
 use crate::kubeconfig::access::{self, Access};
 use crate::logger::NOTE;
-use crate::output::age;
 use crate::resource::Surface;
 
 /// The largest file that stands in for a server, in bytes: that of a hundred thousand resources.
@@ -188,7 +188,7 @@ impl<'a> Session<'a> {
     /// Says how old it is what a run goes by that asks no server.
     pub fn tell_age(&self, surface: &Surface) {
         if self.is_offline() && matches!(self.subject, Subject::Server(_)) {
-            let age = age::human(i64::try_from(surface.age.as_secs()).unwrap_or(i64::MAX));
+            let age = duration::human(i64::try_from(surface.age.as_secs()).unwrap_or(i64::MAX));
             log::warn!(target: NOTE, "offline, as it was {age} ago");
         }
     }

@@ -12,7 +12,7 @@ use crate::commands::session::Session;
 use crate::discovery::snapshot::Snapshot;
 use crate::env::Env;
 use crate::exit::{self, ExitCode, Failure};
-use crate::output::json;
+use crate::go::json;
 use crate::temporary::Temporary;
 
 /// Writes what the server serves now. From a file it is what the file says, with the time that the file says.

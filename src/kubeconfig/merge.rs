@@ -2,6 +2,7 @@
 
 use super::file::{Cluster, Context, Exec, File, Preferences, User};
 use super::named::{Extensions, Listed, Named, WrittenEntry};
+use crate::go::path;
 use serde::ser::SerializeStruct as _;
 use serde::{Serialize, Serializer};
 use std::collections::{BTreeMap, btree_map};
@@ -57,7 +58,7 @@ impl<T> Sourced<T> {
     /// A path of this entry, absolute (client-go `tools/clientcmd/loader.go`, `ResolvePaths`).
     pub fn resolve(&self, path: &str) -> PathBuf {
         let path = Path::new(path);
-        if path.is_absolute() { path.to_owned() } else { super::paths::clean(&self.folder.join(path)) }
+        if path.is_absolute() { path.to_owned() } else { path::clean(&self.folder.join(path)) }
     }
 }
 

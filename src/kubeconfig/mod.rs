@@ -20,12 +20,12 @@ pub mod secret;
 pub mod server;
 pub mod timeout;
 pub mod tls;
-pub mod url;
 pub mod validate;
 pub mod view;
 
 use crate::env::Env;
 use crate::exit::Failure;
+use crate::go::{os_error, path};
 use file::File;
 pub use merge::KubeConfig;
 use std::io::ErrorKind;
@@ -79,7 +79,7 @@ pub fn load(sources: &Sources, env: &Env) -> anyhow::Result<KubeConfig> {
         && let Err(error) = env.current_dir.join(file).metadata()
         && error.kind() == ErrorKind::NotFound
     {
-        return Err(Failure::error(format!("stat {}: {}", file.display(), paths::reason(&error))).into());
+        return Err(Failure::error(format!("stat {}: {}", file.display(), os_error::message(&error))).into());
     }
     load_existing(sources, env)
 }
@@ -131,7 +131,7 @@ fn broken(name: &Path, problem: &str) -> String {
 /// The folder of a file, absolute. Links are not followed (client-go `loader.go`, `ResolveLocalPaths`).
 fn folder(name: &Path, env: &Env) -> PathBuf {
     let file = env.current_dir.join(name);
-    paths::clean(file.parent().unwrap_or(&file))
+    path::clean(file.parent().unwrap_or(&file))
 }
 
 #[cfg(test)]

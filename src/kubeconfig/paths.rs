@@ -1,32 +1,14 @@
-//! Paths and file errors in the form that Go gives them.
+//! Reading the files of a kubeconfig, with the errors that Go gives.
 
 use crate::bounded;
+use crate::go::os_error;
 use std::fs::File;
 use std::io;
-use std::path::{Component, Path, PathBuf};
+use std::path::Path;
 
 /// The largest file that is read, in bytes: room for some thousand clusters with their certificates. kubectl has no
 /// limit.
 const MAX_FILE: u64 = 32 << 20;
-
-/// A path without `.` and, as far as the text allows, `..` (Go `path/filepath`, `Clean`). Links are not followed.
-pub fn clean(path: &Path) -> PathBuf {
-    let mut cleaned = PathBuf::new();
-    for component in path.components() {
-        match component {
-            Component::CurDir => {}
-            Component::ParentDir => match cleaned.components().next_back() {
-                Some(Component::Normal(_)) => {
-                    cleaned.pop();
-                }
-                Some(Component::RootDir | Component::Prefix(_)) => {}
-                _ => cleaned.push(".."),
-            },
-            component => cleaned.push(component),
-        }
-    }
-    cleaned
-}
 
 /// Why a file was not read.
 #[derive(Debug)]
@@ -38,7 +20,7 @@ pub struct ReadError {
 
 impl ReadError {
     fn new(action: &str, path: &Path, error: &io::Error) -> Self {
-        Self { text: format!("{action} {}: {}", path.display(), reason(error)), kind: error.kind() }
+        Self { text: format!("{action} {}: {}", path.display(), os_error::message(error)), kind: error.kind() }
     }
 }
 
@@ -61,30 +43,9 @@ pub fn check_open(path: &Path, folder: &Path) -> Result<(), ReadError> {
     File::open(folder.join(path)).map(drop).map_err(|error| ReadError::new("open", path, &error))
 }
 
-/// The reason alone, as Go words it: the system's text in lower case.
-pub fn reason(error: &io::Error) -> String {
-    let text = error.to_string();
-    let text = text.split(" (os error").next().unwrap_or_default();
-    let mut characters = text.chars();
-    characters.next().map_or_else(String::new, |first| first.to_lowercase().chain(characters).collect())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn paths_are_cleaned_by_their_text() {
-        for (path, expected) in [
-            ("/a/b/../x/./ca", "/a/x/ca"),
-            ("/../a", "/a"),
-            ("a//b/", "a/b"),
-            ("../a/../../b", "../../b"),
-            ("a/..", ""),
-        ] {
-            assert_eq!(clean(Path::new(path)), Path::new(expected), "{path}");
-        }
-    }
 
     #[test]
     fn read_errors_are_worded_as_in_go() {

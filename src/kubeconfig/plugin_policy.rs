@@ -1,7 +1,7 @@
 //! Which credential plugins may run.
 
-use super::paths;
 use super::program::Program;
+use crate::go::path;
 use std::ffi::OsStr;
 use std::path::Path;
 
@@ -95,9 +95,9 @@ fn validate(allowlist: &[String]) -> Result<(), String> {
     Ok(())
 }
 
-/// As [`paths::clean`], but the current folder is `.`, as in Go.
+/// As [`path::clean`], but `.` for the current directory, as in Go.
 fn clean(path: &str) -> String {
-    let cleaned = paths::clean(Path::new(path));
+    let cleaned = path::clean(Path::new(path));
     if cleaned.as_os_str().is_empty() { ".".to_owned() } else { cleaned.to_string_lossy().into_owned() }
 }
 

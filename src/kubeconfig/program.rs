@@ -5,7 +5,7 @@ use std::fmt;
 use std::io;
 use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 
-use super::paths;
+use crate::go::{os_error, path};
 
 /// A program that was looked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,7 +37,7 @@ impl Program {
             return Self { path, problem };
         }
         let folders = path_variable.into_iter().flat_map(std::env::split_paths);
-        let mut paths = folders.map(|folder| paths::clean(&folder.join(name)));
+        let mut paths = folders.map(|folder| path::clean(&folder.join(name)));
         match paths.find(|path| check_executable(path).is_ok()) {
             Some(path) => {
                 let problem = (!path.is_absolute()).then_some(Problem::Relative);
@@ -59,8 +59,9 @@ impl fmt::Display for Problem {
 }
 
 fn check_executable(path: &Path) -> Result<(), String> {
-    let metadata =
-        path.metadata().map_err(|error: io::Error| format!("stat {}: {}", path.display(), paths::reason(&error)))?;
+    let metadata = path
+        .metadata()
+        .map_err(|error: io::Error| format!("stat {}: {}", path.display(), os_error::message(&error)))?;
     #[cfg(unix)]
     let executable = std::os::unix::fs::PermissionsExt::mode(&metadata.permissions()) & 0o111 != 0;
     #[cfg(not(unix))]

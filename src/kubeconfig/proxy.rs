@@ -1,10 +1,10 @@
 //! Which proxy leads to a server, if any.
 
 use super::secret::Secret;
-use super::server::{Scheme, Server, redact};
-use super::url::{self, Url};
+use super::server::{Scheme, Server};
 use crate::env::ProxyVariables;
 use crate::exit::Failure;
+use crate::go::url::{self, Url, redact};
 use std::fmt;
 use std::net::IpAddr;
 
@@ -90,7 +90,7 @@ fn proxy(url: Url) -> Result<ProxyUrl, String> {
     if host.is_empty() {
         return Err("proxyconnect: the proxy has no host".to_owned());
     }
-    let user = url.user.map(|(name, password)| (name, password.unwrap_or_default()));
+    let user = url.user.map(|user| (user.name, Secret(user.password.unwrap_or_default())));
     Ok(ProxyUrl { scheme, host, port, user })
 }
 

@@ -3,6 +3,7 @@
 use super::file::{Cluster, Exec, User};
 use super::merge::KubeConfig;
 use super::secret::{Data, Secret};
+use crate::go::url;
 use crate::yaml::scalar::BASE64;
 use base64::Engine as _;
 
@@ -79,15 +80,10 @@ fn omitted() -> Data {
     Data(BASE64.decode("DATA+OMITTED").unwrap_or_default())
 }
 
-/// `https://user:password@host`: up to the last `@` before the path stands who asks.
+/// Leaves an empty password as it is.
 fn hide_password(url: &mut String) {
-    let start = url.find("://").map_or(0, |at| at + 3);
-    let end = url[start..].find(['/', '?', '#']).map_or(url.len(), |at| start + at);
-    let Some(at) = url[start..end].rfind('@').map(|at| start + at) else { return };
-    if let Some(colon) = url[start..at].find(':').map(|colon| start + colon)
-        && colon + 1 < at
-    {
-        url.replace_range(colon + 1..at, REDACTED);
+    if let Some(password) = url::password_range(url).filter(|password| !password.is_empty()) {
+        url.replace_range(password, REDACTED);
     }
 }
 

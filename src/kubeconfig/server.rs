@@ -1,8 +1,9 @@
 //! The text of a server to the place that requests go to.
 
 use super::secret::Secret;
-use super::url::{self, Url};
 use crate::exit::Failure;
+use crate::go::path;
+use crate::go::url::{self, Url, Userinfo, redact};
 use std::fmt;
 
 /// The default server (client-go `tools/clientcmd/client_config.go`, `getDefaultServer`).
@@ -76,9 +77,9 @@ impl Server {
             return Err(unreachable("http: no Host in request URL"));
         }
         let host = url.host_name().to_owned();
-        let prefix = url::escape_path(&url::clean_path(&url.path));
+        let prefix = url::escape_path(&path::clean_url(&url.path));
         let names_port = url.port().is_some();
-        let user = url.user.map(|(name, password)| (name, password.unwrap_or_default()));
+        let user = url.user.map(|user| (user.name, Secret(user.password.unwrap_or_default())));
         Ok(Self { text, scheme, host, port, names_port, prefix, user })
     }
 
@@ -110,27 +111,12 @@ pub fn effective(text: &str) -> String {
 
 fn write(url: &Url) -> String {
     let user = match &url.user {
-        Some((name, Some(password))) => format!("{name}:{}@", password.0),
-        Some((name, None)) => format!("{name}@"),
+        Some(Userinfo { name, password: Some(password) }) => format!("{name}:{password}@"),
+        Some(Userinfo { name, password: None }) => format!("{name}@"),
         None => String::new(),
     };
     let scheme = if url.scheme.is_empty() { String::new() } else { format!("{}://", url.scheme) };
     format!("{scheme}{user}{}{}", url.host, url::escape_path(&url.path))
-}
-
-/// Hides a password in what may be a URL.
-pub fn redact(text: &str) -> String {
-    let authority = text.find("://").map_or(0, |at| at + 3);
-    let (scheme, rest) = text.split_at(authority);
-    let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
-    let (authority, path) = rest.split_at(end);
-    match authority.rsplit_once('@') {
-        Some((user, host)) if user.contains(':') => {
-            let name = user.split(':').next().unwrap_or_default();
-            format!("{scheme}{name}:xxxxx@{host}{path}")
-        }
-        _ => text.to_owned(),
-    }
 }
 
 /// What client-go calls the host, without a password.

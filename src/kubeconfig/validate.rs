@@ -6,9 +6,9 @@ use super::merge::KubeConfig;
 use super::overlay::{Choice, ChosenCluster, ChosenUser};
 use super::paths;
 use super::proxy;
-use super::server::redact;
 use crate::env::Env;
 use crate::exit::Failure;
+use crate::go::url::redact;
 use std::path::Path;
 
 /// Checks the choice. Entries that it does not use may be broken.

@@ -8,8 +8,8 @@ use serde::{Deserialize, Deserializer};
 use serde_json::Value;
 use serde_json::value::RawValue;
 
+use crate::go;
 use crate::listing::Document;
-use crate::number;
 use crate::resource::null_as_default;
 
 /// What kubectl asks with for tables (kubectl `pkg/cmd/get/get.go`, `transformRequests`).
@@ -167,29 +167,20 @@ pub struct ObjectMetadata {
     pub labels: Option<std::collections::BTreeMap<String, String>>,
 }
 
-/// A cell as kubectl shows it (cli-runtime `pkg/printers/tableprinter.go`, `printRows`): strings up to their first
-/// line end, escape characters made visible, everything else as Go prints it.
+/// A cell as kubectl prints it (cli-runtime `pkg/printers/tableprinter.go`, `printRows`): strings up to their first
+/// line break, with ESC as `^[`, and everything else as Go's `%v`. Unlike kubectl, a string inside a list or a map does
+/// not break the row either.
 pub fn cell_text(value: &Value) -> String {
-    match value {
-        Value::Null => String::new(),
-        Value::String(text) => {
-            let shown = match text.find(['\n', '\r', '\u{c}']) {
-                Some(end) => format!("{}...", text.get(..end).unwrap_or_default()),
-                None => text.clone(),
-            };
-            if shown.contains('\u{1b}') { shown.replace('\u{1b}', "^[") } else { shown }
-        }
-        Value::Bool(flag) => flag.to_string(),
-        Value::Number(number) => match number.as_i64() {
-            Some(integer) => integer.to_string(),
-            None => number::general(number.as_f64().unwrap_or_default()),
-        },
-        Value::Array(values) => format!("[{}]", values.iter().map(cell_text).collect::<Vec<_>>().join(" ")),
-        Value::Object(map) => {
-            let entries: Vec<_> = map.iter().map(|(key, value)| format!("{key}:{}", cell_text(value))).collect();
-            format!("map[{}]", entries.join(" "))
-        }
-    }
+    let text = match value {
+        Value::Null => return String::new(),
+        Value::String(text) => text.clone(),
+        other => go::fmt::value(other),
+    };
+    let shown = match text.find(['\n', '\r', '\u{c}']) {
+        Some(end) => format!("{}...", text.get(..end).unwrap_or_default()),
+        None => text,
+    };
+    if shown.contains('\u{1b}') { shown.replace('\u{1b}', "^[") } else { shown }
 }
 
 #[cfg(test)]
@@ -210,7 +201,8 @@ mod tests {
             (json!(-2.5e-7), "-2.5e-07"),
             (json!(true), "true"),
             (json!(["l", 1]), "[l 1]"),
-            (json!({"k": "v"}), "map[k:v]"),
+            (json!(["l\nm"]), "[l..."),
+            (json!({"k": "v", "n": null}), "map[k:v n:<nil>]"),
         ] {
             assert_eq!(cell_text(&value), expected);
         }

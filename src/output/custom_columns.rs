@@ -2,8 +2,8 @@
 
 use serde_json::Value;
 
+use crate::go::TabWriter;
 use crate::output::jsonpath::JsonPath;
-use crate::output::table::Table;
 
 /// The columns that were asked for.
 #[derive(Clone, Debug)]
@@ -45,13 +45,13 @@ impl CustomColumns {
     }
 
     /// Adds the headings to a table, behind that of another column.
-    pub fn add_headings(&self, table: &mut Table, first: Option<&str>) {
+    pub fn add_headings(&self, table: &mut TabWriter, first: Option<&str>) {
         add(table, &first.into_iter().chain(self.headings()).collect::<Vec<_>>());
     }
 
     /// Adds the row of an object to a table, behind another cell. A cell may hold a line end, and then goes on in the
     /// next line.
-    pub fn add_row(&self, table: &mut Table, first: Option<&str>, object: &Value) -> Result<(), String> {
+    pub fn add_row(&self, table: &mut TabWriter, first: Option<&str>, object: &Value) -> Result<(), String> {
         add(table, &first.map(visible).into_iter().chain(self.row(object)?).collect::<Vec<_>>());
         Ok(())
     }
@@ -73,7 +73,7 @@ fn visible(text: &str) -> String {
 }
 
 /// The tab writer sees lines and cells only when all cells have been put together.
-fn add(table: &mut Table, cells: &[impl AsRef<str>]) {
+fn add(table: &mut TabWriter, cells: &[impl AsRef<str>]) {
     let cells: Vec<&str> = cells.iter().map(AsRef::as_ref).collect();
     for line in cells.join("\t").split(['\n', '\u{c}']) {
         table.row(line.split(['\t', '\u{b}']));
@@ -155,7 +155,7 @@ mod tests {
     #[test]
     fn a_line_end_in_a_cell_ends_the_line() {
         let columns = CustomColumns::parse("A:.a,B:.b").unwrap();
-        let (mut table, mut out) = (Table::default(), Vec::new());
+        let (mut table, mut out) = (TabWriter::default(), Vec::new());
         columns.add_headings(&mut table, None);
         columns.add_row(&mut table, None, &json!({"a": "x\ny", "b": "z"})).unwrap();
         table.flush(&mut out).unwrap();

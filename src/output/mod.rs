@@ -1,22 +1,18 @@
 //! Rows and values in, bytes out: one file a format.
 
-pub mod age;
 pub mod context;
 pub mod custom_columns;
 #[cfg(test)]
 mod fuzz;
-pub mod go;
 pub mod grid;
-pub mod json;
 pub mod jsonpath;
 pub mod nearest;
 pub mod objects;
-pub mod quantity;
 pub mod record;
 pub mod server_table;
 pub mod sort;
-pub mod table;
 
+pub use crate::go::json;
 pub use crate::yaml::write as yaml;
 
 use clap::ValueEnum;

@@ -5,10 +5,10 @@ use std::io::{self, Write};
 use serde_json::Value;
 
 use crate::exit::Failure;
+use crate::go::TabWriter;
 use crate::output::context;
 use crate::output::custom_columns::CustomColumns;
 use crate::output::jsonpath::JsonPath;
-use crate::output::table::Table;
 use crate::output::{json, yaml};
 
 /// How objects are printed.
@@ -79,13 +79,13 @@ pub struct List<'a> {
     count: usize,
     /// The objects that a template is to see as a whole.
     held: Vec<Value>,
-    table: Table,
+    table: TabWriter,
 }
 
 impl<'a> List<'a> {
     /// Begins a list of objects of one server, or of many; nothing is written before its first object or its end.
     pub fn new(out: &'a mut dyn Write, form: &'a Form, no_headers: bool, is_many: bool) -> Self {
-        let mut table = Table::default();
+        let mut table = TabWriter::default();
         if let (Form::CustomColumns(columns), false) = (form, no_headers) {
             columns.add_headings(&mut table, is_many.then_some(context::HEADING));
         }

@@ -6,9 +6,10 @@ use jiff::Timestamp;
 use serde_json::Value;
 use serde_json::value::RawValue;
 
+use crate::go::TabWriter;
+use crate::go::duration;
 use crate::listing::table::{Column, Row, RowObject, Table as Page, cell_text};
-use crate::output::table::Table;
-use crate::output::{age, context};
+use crate::output::context;
 
 /// What is shown beside the server's own columns.
 #[derive(Clone, Debug, Default)]
@@ -34,7 +35,7 @@ pub struct ServerTable {
     /// The context of the next rows, where there is a column for it.
     pub context: Option<String>,
     columns: Columns,
-    table: Table,
+    table: TabWriter,
     /// A first column with the namespace.
     namespace: bool,
     /// What stands before each name: `deployment.apps/`.
@@ -49,7 +50,7 @@ pub struct ServerTable {
 impl ServerTable {
     /// Tables that show these columns.
     pub fn new(columns: Columns) -> Self {
-        let table = Table::default();
+        let table = TabWriter::default();
         Self {
             context: None,
             columns,
@@ -70,7 +71,7 @@ impl ServerTable {
     /// Begins the table of another resource. Once a namespace column is shown, all later tables have one, as in kubectl
     /// (kubectl `pkg/cmd/get/get.go`, `Run`).
     pub fn begin(&mut self, prefix: String, namespace: bool) {
-        self.table = Table::default();
+        self.table = TabWriter::default();
         self.shown = None;
         self.gap = self.rows > 0 && !self.columns.no_headers;
         self.prefix = prefix;
@@ -161,7 +162,7 @@ fn names_and_ages(items: Vec<&RawValue>, now: Timestamp) -> (Option<Vec<Column>>
     let row = |item: &RawValue| {
         let object: RowObject = serde_json::from_str(item.get()).unwrap_or_default();
         let name = object.metadata.name.clone().unwrap_or_default();
-        let age = age::since(object.metadata.creation_timestamp.as_deref(), now);
+        let age = duration::since(object.metadata.creation_timestamp.as_deref(), now);
         Row { cells: vec![Value::from(name), Value::from(age)], object: Some(Box::new(object)) }
     };
     (Some(columns), items.into_iter().map(row).collect())

@@ -6,10 +6,10 @@ use std::cmp::Ordering;
 
 use serde_json::Value;
 
+use crate::go::Quantity;
+use crate::go::fmt;
 use crate::output::custom_columns::relax;
-use crate::output::go;
 use crate::output::jsonpath::{Found, JsonPath, Scalar};
-use crate::output::quantity::Quantity;
 
 /// A path to sort by.
 #[derive(Clone, Debug)]
@@ -51,7 +51,7 @@ impl Sorter {
         }
         let keys = items.iter().map(|item| self.key(object(item))).collect::<Result<Vec<_>, _>>()?;
         if !keys.is_empty() && keys.iter().all(|key| *key == Key::Missing) {
-            let path = go::quoted(&self.text);
+            let path = fmt::quoted(&self.text);
             return Err(format!("couldn't find any field with path {path} in the list of objects"));
         }
         self.check(&keys)?;

@@ -7,7 +7,7 @@ use libyaml_safer::{Emitter, Encoding, Event, MappingStyle, ScalarStyle, Sequenc
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::number;
+use crate::go::float;
 use crate::yaml::quote;
 
 /// The column near which long texts are folded (goyaml v2 `yamlprivateh.go`, `best_width`).
@@ -79,9 +79,9 @@ fn string_style(text: &str) -> ScalarStyle {
 /// A float has been JSON before it becomes YAML: without a fraction it is a whole number by now
 /// (sigs.k8s.io/yaml `yaml.go`, `Marshal`).
 fn float_text(float: f64) -> String {
-    let json = number::json(float);
+    let json = float::json(float);
     let is_whole = json.parse::<i64>().is_ok() || json.parse::<u64>().is_ok();
-    if is_whole { json } else { number::general(float) }
+    if is_whole { json } else { float::general(float) }
 }
 
 /// Characters beyond the Basic Multilingual Plane: Go's emitter takes them for unprintable, this one does not.

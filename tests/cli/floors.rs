@@ -6,13 +6,13 @@ use std::path::{Path, PathBuf};
 
 /// The floors, lowest first.
 const FLOORS: [&str; 25] = [
+    "go",
     "exit",
     "env",
     "signals",
     "temporary",
     "terminal",
     "logger",
-    "number",
     "bounded",
     "glob",
     "parallel",

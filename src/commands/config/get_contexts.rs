@@ -6,10 +6,10 @@ use serde::Serialize;
 
 use crate::cli::config::GetContexts;
 use crate::exit::Failure;
+use crate::go::TabWriter;
 use crate::kubeconfig::KubeConfig;
 use crate::kubeconfig::file::Context;
 use crate::kubeconfig::merge::Sourced;
-use crate::output::table::Table;
 use crate::output::{ListFormat, json, yaml};
 
 /// A context in the forms that kubectl does not have.
@@ -89,7 +89,7 @@ fn entry<'a>(name: &'a str, context: &'a Sourced<Context>, current: bool, shadow
 
 fn write_table(out: &mut dyn Write, entries: &[Entry<'_>], no_headers: bool, wide: bool) -> io::Result<()> {
     let columns = if wide { 7 } else { 5 };
-    let mut table = Table::default();
+    let mut table = TabWriter::default();
     if !no_headers {
         table.row(["CURRENT", "NAME", "CLUSTER", "AUTHINFO", "NAMESPACE", "FILE", "SHADOWED"].iter().take(columns));
     }

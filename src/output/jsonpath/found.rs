@@ -5,8 +5,8 @@ use std::io::{self, Write};
 use serde::{Serialize, Serializer};
 use serde_json::Value;
 
-use crate::number;
-use crate::output::{go, json};
+use crate::go::float;
+use crate::go::{fmt, json};
 
 /// One result.
 #[derive(Clone, Copy, Debug)]
@@ -63,7 +63,7 @@ impl<'a> Found<'a> {
     pub fn type_name(self) -> &'static str {
         match self {
             Self::Nothing => "<nil>",
-            Self::Value(value) => go::type_name(value),
+            Self::Value(value) => fmt::type_name(value),
             Self::Text(_) => "string",
             Self::Integer(_) => "int",
             Self::Float(_) => "float64",
@@ -76,10 +76,10 @@ impl<'a> Found<'a> {
     pub fn in_go(self) -> String {
         match self {
             Self::Nothing => "<invalid reflect.Value>".to_owned(),
-            Self::Value(value) => go::value(value),
+            Self::Value(value) => fmt::value(value),
             Self::Text(text) => String::from_utf8_lossy(text).into_owned(),
             Self::Integer(integer) => integer.to_string(),
-            Self::Float(float) => number::general(float),
+            Self::Float(float) => float::general(float),
             Self::Bool(flag) => flag.to_string(),
             Self::Byte(byte) => byte.to_string(),
         }

@@ -17,7 +17,7 @@ use std::io::Write;
 use anyhow::bail;
 use serde_json::Value;
 
-use crate::output::{go, json};
+use crate::go::{fmt, json};
 use node::Node;
 
 /// A template that has been read.
@@ -84,7 +84,7 @@ impl JsonPath {
         match self.find(value) {
             Ok(results) => Ok(results),
             Err(error) => {
-                bail!("error executing jsonpath {}: Error executing template: {error}", go::quoted(&self.template))
+                bail!("error executing jsonpath {}: Error executing template: {error}", fmt::quoted(&self.template))
             }
         }
     }

@@ -3,7 +3,7 @@
 use super::bracket;
 use super::node::Node;
 use super::quote;
-use crate::output::go;
+use crate::go::fmt;
 
 /// How deep brackets may hold paths that hold brackets.
 const DEPTH: usize = 64;
@@ -105,7 +105,7 @@ impl<'t> Parser<'t> {
                         '+' | '-' => self.number()?,
                         _ if character.is_numeric() => self.number()?,
                         _ if is_word(character) => self.identifier(),
-                        _ => return Err(format!("unrecognized character in action: {}", go::character(character))),
+                        _ => return Err(format!("unrecognized character in action: {}", fmt::character(character))),
                     });
                 }
             }

@@ -78,7 +78,7 @@ fn a_path_that_fails_writes_nothing_but_the_error() {
         ("{end}", "not in range, nothing to end"),
     ] {
         let expected =
-            format!("error executing jsonpath {}: Error executing template: {problem}", go::quoted(template));
+            format!("error executing jsonpath {}: Error executing template: {problem}", fmt::quoted(template));
         assert_eq!(print(template, &list()), expected);
     }
 }

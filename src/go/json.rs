@@ -1,13 +1,13 @@
-//! JSON as Go writes it: kubectl's four blanks, and `<`, `>` and `&` as escapes.
+//! JSON as Go's `encoding/json` writes it: `<`, `>` and `&` as escapes, and Go's floats.
 
 use std::io::{self, Write};
 
 use serde::Serialize;
 use serde_json::ser::{CompactFormatter, Formatter, PrettyFormatter, Serializer};
 
-use crate::number;
+use super::float;
 
-/// Writes a value over several lines, indented by `indent`, and a line end.
+/// Writes a value over several lines, each level indented by `indent`, and a newline.
 pub fn write_pretty(out: &mut dyn Write, value: &impl Serialize, indent: &str) -> io::Result<()> {
     write(out, value, PrettyFormatter::with_indent(indent.as_bytes()))
 }
@@ -17,32 +17,46 @@ pub fn write_line(out: &mut dyn Write, value: &impl Serialize) -> io::Result<()>
     write(out, value, CompactFormatter)
 }
 
+/// A value as one line, with its newline.
+///
+/// # Errors
+/// A value that JSON cannot hold, such as a map with keys that are not strings.
+pub fn line(value: &impl Serialize) -> io::Result<String> {
+    let mut bytes = Vec::new();
+    write_line(&mut bytes, value)?;
+    String::from_utf8(bytes).map_err(io::Error::other)
+}
+
 fn write(out: &mut dyn Write, value: &impl Serialize, formatter: impl Formatter) -> io::Result<()> {
-    // serde_json wraps the writer's errors; unwrapped, a closed pipe is seen as one.
+    // serde_json wraps the writer's errors; unwrapped, a closed pipe is recognized as one.
     value.serialize(&mut Serializer::with_formatter(&mut *out, Go(formatter))).map_err(io::Error::from)?;
     out.write_all(b"\n")
 }
 
-/// Adds the escapes of Go's `encoding/json` to a formatter.
+/// Splits at the first character that Go escapes beyond what JSON asks for (Go `encoding/json/encode.go`,
+/// `SetEscapeHTML`).
+fn split_special(text: &str) -> Option<(&str, char, &str)> {
+    let (plain, rest) = text.split_at(text.find(['<', '>', '&', '\u{2028}', '\u{2029}'])?);
+    let mut characters = rest.chars();
+    Some((plain, characters.next()?, characters.as_str()))
+}
+
+/// Adds Go's escapes and floats to a formatter.
 struct Go<F>(F);
 
 impl<F: Formatter> Formatter for Go<F> {
     fn write_string_fragment<W: ?Sized + Write>(&mut self, out: &mut W, fragment: &str) -> io::Result<()> {
         let mut rest = fragment;
-        while let Some(at) = rest.find(['<', '>', '&', '\u{2028}', '\u{2029}']) {
-            let (plain, special) = rest.split_at(at);
+        while let Some((plain, special, after)) = split_special(rest) {
             out.write_all(plain.as_bytes())?;
-            let mut characters = special.chars();
-            if let Some(character) = characters.next() {
-                write!(out, "\\u{:04x}", u32::from(character))?;
-            }
-            rest = characters.as_str();
+            write!(out, "\\u{:04x}", u32::from(special))?;
+            rest = after;
         }
         out.write_all(rest.as_bytes())
     }
 
     fn write_f64<W: ?Sized + Write>(&mut self, out: &mut W, value: f64) -> io::Result<()> {
-        out.write_all(number::json(value).as_bytes())
+        out.write_all(float::json(value).as_bytes())
     }
 
     fn begin_array<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
@@ -94,7 +108,7 @@ mod tests {
     }
 
     #[test]
-    fn four_blanks_and_a_line_end() {
+    fn pretty_json_has_indent_and_newline() {
         assert_eq!(
             pretty(&json!({"a": [1.0, {}], "b": []})),
             "{\n    \"a\": [\n        1,\n        {}\n    ],\n    \"b\": []\n}\n"
@@ -102,7 +116,7 @@ mod tests {
     }
 
     #[test]
-    fn go_escapes_what_a_browser_could_take_for_markup() {
+    fn markup_characters_are_escaped() {
         assert_eq!(pretty(&json!("a<b>&\u{2028}\"\n\u{1}é")), "\"a\\u003cb\\u003e\\u0026\\u2028\\\"\\n\\u0001é\"\n");
     }
 }

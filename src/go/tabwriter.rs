@@ -1,42 +1,42 @@
-//! kubectl's tables: columns of left-aligned text that end where the longest cell ends, three blanks on.
+//! The tab writer through which kubectl prints its tables: left-aligned columns, three spaces apart.
 //!
-//! The rules are those of the tab writer kubectl prints through (liggitt/tabwriter behind cli-runtime
-//! `pkg/printers/tabwriter.go`): a width counts characters, not screen cells, and the last cell of a line is
-//! never padded, so that a line with an empty last cell ends in blanks.
+//! The rules are those of liggitt/tabwriter, which cli-runtime `pkg/printers/tabwriter.go` configures: a width counts
+//! characters, not screen cells, and the last cell of a line is never padded, so a line whose last cell is empty ends
+//! in spaces.
 
 use std::io::{self, Write};
 
-/// The least width of a column, its padding included.
+/// The minimum width of a column, including its padding.
 const MIN_WIDTH: usize = 6;
-/// Blanks between the longest cell of a column and the next column.
+/// Spaces between the longest cell of a column and the next column.
 const PADDING: usize = 3;
-const BLANKS: &[u8] = &[b' '; 64];
+const SPACES: &[u8] = &[b' '; 64];
 
-/// Lines of cells that wait for the widths of their columns, in a few pieces of memory: a table may have thousands.
+/// Buffers lines of cells until [`flush`](Self::flush) knows the widths of their columns. All text is in one string:
+/// a table may have thousands of lines.
 ///
-/// Widths are remembered over [`flush`](Self::flush): a later page of a list never gets narrower columns.
+/// Widths survive a flush: a later page of a list never gets narrower columns.
 #[derive(Debug, Default)]
-pub struct Table {
+pub struct TabWriter {
     text: String,
     cells: Vec<Cell>,
-    /// Where each line ends in `cells`.
+    /// The end of each line, as an index into `cells`.
     lines: Vec<usize>,
     remembered: Vec<usize>,
 }
 
-/// A cell of the text.
 #[derive(Clone, Copy, Debug)]
 struct Cell {
-    /// Where it ends in the text, in bytes.
+    /// The end in `text`, in bytes.
     end: usize,
-    /// Its own characters.
+    /// The length in characters.
     length: u32,
-    /// The characters of its column; of the last cell of a line, none.
+    /// The width of the column in characters; 0 for the last cell of a line.
     width: u32,
 }
 
-impl Table {
-    /// Adds a line. A tab inside a cell splits it into two, and a line end the line, as in kubectl.
+impl TabWriter {
+    /// Adds a line. As in kubectl, a tab inside a cell splits the cell, and a newline the line.
     pub fn row<C: AsRef<str>>(&mut self, cells: impl IntoIterator<Item = C>) {
         for cell in cells {
             for (index, line) in cell.as_ref().split('\n').enumerate() {
@@ -54,7 +54,7 @@ impl Table {
         self.lines.push(self.cells.len());
     }
 
-    /// Writes the lines held back so far, aligned with each other.
+    /// Writes the buffered lines, aligned with each other.
     pub fn flush(&mut self, out: &mut dyn Write) -> io::Result<()> {
         self.widen();
         let (mut start, mut ends) = (0, self.lines.iter().copied().peekable());
@@ -67,9 +67,9 @@ impl Table {
             out.write_all(text.as_bytes())?;
             let mut missing = cell.width.saturating_sub(cell.length) as usize;
             while missing > 0 {
-                let blanks = &BLANKS[..missing.min(BLANKS.len())];
-                out.write_all(blanks)?;
-                missing -= blanks.len();
+                let spaces = &SPACES[..missing.min(SPACES.len())];
+                out.write_all(spaces)?;
+                missing -= spaces.len();
             }
         }
         ends.try_for_each(|_| out.write_all(b"\n"))?;
@@ -79,8 +79,8 @@ impl Table {
         Ok(())
     }
 
-    /// Gives each cell but the last of a line the width of its column: that of the longest cell in the block of
-    /// consecutive lines that reach beyond it, and never less than in a block before.
+    /// Gives each cell except the last of a line the width of its column: that of the longest cell in the block of
+    /// consecutive lines that have a further column, and never less than in an earlier block.
     fn widen(&mut self) {
         let starts = std::iter::once(0).chain(self.lines.iter().copied());
         // The last cell of a line is in no column.
@@ -109,7 +109,7 @@ mod tests {
     use super::*;
 
     fn lines(rows: &[&[&str]]) -> Vec<String> {
-        let mut table = Table::default();
+        let mut table = TabWriter::default();
         for row in rows {
             table.row(*row);
         }
@@ -119,7 +119,7 @@ mod tests {
     }
 
     #[test]
-    fn columns_end_three_blanks_after_the_longest_cell_and_are_six_wide_at_least() {
+    fn column_is_three_wider_than_longest_cell_and_at_least_six() {
         assert_eq!(
             lines(&[&["A", "NAME", "B"], &["x", "deployments", "y"]]),
             ["A     NAME          B", "x     deployments   y"]
@@ -127,7 +127,7 @@ mod tests {
     }
 
     #[test]
-    fn the_last_cell_is_not_padded_and_an_empty_one_leaves_the_padding_before_it() {
+    fn last_cell_is_not_padded() {
         assert_eq!(
             lines(&[&["NAME", "LAST"], &["a", ""], &["longer", "z"]]),
             ["NAME     LAST", "a        ", "longer   z"]
@@ -135,25 +135,25 @@ mod tests {
     }
 
     #[test]
-    fn a_width_counts_characters() {
+    fn width_counts_characters() {
         assert_eq!(lines(&[&["日本語", "x"], &["abcdef", "y"]]), ["日本語      x", "abcdef   y"]);
     }
 
     #[test]
-    fn a_short_line_ends_the_block_of_its_missing_columns_and_a_later_block_is_no_narrower() {
+    fn short_line_ends_block_of_missing_columns_without_narrowing() {
         let rows: &[&[&str]] = &[&["a", "longlonglong", "c"], &["a", "only"], &["a", "b", "c"]];
         assert_eq!(lines(rows), ["a     longlonglong   c", "a     only", "a     b              c"]);
     }
 
     #[test]
-    fn a_tab_splits_a_cell_and_a_line_end_the_line() {
+    fn tab_splits_cell_and_newline_splits_line() {
         assert_eq!(lines(&[&["a\tb", "c"], &["x", "y", "z"]]), ["a     b     c", "x     y     z"]);
         assert_eq!(lines(&[&["a-long-name", "b\n"], &["x", "y"]]), ["a-long-name   b", "", "x             y"]);
     }
 
     #[test]
-    fn a_later_flush_keeps_the_widths() {
-        let mut table = Table::default();
+    fn widths_survive_flush() {
+        let mut table = TabWriter::default();
         let mut out = Vec::new();
         table.row(["a-long-name", "x"]);
         table.flush(&mut out).unwrap();

@@ -1,4 +1,4 @@
-//! Resource quantities such as `500Mi`, as far as it takes to put them in order.
+//! Resource quantities such as `500Mi`, as far as it takes to compare them.
 
 use std::cmp::Ordering;
 

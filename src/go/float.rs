@@ -1,6 +1,6 @@
-//! Floating-point numbers as Go prints them, which is what kubectl's output is made of.
+//! Floating-point numbers as Go prints them.
 
-/// As in a table cell or in YAML: an exponent below 1e-4 and from 1e6 on
+/// As `%v` and YAML print it: with an exponent below 1e-4 and from 1e6 on
 /// (Go `strconv/ftoa.go`, `FormatFloat` with `'g'` and the shortest precision).
 pub fn general(number: f64) -> String {
     if number == 0.0 || !number.is_finite() || (1e-4..1e6).contains(&number.abs()) {
@@ -10,13 +10,12 @@ pub fn general(number: f64) -> String {
     format!("{digits}e{sign}{exponent:0>2}")
 }
 
-/// As in JSON: an exponent below 1e-6 and from 1e21 on (Go `encoding/json/encode.go`, `floatEncoder`).
+/// As JSON has it: with an exponent below 1e-6 and from 1e21 on (Go `encoding/json/encode.go`, `floatEncoder`).
 pub fn json(number: f64) -> String {
     if number == 0.0 || !number.is_finite() || (1e-6..1e21).contains(&number.abs()) {
         return plain(number);
     }
     let (digits, sign, exponent) = scientific(number);
-    let sign = if sign == '+' { "+" } else { "-" };
     format!("{digits}e{sign}{exponent}")
 }
 
@@ -30,7 +29,7 @@ fn plain(number: f64) -> String {
     }
 }
 
-/// The shortest digits, the sign of the exponent, and its own digits.
+/// The shortest digits, the sign of the exponent, and the exponent's digits.
 fn scientific(number: f64) -> (String, char, String) {
     let text = format!("{number:e}");
     let (digits, exponent) = text.split_once('e').unwrap_or((&text, "0"));
@@ -43,7 +42,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn both_forms_change_to_an_exponent_where_go_does() {
+    fn exponent_begins_where_go_begins_it() {
         for (number, as_general, as_json) in [
             (1.0, "1", "1"),
             (1.5, "1.5", "1.5"),

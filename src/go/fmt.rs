@@ -1,19 +1,19 @@
-//! Values and texts as Go's `fmt` prints them, where kubectl shows such prints to its users.
+//! Values and strings as Go's `fmt` prints them.
 
 use std::fmt::Write as _;
 
 use serde_json::Value;
 
-use crate::number;
+use super::float;
 
-/// A value in Go's own notation: `map[a:1 b:<nil>]`, `[x y]` (Go `fmt/print.go`, the verb `%v`).
+/// A value as the verb `%v` prints it: `map[a:1 b:<nil>]`, `[x y]` (Go `fmt/print.go`).
 pub fn value(value: &Value) -> String {
     match value {
         Value::Null => "<nil>".to_owned(),
         Value::Bool(flag) => flag.to_string(),
         Value::Number(number) => match number.as_i64() {
             Some(integer) => integer.to_string(),
-            None => number::general(number.as_f64().unwrap_or_default()),
+            None => float::general(number.as_f64().unwrap_or_default()),
         },
         Value::String(text) => text.clone(),
         Value::Array(values) => format!("[{}]", values.iter().map(self::value).collect::<Vec<_>>().join(" ")),
@@ -24,7 +24,7 @@ pub fn value(value: &Value) -> String {
     }
 }
 
-/// The Go type that kubectl's decoder gives a value.
+/// The Go type into which kubectl decodes a value, as the verb `%T` prints it.
 pub fn type_name(value: &Value) -> &'static str {
     match value {
         Value::Null => "<nil>",
@@ -37,7 +37,7 @@ pub fn type_name(value: &Value) -> &'static str {
     }
 }
 
-/// A text in double quotes (Go `strconv/quote.go`, `Quote`; the verb `%q`).
+/// A string in double quotes, as the verb `%q` prints it (Go `strconv/quote.go`, `Quote`).
 pub fn quoted(text: &str) -> String {
     let mut quoted = String::from("\"");
     for character in text.chars() {
@@ -65,13 +65,13 @@ pub fn quoted(text: &str) -> String {
     quoted
 }
 
-/// A character by its number, and as itself where it can be seen (the verb `%#U`).
+/// A code point, with the character if it is printable, as the verb `%#U` prints it.
 pub fn character(character: char) -> String {
     let code = format!("U+{:04X}", u32::from(character));
     if is_printable(character) { format!("{code} '{character}'") } else { code }
 }
 
-/// Go `strconv/quote.go`, `IsPrint`: of the blanks, the ASCII one alone.
+/// Of all spaces only the ASCII one is printable (Go `strconv/quote.go`, `IsPrint`).
 fn is_printable(character: char) -> bool {
     match character {
         ' '..='~' => true,
@@ -85,7 +85,7 @@ mod tests {
     use serde_json::json;
 
     #[test]
-    fn values_look_as_go_prints_them() {
+    fn value_is_printed_as_by_go() {
         for (shown, expected) in [
             (json!(null), "<nil>"),
             (json!(1e6), "1e+06"),
@@ -98,7 +98,7 @@ mod tests {
     }
 
     #[test]
-    fn quotes_and_characters_look_as_go_prints_them() {
+    fn string_and_character_are_quoted_as_by_go() {
         assert_eq!(quoted("{.a\\b\"}\n\u{1}é\u{a0}\u{1f600}"), "\"{.a\\\\b\\\"}\\n\\x01é\\u00a0\u{1f600}\"");
         assert_eq!((character('*').as_str(), character('\t').as_str()), ("U+002A '*'", "U+0009"));
     }

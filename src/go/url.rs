@@ -1,21 +1,34 @@
-//! URLs as Go's `net/url` takes them apart: what it accepts and refuses decides what kubectl does with a server
-//! or a proxy.
+//! URLs as Go's `net/url` parses them: what it accepts and refuses decides what kubectl does with a server or a proxy.
 
-use std::fmt::Write as _;
+use std::fmt::{self, Write as _};
+use std::ops::Range;
 
 /// A URL, its parts decoded.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Url {
-    /// In lower case. Empty where the text has none.
+    /// In lower case; empty if there is none.
     pub scheme: String,
-    /// The user name and perhaps a password, decoded.
-    pub user: Option<(String, Option<super::secret::Secret>)>,
+    /// The part before `@`, decoded.
+    pub user: Option<Userinfo>,
     /// Host and port as written.
     pub host: String,
     /// Decoded.
     pub path: String,
-    /// Whether what follows the scheme is no path, as in `mailto:x`.
+    /// Whether something other than a path follows the scheme, as in `mailto:x`.
     pub opaque: bool,
+}
+
+/// The user name of a URL and, perhaps, a password, which `Debug` hides.
+#[derive(Clone, PartialEq)]
+pub struct Userinfo {
+    pub name: String,
+    pub password: Option<String>,
+}
+
+impl fmt::Debug for Userinfo {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Userinfo {{ name: {:?}, password: {} }}", self.name, self.password.is_some())
+    }
 }
 
 impl Url {
@@ -41,14 +54,14 @@ fn split_port(host: &str) -> (&str, Option<&str>) {
 /// Go `net/url`, `Parse`.
 ///
 /// # Errors
-/// Go's text, without the URL that it puts in front.
+/// Go's message, without the URL that precedes it.
 pub fn parse(text: &str) -> Result<Url, String> {
     let (text, fragment) = text.split_once('#').unwrap_or((text, ""));
     unescape(fragment)?;
     parse_without_fragment(text, false)
 }
 
-/// Go `net/url`, `ParseRequestURI`: no fragment is cut off, and the text must be absolute.
+/// Go `net/url`, `ParseRequestURI`: the text must be absolute, and `#` begins no fragment.
 ///
 /// # Errors
 /// As [`parse`].
@@ -114,10 +127,10 @@ fn parse_authority(authority: &str, url: &mut Url) -> Result<(), String> {
         return Err("net/url: invalid userinfo".into());
     }
     let (name, password) = match user.split_once(':') {
-        Some((name, password)) => (name, Some(super::secret::Secret(unescape(password)?))),
+        Some((name, password)) => (name, Some(unescape(password)?)),
         None => (user, None),
     };
-    url.user = Some((unescape(name)?, password));
+    url.user = Some(Userinfo { name: unescape(name)?, password });
     Ok(())
 }
 
@@ -136,7 +149,7 @@ fn parse_host(host: &str) -> Result<String, String> {
     if let Some(c) = host.chars().find(|c| !allowed(*c)) {
         return Err(format!("invalid character {:?} in host name", c.to_string()));
     }
-    // Go takes percent signs in a zone (`%25`) and for bytes beyond ASCII.
+    // Go allows percent signs in a zone (`%25`) and for non-ASCII bytes.
     let decoded = unescape(host)?;
     if decoded.is_ascii() && decoded != host && !host.starts_with('[') {
         let escape = host.find('%').and_then(|at| host.get(at..at + 3)).unwrap_or_default();
@@ -162,6 +175,24 @@ fn unescape(text: &str) -> Result<String, String> {
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
+/// Where the password stands in what may be a URL, in bytes: up to the last `@` before the path stands the userinfo.
+pub fn password_range(text: &str) -> Option<Range<usize>> {
+    let start = text.find("://").map_or(0, |at| at + 3);
+    let end = text[start..].find(['/', '?', '#']).map_or(text.len(), |at| start + at);
+    let at = start + text[start..end].rfind('@')?;
+    let colon = start + text[start..at].find(':')?;
+    Some(colon + 1..at)
+}
+
+/// Hides a password in what may be a URL (Go `net/url/url.go`, `URL.Redacted`).
+pub fn redact(text: &str) -> String {
+    let mut text = text.to_owned();
+    if let Some(password) = password_range(&text) {
+        text.replace_range(password, "xxxxx");
+    }
+    text
+}
+
 /// A path as Go writes it into a request (`net/url`, `escape` with `encodePath`).
 pub fn escape_path(path: &str) -> String {
     let mut escaped = String::with_capacity(path.len());
@@ -176,25 +207,12 @@ pub fn escape_path(path: &str) -> String {
     escaped
 }
 
-/// A path without `.`, `..`, and doubled or trailing slashes (Go `path`, `Join("/", path)`). The root is empty.
-pub fn clean_path(path: &str) -> String {
-    let mut segments: Vec<&str> = Vec::new();
-    for segment in path.split('/') {
-        match segment {
-            "" | "." => {}
-            ".." => drop(segments.pop()),
-            segment => segments.push(segment),
-        }
-    }
-    segments.iter().fold(String::new(), |path, segment| path + "/" + segment)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn urls_come_apart_as_in_go() {
+    fn url_is_split_as_by_go() {
         for (text, scheme, host, path) in [
             ("https://any:8080/foo/bar", "https", "any:8080", "/foo/bar"),
             ("HTTP://Any?x#y", "http", "Any", ""),
@@ -210,7 +228,7 @@ mod tests {
     }
 
     #[test]
-    fn broken_urls_are_refused_in_the_words_of_go() {
+    fn broken_url_is_refused_with_message_of_go() {
         for (text, expected) in [
             ("http://h:x", "invalid port \":x\" after host"),
             ("http://[::1", "missing ']' in host"),
@@ -226,15 +244,12 @@ mod tests {
     }
 
     #[test]
-    fn paths_are_cleaned_and_escaped() {
-        for (path, cleaned) in [("", ""), ("/", ""), ("//a//b/", "/a/b"), ("/../x/./y", "/x/y"), ("a", "/a")] {
-            assert_eq!(clean_path(path), cleaned, "{path}");
-        }
+    fn path_is_escaped_as_by_go() {
         assert_eq!(escape_path("/a!b/é ü@:"), "/a%21b/%C3%A9%20%C3%BC@:");
     }
 
     #[test]
-    fn ports_are_told_from_hosts() {
+    fn port_is_split_from_host() {
         for (text, name, port) in [
             ("http://h:1", "h", Some("1")),
             ("http://h:", "h", None),
