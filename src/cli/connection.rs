@@ -6,8 +6,8 @@ use std::path::PathBuf;
 use clap::Args;
 use clap::builder::{OsStringValueParser, TypedValueParser};
 
-use crate::kubeconfig::access::Overrides;
-use crate::kubeconfig::secret::Secret;
+use crate::kubeconfig::Overrides;
+use crate::kubeconfig::Secret;
 
 /// Which server, and who asks. A flag wins over the kubeconfig.
 #[derive(Args, Clone, Debug)]

@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use crate::kubeconfig::contexts::Contexts;
+use crate::kubeconfig::ContextSelector;
 
 /// Which clusters, where it is not the one.
 #[derive(Args, Clone, Debug)]
@@ -19,11 +19,11 @@ pub struct Many {
 impl Many {
     /// The contexts; None where the run is about the one server of the other flags. An empty name is none, as with
     /// kubectl's flags: `--contexts "$UNSET"`.
-    pub fn contexts(&self) -> Option<Contexts> {
+    pub fn contexts(&self) -> Option<ContextSelector> {
         if self.all_contexts {
-            return Some(Contexts::All);
+            return Some(ContextSelector::All);
         }
         let patterns: Vec<_> = self.contexts.iter().filter(|pattern| !pattern.is_empty()).cloned().collect();
-        (!patterns.is_empty()).then_some(Contexts::Matching(patterns))
+        (!patterns.is_empty()).then_some(ContextSelector::Matching(patterns))
     }
 }

@@ -6,7 +6,7 @@ use std::time::Duration;
 use clap::Args;
 
 use crate::cli::connection::path;
-use crate::kubeconfig::timeout;
+use crate::kubeconfig;
 use crate::output::{ListFormat, RecordFormat, ResolveFormat};
 use crate::selection::SortKey;
 
@@ -34,8 +34,8 @@ pub struct Cache {
 
 /// Seconds, or a number with a unit; 0 is nothing at all.
 pub fn duration(text: &str) -> Result<Duration, String> {
-    let parsed =
-        timeout::parse(text).map_err(|_| "must be a number of seconds, or one with a unit such as 90s or 10m")?;
+    let parsed = kubeconfig::parse_timeout(text)
+        .map_err(|_| "must be a number of seconds, or one with a unit such as 90s or 10m")?;
     Ok(parsed.unwrap_or_default())
 }
 

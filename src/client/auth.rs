@@ -9,11 +9,11 @@ use ureq::http::{HeaderMap, HeaderName, HeaderValue};
 
 use crate::client::{Error, exec, oidc};
 use crate::env::Env;
-use crate::kubeconfig::access::{Access, Impersonation};
-use crate::kubeconfig::credential::Credential;
-use crate::kubeconfig::paths;
-use crate::kubeconfig::secret::Secret;
-use crate::kubeconfig::tls::Identity;
+use crate::kubeconfig::Credential;
+use crate::kubeconfig::Identity;
+use crate::kubeconfig::Secret;
+use crate::kubeconfig::read_file;
+use crate::kubeconfig::{ClientConfig, Impersonation};
 
 /// What a credential comes to for a while.
 #[derive(Default)]
@@ -31,7 +31,7 @@ pub struct Proof {
 /// # Errors
 /// A token file that cannot be read and no token beside it; a plugin that fails, or takes longer than the deadline; a
 /// credential that no header can hold.
-pub fn prove(access: &Access, deadline: Option<Instant>, env: &Env) -> Result<Proof, Error> {
+pub fn prove(access: &ClientConfig, deadline: Option<Instant>, env: &Env) -> Result<Proof, Error> {
     let authorization = match &access.credential {
         Credential::Anonymous => None,
         Credential::Basic { username, password } => {
@@ -54,7 +54,7 @@ pub fn prove(access: &Access, deadline: Option<Instant>, env: &Env) -> Result<Pr
 /// (client-go `transport/round_trippers.go`, `NewBearerAuthWithRefreshRoundTripper`).
 fn token(inline: Option<&Secret>, file: Option<&std::path::Path>, env: &Env) -> Result<Option<Secret>, Error> {
     let Some(file) = file else { return Ok(inline.cloned()) };
-    let read = paths::read(file, &env.current_dir).map_err(|error| error.text);
+    let read = read_file(file, &env.current_dir).map_err(|error| error.text);
     let text = |bytes| String::from_utf8(bytes).map_err(|_| format!("read {}: no UTF-8 text", file.display()));
     match read.and_then(text) {
         Ok(token) if !token.trim().is_empty() => Ok(Some(Secret(token.trim().to_owned()))),
@@ -129,8 +129,8 @@ mod tests {
     use std::fs;
 
     use crate::kubeconfig::KubeConfig;
-    use crate::kubeconfig::access::{Overrides, resolve};
-    use crate::kubeconfig::plugin_policy::PluginPolicy;
+    use crate::kubeconfig::PluginPolicy;
+    use crate::kubeconfig::{ClientConfig, Overrides};
 
     #[test]
     fn a_pod_shows_the_token_that_its_file_has_now() {
@@ -143,8 +143,10 @@ mod tests {
             service_account_dir: folder.path().to_owned(),
             ..Env::default()
         };
-        let access = |flags: &Overrides| resolve(&KubeConfig::default(), flags, &PluginPolicy::AllowAll, &env).unwrap();
-        let shown = |access: &Access| prove(access, None, &env).map(|proof| proof.authorization.unwrap());
+        let access = |flags: &Overrides| {
+            ClientConfig::resolve(&KubeConfig::default(), flags, &PluginPolicy::AllowAll, &env).unwrap()
+        };
+        let shown = |access: &ClientConfig| prove(access, None, &env).map(|proof| proof.authorization.unwrap());
         let pod = access(&Overrides::default());
         assert_eq!(
             (pod.server.as_str(), shown(&pod).unwrap().to_str().unwrap()),

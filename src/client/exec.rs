@@ -19,11 +19,11 @@ use crate::client::child::Child;
 use crate::client::identity::certified_key;
 use crate::env::Env;
 use crate::go::{json, os_error};
-use crate::kubeconfig::credential::{ExecCluster, ExecPlugin, InteractiveMode};
-use crate::kubeconfig::plugin_policy::PluginPolicy;
-use crate::kubeconfig::program::{Problem, Program};
-use crate::kubeconfig::secret::{Data, Secret};
-use crate::kubeconfig::tls::Identity;
+use crate::kubeconfig::Identity;
+use crate::kubeconfig::PluginPolicy;
+use crate::kubeconfig::{Data, Secret};
+use crate::kubeconfig::{ExecCluster, ExecPlugin, InteractiveMode};
+use crate::kubeconfig::{Program, ProgramProblem};
 use crate::logger;
 use crate::yaml::{decode, read};
 
@@ -102,15 +102,15 @@ pub fn run(
 fn runnable(program: Program, plugin: &ExecPlugin) -> Result<PathBuf, Error> {
     let command = &plugin.command;
     let hint = match (program.problem, plugin.install_hint.trim()) {
-        (None | Some(Problem::Unfit(_)), _) => return Ok(program.path),
-        (Some(Problem::Relative), _) => format!(
+        (None | Some(ProgramProblem::Unfit(_)), _) => return Ok(program.path),
+        (Some(ProgramProblem::Relative), _) => format!(
             "the PATH leads to {}, and nothing relative to the current folder is run: let the PATH name that folder in full",
             program.path.display()
         ),
-        (Some(Problem::NotFound), "") => format!(
+        (Some(ProgramProblem::NotFound), "") => format!(
             "the user of the context authenticates with the credential plugin {command:?}: install it, and see that it is on the PATH"
         ),
-        (Some(Problem::NotFound), hint) => hint.to_owned(),
+        (Some(ProgramProblem::NotFound), hint) => hint.to_owned(),
     };
     Err(Error::Credentials { problem: format!("exec: executable {command} not found"), hint: Some(hint) })
 }

@@ -9,7 +9,7 @@ use rustls_pki_types::{CertificateDer, PrivateKeyDer};
 
 use crate::client::signature::Algorithm;
 use crate::client::x509::{Certificate, public_key};
-use crate::kubeconfig::tls::Identity;
+use crate::kubeconfig::Identity;
 
 /// Reads the pair and sees that the two belong together. rustls would do that as well, but refuses certificates of
 /// version 1, which OpenSSL makes unless it is told otherwise.

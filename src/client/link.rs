@@ -13,9 +13,9 @@ use crate::client::auth::Proof;
 use crate::client::proxy::ProxyConnector;
 use crate::client::tls::TlsConnector;
 use crate::client::{Error, PARALLEL_REQUESTS};
-use crate::kubeconfig::access::Access;
-use crate::kubeconfig::proxy::ProxyUrl;
-use crate::kubeconfig::tls::Identity;
+use crate::kubeconfig::ClientConfig;
+use crate::kubeconfig::Identity;
+use crate::kubeconfig::ProxyUrl;
 
 /// How long a connection may take (client-go `transport/cache.go`, `get`).
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(30);
@@ -36,7 +36,7 @@ impl Link {
     ///
     /// # Errors
     /// Certificates, a key, or a proxy that cannot be used.
-    pub fn new(access: &Access, proof: Proof, generation: u64) -> Result<Self, Error> {
+    pub fn new(access: &ClientConfig, proof: Proof, generation: u64) -> Result<Self, Error> {
         let agent = agent(access, proof.identity.as_ref().or(access.tls.identity.as_ref()))?;
         Ok(Self { agent, authorization: proof.authorization, generation, expires: proof.expires })
     }
@@ -51,7 +51,7 @@ impl Link {
 ///
 /// # Errors
 /// As [`Link::new`].
-pub fn agent(access: &Access, identity: Option<&Identity>) -> Result<ureq::Agent, Error> {
+pub fn agent(access: &ClientConfig, identity: Option<&Identity>) -> Result<ureq::Agent, Error> {
     let tls = TlsConnector::new(&access.tls, identity).map_err(|error| Error::Request(format!("{error:#}")))?;
     let through = ProxyConnector::new(access.proxy.as_ref(), &user_agent())?;
     let config = Config::builder()

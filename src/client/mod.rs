@@ -37,8 +37,8 @@ pub use get::Get;
 pub use status::{Status, StatusBodies};
 
 use crate::env::Env;
-use crate::kubeconfig::access::Access;
-use crate::kubeconfig::credential::Credential;
+use crate::kubeconfig::ClientConfig;
+use crate::kubeconfig::Credential;
 use deadline::Patience;
 use link::Link;
 use retry::Tries;
@@ -48,7 +48,7 @@ pub const PARALLEL_REQUESTS: usize = 16;
 
 /// A client for one server. Threads may share it: they share its connections and its credential.
 pub struct Client<'a> {
-    access: Arc<Access>,
+    access: Arc<ClientConfig>,
     env: &'a Env,
     base: String,
     /// Headers of the user to act as.
@@ -64,7 +64,7 @@ impl<'a> Client<'a> {
     ///
     /// # Errors
     /// A user to act as that no header can name.
-    pub fn new(access: Arc<Access>, env: &'a Env) -> Result<Self, Error> {
+    pub fn new(access: Arc<ClientConfig>, env: &'a Env) -> Result<Self, Error> {
         let impersonation = access.impersonation.as_ref().map(auth::impersonation).transpose()?.unwrap_or_default();
         let server = &access.server;
         let base = format!("{}://{}{}", server.scheme.as_str(), server.authority(), server.prefix);

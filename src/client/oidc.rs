@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use serde::Deserialize;
 
 use crate::client::Error;
-use crate::kubeconfig::secret::Secret;
+use crate::kubeconfig::Secret;
 
 /// A token that ends within this time is taken for expired, in seconds
 /// (client-go `plugin/pkg/client/auth/oidc/oidc.go`, `expiryDelta`).

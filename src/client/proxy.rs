@@ -13,7 +13,7 @@ use ureq::unversioned::transport::{
 };
 
 use crate::client::{Error, socks};
-use crate::kubeconfig::proxy::{ProxyScheme, ProxyUrl};
+use crate::kubeconfig::{ProxyScheme, ProxyUrl};
 
 /// The head of a proxy's answer is not longer, in bytes.
 const MAX_HEAD: usize = 64 << 10;

@@ -137,15 +137,15 @@ mod tests {
     use super::*;
     use crate::env::Env;
     use crate::kubeconfig::KubeConfig;
-    use crate::kubeconfig::access::{self, Overrides};
-    use crate::kubeconfig::plugin_policy::PluginPolicy;
+    use crate::kubeconfig::PluginPolicy;
+    use crate::kubeconfig::{ClientConfig, Overrides};
 
     /// What comes of a server that reads the request and says nothing, or only this.
     fn silent_after(head: &'static str) -> Result<Vec<u8>, Error> {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let flags = Overrides { server: listener.local_addr().unwrap().to_string(), ..Overrides::default() };
         let env = Env::default();
-        let access = access::resolve(&KubeConfig::default(), &flags, &PluginPolicy::AllowAll, &env).unwrap();
+        let access = ClientConfig::resolve(&KubeConfig::default(), &flags, &PluginPolicy::AllowAll, &env).unwrap();
         let serving = thread::spawn(move || {
             let (mut stream, _) = listener.accept().unwrap();
             stream.write_all(head.as_bytes()).unwrap();

@@ -4,7 +4,7 @@
 use std::io::{self, Read, Write};
 use std::net::IpAddr;
 
-use crate::kubeconfig::secret::Secret;
+use crate::kubeconfig::Secret;
 
 const VERSION: u8 = 5;
 const NO_AUTHENTICATION: u8 = 0;

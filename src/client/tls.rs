@@ -19,7 +19,7 @@ use ureq::unversioned::transport::{
 use crate::client::handshake::{self, explain, explain_io, failure};
 use crate::client::identity::certified_key;
 use crate::client::verify::{Trust, Verifier};
-use crate::kubeconfig::tls::{Identity, Tls};
+use crate::kubeconfig::{Identity, Tls};
 
 /// Wraps a connection in TLS where the URL asks for it.
 pub struct TlsConnector {

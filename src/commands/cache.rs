@@ -15,9 +15,8 @@ use crate::discovery::kept::{self, Entry};
 use crate::env::Env;
 use crate::exit::{ExitCode, Failure};
 use crate::go::duration;
-use crate::kubeconfig::access::Overrides;
-use crate::kubeconfig::server::Server;
-use crate::kubeconfig::{self, KubeConfig, Sources, overlay};
+use crate::kubeconfig::Overrides;
+use crate::kubeconfig::{self, KubeConfig, Sources};
 use crate::output::record::Items;
 use crate::output::{DocumentFormat, grid, json, yaml};
 
@@ -141,7 +140,7 @@ fn load(place: &Place<'_>) -> anyhow::Result<KubeConfig> {
 
 /// The folder of the cluster that flags and kubeconfig lead to. Credentials are not looked at.
 fn folder_of(config: &KubeConfig, flags: &Overrides, place: &Place<'_>) -> Result<PathBuf, Failure> {
-    let server = Server::parse(&overlay::choose(config, flags, place.env)?.cluster.server)?;
+    let server = kubeconfig::resolve_server(config, flags, place.env)?;
     Ok(folder::of(&place.root, server.as_str()))
 }
 

@@ -6,8 +6,8 @@ use std::sync::{Arc, OnceLock};
 use crate::cli::Cli;
 use crate::commands::session::{Session, Subject};
 use crate::env::Env;
-use crate::kubeconfig::kuberc::{self, PluginPolicy};
-use crate::kubeconfig::{self, KubeConfig, Sources, timeout};
+use crate::kubeconfig::PluginPolicy;
+use crate::kubeconfig::{self, KubeConfig, Sources};
 
 /// What all sessions of a run share, on whatever thread.
 #[derive(Clone)]
@@ -55,9 +55,9 @@ impl<'a> Run<'a> {
     pub fn contexts(&self) -> anyhow::Result<Option<Vec<String>>> {
         let Some(contexts) = self.cli.many.contexts() else { return Ok(None) };
         // Looked at here, they are one error or warning of the run, and not one of each context.
-        timeout::parse(self.cli.connection.request_timeout.as_deref().unwrap_or_default())?;
+        kubeconfig::parse_timeout(self.cli.connection.request_timeout.as_deref().unwrap_or_default())?;
         self.plugin_policy()?;
-        Ok(Some(contexts.of(self.kubeconfig()?)?))
+        Ok(Some(contexts.select(self.kubeconfig()?)?))
     }
 
     /// The kubeconfig, merged from its files.
@@ -80,7 +80,7 @@ impl<'a> Run<'a> {
         if let Some(policy) = self.plugin_policy.get() {
             return Ok(policy);
         }
-        let policy = kuberc::load(self.cli.connection.kuberc.as_deref(), self.env)?;
+        let policy = kubeconfig::load_policy(self.cli.connection.kuberc.as_deref(), self.env)?;
         Ok(self.plugin_policy.get_or_init(|| policy))
     }
 }

@@ -20,7 +20,7 @@ use crate::discovery::version::ServerVersion;
 use crate::discovery::{Source, folder};
 use crate::exit::{ExitCode, Failure};
 use crate::go::duration;
-use crate::kubeconfig::access::{self, Access};
+use crate::kubeconfig::ClientConfig;
 use crate::logger::NOTE;
 use crate::resource::Surface;
 
@@ -45,7 +45,7 @@ pub struct Session<'a> {
     /// No request goes on behind this.
     end: Option<Instant>,
     snapshot: OnceCell<Snapshot>,
-    access: OnceCell<Arc<Access>>,
+    access: OnceCell<Arc<ClientConfig>>,
     client: OnceCell<Client<'a>>,
     surface: RefCell<Option<Arc<Surface>>>,
 }
@@ -84,7 +84,7 @@ impl<'a> Session<'a> {
     ///
     /// # Errors
     /// A kubeconfig that cannot be read or does not hold together.
-    pub fn access(&self) -> anyhow::Result<&Arc<Access>> {
+    pub fn access(&self) -> anyhow::Result<&Arc<ClientConfig>> {
         once(&self.access, || {
             let connection = &self.run.cli.connection;
             let mut overrides = connection.overrides();
@@ -92,7 +92,7 @@ impl<'a> Session<'a> {
                 overrides.context.clone_from(context);
             }
             let mut access =
-                access::resolve(self.run.kubeconfig()?, &overrides, self.run.plugin_policy()?, self.run.env)?;
+                ClientConfig::resolve(self.run.kubeconfig()?, &overrides, self.run.plugin_policy()?, self.run.env)?;
             if let Some(limit) = self.limit {
                 access.request_timeout = Some(access.request_timeout.map_or(limit, |timeout| timeout.min(limit)));
             }

@@ -9,7 +9,7 @@ use crate::discovery::folder::LOCK;
 use crate::discovery::live::{Fetched, Live};
 use crate::discovery::{Extent, Source};
 use crate::exit::Failure;
-use crate::kubeconfig::access::Access;
+use crate::kubeconfig::ClientConfig;
 use crate::resource::Surface;
 use crate::signals;
 
@@ -38,7 +38,12 @@ pub struct Cached<'a> {
 
 impl<'a> Cached<'a> {
     /// Files in `store` before the source that `live` opens for an access.
-    pub fn new(store: Store, mode: Mode, access: &Access, live: impl Fn() -> anyhow::Result<Live<'a>> + 'a) -> Self {
+    pub fn new(
+        store: Store,
+        mode: Mode,
+        access: &ClientConfig,
+        live: impl Fn() -> anyhow::Result<Live<'a>> + 'a,
+    ) -> Self {
         // Half of the time that there is, so that the other half is left to ask oneself.
         let wait = access.request_timeout.map_or(WAIT, |limit| WAIT.min(limit / 2));
         Self { files: Files::new(store, Cluster::of(access)), mode, wait, live: Box::new(live) }

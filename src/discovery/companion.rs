@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::discovery::known::Validators;
-use crate::kubeconfig::access::Access;
+use crate::kubeconfig::ClientConfig;
 use crate::resource::FailedGroupVersion;
 
 /// What kubectl's files do not tell.
@@ -46,7 +46,7 @@ pub struct Cluster {
 
 impl Cluster {
     /// The cluster that an access leads to.
-    pub fn of(access: &Access) -> Self {
+    pub fn of(access: &ClientConfig) -> Self {
         let (server, tls) = (&access.server, &access.tls);
         Self {
             server: format!("{}://{}{}", server.scheme.as_str(), server.authority(), server.prefix),

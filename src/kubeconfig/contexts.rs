@@ -1,25 +1,26 @@
-//! Which contexts of a kubeconfig a run is about that asks several.
+//! Selects the contexts of a run that asks several servers.
 
 use crate::exit::Failure;
 use crate::glob::Glob;
 
-use super::merge::KubeConfig;
+use super::KubeConfig;
 
-/// The contexts of a run, where it is not about the one.
+/// What `--contexts` or `--all-contexts` asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Contexts {
-    /// All there are.
+pub enum ContextSelector {
+    /// Every context of the kubeconfig.
     All,
-    /// Those that any of these names or globs matches.
+    /// Contexts that match any of these names or globs.
     Matching(Vec<String>),
 }
 
-impl Contexts {
-    /// The names in the order of `config get-contexts`, each once. Upper and lower case differ, as in a kubeconfig.
+impl ContextSelector {
+    /// The matching names in the order of `config get-contexts`, each once. Case matters.
     ///
     /// # Errors
-    /// A pattern that matches nothing, which is a mistake even where others match; a kubeconfig without contexts.
-    pub fn of(&self, config: &KubeConfig) -> Result<Vec<String>, Failure> {
+    /// A pattern that matches no context, even if others match: a typing mistake must not shrink a fleet silently. A
+    /// kubeconfig without contexts.
+    pub fn select(&self, config: &KubeConfig) -> Result<Vec<String>, Failure> {
         let known: Vec<&str> = config.contexts.names().collect();
         if known.is_empty() {
             return Err(Failure::error("the kubeconfig has no contexts")
@@ -28,7 +29,7 @@ impl Contexts {
         let Self::Matching(patterns) = self else { return Ok(known.into_iter().map(str::to_owned).collect()) };
         let mut chosen = vec![false; known.len()];
         for pattern in patterns {
-            // A context whose name has a star in it is still a name.
+            // A context name may contain a star.
             let is_name = known.contains(&pattern.as_str());
             let glob = Glob::new(pattern);
             let matches = |name: &str| if is_name { name == pattern } else { glob.matches(name) };
@@ -50,13 +51,13 @@ impl Contexts {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::kubeconfig::Sourced;
     use crate::kubeconfig::file::Context;
-    use crate::kubeconfig::merge::Sourced;
 
     fn config(names: &[&str]) -> KubeConfig {
         let mut config = KubeConfig::default();
         for &name in names {
-            let context = Sourced { value: Context::default(), file: "config".into(), folder: "/".into() };
+            let context = Sourced { value: Context::default(), file: "config".into(), dir: "/".into() };
             config.contexts.entries.insert(name.to_owned(), context);
         }
         config
@@ -64,14 +65,14 @@ mod tests {
 
     fn chosen(patterns: &[&str], names: &[&str]) -> String {
         let patterns = patterns.iter().map(|&pattern| pattern.to_owned()).collect();
-        match Contexts::Matching(patterns).of(&config(names)) {
+        match ContextSelector::Matching(patterns).select(&config(names)) {
             Ok(names) => names.join(" "),
             Err(failure) => crate::exit::explain(&failure.into()).0.to_string(),
         }
     }
 
     #[test]
-    fn patterns_choose_each_context_once_and_in_the_order_of_names() {
+    fn patterns_select_each_context_once_sorted_by_name() {
         let names = ["stage", "prod-us", "prod-eu", "a*", "ab"];
         for (patterns, expected) in [
             (&["stage", "prod-*"][..], "prod-eu prod-us stage"),
@@ -82,11 +83,11 @@ mod tests {
         ] {
             assert_eq!(chosen(patterns, &names), expected);
         }
-        assert_eq!(Contexts::All.of(&config(&["b", "a"])).unwrap(), ["a", "b"]);
+        assert_eq!(ContextSelector::All.select(&config(&["b", "a"])).unwrap(), ["a", "b"]);
     }
 
     #[test]
-    fn a_pattern_without_a_context_is_a_mistake() {
+    fn pattern_without_match_is_an_error() {
         let expected = "error: no context matches \"Prod\"\nhint: known contexts: prod, stage";
         assert_eq!(chosen(&["stage", "Prod"], &["prod", "stage"]), expected);
         let expected = "error: the kubeconfig has no contexts\nhint: set KUBECONFIG, write ~/.kube/config, or give \

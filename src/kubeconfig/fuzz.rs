@@ -67,7 +67,7 @@ fn config(text: &[u8]) -> Result<KubeConfig, String> {
 }
 
 #[test]
-fn a_file_of_any_content_is_refused_or_written_as_the_same_config() {
+fn mutated_file_is_refused_or_round_trips() {
     let words: Vec<&str> = YAML.into_iter().chain(WORDS).collect();
     check(2_000, |random: &mut Random| {
         let text = mutate(random, DOCUMENT.as_bytes(), &words);

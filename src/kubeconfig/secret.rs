@@ -1,4 +1,4 @@
-//! Text and bytes that must be in no error, log or `Debug` output.
+//! Strings and bytes that no error, log or `Debug` output may contain.
 
 use crate::yaml::scalar::BASE64;
 use base64::{DecodeError, Engine as _};
@@ -12,7 +12,6 @@ use std::fmt;
 pub struct Secret(pub String);
 
 impl Secret {
-    /// Whether there is nothing to hide.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
@@ -24,17 +23,16 @@ impl fmt::Debug for Secret {
     }
 }
 
-/// Bytes that a kubeconfig holds in base64: the `*-data` fields.
+/// Bytes that a kubeconfig holds in base64, in its `*-data` fields.
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct Data(pub Vec<u8>);
 
 impl Data {
-    /// Whether the field is not set.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// Whether the field is not there, or not set.
+    /// Whether the field is missing or empty.
     #[expect(clippy::ref_option, reason = "serde passes a reference")]
     pub fn is_absent(data: &Option<Self>) -> bool {
         data.as_ref().is_none_or(Self::is_empty)
@@ -53,7 +51,7 @@ impl Serialize for Data {
     }
 }
 
-/// Standard base64 with padding, over several lines if need be (Go `encoding/base64`, `StdEncoding`).
+/// Standard base64 with padding, on any number of lines (Go `encoding/base64`, `StdEncoding`).
 impl<'de> Deserialize<'de> for Data {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
@@ -75,7 +73,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn nothing_secret_is_shown_by_debug() {
+    fn debug_output_hides_secrets() {
         assert_eq!(format!("{:?}", (Secret("s3cret".into()), Data(vec![1]))), "((redacted), (redacted))");
     }
 

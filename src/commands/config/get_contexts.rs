@@ -7,9 +7,9 @@ use serde::Serialize;
 use crate::cli::config::GetContexts;
 use crate::exit::Failure;
 use crate::go::TabWriter;
+use crate::kubeconfig::Context;
 use crate::kubeconfig::KubeConfig;
-use crate::kubeconfig::file::Context;
-use crate::kubeconfig::merge::Sourced;
+use crate::kubeconfig::Sourced;
 use crate::output::{ListFormat, json, yaml};
 
 /// A context in the forms that kubectl does not have.

@@ -4,8 +4,8 @@ use std::io::Write;
 
 use crate::cli::config;
 use crate::env::Env;
-use crate::kubeconfig::KubeConfig;
-use crate::kubeconfig::view::{self, View};
+use crate::kubeconfig::View;
+use crate::kubeconfig::{self, KubeConfig};
 use crate::output::{DocumentFormat, json, yaml};
 
 /// Prints the config. Of the flags for a connection `--context` alone counts, and that for `--minify`.
@@ -18,7 +18,7 @@ pub fn run(
 ) -> anyhow::Result<()> {
     let config::View { raw, minify, flatten, output } = *arguments;
     let view = View { raw, minify, flatten, context: context.map(str::to_owned) };
-    let config = view::view(config, &view, env)?;
+    let config = kubeconfig::view(config, &view, env)?;
     match output {
         DocumentFormat::Json => json::write_pretty(out, &config, "    ")?,
         DocumentFormat::Yaml => yaml::write(out, &config)?,

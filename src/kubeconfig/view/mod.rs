@@ -1,29 +1,30 @@
-//! The config as `config view` shows it (kubectl `pkg/cmd/config/view.go`, `ViewOptions.Run`).
+//! The kubeconfig as `config view` prints it (kubectl `pkg/cmd/config/view.go`, `ViewOptions.Run`).
 
-use super::merge::{KubeConfig, Merged, Sourced};
-use super::paths;
-use super::redact;
+mod redact;
+
+use super::file::{KubeConfig, Merged, Sourced};
+use super::read::read_file;
 use super::secret::Data;
 use crate::env::Env;
 use crate::exit::Failure;
 
-/// What is to be shown.
+/// The flags of `config view`.
 #[derive(Clone, Debug, Default)]
 pub struct View {
-    /// Secrets and certificates as they are.
+    /// Print secrets and certificates as they are.
     pub raw: bool,
-    /// Only what the current context uses.
+    /// Print only what the current context uses.
     pub minify: bool,
-    /// The content of files in place of their paths. Unlike in kubectl, which takes it for `raw` too, it is redacted.
+    /// Embed files in place of their paths. Unlike in kubectl, which implies `raw`, their content is redacted.
     pub flatten: bool,
-    /// The context of `--context`, which counts for `minify` alone.
+    /// `--context`, which only `minify` uses.
     pub context: Option<String>,
 }
 
-/// The config to print. Paths are as written in their files.
+/// The kubeconfig to print. Paths are as written in their files.
 ///
 /// # Errors
-/// A context, cluster or user that `minify` needs and that does not exist; a file that `flatten` cannot read.
+/// A missing context, cluster or user that `minify` needs; a file that `flatten` cannot read.
 pub fn view(mut config: KubeConfig, view: &View, env: &Env) -> anyhow::Result<KubeConfig> {
     if view.minify {
         if let Some(context) = view.context.as_ref().filter(|context| !context.is_empty()) {
@@ -54,13 +55,13 @@ fn minify(config: &mut KubeConfig) -> Result<(), String> {
     keep(&mut config.users, "user", &user)
 }
 
-/// Drops all entries but one, which must exist if it has a name.
+/// Drops all entries except one, which must exist unless its name is empty.
 fn keep<T>(merged: &mut Merged<T>, kind: &str, name: &str) -> Result<(), String> {
-    let kept = if name.is_empty() { None } else { merged.entries.remove_entry(name) };
-    if kept.is_none() && !name.is_empty() {
+    let entry = if name.is_empty() { None } else { merged.entries.remove_entry(name) };
+    if entry.is_none() && !name.is_empty() {
         return Err(format!("cannot locate {kind} {name}"));
     }
-    merged.entries = kept.into_iter().collect();
+    merged.entries = entry.into_iter().collect();
     Ok(())
 }
 
@@ -90,7 +91,7 @@ fn embed<T>(
     if !data.is_empty() {
         return Err("cannot have values for both path and contents".to_owned());
     }
-    data.0 = paths::read(&file, &env.current_dir).map_err(|error| error.text)?;
+    data.0 = read_file(&file, &env.current_dir).map_err(|error| error.text)?;
     path.clear();
     Ok(())
 }
@@ -110,15 +111,15 @@ users:
 - {name: v, user: {client-key: key}}
 ";
 
-    fn shown(view: &View, folder: &Path) -> Result<serde_json::Value, String> {
+    fn shown(view: &View, dir: &Path) -> Result<serde_json::Value, String> {
         let mut config = KubeConfig::default();
-        config.add(File::parse(CONFIG.as_bytes()).unwrap(), &folder.join("config"), folder);
+        config.add(File::parse(CONFIG.as_bytes()).unwrap(), &dir.join("config"), dir);
         let config = super::view(config, view, &Env::default()).map_err(|error| error.to_string())?;
         Ok(serde_json::to_value(config).unwrap())
     }
 
     #[test]
-    fn secrets_are_hidden_unless_raw() {
+    fn secrets_are_redacted_unless_raw() {
         let user = |raw| shown(&View { raw, ..View::default() }, Path::new("/")).unwrap()["users"][0]["user"].clone();
         assert_eq!(
             (user(false)["token"].as_str(), user(false)["client-key-data"].as_str()),
@@ -128,7 +129,7 @@ users:
     }
 
     #[test]
-    fn minify_keeps_what_the_context_uses() {
+    fn minify_retains_what_context_uses() {
         let minified = |context: Option<&str>| {
             shown(&View { minify: true, context: context.map(str::to_owned), ..View::default() }, Path::new("/"))
         };
@@ -141,12 +142,12 @@ users:
     }
 
     #[test]
-    fn flatten_puts_files_in_place_of_paths() {
-        let folder = tempfile::tempdir().unwrap();
-        let flat = |raw| shown(&View { raw, flatten: true, ..View::default() }, folder.path());
-        let missing = format!("error: open {}: no such file or directory", folder.path().join("key").display());
+    fn flatten_embeds_files() {
+        let dir = tempfile::tempdir().unwrap();
+        let flat = |raw| shown(&View { raw, flatten: true, ..View::default() }, dir.path());
+        let missing = format!("error: open {}: no such file or directory", dir.path().join("key").display());
         assert_eq!(flat(true).unwrap_err(), missing);
-        std::fs::write(folder.path().join("key"), "abc").unwrap();
+        std::fs::write(dir.path().join("key"), "abc").unwrap();
         for (raw, data) in [(true, "YWJj"), (false, "DATA+OMITTED")] {
             assert_eq!(flat(raw).unwrap()["users"][1]["user"], serde_json::json!({"client-key-data": data}));
         }

@@ -1,14 +1,13 @@
-//! Which proxy leads to a server, if any.
+//! Chooses the proxy for a server: `proxy-url`, else `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY`.
 
-use super::secret::Secret;
 use super::server::{Scheme, Server};
 use crate::env::ProxyVariables;
 use crate::exit::Failure;
 use crate::go::url::{self, Url, redact};
+use crate::kubeconfig::secret::Secret;
 use std::fmt;
 use std::net::IpAddr;
 
-/// The protocol that is spoken with a proxy.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ProxyScheme {
     Http,
@@ -16,21 +15,21 @@ pub enum ProxyScheme {
     Socks5,
 }
 
-/// A proxy.
+/// The address and credentials of a proxy.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ProxyUrl {
     pub scheme: ProxyScheme,
     /// Without brackets.
     pub host: String,
     pub port: u16,
-    /// User and password, decoded.
+    /// User and password, percent-decoded.
     pub user: Option<(String, Secret)>,
 }
 
 /// Checks the `proxy-url` of a cluster (client-go `tools/clientcmd/helpers.go`, `parseProxyURL`).
 ///
 /// # Errors
-/// kubectl's text for a URL that cannot be parsed or whose scheme is not supported.
+/// A URL that cannot be parsed or has another scheme, with kubectl's message.
 pub fn check(text: &str) -> Result<Url, String> {
     let url = url::parse(text).map_err(|_| format!("could not parse: {}", redact(text)))?;
     match url.scheme.as_str() {
@@ -39,7 +38,7 @@ pub fn check(text: &str) -> Result<Url, String> {
     }
 }
 
-/// The proxy for a server: that of the cluster, for all servers; else that of the environment.
+/// The proxy for a server: the cluster's `proxy-url`, else that of the environment; `None` for a direct connection.
 ///
 /// # Errors
 /// A proxy without a host, or `HTTP_PROXY` in a CGI program.
@@ -51,7 +50,7 @@ pub fn choose(proxy_url: &str, server: &Server, variables: &ProxyVariables) -> R
         Scheme::Https => &variables.https,
         Scheme::Http => &variables.http,
     };
-    // A text that is no URL counts as unset (golang.org/x/net http/httpproxy, config.init).
+    // Text that is not a URL counts as unset (golang.org/x/net http/httpproxy, config.init).
     let Some(url) = value.as_deref().and_then(lenient) else { return Ok(None) };
     if server.scheme == Scheme::Http && variables.cgi {
         let problem = "refusing to use HTTP_PROXY value in CGI environment; see golang.org/s/cgihttpproxy";
@@ -119,7 +118,7 @@ fn bypassed(server: &Server, no_proxy: &str) -> bool {
     })
 }
 
-/// `foo` stands for itself and all below it, `.foo` and `*.foo` for what is below.
+/// `foo` matches itself and its subdomains, `.foo` and `*.foo` only subdomains.
 fn matches_domain(host: &str, name: &str) -> bool {
     let (suffix, itself) = match name.strip_prefix('*').filter(|rest| rest.starts_with('.')) {
         Some(suffix) => (suffix, false),
@@ -180,7 +179,7 @@ mod tests {
     }
 
     #[test]
-    fn only_known_schemes_are_proxies_of_a_cluster() {
+    fn proxy_url_with_unknown_scheme_is_refused() {
         // client-go tools/clientcmd/client_config_test.go, TestProxyURL
         for text in ["socks5://e", "https://e", "http://e"] {
             assert!(check(text).is_ok(), "{text}");
@@ -196,13 +195,13 @@ mod tests {
     }
 
     #[test]
-    fn a_proxy_of_the_cluster_leads_to_all_servers() {
+    fn proxy_url_applies_to_every_server() {
         let environment = variables("http://other:1", "", "*");
         assert_eq!(chosen("socks5://p", "https://localhost", &environment).unwrap().unwrap(), "Socks5 p:1080");
     }
 
     #[test]
-    fn the_environment_is_asked_by_scheme() {
+    fn proxy_variable_depends_on_scheme() {
         for (server, expected) in [
             ("https://h", Some("Http p:3128")),
             ("http://h", Some("Https q:443")),
@@ -219,7 +218,7 @@ mod tests {
     }
 
     #[test]
-    fn no_proxy_names_hosts_domains_addresses_and_networks() {
+    fn no_proxy_matches_hosts_domains_addresses_and_networks() {
         for (no_proxy, server, bypassed) in [
             ("*", "https://h", true),
             (" foo ,bar", "https://FOO", true),

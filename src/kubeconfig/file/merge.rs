@@ -1,14 +1,14 @@
-//! Several files to one config: the first file that has a name supplies the whole entry.
+//! Merges kubeconfig files: the first file that has a name supplies the whole entry.
 
-use super::file::{Cluster, Context, Exec, File, Preferences, User};
-use super::named::{Extensions, Listed, Named, WrittenEntry};
+use super::named::{Extensions, Named, NamedList, WrittenEntry};
+use super::{Cluster, Context, Exec, File, Preferences, User};
 use crate::go::path;
 use serde::ser::SerializeStruct as _;
 use serde::{Serialize, Serializer};
 use std::collections::{BTreeMap, btree_map};
 use std::path::{Path, PathBuf};
 
-/// The config of a run. It is written as kubectl writes it, but for empty lists, which are `[]`.
+/// The merged kubeconfig. It serializes as kubectl writes it, except that empty lists are `[]`.
 #[derive(Clone, Debug, Default)]
 pub struct KubeConfig {
     pub preferences: Preferences,
@@ -19,30 +19,29 @@ pub struct KubeConfig {
     pub extensions: Extensions,
 }
 
-/// The entries of one kind by name, and those that an earlier file has shadowed.
+/// The entries of one kind by name, and those that an entry of an earlier file shadows.
 #[derive(Clone, Debug)]
 pub struct Merged<T> {
     pub entries: BTreeMap<String, Sourced<T>>,
     pub shadowed: Vec<(String, Sourced<T>)>,
 }
 
-/// An entry and the file it came from. Its paths are as written.
+/// An entry and the file it came from. Paths in the entry are as written.
 #[derive(Clone, Debug)]
 pub struct Sourced<T> {
     pub value: T,
-    /// As it was named to us.
+    /// The file's name as the user wrote it.
     pub file: PathBuf,
-    /// The folder of the file, absolute: what relative paths in the entry are relative to.
-    pub folder: PathBuf,
+    /// The absolute directory of the file, against which relative paths in the entry resolve.
+    pub dir: PathBuf,
 }
 
 impl<T> Merged<T> {
-    /// The entry of a name.
     pub fn get(&self, name: &str) -> Option<&Sourced<T>> {
         self.entries.get(name)
     }
 
-    /// The names in order.
+    /// The names, sorted.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         self.entries.keys().map(String::as_str)
     }
@@ -55,22 +54,22 @@ impl<T> Default for Merged<T> {
 }
 
 impl<T> Sourced<T> {
-    /// A path of this entry, absolute (client-go `tools/clientcmd/loader.go`, `ResolvePaths`).
+    /// Makes a path of this entry absolute (client-go `tools/clientcmd/loader.go`, `ResolvePaths`).
     pub fn resolve(&self, path: &str) -> PathBuf {
         let path = Path::new(path);
-        if path.is_absolute() { path.to_owned() } else { path::clean(&self.folder.join(path)) }
+        if path.is_absolute() { path.to_owned() } else { path::clean(&self.dir.join(path)) }
     }
 }
 
 impl<T> Sourced<T> {
-    /// As [`Sourced::resolve`], where no path stays none.
+    /// As [`Sourced::resolve`], but an empty path stays empty.
     pub fn resolve_if_set(&self, path: &str) -> PathBuf {
         if path.is_empty() { PathBuf::new() } else { self.resolve(path) }
     }
 }
 
 impl Sourced<User> {
-    /// A command without a separator is looked up in `PATH`, any other is a path of this entry
+    /// Resolves a command that contains a separator as a path of this entry; any other is looked up in `PATH`
     /// (client-go `tools/clientcmd/loader.go`, `GetAuthInfoFileReferences`).
     pub fn resolve_command(&self, mut exec: Exec) -> Exec {
         if exec.command.contains(std::path::MAIN_SEPARATOR) {
@@ -81,15 +80,15 @@ impl Sourced<User> {
 }
 
 impl KubeConfig {
-    /// Adds a file that is behind all others so far in the order of precedence.
+    /// Adds a file of lower precedence than all those added before.
     ///
     /// client-go `tools/clientcmd/loader.go`, `ClientConfigLoadingRules.Load`: "The first file to set a particular map
     /// key wins and map key's value is never changed." Of plain values the first one that is not empty wins.
-    pub fn add(&mut self, file: File, name: &Path, folder: &Path) {
+    pub fn add(&mut self, file: File, name: &Path, dir: &Path) {
         let File { preferences, clusters, users, contexts, current_context, extensions } = file;
-        merge(&mut self.clusters, clusters, name, folder);
-        merge(&mut self.users, users, name, folder);
-        merge(&mut self.contexts, contexts, name, folder);
+        merge(&mut self.clusters, clusters, name, dir);
+        merge(&mut self.users, users, name, dir);
+        merge(&mut self.contexts, contexts, name, dir);
         if self.current_context.is_empty() {
             self.current_context = current_context;
         }
@@ -99,9 +98,9 @@ impl KubeConfig {
     }
 }
 
-fn merge<T>(merged: &mut Merged<T>, entries: Named<T>, file: &Path, folder: &Path) {
+fn merge<T>(merged: &mut Merged<T>, entries: Named<T>, file: &Path, dir: &Path) {
     for (name, value) in entries.0 {
-        let entry = Sourced { value, file: file.to_owned(), folder: folder.to_owned() };
+        let entry = Sourced { value, file: file.to_owned(), dir: dir.to_owned() };
         match merged.entries.entry(name) {
             btree_map::Entry::Occupied(taken) => merged.shadowed.push((taken.key().clone(), entry)),
             btree_map::Entry::Vacant(free) => drop(free.insert(entry)),
@@ -115,7 +114,7 @@ fn add_missing(extensions: &mut Extensions, others: Extensions) {
     }
 }
 
-impl<T: Listed + Serialize> Serialize for Merged<T> {
+impl<T: NamedList + Serialize> Serialize for Merged<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_seq(self.entries.iter().map(|(name, entry)| WrittenEntry { name, value: &entry.value }))
     }
@@ -147,14 +146,14 @@ mod tests {
     fn merged(files: &[&str]) -> KubeConfig {
         let mut config = KubeConfig::default();
         for (index, text) in files.iter().enumerate() {
-            let folder = format!("/x/{index}");
-            config.add(File::parse(text.as_bytes()).unwrap(), &Path::new(&folder).join("config"), Path::new(&folder));
+            let dir = format!("/x/{index}");
+            config.add(File::parse(text.as_bytes()).unwrap(), &Path::new(&dir).join("config"), Path::new(&dir));
         }
         config
     }
 
     #[test]
-    fn the_first_file_supplies_the_whole_entry() {
+    fn first_file_supplies_whole_entry() {
         // client-go tools/clientcmd/loader_test.go, ExampleMergingSomeWithConflict
         let config = merged(&[
             "clusters: [{name: c, cluster: {server: a, certificate-authority: ca}}]",
@@ -168,7 +167,7 @@ mod tests {
     }
 
     #[test]
-    fn the_first_current_context_that_is_not_empty_wins() {
+    fn first_nonempty_current_context_wins() {
         for (files, expected) in [
             (["{}", "current-context: b"], "b"),
             (["current-context: ''", "current-context: b"], "b"),
@@ -179,7 +178,7 @@ mod tests {
     }
 
     #[test]
-    fn preferences_and_extensions_are_joined() {
+    fn preferences_and_extensions_are_merged() {
         let config = merged(&[
             "extensions: [{name: a, extension: 1}]\npreferences: {extensions: [{name: p, extension: 1}]}",
             "extensions: [{name: a, extension: 2}, {name: b, extension: 3}]\npreferences: {colors: true}",
@@ -191,7 +190,7 @@ mod tests {
     }
 
     #[test]
-    fn paths_are_relative_to_the_file_of_their_entry() {
+    fn path_is_relative_to_file_of_its_entry() {
         // client-go tools/clientcmd/loader_test.go, TestResolveRelativePaths
         let config = merged(&["users: [{name: a}]", "users: [{name: b}]"]);
         for (user, path, expected) in [
@@ -205,7 +204,7 @@ mod tests {
     }
 
     #[test]
-    fn a_command_with_a_separator_is_a_path_of_its_file() {
+    fn command_with_separator_is_relative_to_its_file() {
         let config = merged(&["users: [{name: a}]"]);
         for (command, expected) in [("p", "p"), ("bin/p", "/x/0/bin/p"), ("./p", "/x/0/p"), ("/bin/p", "/bin/p")] {
             let exec = Exec { command: command.into(), ..Exec::default() };

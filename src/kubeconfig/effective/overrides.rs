@@ -1,21 +1,21 @@
-//! The context, cluster and user of a run: defaults below the kubeconfig's entries below the flags
+//! The context, cluster and user of a run: flags override the kubeconfig's entries, which override defaults
 //! (client-go `tools/clientcmd/client_config.go`, `getContext`, `getAuthInfo`, `getCluster`).
 
-use super::file::{AuthProvider, Exec};
-use super::merge::KubeConfig;
-use super::secret::{Data, Secret};
 use super::server::DEFAULT_SERVER;
 use crate::env::Env;
 use crate::exit::Failure;
+use crate::kubeconfig::KubeConfig;
+use crate::kubeconfig::file::{AuthProvider, Exec};
+use crate::kubeconfig::secret::{Data, Secret};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-/// The extension of a cluster that an exec plugin is given.
+/// The extension of a cluster that is passed to its exec plugin.
 const EXEC_EXTENSION: &str = "client.authentication.k8s.io/exec";
 
-/// The connection flags. An empty value, `false` and an empty list mean that the flag is not given, as in kubectl:
-/// they never clear what the kubeconfig says.
+/// The connection flags (client-go `tools/clientcmd/overrides.go`, `ConfigOverrides`). As in kubectl, an empty value,
+/// `false` and an empty list count as unset: they never clear a field of the kubeconfig.
 #[derive(Clone, Debug, Default)]
 pub struct Overrides {
     pub context: String,
@@ -25,7 +25,7 @@ pub struct Overrides {
     pub server: String,
     pub tls_server_name: String,
     pub insecure_skip_tls_verify: bool,
-    /// This and the other paths are relative to the current folder.
+    /// Like all paths here, relative to the current directory.
     pub certificate_authority: PathBuf,
     pub client_certificate: PathBuf,
     pub client_key: PathBuf,
@@ -35,30 +35,30 @@ pub struct Overrides {
     pub impersonate: String,
     pub impersonate_uid: String,
     pub impersonate_groups: Vec<String>,
-    /// `key=value` each.
+    /// Each `key=value`.
     pub impersonate_user_extra: Vec<String>,
     pub request_timeout: String,
     pub disable_compression: bool,
 }
 
-/// What a run uses, before it is checked. Paths of the kubeconfig are absolute.
+/// The entries of a run with the flags applied, before validation. Paths of the kubeconfig are absolute.
 #[derive(Clone, Debug)]
-pub struct Choice {
-    /// Empty where none is named.
+pub struct Effective {
+    /// Empty if none is named.
     pub context: String,
-    /// The namespace of the flag, else of the context. Empty where neither has one.
+    /// The namespace of the flag, else of the context, else empty.
     pub namespace: String,
     pub cluster_name: String,
-    pub cluster: ChosenCluster,
-    /// Why the cluster has the default server, where nobody has named one.
+    pub cluster: EffectiveCluster,
+    /// Why the cluster has the default server; `None` if the user named one.
     pub why_default: Option<String>,
     pub user_name: String,
-    pub user: ChosenUser,
+    pub user: EffectiveUser,
 }
 
-/// A cluster with the flags laid over it.
+/// A cluster with the flags applied.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct ChosenCluster {
+pub struct EffectiveCluster {
     pub server: String,
     pub tls_server_name: String,
     pub insecure: bool,
@@ -66,13 +66,13 @@ pub struct ChosenCluster {
     pub authority_data: Data,
     pub proxy_url: String,
     pub disable_compression: bool,
-    /// What the cluster has for exec plugins.
+    /// The cluster's extension for exec plugins.
     pub exec_config: Option<Value>,
 }
 
-/// A user with the flags laid over it.
+/// A user with the flags applied.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct ChosenUser {
+pub struct EffectiveUser {
     pub certificate_file: PathBuf,
     pub certificate_data: Data,
     pub key_file: PathBuf,
@@ -89,20 +89,20 @@ pub struct ChosenUser {
     pub exec: Option<Exec>,
 }
 
-/// The server where neither kubeconfig nor flags name one.
+/// The server if neither kubeconfig nor flags name one.
 pub fn default_server(env: &Env) -> &str {
     env.kubernetes_master.as_deref().unwrap_or(DEFAULT_SERVER)
 }
 
-/// Chooses context, cluster and user.
+/// Selects context, cluster and user, and applies the flags.
 ///
 /// # Errors
-/// A context, cluster or user that a flag names and that does not exist. What the kubeconfig itself names may be
-/// absent: an absent cluster is the default server, an absent user is nobody.
-pub fn choose(config: &KubeConfig, flags: &Overrides, env: &Env) -> Result<Choice, Failure> {
+/// A flag that names a missing context, cluster or user. An entry that the kubeconfig itself names may be missing: then
+/// the server is the default one, and the user has no credentials.
+pub fn apply(config: &KubeConfig, flags: &Overrides, env: &Env) -> Result<Effective, Failure> {
     let context_name = first(&flags.context, &config.current_context);
     let context = config.contexts.get(context_name).map(|context| context.value.clone());
-    // kubectl looks at the user first, for which the context need not exist.
+    // kubectl checks the user first, for which the context need not exist.
     let context_exists = context.is_some();
     let context = context.unwrap_or_default();
     let (user_name, cluster_name) = (first(&flags.user, &context.user), first(&flags.cluster, &context.cluster));
@@ -115,7 +115,7 @@ pub fn choose(config: &KubeConfig, flags: &Overrides, env: &Env) -> Result<Choic
     if !flags.cluster.is_empty() && config.clusters.get(cluster_name).is_none() {
         return Err(unknown("cluster", "clusters", cluster_name, config.clusters.names()));
     }
-    Ok(Choice {
+    Ok(Effective {
         context: context_name.to_owned(),
         namespace: first(&flags.namespace, &context.namespace).to_owned(),
         cluster_name: cluster_name.to_owned(),
@@ -136,7 +136,7 @@ fn unknown<'a>(kind: &str, plural: &str, name: &str, known: impl Iterator<Item =
     Failure::error(format!("{kind} {name:?} does not exist")).hint(hint)
 }
 
-/// kubectl goes to the default server without a word, which seldom is what was meant.
+/// kubectl silently uses the default server, which is seldom what the user meant.
 fn why_default(config: &KubeConfig, context: &str, cluster: &str) -> Option<String> {
     let is_context = config.contexts.get(context).is_some();
     Some(match config.clusters.get(cluster) {
@@ -160,11 +160,11 @@ fn first<'a>(flag: &'a str, otherwise: &'a str) -> &'a str {
     if flag.is_empty() { otherwise } else { flag }
 }
 
-fn cluster(config: &KubeConfig, name: &str, flags: &Overrides, env: &Env) -> ChosenCluster {
-    let mut chosen = ChosenCluster::default();
+fn cluster(config: &KubeConfig, name: &str, flags: &Overrides, env: &Env) -> EffectiveCluster {
+    let mut effective = EffectiveCluster::default();
     if let Some(entry) = config.clusters.get(name) {
         let cluster = &entry.value;
-        chosen = ChosenCluster {
+        effective = EffectiveCluster {
             server: cluster.server.clone(),
             tls_server_name: cluster.tls_server_name.clone(),
             insecure: cluster.insecure_skip_tls_verify,
@@ -175,26 +175,26 @@ fn cluster(config: &KubeConfig, name: &str, flags: &Overrides, env: &Env) -> Cho
             exec_config: cluster.extensions.0.get(EXEC_EXTENSION).filter(|config| !config.is_null()).cloned(),
         };
     }
-    chosen.server = first(&flags.server, first(&chosen.server, default_server(env))).to_owned();
-    chosen.disable_compression |= flags.disable_compression;
-    // How the server is trusted comes from the flags as a whole, or not at all.
+    effective.server = first(&flags.server, first(&effective.server, default_server(env))).to_owned();
+    effective.disable_compression |= flags.disable_compression;
+    // The flags replace all trust settings or none.
     if flags.insecure_skip_tls_verify || !flags.certificate_authority.as_os_str().is_empty() {
-        chosen.insecure = flags.insecure_skip_tls_verify;
-        chosen.authority_file.clone_from(&flags.certificate_authority);
-        chosen.authority_data = Data::default();
+        effective.insecure = flags.insecure_skip_tls_verify;
+        effective.authority_file.clone_from(&flags.certificate_authority);
+        effective.authority_data = Data::default();
     }
-    // Another server hardly has the name that was meant for the first.
+    // The kubeconfig's TLS name belongs to the kubeconfig's server.
     if !flags.tls_server_name.is_empty() || !flags.server.is_empty() {
-        chosen.tls_server_name.clone_from(&flags.tls_server_name);
+        effective.tls_server_name.clone_from(&flags.tls_server_name);
     }
-    chosen
+    effective
 }
 
-fn user(config: &KubeConfig, name: &str, flags: &Overrides) -> ChosenUser {
-    let mut chosen = ChosenUser::default();
+fn user(config: &KubeConfig, name: &str, flags: &Overrides) -> EffectiveUser {
+    let mut effective = EffectiveUser::default();
     if let Some(entry) = config.users.get(name) {
         let user = entry.value.clone();
-        chosen = ChosenUser {
+        effective = EffectiveUser {
             certificate_file: entry.resolve_if_set(&user.client_certificate),
             certificate_data: user.client_certificate_data,
             key_file: entry.resolve_if_set(&user.client_key),
@@ -212,36 +212,36 @@ fn user(config: &KubeConfig, name: &str, flags: &Overrides) -> ChosenUser {
         };
     }
     if !flags.client_certificate.as_os_str().is_empty() {
-        chosen.certificate_file.clone_from(&flags.client_certificate);
-        chosen.certificate_data = Data::default();
+        effective.certificate_file.clone_from(&flags.client_certificate);
+        effective.certificate_data = Data::default();
     }
     if !flags.client_key.as_os_str().is_empty() {
-        chosen.key_file.clone_from(&flags.client_key);
-        chosen.key_data = Data::default();
+        effective.key_file.clone_from(&flags.client_key);
+        effective.key_data = Data::default();
     }
     if !flags.token.is_empty() {
-        chosen.token = flags.token.clone();
+        effective.token = flags.token.clone();
     }
     if !flags.password.is_empty() {
-        chosen.password = flags.password.clone();
+        effective.password = flags.password.clone();
     }
     for (value, flag) in [
-        (&mut chosen.username, &flags.username),
-        (&mut chosen.impersonate, &flags.impersonate),
-        (&mut chosen.impersonate_uid, &flags.impersonate_uid),
+        (&mut effective.username, &flags.username),
+        (&mut effective.impersonate, &flags.impersonate),
+        (&mut effective.impersonate_uid, &flags.impersonate_uid),
     ] {
         if !flag.is_empty() {
             value.clone_from(flag);
         }
     }
     if !flags.impersonate_groups.is_empty() {
-        chosen.impersonate_groups.clone_from(&flags.impersonate_groups);
+        effective.impersonate_groups.clone_from(&flags.impersonate_groups);
     }
-    chosen.impersonate_extra.extend(user_extra(&flags.impersonate_user_extra));
-    chosen
+    effective.impersonate_extra.extend(user_extra(&flags.impersonate_user_extra));
+    effective
 }
 
-/// What has no `=` is dropped, a key that comes again adds a value
+/// A flag without `=` is dropped; a repeated key adds a value
 /// (cli-runtime `genericclioptions/config_flags.go`, `toRawKubeConfigLoader`).
 fn user_extra(flags: &[String]) -> BTreeMap<String, Vec<String>> {
     let mut extra: BTreeMap<String, Vec<String>> = BTreeMap::new();

@@ -1,27 +1,27 @@
-//! What is wrong with the context, cluster and user of a run. All of it is told at once
+//! Validates the context, cluster and user of a run, and reports all problems at once
 //! (client-go `tools/clientcmd/client_config.go`, `DirectClientConfig.ConfirmUsable`, and `validation.go`).
 
-use super::file::Exec;
-use super::merge::KubeConfig;
-use super::overlay::{Choice, ChosenCluster, ChosenUser};
-use super::paths;
+use super::overrides::{Effective, EffectiveCluster, EffectiveUser};
 use super::proxy;
 use crate::env::Env;
 use crate::exit::Failure;
 use crate::go::url::redact;
+use crate::kubeconfig::KubeConfig;
+use crate::kubeconfig::file::Exec;
+use crate::kubeconfig::read::check_open;
 use std::path::Path;
 
-/// Checks the choice. Entries that it does not use may be broken.
+/// Validates the entries of this run. Others may be invalid.
 ///
 /// # Errors
-/// One error as `error: ...`, several as a list, a context that does not exist as kubectl tells it
+/// One problem as `error: ...`, several as a list, a missing context with kubectl's message
 /// (kubectl `pkg/cmd/util/helpers.go`, `checkErr`).
-pub fn validate(choice: &Choice, config: &KubeConfig, env: &Env) -> Result<(), Failure> {
-    let user = user(&choice.user_name, &choice.user, env);
-    let cluster = cluster(&choice.cluster_name, &choice.cluster, env);
+pub fn validate(effective: &Effective, config: &KubeConfig, env: &Env) -> Result<(), Failure> {
+    let user = user(&effective.user_name, &effective.user, env);
+    let cluster = cluster(&effective.cluster_name, &effective.cluster, env);
     let errors: Vec<String> = user.into_iter().chain(cluster).collect();
-    let unknown_context = !choice.context.is_empty() && config.contexts.get(&choice.context).is_none();
-    let context = format!("context was not found for specified context: {}", choice.context);
+    let unknown_context = !effective.context.is_empty() && config.contexts.get(&effective.context).is_none();
+    let context = format!("context was not found for specified context: {}", effective.context);
     match (unknown_context, errors.as_slice()) {
         (false, []) => Ok(()),
         (false, [error]) => Err(Failure::error(error)),
@@ -39,7 +39,7 @@ fn is_set(path: &Path) -> bool {
 }
 
 /// client-go `tools/clientcmd/validation.go`, `validateClusterInfo`.
-fn cluster(name: &str, cluster: &ChosenCluster, env: &Env) -> Vec<String> {
+fn cluster(name: &str, cluster: &EffectiveCluster, env: &Env) -> Vec<String> {
     let mut errors = Vec::new();
     if !cluster.proxy_url.is_empty()
         && let Err(problem) = proxy::check(&cluster.proxy_url)
@@ -59,14 +59,14 @@ fn cluster(name: &str, cluster: &ChosenCluster, env: &Env) -> Vec<String> {
 
 fn check_file(errors: &mut Vec<String>, kind: &str, path: &Path, name: &str, env: &Env) {
     if is_set(path)
-        && let Err(error) = paths::check_open(path, &env.current_dir)
+        && let Err(error) = check_open(path, &env.current_dir)
     {
         errors.push(format!("unable to read {kind} {} for {name} due to {}", path.display(), error.text));
     }
 }
 
 /// client-go `tools/clientcmd/validation.go`, `validateAuthInfo`.
-fn user(name: &str, user: &ChosenUser, env: &Env) -> Vec<String> {
+fn user(name: &str, user: &EffectiveUser, env: &Env) -> Vec<String> {
     let mut errors = Vec::new();
     if is_set(&user.certificate_file) || !user.certificate_data.is_empty() {
         certificate(&mut errors, name, user, env);
@@ -90,7 +90,7 @@ fn user(name: &str, user: &ChosenUser, env: &Env) -> Vec<String> {
     errors
 }
 
-fn certificate(errors: &mut Vec<String>, name: &str, user: &ChosenUser, env: &Env) {
+fn certificate(errors: &mut Vec<String>, name: &str, user: &EffectiveUser, env: &Env) {
     if is_set(&user.certificate_file) && !user.certificate_data.is_empty() {
         errors.push(format!(
             "client-cert-data and client-cert are both specified for {name}. client-cert-data will override."
@@ -131,8 +131,8 @@ fn exec(errors: &mut Vec<String>, name: &str, exec: &Exec) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::kubeconfig::effective::overrides::{self, Overrides};
     use crate::kubeconfig::file::File;
-    use crate::kubeconfig::overlay::{self, Overrides};
 
     fn error(cluster: &str, user: &str) -> String {
         let text = format!(
@@ -142,12 +142,12 @@ mod tests {
         );
         let mut config = KubeConfig::default();
         config.add(File::parse(text.as_bytes()).unwrap(), Path::new("/none/config"), Path::new("/none"));
-        let choice = overlay::choose(&config, &Overrides::default(), &Env::default()).unwrap();
-        validate(&choice, &config, &Env::default()).map_or_else(|error| error.to_string(), |()| String::new())
+        let effective = overrides::apply(&config, &Overrides::default(), &Env::default()).unwrap();
+        validate(&effective, &config, &Env::default()).map_or_else(|error| error.to_string(), |()| String::new())
     }
 
     #[test]
-    fn every_mistake_is_told_as_by_kubectl() {
+    fn problem_has_message_of_kubectl() {
         // The rows of client-go tools/clientcmd/validation_test.go, as kubectl prints them.
         for (cluster, user, expected) in [
             ("", "", ""),
@@ -205,7 +205,7 @@ mod tests {
     }
 
     #[test]
-    fn several_mistakes_are_a_list_with_the_user_first() {
+    fn several_problems_are_listed_user_first() {
         assert_eq!(
             error("certificate-authority: ca, certificate-authority-data: YQ==", "exec: {command: x}"),
             "Error in configuration: \n\
@@ -217,11 +217,11 @@ mod tests {
     }
 
     #[test]
-    fn a_current_context_that_does_not_exist_is_told() {
+    fn missing_current_context_is_reported() {
         // client-go tools/clientcmd/client_config_test.go, TestCreateMissingContext
         let config = KubeConfig { current_context: "none".into(), ..KubeConfig::default() };
-        let choice = overlay::choose(&config, &Overrides::default(), &Env::default()).unwrap();
-        let error = validate(&choice, &config, &Env::default()).unwrap_err().to_string();
+        let effective = overrides::apply(&config, &Overrides::default(), &Env::default()).unwrap();
+        let error = validate(&effective, &config, &Env::default()).unwrap_err().to_string();
         assert_eq!(error, "Error in configuration: context was not found for specified context: none");
     }
 }

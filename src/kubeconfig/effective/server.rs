@@ -1,15 +1,14 @@
-//! The text of a server to the place that requests go to.
+//! Parses the `server` of a cluster.
 
-use super::secret::Secret;
 use crate::exit::Failure;
 use crate::go::path;
 use crate::go::url::{self, Url, Userinfo, redact};
+use crate::kubeconfig::secret::Secret;
 use std::fmt;
 
 /// The default server (client-go `tools/clientcmd/client_config.go`, `getDefaultServer`).
 pub const DEFAULT_SERVER: &str = "http://localhost:8080";
 
-/// How bytes travel to a server.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Scheme {
     Http,
@@ -17,7 +16,6 @@ pub enum Scheme {
 }
 
 impl Scheme {
-    /// As it stands in a URL.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Http => "http",
@@ -26,35 +24,33 @@ impl Scheme {
     }
 }
 
-/// Where the API is served.
+/// The address of an API server.
 #[derive(Clone, PartialEq)]
 pub struct Server {
     text: String,
     pub scheme: Scheme,
-    /// Without brackets, in the case that was written.
+    /// Without brackets, in the case of the kubeconfig.
     pub host: String,
     pub port: u16,
     names_port: bool,
-    /// Goes before the path of every request: empty, or with a slash in front and none at the end. Percent-encoded.
+    /// Precedes the path of every request, percent-encoded: empty, or with a leading and no trailing slash.
     pub prefix: String,
-    /// The user and password in the URL. Go sends them where no other credential is sent.
+    /// The userinfo of the URL. Go sends it if there is no other credential.
     pub user: Option<(String, Secret)>,
 }
 
 impl Server {
-    /// Reads the `server` of a cluster, which may be a URL, a host, or host and port.
-    ///
-    /// client-go `rest/url_utils.go`, `DefaultServerURL`: what is not a URL with a host gets `http://` in front,
-    /// and may have no path then.
+    /// Parses a URL, a host, or a host and port. Text that is not a URL with a host gets the prefix `http://` and may
+    /// have no path (client-go `rest/url_utils.go`, `DefaultServerURL`).
     ///
     /// # Errors
-    /// A text that is neither, in kubectl's words.
+    /// Any other text, with kubectl's message.
     pub fn parse(text: &str) -> Result<Self, Failure> {
         let text = effective(text);
         let url = match url::parse(&text) {
             Ok(url) if !url.scheme.is_empty() && !url.host.is_empty() => url,
             _ => {
-                // kubectl takes the URL's error for one of the connection.
+                // kubectl reports the URL's error as one of the connection.
                 let url = url::parse(&format!("http://{text}")).map_err(unreachable)?;
                 if !matches!(url.path.as_str(), "" | "/") {
                     let message = format!("host must be a URL or a host:port pair: {:?}", redact(&text));
@@ -83,13 +79,13 @@ impl Server {
         Ok(Self { text, scheme, host, port, names_port, prefix, user })
     }
 
-    /// What client-go calls the host: the text as given, cleaned if it is a URL with a path. kubectl names the
-    /// folder of its discovery cache by it. It may hold a password.
+    /// client-go's `Host`: the text as written, or cleaned if it is a URL with a path. kubectl derives the name of its
+    /// discovery cache directory from it. It may contain a password.
     pub fn as_str(&self) -> &str {
         &self.text
     }
 
-    /// Host and port as they stand in a URL, the port where the text names it.
+    /// Host and port for a URL; the port only if the text names it.
     pub fn authority(&self) -> String {
         let host = if self.host.contains(':') { format!("[{}]", self.host) } else { self.host.clone() };
         if self.names_port { format!("{host}:{}", self.port) } else { host }
@@ -100,8 +96,8 @@ fn unreachable(problem: impl fmt::Display) -> Failure {
     Failure::verbatim(format!("Unable to connect to the server: {problem}"))
 }
 
-/// client-go `tools/clientcmd/client_config.go`, `DirectClientConfig.ClientConfig`: a URL with a path loses query
-/// and fragment and is written anew, any other text stays as it is.
+/// Normalizes a URL with a path, which drops query and fragment, and leaves any other text as it is
+/// (client-go `tools/clientcmd/client_config.go`, `DirectClientConfig.ClientConfig`).
 pub fn effective(text: &str) -> String {
     match url::parse_request(text) {
         Ok(url) if !url.opaque && url.path.len() > 1 => write(&url),
@@ -119,7 +115,7 @@ fn write(url: &Url) -> String {
     format!("{scheme}{user}{}{}", url.host, url::escape_path(&url.path))
 }
 
-/// What client-go calls the host, without a password.
+/// client-go's `Host` without a password.
 impl fmt::Display for Server {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&redact(&self.text))
@@ -138,7 +134,7 @@ mod tests {
     use Scheme::{Http, Https};
 
     #[test]
-    fn servers_are_read_as_kubectl_requests_them() {
+    fn server_is_parsed_as_kubectl_requests_it() {
         // The requests of `kubectl get --raw /zz -v9 -s TEXT`.
         for (text, scheme, authority, prefix) in [
             ("https://any:8080/foo/bar", Https, "any:8080", "/foo/bar"),
@@ -163,7 +159,7 @@ mod tests {
     }
 
     #[test]
-    fn the_host_text_changes_only_with_a_path() {
+    fn host_is_normalized_only_with_a_path() {
         for (text, host) in [
             ("https://any:8080/foo/bar", "https://any:8080/foo/bar"),
             ("http://any:8080/foo/bar/", "http://any:8080/foo/bar/"),
@@ -178,7 +174,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_server_is_refused_as_by_kubectl() {
+    fn invalid_server_has_message_of_kubectl() {
         for (text, expected) in [
             ("host/server", "error: host must be a URL or a host:port pair: \"host/server\""),
             ("http://a b", "error: host must be a URL or a host:port pair: \"http://a b\""),
@@ -193,7 +189,7 @@ mod tests {
     }
 
     #[test]
-    fn a_password_in_the_url_is_not_shown() {
+    fn password_in_url_is_redacted() {
         let server = Server::parse("https://u:s3cret@h/x").unwrap();
         assert_eq!(
             (server.to_string().as_str(), format!("{server:?}").contains("s3cret")),

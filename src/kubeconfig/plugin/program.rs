@@ -1,4 +1,4 @@
-//! Where a program is: a policy is checked against the very file that is then run.
+//! Finds the file of a program, so that the policy checks the same file that then runs.
 
 use std::ffi::OsStr;
 use std::fmt;
@@ -7,37 +7,37 @@ use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 
 use crate::go::{os_error, path};
 
-/// A program that was looked for.
+/// The result of a search for a program.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Program {
-    /// Where it is, as far as that is known.
+    /// The file, or the name if it was not found.
     pub path: PathBuf,
-    /// Why it cannot be run.
+    /// Why the file cannot be run; `None` if it can.
     pub problem: Option<Problem>,
 }
 
-/// Why a program cannot be run, in Go's words.
+/// Why a program cannot be run. Displays Go's message.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Problem {
-    /// It is nowhere in `PATH`.
+    /// No directory of `PATH` has it.
     NotFound,
-    /// It was found through a folder of `PATH` that is relative to the current one, where anybody may have put it.
+    /// It is in a relative directory of `PATH`, where anyone may have put it.
     Relative,
-    /// The file that is named is none to run.
+    /// The named file is not executable.
     Unfit(String),
 }
 
 impl Program {
-    /// The program of a name: a path as it is, a name without a separator in the first folder of this `PATH` that has
-    /// it (Go `os/exec/lp_unix.go`, `LookPath`).
+    /// Finds a program: a path as it is, a name without a separator in the first directory of `PATH` that has it
+    /// (Go `os/exec/lp_unix.go`, `LookPath`).
     pub fn find(name: &str, path_variable: Option<&OsStr>) -> Self {
         if name.contains(MAIN_SEPARATOR) {
             let path = PathBuf::from(name);
             let problem = check_executable(&path).err().map(Problem::Unfit);
             return Self { path, problem };
         }
-        let folders = path_variable.into_iter().flat_map(std::env::split_paths);
-        let mut paths = folders.map(|folder| path::clean(&folder.join(name)));
+        let dirs = path_variable.into_iter().flat_map(std::env::split_paths);
+        let mut paths = dirs.map(|dir| path::clean(&dir.join(name)));
         match paths.find(|path| check_executable(path).is_ok()) {
             Some(path) => {
                 let problem = (!path.is_absolute()).then_some(Problem::Relative);
@@ -80,17 +80,17 @@ mod tests {
     use std::os::unix::fs::PermissionsExt as _;
 
     #[test]
-    fn the_first_folder_that_has_it_counts() {
+    fn first_directory_with_program_is_used() {
         let home = tempfile::tempdir().unwrap();
-        for (folder, mode) in [("early", 0o644), ("first", 0o755), ("second", 0o755)] {
-            fs::create_dir(home.path().join(folder)).unwrap();
-            fs::write(home.path().join(folder).join("tool"), "").unwrap();
-            fs::set_permissions(home.path().join(folder).join("tool"), fs::Permissions::from_mode(mode)).unwrap();
+        for (dir, mode) in [("early", 0o644), ("first", 0o755), ("second", 0o755)] {
+            fs::create_dir(home.path().join(dir)).unwrap();
+            fs::write(home.path().join(dir).join("tool"), "").unwrap();
+            fs::set_permissions(home.path().join(dir).join("tool"), fs::Permissions::from_mode(mode)).unwrap();
         }
-        fs::create_dir_all(home.path().join("folder/tool")).unwrap();
+        fs::create_dir_all(home.path().join("subdir/tool")).unwrap();
         let at = |path: &str| home.path().join(path);
-        let path = |folders: &[&str]| std::env::join_paths(folders.iter().map(|folder| at(folder))).unwrap();
-        let all = path(&["none", "early", "folder", "first/../first", "second"]);
+        let path = |dirs: &[&str]| std::env::join_paths(dirs.iter().map(|dir| at(dir))).unwrap();
+        let all = path(&["none", "early", "subdir", "first/../first", "second"]);
         let found = |path: PathBuf, problem| Program { path, problem };
         assert_eq!(Program::find("tool", Some(&all)), found(at("first/tool"), None));
         for path in [None, Some(path(&["early", "none"]))] {

@@ -1,4 +1,4 @@
-//! The text of `--request-timeout`.
+//! Parses `--request-timeout`.
 
 use crate::exit::Failure;
 use crate::go::duration;
@@ -6,11 +6,11 @@ use std::time::Duration;
 
 const SECOND: u128 = 1_000_000_000;
 
-/// A number of seconds, or a duration as Go writes it: `1.5s`, `1m30s`. None stands for no limit, which is `0` or
-/// no text (client-go `tools/clientcmd/helpers.go`, `ParseTimeout`).
+/// Parses a number of seconds or a Go duration such as `1.5s` or `1m30s`. `None` is no limit, which `0` and an empty text
+/// mean (client-go `tools/clientcmd/helpers.go`, `ParseTimeout`).
 ///
 /// # Errors
-/// Any other text, in kubectl's words. So does a negative duration, which kubectl takes for no limit.
+/// Any other text, with kubectl's message; also a negative duration, which kubectl takes for no limit.
 pub fn parse(text: &str) -> Result<Option<Duration>, Failure> {
     if text.is_empty() {
         return Ok(None);
@@ -31,7 +31,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn durations_are_read_as_by_kubectl() {
+    fn timeout_is_parsed_as_by_kubectl() {
         for (text, milliseconds) in [
             ("", None),
             ("0", None),
@@ -52,7 +52,7 @@ mod tests {
     }
 
     #[test]
-    fn other_texts_are_refused() {
+    fn invalid_timeout_is_refused() {
         for text in
             ["-5", "-5s", "5x", "1.5", "5s5", "1d", " 5", "1e3", "null", "9999999999999s", ".s", "1.2.3s", "+", "s"]
         {

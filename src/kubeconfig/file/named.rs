@@ -1,4 +1,4 @@
-//! The lists of a kubeconfig, each of which is a map in truth: an entry is a name and one field.
+//! The lists of a kubeconfig, which represent maps: each entry has a name and one other field.
 
 use serde::de::{Error as _, IgnoredAny, MapAccess, Visitor};
 use serde::ser::SerializeMap as _;
@@ -8,16 +8,16 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::marker::PhantomData;
 
-/// What stands in such a list: the field it is in, and the names of types in kubectl's errors.
-pub trait Listed: Default {
+/// A type that such a list holds: the field of its value, and the names of Go types in kubectl's errors.
+pub trait NamedList: Default {
     const FIELD: &'static str;
     const LIST: &'static str;
     const MAP: &'static str;
-    /// Whether a null entry leaves its name free.
+    /// Whether another entry may reuse the name of a null entry.
     const NULL_IS_ABSENT: bool = false;
 }
 
-impl Listed for Value {
+impl NamedList for Value {
     const FIELD: &'static str = "extension";
     const LIST: &'static str = "NamedExtension";
     const MAP: &'static str = "runtime.Object";
@@ -28,11 +28,10 @@ impl Listed for Value {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Named<T>(pub BTreeMap<String, T>);
 
-/// What other tools keep in a kubeconfig.
+/// Data that other tools store in a kubeconfig.
 pub type Extensions = Named<Value>;
 
 impl<T> Named<T> {
-    /// Whether there are no entries.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
@@ -44,19 +43,19 @@ impl<T> Default for Named<T> {
     }
 }
 
-impl<T: Listed + Serialize> Serialize for Named<T> {
+impl<T: NamedList + Serialize> Serialize for Named<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_seq(self.0.iter().map(|(name, value)| WrittenEntry { name, value }))
     }
 }
 
-/// An entry as it is written.
+/// An entry as it is serialized.
 pub struct WrittenEntry<'a, T> {
     pub name: &'a str,
     pub value: &'a T,
 }
 
-impl<T: Listed + Serialize> Serialize for WrittenEntry<'_, T> {
+impl<T: NamedList + Serialize> Serialize for WrittenEntry<'_, T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(Some(2))?;
         map.serialize_entry("name", self.name)?;
@@ -65,9 +64,9 @@ impl<T: Listed + Serialize> Serialize for WrittenEntry<'_, T> {
     }
 }
 
-/// client-go `tools/clientcmd/api/v1/conversion.go`: a name that is taken is an error, neither entry wins.
-/// kubectl's error shows the whole list, with its secrets; ours does not.
-impl<'de, T: Listed + Deserialize<'de> + PartialEq> Deserialize<'de> for Named<T> {
+/// A repeated name is an error (client-go `tools/clientcmd/api/v1/conversion.go`). kubectl's message contains the whole
+/// list with its secrets; this one does not.
+impl<'de, T: NamedList + Deserialize<'de> + PartialEq> Deserialize<'de> for Named<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let mut entries = BTreeMap::new();
         for ReadEntry(name, value) in Vec::<ReadEntry<T>>::deserialize(deserializer)? {
@@ -86,16 +85,16 @@ impl<'de, T: Listed + Deserialize<'de> + PartialEq> Deserialize<'de> for Named<T
 
 struct ReadEntry<T>(String, T);
 
-impl<'de, T: Listed + Deserialize<'de>> Deserialize<'de> for ReadEntry<T> {
+impl<'de, T: NamedList + Deserialize<'de>> Deserialize<'de> for ReadEntry<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_map(EntryVisitor(PhantomData))
     }
 }
 
-/// Written by hand, as the name of the second field depends on the type.
+/// Written by hand, since the name of the second field depends on the type.
 struct EntryVisitor<T>(PhantomData<T>);
 
-impl<'de, T: Listed + Deserialize<'de>> Visitor<'de> for EntryVisitor<T> {
+impl<'de, T: NamedList + Deserialize<'de>> Visitor<'de> for EntryVisitor<T> {
     type Value = ReadEntry<T>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

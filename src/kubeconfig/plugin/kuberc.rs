@@ -1,31 +1,29 @@
-//! The user's preferences for kubectl, of which the policy on credential plugins alone counts here
-//! (kubectl `pkg/kuberc`). Defaults and aliases are for kubectl's own commands, and are not looked at.
+//! kuberc, the user's preferences for kubectl, of which only the credential plugin policy is read here
+//! (kubectl `pkg/kuberc`). Defaults and aliases concern kubectl's own commands.
 
-pub use super::plugin_policy::PluginPolicy;
-
-use super::paths::{self, ReadError};
+use super::PluginPolicy;
 use crate::env::Env;
 use crate::exit::Failure;
+use crate::kubeconfig::read::{ReadError, read_file};
 use crate::logger;
 use crate::yaml::{decode, node::Node, read};
 use serde::Deserialize;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-/// Reads the policy from the file of `--kuberc`, else of `KUBERC`, else in the home folder
+/// Reads the policy from the file of `--kuberc`, else of `KUBERC`, else from `~/.kube/kuberc`
 /// (kubectl `pkg/kuberc/kuberc.go`, `LoadKuberc` and `DefaultGetPreferences`).
 ///
 /// # Errors
-/// A policy that does not make sense; a file that was asked for and holds no preferences. The file in the home folder
-/// may be absent, and one that holds no preferences is a warning, as in kubectl. As kubectl does, a flag together with
-/// a variable that turns preferences off is refused.
+/// An invalid policy, an explicit file without preferences, or a flag beside a variable that disables preferences. The
+/// file in the home directory may be missing; without preferences it is a warning, as in kubectl.
 pub fn load(flag: Option<&Path>, env: &Env) -> anyhow::Result<PluginPolicy> {
     let failure = |problem: String| Failure::verbatim(format!("error occurred while applying preferences {problem}"));
     let Some((file, explicit)) = choose(flag, env).map_err(|problem| failure(format!("kuberc error {problem}")))?
     else {
         return Ok(PluginPolicy::AllowAll);
     };
-    let preference = paths::read(&file, &env.current_dir).map_err(Some).and_then(|bytes| {
+    let preference = read_file(&file, &env.current_dir).map_err(Some).and_then(|bytes| {
         let text = String::from_utf8_lossy(&bytes);
         parse(&text, &file).map_err(|NoPreference| None)
     });
@@ -48,7 +46,7 @@ pub fn load(flag: Option<&Path>, env: &Env) -> anyhow::Result<PluginPolicy> {
     }
 }
 
-/// The file, and whether it was asked for. An empty name is none.
+/// The file, and whether the user named it. An empty name counts as unset.
 fn choose(flag: Option<&Path>, env: &Env) -> Result<Option<(PathBuf, bool)>, String> {
     let flag = flag.filter(|file| !file.as_os_str().is_empty());
     let variable = env.kuberc.as_deref();
@@ -70,7 +68,7 @@ fn choose(flag: Option<&Path>, env: &Env) -> Result<Option<(PathBuf, bool)>, Str
     }
 }
 
-/// The part of the preferences that counts.
+/// The preferences that are read.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default, rename_all = "camelCase")]
 struct Preference {
@@ -78,7 +76,7 @@ struct Preference {
     credential_plugin_allowlist: Option<Vec<Entry>>,
 }
 
-/// A plugin that may run. The name is what the command was called at first.
+/// A plugin that may run. `name` is the former name of `command`.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 struct Entry {
@@ -94,11 +92,11 @@ impl Preference {
     }
 }
 
-/// A file that holds something, and no preferences.
+/// The file is not empty and contains no preferences.
 struct NoPreference;
 
-/// The first document that holds preferences (kubectl `pkg/kuberc/marshal.go`, `decodePreference`); none in a file
-/// without any document.
+/// The first document with preferences; `None` if the file has no document (kubectl `pkg/kuberc/marshal.go`,
+/// `decodePreference`).
 fn parse(text: &str, file: &Path) -> Result<Option<Preference>, NoPreference> {
     let documents: Vec<_> = documents(text).into_iter().filter(|document| !document.trim().is_empty()).collect();
     for (index, document) in documents.iter().enumerate() {
@@ -122,7 +120,7 @@ fn parse(text: &str, file: &Path) -> Result<Option<Preference>, NoPreference> {
     if documents.is_empty() { Ok(None) } else { Err(NoPreference) }
 }
 
-/// Splits at the lines that begin a document. Such a line with nothing before it belongs to what follows
+/// Splits at the lines that begin a document. Without text before it, such a line belongs to the next document
 /// (apimachinery `pkg/util/yaml/decoder.go`, `YAMLReader.Read`).
 fn documents(text: &str) -> Vec<String> {
     let (mut documents, mut document) = (Vec::new(), String::new());
@@ -138,7 +136,7 @@ fn documents(text: &str) -> Vec<String> {
     documents
 }
 
-/// The preferences and the unknown fields beside them. The first version has no policy.
+/// The preferences and the unknown fields beside them. v1alpha1 has no policy.
 fn decode(node: &Node) -> Result<(Preference, Vec<String>), String> {
     let Node::Map(map) = node else { return Err(format!("expected a map, found {}", node.kind())) };
     let text = |field: &str| match map.get(field) {
@@ -163,7 +161,7 @@ fn decode(node: &Node) -> Result<(Preference, Vec<String>), String> {
         return Ok((Preference::default(), unknown));
     }
     let preference: Preference = decode::decode(node).map_err(|error| error.to_string())?;
-    // Which of two names is meant is anyone's guess.
+    // Two different names would be ambiguous.
     let entries = preference.credential_plugin_allowlist.iter().flatten();
     if entries.clone().any(|it| !it.name.is_empty() && !it.command.is_empty() && it.name != it.command) {
         return Err("both name and command of an entry are given, and differ".to_owned());
@@ -185,14 +183,14 @@ mod tests {
 
     const HEAD: &str = "apiVersion: kubectl.config.k8s.io/v1beta1\nkind: Preference\n";
 
-    fn folder(files: &[(&str, &str)]) -> (tempfile::TempDir, Env) {
-        let folder = tempfile::tempdir().unwrap();
-        fs::create_dir(folder.path().join(".kube")).unwrap();
+    fn dir(files: &[(&str, &str)]) -> (tempfile::TempDir, Env) {
+        let dir = tempfile::tempdir().unwrap();
+        fs::create_dir(dir.path().join(".kube")).unwrap();
         for (name, text) in files {
-            fs::write(folder.path().join(name), text).unwrap();
+            fs::write(dir.path().join(name), text).unwrap();
         }
-        let path = folder.path().to_owned();
-        (folder, Env { home: Some(path.clone()), current_dir: path, ..Env::default() })
+        let path = dir.path().to_owned();
+        (dir, Env { home: Some(path.clone()), current_dir: path, ..Env::default() })
     }
 
     fn loaded(flag: Option<&str>, env: &Env) -> Result<PluginPolicy, String> {
@@ -200,10 +198,10 @@ mod tests {
     }
 
     #[test]
-    fn the_flag_goes_before_the_variable_and_the_home_folder_comes_last() {
+    fn flag_precedes_variable_and_home_file() {
         let deny = format!("{HEAD}credentialPluginPolicy: DenyAll");
         let list = format!("{HEAD}credentialPluginPolicy: Allowlist\ncredentialPluginAllowlist: [{{command: a}}]");
-        let (_folder, mut env) = folder(&[("all", HEAD), (".kube/kuberc", &deny), ("list", &list)]);
+        let (_dir, mut env) = dir(&[("all", HEAD), (".kube/kuberc", &deny), ("list", &list)]);
         assert_eq!(loaded(None, &env), Ok(PluginPolicy::DenyAll));
         assert_eq!(loaded(Some(""), &env), Ok(PluginPolicy::DenyAll));
         env.kuberc = Some("list".into());
@@ -221,7 +219,7 @@ mod tests {
     }
 
     #[test]
-    fn a_file_without_preferences_is_an_error_where_it_was_asked_for() {
+    fn explicit_file_without_preferences_is_an_error() {
         for (text, found) in [
             ("", true),
             ("\n---\n", true),
@@ -233,14 +231,14 @@ mod tests {
             (&format!("{HEAD}credentialPluginPolicy: 5"), false),
             (&format!("{HEAD}credentialPluginAllowlist: [{{name: a, command: b}}]"), false),
         ] {
-            let (_folder, env) = folder(&[("rc", text), (".kube/kuberc", text)]);
+            let (_dir, env) = dir(&[("rc", text), (".kube/kuberc", text)]);
             assert_eq!(loaded(None, &env), Ok(PluginPolicy::AllowAll), "{text}");
             let error = "error occurred while applying preferences kuberc error kuberc: no valid preferences found in rc, \
                          use --v=5 to see details";
             let expected = if found { Ok(PluginPolicy::AllowAll) } else { Err(error.to_owned()) };
             assert_eq!(loaded(Some("rc"), &env), expected, "{text}");
         }
-        let (_folder, env) = folder(&[]);
+        let (_dir, env) = dir(&[]);
         assert_eq!(loaded(None, &env), Ok(PluginPolicy::AllowAll));
         for (name, reason) in
             [("none", "open none: no such file or directory"), (".kube", "read .kube: is a directory")]
@@ -251,7 +249,7 @@ mod tests {
     }
 
     #[test]
-    fn the_first_document_that_holds_preferences_counts() {
+    fn first_document_with_preferences_is_used() {
         let deny = "credentialPluginPolicy: DenyAll";
         for (text, expected) in [
             (format!("---\n{HEAD}{deny}\nunknown: 1"), PluginPolicy::DenyAll),
@@ -260,20 +258,20 @@ mod tests {
             (format!("{HEAD}---\n{HEAD}{deny}"), PluginPolicy::AllowAll),
             (format!("apiVersion: kubectl.config.k8s.io/v1alpha1\nkind: Preference\n{deny}"), PluginPolicy::AllowAll),
         ] {
-            let (_folder, env) = folder(&[("rc", &text)]);
+            let (_dir, env) = dir(&[("rc", &text)]);
             assert_eq!(loaded(Some("rc"), &env), Ok(expected), "{text}");
         }
     }
 
     #[test]
-    fn a_policy_that_makes_no_sense_is_always_an_error() {
-        let (_folder, env) = folder(&[(".kube/kuberc", &format!("{HEAD}credentialPluginPolicy: Foo"))]);
+    fn invalid_policy_is_always_an_error() {
+        let (_dir, env) = dir(&[(".kube/kuberc", &format!("{HEAD}credentialPluginPolicy: Foo"))]);
         let error = "error occurred while applying preferences unknown plugin policy: \"Foo\"";
         assert_eq!(loaded(None, &env).unwrap_err(), error);
     }
 
     #[test]
-    fn unknown_fields_are_told() {
+    fn unknown_fields_are_reported() {
         let text = format!("{HEAD}a: 1\ncredentialPluginAllowlist: [{{name: x, b: 1}}, {{Command: x}}]");
         let (_, unknown) = decode(&read::parse(text.as_bytes()).unwrap()).unwrap();
         assert_eq!(unknown, ["a", "credentialPluginAllowlist[0].b", "credentialPluginAllowlist[1].Command"]);

@@ -1,37 +1,43 @@
-//! What proves who a user is, beside a client certificate.
+//! Selects the credential of a user, apart from a client certificate.
 
-use super::file::{AuthProvider, ExecVariable};
-use super::overlay::{ChosenCluster, ChosenUser};
-use super::paths;
-use super::secret::Secret;
+use super::overrides::{EffectiveCluster, EffectiveUser};
 use super::server::Server;
 use super::tls::Tls;
 use crate::env::Env;
 use crate::exit::Failure;
+use crate::kubeconfig::file::{AuthProvider, ExecVariable};
+use crate::kubeconfig::read::read_file;
+use crate::kubeconfig::secret::Secret;
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::PathBuf;
 
-/// The versions of plugins that there are (client-go `plugin/pkg/client/auth/exec/exec.go`, `apiVersions`).
+/// The API versions of exec plugins (client-go `plugin/pkg/client/auth/exec/exec.go`, `apiVersions`).
 const EXEC_VERSIONS: [&str; 2] = ["client.authentication.k8s.io/v1", "client.authentication.k8s.io/v1beta1"];
 
-/// One way to authenticate. A client certificate may go with it.
+/// How to authenticate. A client certificate may be used beside it.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Credential {
-    /// Nothing is sent.
     Anonymous,
-    /// A bearer token. The file goes before the text while it can be read; its content is to be trimmed.
-    Token { inline: Option<Secret>, file: Option<PathBuf> },
-    /// User name and password.
-    Basic { username: String, password: Secret },
-    /// A program that prints credentials.
+    /// A bearer token. While the file can be read, its trimmed content precedes the inline token.
+    Token {
+        inline: Option<Secret>,
+        file: Option<PathBuf>,
+    },
+    Basic {
+        username: String,
+        password: Secret,
+    },
     Exec(Box<ExecPlugin>),
-    /// A login that is compiled into the client; here always `oidc`.
-    AuthProvider { name: String, config: BTreeMap<String, Secret> },
+    /// A login method that is compiled into the client; always `oidc`.
+    AuthProvider {
+        name: String,
+        config: BTreeMap<String, Secret>,
+    },
 }
 
-/// When a plugin may use standard input.
+/// Whether a plugin may use standard input.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum InteractiveMode {
     Never,
@@ -39,22 +45,22 @@ pub enum InteractiveMode {
     Always,
 }
 
-/// A program that prints credentials.
+/// An exec plugin: a program that prints credentials.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ExecPlugin {
-    /// Absolute, or a name to look up in `PATH`.
+    /// An absolute path, or a name to look up in `PATH`.
     pub command: String,
     pub args: Vec<String>,
     pub env: Vec<ExecVariable>,
     pub api_version: String,
-    /// Safe for a terminal.
+    /// Without control characters.
     pub install_hint: String,
     pub interactive_mode: InteractiveMode,
-    /// The cluster, where the plugin is to be told of it.
+    /// Present if the plugin asks for cluster information.
     pub cluster: Option<ExecCluster>,
 }
 
-/// What a plugin is told of the cluster (client-go `rest/exec.go`, `ConfigToExecCluster`).
+/// The cluster information that is passed to a plugin (client-go `rest/exec.go`, `ConfigToExecCluster`).
 #[derive(Clone, Debug, PartialEq)]
 pub struct ExecCluster {
     pub server: String,
@@ -66,14 +72,13 @@ pub struct ExecCluster {
     pub config: Option<Value>,
 }
 
-/// Checks what can be checked before a connection is set up, whether it will be used or not.
+/// Checks credentials before any connection, whether they will be used or not.
 ///
 /// # Errors
-/// A token file that is the only source of a token and cannot be read, an `auth-provider` that there is none of,
-/// a plugin of an unknown version.
-pub fn check(user: &ChosenUser, env: &Env) -> Result<(), Failure> {
+/// An unreadable token file without an inline token, an unknown `auth-provider`, or an unknown plugin version.
+pub fn check(user: &EffectiveUser, env: &Env) -> Result<(), Failure> {
     if user.token.is_empty() && !user.token_file.as_os_str().is_empty() {
-        paths::read(&user.token_file, &env.current_dir).map_err(|error| Failure::error(error.text))?;
+        read_file(&user.token_file, &env.current_dir).map_err(|error| Failure::error(error.text))?;
     }
     if let Some(exec) = &user.exec
         && !EXEC_VERSIONS.contains(&exec.api_version.as_str())
@@ -83,12 +88,17 @@ pub fn check(user: &ChosenUser, env: &Env) -> Result<(), Failure> {
     user.auth_provider.as_ref().map_or(Ok(()), check_provider)
 }
 
-/// Chooses the credential. Any that is static keeps a plugin from running
+/// Chooses the credential. A static one prevents a plugin from running
 /// (client-go `plugin/pkg/client/auth/exec/exec.go`, `UpdateTransportConfig`).
 ///
 /// # Errors
 /// A token file beside a user name.
-pub fn resolve(user: &ChosenUser, cluster: &ChosenCluster, server: &Server, tls: &Tls) -> Result<Credential, Failure> {
+pub fn resolve(
+    user: &EffectiveUser,
+    cluster: &EffectiveCluster,
+    server: &Server,
+    tls: &Tls,
+) -> Result<Credential, Failure> {
     let inline = Some(user.token.clone()).filter(|token| !token.is_empty());
     let file = Some(user.token_file.clone()).filter(|file| !file.as_os_str().is_empty());
     let has_token = inline.is_some() || file.is_some();
@@ -105,7 +115,7 @@ pub fn resolve(user: &ChosenUser, cluster: &ChosenCluster, server: &Server, tls:
             name: provider.name.clone(),
             config: provider.config.clone().unwrap_or_default(),
         },
-        // Go's HTTP client sends what stands in the URL.
+        // Go's HTTP client sends the userinfo of the URL.
         _ => server
             .user
             .clone()
@@ -134,9 +144,9 @@ fn check_provider(provider: &AuthProvider) -> Result<(), Failure> {
     )))
 }
 
-fn plugin(user: &ChosenUser, cluster: &ChosenCluster, server: &Server, tls: &Tls) -> Option<Credential> {
+fn plugin(user: &EffectiveUser, cluster: &EffectiveCluster, server: &Server, tls: &Tls) -> Option<Credential> {
     let exec = user.exec.clone()?;
-    let told = exec.provide_cluster_info.then(|| ExecCluster {
+    let cluster = exec.provide_cluster_info.then(|| ExecCluster {
         server: server.as_str().to_owned(),
         tls_server_name: cluster.tls_server_name.clone(),
         insecure_skip_tls_verify: cluster.insecure,
@@ -148,7 +158,7 @@ fn plugin(user: &ChosenUser, cluster: &ChosenCluster, server: &Server, tls: &Tls
     let interactive_mode = match exec.interactive_mode.as_str() {
         "Never" => InteractiveMode::Never,
         "Always" => InteractiveMode::Always,
-        // Nothing else is left once the config has been validated.
+        // Validation has refused every other text.
         _ => InteractiveMode::IfAvailable,
     };
     Some(Credential::Exec(Box::new(ExecPlugin {
@@ -156,16 +166,16 @@ fn plugin(user: &ChosenUser, cluster: &ChosenCluster, server: &Server, tls: &Tls
         args: exec.args,
         env: exec.env,
         api_version: exec.api_version,
-        install_hint: visible(&exec.install_hint),
+        install_hint: escape_control(&exec.install_hint),
         interactive_mode,
-        cluster: told,
+        cluster,
     })))
 }
 
-/// Text that no terminal takes for a command: every character that is not printable becomes `U+001B`
+/// Replaces every unprintable character by its code point, such as `U+001B`, so that no terminal interprets it
 /// (client-go `tools/clientcmd/client_config.go`, `cleanANSIEscapeCodes`). Code points that Unicode has not
 /// assigned pass, unlike in Go.
-fn visible(text: &str) -> String {
+fn escape_control(text: &str) -> String {
     let mut shown = String::with_capacity(text.len());
     for c in text.chars() {
         let space = matches!(c, '\t'..='\r');
@@ -198,7 +208,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn hints_cannot_steer_a_terminal() {
+    fn install_hint_has_no_control_characters() {
         // client-go tools/clientcmd/client_config_test.go, TestCleanANSIEscapeCodes
         for (text, expected) in [
             ("\u{1b}[1mbold", "U+001B[1mbold"),
@@ -206,12 +216,12 @@ mod tests {
             ("é😀 $+ ،\u{a0}", "é😀 $+ ،\u{a0}"),
             ("a\u{202e}b\u{0}", "aU+202EbU+0000"),
         ] {
-            assert_eq!(visible(text), expected);
+            assert_eq!(escape_control(text), expected);
         }
     }
 
     #[test]
-    fn removed_providers_name_their_successor() {
+    fn removed_auth_provider_names_successor() {
         for (name, line) in [
             ("gcp", "error: The gcp auth plugin has been removed."),
             ("azure", "error: The azure auth plugin has been removed."),

@@ -1,13 +1,20 @@
-//! What a kubeconfig file may hold, under the names and in the order that kubectl writes
+//! The types of a kubeconfig file, with the names and in the order that kubectl writes
 //! (client-go `tools/clientcmd/api/v1/types.go`).
 
-use super::named::{Extensions, Listed, Named};
+mod load;
+mod merge;
+mod named;
+
+pub use load::{Sources, load, load_existing};
+pub use merge::{KubeConfig, Merged, Sourced};
+
 use super::secret::{Data, Secret};
 use crate::yaml::{decode, node::Node, read};
+use named::{Extensions, Named, NamedList};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-/// One file. A name stands once in each list; unknown fields are not kept.
+/// One file. Names are unique in each list; unknown fields are dropped.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default, rename_all = "kebab-case")]
 pub struct File {
@@ -19,7 +26,7 @@ pub struct File {
     pub extensions: Extensions,
 }
 
-/// Settings that have no effect today.
+/// Settings without effect, which kubectl preserves.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Preferences {
@@ -29,7 +36,7 @@ pub struct Preferences {
     pub extensions: Extensions,
 }
 
-/// Where a server is, and how it is trusted.
+/// How to reach a server and which certificates to trust.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default, rename_all = "kebab-case")]
 pub struct Cluster {
@@ -50,7 +57,7 @@ pub struct Cluster {
     pub extensions: Extensions,
 }
 
-/// Who asks, and how that is proved.
+/// The credentials of a user.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default, rename_all = "kebab-case")]
 pub struct User {
@@ -60,7 +67,7 @@ pub struct User {
     pub client_certificate_data: Data,
     #[serde(skip_serializing_if = "String::is_empty")]
     pub client_key: String,
-    /// Whether the field is there matters to `config view`, which hides even an empty key.
+    /// `None` if the field is missing: `config view` redacts even an empty key.
     #[serde(skip_serializing_if = "Data::is_absent")]
     pub client_key_data: Option<Data>,
     #[serde(skip_serializing_if = "Secret::is_empty")]
@@ -87,7 +94,7 @@ pub struct User {
     pub extensions: Extensions,
 }
 
-/// A cluster, a user and a namespace that go together.
+/// A cluster with the user and the namespace to use there.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Context {
@@ -99,7 +106,7 @@ pub struct Context {
     pub extensions: Extensions,
 }
 
-/// A way to log in that is compiled into the client. Its settings are secrets.
+/// A login method that is compiled into the client. Its settings are secrets.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct AuthProvider {
@@ -107,7 +114,7 @@ pub struct AuthProvider {
     pub config: Option<BTreeMap<String, Secret>>,
 }
 
-/// A program that is asked for credentials.
+/// An exec credential plugin.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default, rename_all = "camelCase")]
 pub struct Exec {
@@ -123,7 +130,7 @@ pub struct Exec {
     pub interactive_mode: String,
 }
 
-/// A variable for such a program.
+/// An environment variable of a plugin.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct ExecVariable {
@@ -136,34 +143,34 @@ fn is_false(value: &bool) -> bool {
     !value
 }
 
-impl Listed for Cluster {
+impl NamedList for Cluster {
     const FIELD: &'static str = "cluster";
     const LIST: &'static str = "NamedCluster";
     const MAP: &'static str = "*api.Cluster";
 }
 
-impl Listed for User {
+impl NamedList for User {
     const FIELD: &'static str = "user";
     const LIST: &'static str = "NamedAuthInfo";
     const MAP: &'static str = "*api.AuthInfo";
 }
 
-impl Listed for Context {
+impl NamedList for Context {
     const FIELD: &'static str = "context";
     const LIST: &'static str = "NamedContext";
     const MAP: &'static str = "*api.Context";
 }
 
 impl File {
-    /// Reads the text of a file (client-go `tools/clientcmd/loader.go`, `Load`). No text is an empty config.
+    /// Parses a file (client-go `tools/clientcmd/loader.go`, `Load`). An empty file is an empty kubeconfig.
     ///
     /// # Errors
-    /// Broken YAML, another kind of file, a value of the wrong type, or a name that stands twice in a list.
+    /// Invalid YAML, another kind of document, a value of the wrong type, or a repeated name in a list.
     pub fn parse(input: &[u8]) -> Result<Self, String> {
         let node = read::parse(input)?;
         check_version(&node)?;
         let mut file: Self = decode::decode(&node).map_err(|error| match error.problem() {
-            // kubectl's text is complete without the path.
+            // kubectl's message has no path.
             duplicate if duplicate.starts_with("error converting") => duplicate.to_owned(),
             _ => error.to_string(),
         })?;
@@ -172,7 +179,7 @@ impl File {
     }
 }
 
-/// Version and kind may both be absent (apimachinery `runtime/serializer/json`, client-go `clientcmd/api/latest`).
+/// Version and kind may both be missing (apimachinery `runtime/serializer/json`, client-go `clientcmd/api/latest`).
 fn check_version(node: &Node) -> Result<(), String> {
     let text = |field: &str| match node {
         Node::Null => Ok(String::new()),
@@ -195,7 +202,7 @@ fn check_version(node: &Node) -> Result<(), String> {
     ))
 }
 
-/// The versions before v1 let the mode be left out (client-go `tools/clientcmd/api/v1/defaults.go`).
+/// Before v1 the mode could be omitted (client-go `tools/clientcmd/api/v1/defaults.go`).
 fn set_default_mode(exec: &mut Exec) {
     let old = ["client.authentication.k8s.io/v1beta1", "client.authentication.k8s.io/v1alpha1"];
     if exec.interactive_mode.is_empty() && old.contains(&exec.api_version.as_str()) {
@@ -213,7 +220,7 @@ mod tests {
     }
 
     #[test]
-    fn fields_are_written_in_the_order_of_kubectl() {
+    fn fields_are_written_in_order_of_kubectl() {
         for (text, expected) in [
             ("", "[[],[],[],[]]"),
             ("clusters: null\nusers: ~\nunknown: [1]", "[[],[],[],[]]"),
@@ -250,7 +257,7 @@ mod tests {
     }
 
     #[test]
-    fn other_files_are_refused() {
+    fn other_kind_of_file_is_refused() {
         let registered = |kind: &str, version: &str| {
             format!(
                 "no kind \"{kind}\" is registered for version \"{version}\" in scheme \"k8s.io/client-go/tools/clientcmd/api/latest/latest.go:50\""

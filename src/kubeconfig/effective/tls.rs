@@ -1,21 +1,21 @@
-//! How a server is trusted and how a client shows who it is: the certificates as bytes, read and looked at.
+//! The TLS settings of a connection: reads and checks the PEM files of certificates and keys.
 
-use super::overlay::{ChosenCluster, ChosenUser};
-use super::paths;
-use super::secret::Data;
+use super::overrides::{EffectiveCluster, EffectiveUser};
 use crate::env::Env;
 use crate::exit::Failure;
+use crate::kubeconfig::read::read_file;
+use crate::kubeconfig::secret::Data;
 use rustls_pki_types::pem::{PemObject as _, SectionKind};
 use std::path::Path;
 
-/// The TLS settings of a connection. The default is what a plain connection has.
+/// The TLS settings of a connection. The default is that of a plain connection.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Tls {
-    /// The name to ask for and to verify, in place of the host.
+    /// The server name to send and to verify in place of the host.
     pub server_name: Option<String>,
-    /// Whether any certificate will do.
+    /// Whether any certificate is accepted.
     pub insecure: bool,
-    /// PEM. The only roots that are trusted, and none is where it is empty. Without it the system's are.
+    /// PEM. The only trusted roots, and none if empty; `None` for the system's roots.
     pub certificate_authority: Option<Vec<u8>>,
     pub identity: Option<Identity>,
 }
@@ -27,11 +27,11 @@ pub struct Identity {
     pub key_pem: Data,
 }
 
-/// Reads the files and checks what is in them (client-go `transport/transport.go`, `TLSConfigFor`).
+/// Reads the files and checks their content (client-go `transport/transport.go`, `TLSConfigFor`).
 ///
 /// # Errors
 /// `insecure` beside a root certificate, a file that cannot be read, or one without a certificate or key.
-pub fn resolve(cluster: &ChosenCluster, user: &ChosenUser, env: &Env) -> Result<Tls, Failure> {
+pub fn resolve(cluster: &EffectiveCluster, user: &EffectiveUser, env: &Env) -> Result<Tls, Failure> {
     let has_authority = !cluster.authority_data.is_empty() || !cluster.authority_file.as_os_str().is_empty();
     if has_authority && cluster.insecure {
         let problem = "specifying a root certificates file with the insecure flag is not allowed";
@@ -39,7 +39,7 @@ pub fn resolve(cluster: &ChosenCluster, user: &ChosenUser, env: &Env) -> Result<
     }
     let authority = data_or_file(&cluster.authority_data, &cluster.authority_file, env)?;
     let certificate = data_or_file(&user.certificate_data, &user.certificate_file, env)?;
-    // A key without a certificate is no identity, and is not looked at.
+    // A key without a certificate is ignored.
     let key = if certificate.is_some() { data_or_file(&user.key_data, &user.key_file, env)? } else { None };
     if let Some(pem) = &authority {
         check_authority(pem)
@@ -58,13 +58,13 @@ fn data_or_file(data: &Data, file: &Path, env: &Env) -> Result<Option<Vec<u8>>, 
     if file.as_os_str().is_empty() {
         return Ok(None);
     }
-    paths::read(file, &env.current_dir).map(Some).map_err(|error| Failure::error(error.text))
+    read_file(file, &env.current_dir).map(Some).map_err(|error| Failure::error(error.text))
 }
 
-/// Other blocks and text around them are skipped (client-go `transport/transport.go`, `rootCertPool`).
+/// Skips other blocks and the text around them (client-go `transport/transport.go`, `rootCertPool`).
 ///
 /// # Errors
-/// Bytes without a certificate, unless there are none at all.
+/// Bytes without a certificate, unless they are empty.
 pub fn check_authority(pem: &[u8]) -> Result<(), &'static str> {
     let mut kinds = kinds(pem).peekable();
     if pem.is_empty() {
@@ -84,7 +84,8 @@ fn kinds(pem: &[u8]) -> impl Iterator<Item = SectionKind> {
     <(SectionKind, Vec<u8>)>::pem_slice_iter(pem).filter_map(Result::ok).map(|(kind, _)| kind)
 }
 
-/// Go `crypto/tls`, `X509KeyPair`. Whether the two belong together shows when they are used.
+/// Checks that both PEM files have the right blocks (Go `crypto/tls`, `X509KeyPair`). The client checks that the key
+/// matches the certificate.
 fn identity(certificate: Vec<u8>, key: Vec<u8>) -> Result<Identity, Failure> {
     let private = [SectionKind::RsaPrivateKey, SectionKind::PrivateKey, SectionKind::EcPrivateKey];
     for (input, pem, wanted) in
@@ -109,7 +110,7 @@ mod tests {
     }
 
     #[test]
-    fn an_authority_needs_one_certificate_unless_it_is_empty() {
+    fn authority_without_certificate_is_refused_unless_empty() {
         for (pem, expected) in [
             ("", Ok(())),
             (CERTIFICATE, Ok(())),
@@ -122,10 +123,10 @@ mod tests {
     }
 
     #[test]
-    fn settings_that_exclude_each_other_or_lack_pem_are_refused() {
+    fn contradicting_or_empty_tls_settings_are_refused() {
         let cluster =
-            |insecure, authority| ChosenCluster { insecure, authority_data: data(authority), ..Default::default() };
-        let user = |certificate, key| ChosenUser {
+            |insecure, authority| EffectiveCluster { insecure, authority_data: data(authority), ..Default::default() };
+        let user = |certificate, key| EffectiveUser {
             certificate_data: data(certificate),
             key_data: data(key),
             ..Default::default()

@@ -1,39 +1,104 @@
-//! Kubeconfig, flags and environment to all that a client needs to reach one server.
+//! Resolves kubeconfig, flags and environment to the [`ClientConfig`] of one server.
 
-use super::credential::{self, Credential};
-use super::kuberc::PluginPolicy;
-use super::merge::KubeConfig;
-use super::overlay::{self, Choice, ChosenUser};
-use super::proxy::{self, ProxyUrl};
-use super::server::{self, DEFAULT_SERVER, Scheme, Server};
-use super::tls::{self, Tls};
-use super::{pod, timeout, validate};
+mod credential;
+mod in_cluster;
+mod overrides;
+mod proxy;
+mod server;
+mod timeout;
+mod tls;
+mod validate;
+
+pub use credential::{Credential, ExecCluster, ExecPlugin, InteractiveMode};
+pub use overrides::Overrides;
+pub use proxy::{ProxyScheme, ProxyUrl};
+pub use server::{Scheme, Server};
+pub use timeout::parse as parse_timeout;
+pub use tls::{Identity, Tls};
+
 use crate::env::Env;
+use crate::exit::Failure;
+use crate::kubeconfig::{KubeConfig, PluginPolicy};
+use overrides::{Effective, EffectiveCluster, EffectiveUser, default_server};
+use server::DEFAULT_SERVER;
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-pub use super::overlay::Overrides;
-
-/// One server, and who asks it how. Files are read, but for the token file, which may change.
+/// Everything a client needs to reach one server (client-go `rest/config.go`, `Config`). All files have been read except
+/// the token file, which may be rotated.
 #[derive(Clone, Debug)]
-pub struct Access {
+pub struct ClientConfig {
     pub server: Server,
-    /// Why it is the default server, where nobody has named one.
+    /// Why the default server is used; `None` if the user named one.
     pub why_default: Option<String>,
     /// Never empty.
     pub namespace: String,
     pub tls: Tls,
     pub credential: Credential,
-    /// Whether a plugin that is the credential may run.
+    /// Whether the credential plugin may run.
     pub plugin_policy: PluginPolicy,
     pub impersonation: Option<Impersonation>,
     pub proxy: Option<ProxyUrl>,
     pub disable_compression: bool,
-    /// None is no limit.
+    /// `None` is no limit.
     pub request_timeout: Option<Duration>,
 }
 
-/// The user to act as.
+impl ClientConfig {
+    /// Applies the flags to the kubeconfig, validates the result, and reads the files it names. The checks come in
+    /// kubectl's order (client-go `tools/clientcmd/client_config.go`, `DirectClientConfig.ClientConfig`;
+    /// `merged_client_builder.go`, `DeferredLoadingClientConfig`).
+    ///
+    /// Unlike kubectl, https without any credential is anonymous: it prompts for no user name.
+    ///
+    /// # Errors
+    /// A flag that names a missing entry, entries that contradict each other, or a file that cannot be read, with
+    /// kubectl's messages.
+    pub fn resolve(
+        config: &KubeConfig,
+        flags: &Overrides,
+        plugin_policy: &PluginPolicy,
+        env: &Env,
+    ) -> anyhow::Result<Self> {
+        let effective = overrides::apply(config, flags, env)?;
+        validate::validate(&effective, config, env)?;
+        let request_timeout = timeout::parse(&flags.request_timeout)?;
+        let in_pod = in_cluster::is_possible(env);
+        let namespace = match &effective.namespace {
+            // The pod's namespace applies even if the kubeconfig names another cluster.
+            empty if empty.is_empty() && in_pod => in_cluster::namespace(env),
+            empty if empty.is_empty() => "default".to_owned(),
+            namespace => namespace.clone(),
+        };
+        let impersonation = Impersonation::of(&effective.user);
+        let (server, tls, credential) = if in_pod && request_timeout.is_none() && is_default(&effective, env) {
+            log::info!("Using in-cluster configuration");
+            in_cluster::config(flags, env)?
+        } else {
+            connection(&effective, env)?
+        };
+        log::info!(
+            "Using context {:?}, cluster {:?}, user {:?}, server {server}, namespace {namespace:?}",
+            effective.context,
+            effective.cluster_name,
+            effective.user_name,
+        );
+        Ok(Self {
+            proxy: proxy::choose(&effective.cluster.proxy_url, &server, &env.proxies)?,
+            why_default: effective.why_default.filter(|_| server.as_str() == DEFAULT_SERVER),
+            server,
+            namespace,
+            tls,
+            credential,
+            plugin_policy: plugin_policy.clone(),
+            impersonation,
+            disable_compression: effective.cluster.disable_compression,
+            request_timeout,
+        })
+    }
+}
+
+/// The user to impersonate.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Impersonation {
     pub user: String,
@@ -43,7 +108,7 @@ pub struct Impersonation {
 }
 
 impl Impersonation {
-    fn of(user: &ChosenUser) -> Option<Self> {
+    fn of(user: &EffectiveUser) -> Option<Self> {
         (!user.impersonate.is_empty()).then(|| Self {
             user: user.impersonate.clone(),
             uid: user.impersonate_uid.clone(),
@@ -53,77 +118,34 @@ impl Impersonation {
     }
 }
 
-/// Resolves a run (client-go `tools/clientcmd/client_config.go`, `DirectClientConfig.ClientConfig`;
-/// `merged_client_builder.go`, `DeferredLoadingClientConfig`). The checks come in kubectl's order.
-///
-/// Unlike kubectl, https without any identity is anonymous: nobody is asked for a user name.
+/// The server of a run; reads no credentials.
 ///
 /// # Errors
-/// Flags that name what does not exist, a config that is not usable, and files that cannot be read, all in kubectl's
-/// words.
-pub fn resolve(
-    config: &KubeConfig,
-    flags: &Overrides,
-    plugin_policy: &PluginPolicy,
-    env: &Env,
-) -> anyhow::Result<Access> {
-    let choice = overlay::choose(config, flags, env)?;
-    validate::validate(&choice, config, env)?;
-    let request_timeout = timeout::parse(&flags.request_timeout)?;
-    let in_pod = pod::is_possible(env);
-    let namespace = match &choice.namespace {
-        // The pod's namespace counts even where the kubeconfig leads to another cluster.
-        empty if empty.is_empty() && in_pod => pod::namespace(env),
-        empty if empty.is_empty() => "default".to_owned(),
-        namespace => namespace.clone(),
-    };
-    let impersonation = Impersonation::of(&choice.user);
-    let (server, tls, credential) = if in_pod && request_timeout.is_none() && is_default(&choice, env) {
-        log::info!("Using in-cluster configuration");
-        pod::access(flags, env)?
-    } else {
-        connection(&choice, env)?
-    };
-    log::info!(
-        "Using context {:?}, cluster {:?}, user {:?}, server {server}, namespace {namespace:?}",
-        choice.context,
-        choice.cluster_name,
-        choice.user_name,
-    );
-    Ok(Access {
-        proxy: proxy::choose(&choice.cluster.proxy_url, &server, &env.proxies)?,
-        why_default: choice.why_default.filter(|_| server.as_str() == DEFAULT_SERVER),
-        server,
-        namespace,
-        tls,
-        credential,
-        plugin_policy: plugin_policy.clone(),
-        impersonation,
-        disable_compression: choice.cluster.disable_compression,
-        request_timeout,
-    })
+/// A flag that names a missing entry, or a server that is not a URL.
+pub fn resolve_server(config: &KubeConfig, flags: &Overrides, env: &Env) -> Result<Server, Failure> {
+    Server::parse(&overrides::apply(config, flags, env)?.cluster.server)
 }
 
-/// Over plain http nothing is sent that tells who asks, and no plugin is run.
-fn connection(choice: &Choice, env: &Env) -> anyhow::Result<(Server, Tls, Credential)> {
-    let server = Server::parse(&choice.cluster.server)?;
+/// Over plain http no credential is sent and no plugin runs.
+fn connection(effective: &Effective, env: &Env) -> anyhow::Result<(Server, Tls, Credential)> {
+    let server = Server::parse(&effective.cluster.server)?;
     if server.scheme == Scheme::Http {
         let user = server.user.clone();
         let credential =
             user.map_or(Credential::Anonymous, |(username, password)| Credential::Basic { username, password });
         return Ok((server, Tls::default(), credential));
     }
-    credential::check(&choice.user, env)?;
-    let tls = tls::resolve(&choice.cluster, &choice.user, env)?;
-    let credential = credential::resolve(&choice.user, &choice.cluster, &server, &tls)?;
+    credential::check(&effective.user, env)?;
+    let tls = tls::resolve(&effective.cluster, &effective.user, env)?;
+    let credential = credential::resolve(&effective.user, &effective.cluster, &server, &tls)?;
     Ok((server, tls, credential))
 }
 
-/// Whether neither kubeconfig nor flags say anything (client-go `tools/clientcmd/loader.go`, `IsDefaultConfig`). What
-/// plain http drops does not count.
-fn is_default(choice: &Choice, env: &Env) -> bool {
-    let (cluster, user) = (&choice.cluster, &choice.user);
-    let default_server = overlay::default_server(env);
+/// Whether kubeconfig and flags leave everything at its default (client-go `tools/clientcmd/loader.go`,
+/// `IsDefaultConfig`). Over plain http credentials do not count.
+fn is_default(effective: &Effective, env: &Env) -> bool {
+    let (cluster, user) = (&effective.cluster, &effective.user);
+    let default_server = default_server(env);
     if server::effective(&cluster.server) != server::effective(default_server)
         || !cluster.proxy_url.is_empty()
         || cluster.disable_compression
@@ -132,37 +154,37 @@ fn is_default(choice: &Choice, env: &Env) -> bool {
         return false;
     }
     let plain = Server::parse(default_server).is_ok_and(|server| server.scheme == Scheme::Http);
-    let nothing = overlay::ChosenCluster {
+    let nothing = EffectiveCluster {
         server: cluster.server.clone(),
         exec_config: cluster.exec_config.clone(),
-        ..overlay::ChosenCluster::default()
+        ..EffectiveCluster::default()
     };
-    plain || (*user == ChosenUser::default() && *cluster == nothing)
+    plain || (*user == EffectiveUser::default() && *cluster == nothing)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::kubeconfig::Secret;
     use crate::kubeconfig::file::File;
-    use crate::kubeconfig::secret::Secret;
     use std::fs;
     use std::path::{Path, PathBuf};
     use tempfile::TempDir;
 
     const CERTIFICATE: &str = "-----BEGIN CERTIFICATE-----\nYWJj\n-----END CERTIFICATE-----\n";
 
-    fn resolved(config: &KubeConfig, flags: &Overrides, env: &Env) -> anyhow::Result<Access> {
-        resolve(config, flags, &PluginPolicy::AllowAll, env)
+    fn resolved(config: &KubeConfig, flags: &Overrides, env: &Env) -> anyhow::Result<ClientConfig> {
+        ClientConfig::resolve(config, flags, &PluginPolicy::AllowAll, env)
     }
 
-    /// A folder with a token and a certificate authority.
-    fn folder() -> (TempDir, Env) {
-        let folder = tempfile::tempdir().unwrap();
+    /// A directory with a token and a certificate authority.
+    fn dir() -> (TempDir, Env) {
+        let dir = tempfile::tempdir().unwrap();
         for (name, content) in [("token", "t"), ("ca.crt", CERTIFICATE)] {
-            fs::write(folder.path().join(name), content).unwrap();
+            fs::write(dir.path().join(name), content).unwrap();
         }
-        let current_dir = folder.path().to_owned();
-        (folder, Env { current_dir, ..Env::default() })
+        let current_dir = dir.path().to_owned();
+        (dir, Env { current_dir, ..Env::default() })
     }
 
     fn config(context: &str, cluster: &str, user: &str) -> KubeConfig {
@@ -175,8 +197,8 @@ mod tests {
         config
     }
 
-    fn secure(user: &str, flags: &Overrides) -> Access {
-        let (_folder, env) = folder();
+    fn secure(user: &str, flags: &Overrides) -> ClientConfig {
+        let (_dir, env) = dir();
         resolved(
             &config("", "server: 'https://h', insecure-skip-tls-verify: true, tls-server-name: name", user),
             flags,
@@ -186,7 +208,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_at_all_is_the_default_server() {
+    fn empty_kubeconfig_uses_default_server() {
         let access = resolved(&KubeConfig::default(), &Overrides::default(), &Env::default()).unwrap();
         assert_eq!((access.server.as_str(), access.namespace.as_str()), ("http://localhost:8080", "default"));
         let env = Env { kubernetes_master: Some("https://m".into()), ..Env::default() };
@@ -194,7 +216,7 @@ mod tests {
     }
 
     #[test]
-    fn credentials_are_chosen_in_the_order_of_kubectl() {
+    fn credential_is_chosen_in_order_of_kubectl() {
         let exec = "exec: {command: x, apiVersion: client.authentication.k8s.io/v1, interactiveMode: Never}";
         let token = |inline: Option<&str>, file: Option<&str>| Credential::Token {
             inline: inline.map(|text| Secret(text.into())),
@@ -219,8 +241,8 @@ mod tests {
     }
 
     #[test]
-    fn flags_about_trust_replace_all_of_it() {
-        let (_folder, env) = folder();
+    fn trust_flag_replaces_all_trust_settings() {
+        let (_dir, env) = dir();
         let config = config("", "server: 'https://h', certificate-authority-data: YQ==, tls-server-name: name", "");
         let tls = |flags: &Overrides| resolved(&config, flags, &env).unwrap().tls;
         let insecure = tls(&Overrides { insecure_skip_tls_verify: true, ..Overrides::default() });
@@ -233,8 +255,8 @@ mod tests {
     }
 
     #[test]
-    fn plain_http_carries_impersonation_alone() {
-        let (_folder, env) = folder();
+    fn plain_http_carries_only_impersonation() {
+        let (_dir, env) = dir();
         let flags = Overrides {
             impersonate: "i".into(),
             impersonate_user_extra: ["a=1", "a=2=3", "b"].map(str::to_owned).into(),
@@ -248,7 +270,7 @@ mod tests {
     }
 
     #[test]
-    fn unknown_names_of_flags_are_told_with_the_known_ones() {
+    fn unknown_name_in_flag_lists_known_names() {
         let error = |flags: Overrides| {
             crate::exit::explain(&resolved(&config("", "", ""), &flags, &Env::default()).unwrap_err()).0.to_string()
         };

@@ -1,28 +1,26 @@
-//! Which credential plugins may run.
+//! The policy for credential plugins: which of them may run.
 
 use super::program::Program;
 use crate::go::path;
 use std::ffi::OsStr;
 use std::path::Path;
 
-/// What the user's kuberc file says about credential plugins.
+/// The policy in the user's kuberc file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum PluginPolicy {
-    /// Any may run.
     #[default]
     AllowAll,
-    /// None may run.
     DenyAll,
-    /// These may run: names to look up in `PATH`, or paths.
+    /// Names to look up in `PATH`, or paths.
     Allowlist(Vec<String>),
 }
 
 impl PluginPolicy {
-    /// The policy of these settings (client-go `plugin/pkg/client/auth/exec/exec.go`, `ValidatePluginPolicy`). A list
-    /// that is empty is not the same as none.
+    /// Validates the settings (client-go `plugin/pkg/client/auth/exec/exec.go`, `ValidatePluginPolicy`). An empty list
+    /// is not the same as a missing one.
     ///
     /// # Errors
-    /// A policy that there is none of, and one that does not go with the list.
+    /// An unknown policy, or one that contradicts the list.
     pub fn new(policy: &str, allowlist: Option<Vec<String>>) -> Result<Self, String> {
         match (policy, allowlist) {
             ("" | "AllowAll", None) => Ok(Self::AllowAll),
@@ -38,13 +36,13 @@ impl PluginPolicy {
         }
     }
 
-    /// The program of a plugin, if it may run (client-go `plugin/pkg/client/auth/exec/exec.go`,
-    /// `checkAllowlistLocked`). The plugin is named as the resolved kubeconfig names it; `path_variable` is this
-    /// process's `PATH`. What is returned is what was looked at, and the only file that may be run: unlike kubectl's,
-    /// a listed path is cleaned before it is run, not only before it is compared.
+    /// Finds the program of a plugin, if it may run (client-go `plugin/pkg/client/auth/exec/exec.go`,
+    /// `checkAllowlistLocked`). `path_variable` is this process's `PATH`. The returned file is the one that was checked,
+    /// and the caller must run no other; unlike in kubectl, a listed path is cleaned before it is run, not only before
+    /// it is compared.
     ///
     /// # Errors
-    /// The plugin must not run, in kubectl's words, to which the caller adds `getting credentials: `.
+    /// The plugin must not run, with kubectl's message, which the caller prefixes with `getting credentials: `.
     pub fn permit(&self, plugin_command: &str, path_variable: Option<&OsStr>) -> Result<Program, String> {
         let entries = match self {
             Self::AllowAll => return Ok(Program::find(plugin_command, path_variable)),
@@ -106,7 +104,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_policy_and_its_list_must_go_together() {
+    fn policy_contradicting_list_is_refused() {
         let list = |entries: &[&str]| Some(entries.iter().map(|&entry| entry.to_owned()).collect::<Vec<_>>());
         let non_nil = |policy: &str| {
             format!("misconfigured credential plugin allowlist: plugin policy is \"{policy}\" but allowlist is non-nil")
@@ -138,7 +136,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_runs_where_all_is_denied() {
+    fn deny_all_permits_nothing() {
         for (command, named) in [("plug", "plug"), ("/x/../plug", "/plug")] {
             let error = PluginPolicy::DenyAll.permit(command, None).unwrap_err();
             assert_eq!(error, format!("plugin \"{named}\" not allowed: policy set to \"DenyAll\""));
@@ -148,17 +146,17 @@ mod tests {
 
     #[cfg(unix)]
     #[test]
-    fn an_entry_permits_what_it_resolves_to() {
+    fn allowlist_entry_permits_its_resolved_file() {
         use std::fs;
         use std::os::unix::fs::{PermissionsExt as _, symlink};
-        let folder = tempfile::tempdir().unwrap();
+        let dir = tempfile::tempdir().unwrap();
         for (name, mode) in [("plug", 0o755), ("noexec", 0o644)] {
-            fs::write(folder.path().join(name), "").unwrap();
-            fs::set_permissions(folder.path().join(name), fs::Permissions::from_mode(mode)).unwrap();
+            fs::write(dir.path().join(name), "").unwrap();
+            fs::set_permissions(dir.path().join(name), fs::Permissions::from_mode(mode)).unwrap();
         }
-        fs::create_dir_all(folder.path().join("links/folder")).unwrap();
-        symlink("../plug", folder.path().join("links/plug")).unwrap();
-        let home = folder.path().display().to_string();
+        fs::create_dir_all(dir.path().join("links/dir")).unwrap();
+        symlink("../plug", dir.path().join("links/plug")).unwrap();
+        let home = dir.path().display().to_string();
         let here = |text: &str| text.replace('~', &home);
         let not_permitted =
             |path: &str| Err(format!("plugin path \"{path}\" is not permitted by the credential plugin allowlist"));
@@ -182,11 +180,11 @@ mod tests {
             ("other", "none", unresolved("none", "none", not_found)),
             ("other", "noexec", unresolved("noexec", "noexec", not_found)),
             ("other", "~/noexec", unresolved("~/noexec", "~/noexec", "permission denied")),
-            ("other", "~/links/folder", unresolved("~/links/folder", "~/links/folder", "is a directory")),
+            ("other", "~/links/dir", unresolved("~/links/dir", "~/links/dir", "is a directory")),
             ("other", "~/none", unresolved("~/none", "~/none", "stat ~/none: no such file or directory")),
         ] {
             let policy = PluginPolicy::Allowlist(vec![here(entry)]);
-            let path = Some(folder.path().as_os_str());
+            let path = Some(dir.path().as_os_str());
             let permitted = policy.permit(&here(command), path);
             // The file that was compared is the one to run.
             let program = || Program::find(&clean(&here(command)), path);

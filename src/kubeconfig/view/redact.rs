@@ -1,24 +1,24 @@
-//! Hides the secrets of a config that is to be shown, in kubectl's words and in more places than kubectl does.
+//! Redacts the secrets of a kubeconfig, with kubectl's placeholders and in more places than kubectl does.
 
-use super::file::{Cluster, Exec, User};
-use super::merge::KubeConfig;
-use super::secret::{Data, Secret};
 use crate::go::url;
+use crate::kubeconfig::KubeConfig;
+use crate::kubeconfig::file::{Cluster, Exec, User};
+use crate::kubeconfig::secret::{Data, Secret};
 use crate::yaml::scalar::BASE64;
 use base64::Engine as _;
 
-/// What stands in place of a secret.
+/// Replaces a secret.
 const REDACTED: &str = "REDACTED";
 
-/// Names with one of these in them, of variables, arguments and settings, are names of secrets.
-const TELLING: [&str; 8] =
+/// A variable, argument or setting whose name contains one of these holds a secret.
+const SECRET_WORDS: [&str; 8] =
     ["token", "secret", "password", "passwd", "passphrase", "api_key", "access_key", "private_key"];
 
 /// Hides tokens, passwords, keys and certificates (client-go `tools/clientcmd/api/helpers.go`, `RedactSecrets` and
-/// `ShortenConfig`). A key is hidden even if it is empty, as in kubectl.
+/// `ShortenConfig`). As in kubectl, even an empty key is redacted.
 ///
-/// Unlike kubectl it also hides the settings of an `auth-provider`, the variables and the arguments of an `exec`
-/// whose names tell of a secret, and passwords in URLs.
+/// Unlike kubectl, this also redacts secret settings of an `auth-provider`, secret variables and arguments of an `exec`,
+/// and passwords in URLs.
 pub fn redact(config: &mut KubeConfig) {
     config.users.entries.values_mut().for_each(|user| redact_user(&mut user.value));
     config.clusters.entries.values_mut().for_each(|cluster| redact_cluster(&mut cluster.value));
@@ -29,8 +29,8 @@ fn redact_user(user: &mut User) {
     user.client_key_data.iter_mut().for_each(|data| *data = omitted());
     hide(&mut user.token);
     hide(&mut user.password);
-    for (name, value) in user.auth_provider.iter_mut().filter_map(|it| it.config.as_mut()).flatten() {
-        if tells_of_a_secret(name) {
+    for (name, value) in user.auth_provider.iter_mut().filter_map(|provider| provider.config.as_mut()).flatten() {
+        if names_a_secret(name) {
             hide(value);
         }
     }
@@ -38,17 +38,20 @@ fn redact_user(user: &mut User) {
 }
 
 fn redact_exec(exec: &mut Exec) {
-    exec.env.iter_mut().filter(|it| tells_of_a_secret(&it.name)).for_each(|it| hide(&mut it.value));
+    exec.env
+        .iter_mut()
+        .filter(|variable| names_a_secret(&variable.name))
+        .for_each(|variable| hide(&mut variable.value));
     // `--client-secret=x`, or `--client-secret x`.
-    let mut announced = false;
+    let mut follows_secret_flag = false;
     for argument in &mut exec.args {
         let flag = argument.starts_with('-');
         match argument.split_once('=') {
-            Some((name, _)) if flag && tells_of_a_secret(name) => *argument = format!("{name}={REDACTED}"),
-            _ if announced && !flag => REDACTED.clone_into(argument),
+            Some((name, _)) if flag && names_a_secret(name) => *argument = format!("{name}={REDACTED}"),
+            _ if follows_secret_flag && !flag => REDACTED.clone_into(argument),
             _ => {}
         }
-        announced = flag && !argument.contains('=') && tells_of_a_secret(argument);
+        follows_secret_flag = flag && !argument.contains('=') && names_a_secret(argument);
     }
 }
 
@@ -58,9 +61,9 @@ fn redact_cluster(cluster: &mut Cluster) {
     hide_password(&mut cluster.proxy_url);
 }
 
-fn tells_of_a_secret(name: &str) -> bool {
+fn names_a_secret(name: &str) -> bool {
     let name = name.to_lowercase().replace('-', "_");
-    TELLING.iter().any(|part| name.contains(part))
+    SECRET_WORDS.iter().any(|part| name.contains(part))
 }
 
 fn hide(secret: &mut Secret) {
@@ -75,7 +78,7 @@ fn hide_data(data: &mut Data) {
     }
 }
 
-/// Bytes are printed in base64, and these are the ones that come out as the text that is wanted.
+/// The bytes whose base64 form is kubectl's placeholder.
 fn omitted() -> Data {
     Data(BASE64.decode("DATA+OMITTED").unwrap_or_default())
 }
@@ -101,7 +104,7 @@ mod tests {
     }
 
     #[test]
-    fn kubectls_secrets_are_hidden_in_kubectls_words() {
+    fn secrets_get_placeholders_of_kubectl() {
         for (user, expected) in [
             ("token: t, password: p, username: u", r#"{"password":"REDACTED","token":"REDACTED","username":"u"}"#),
             (
@@ -118,7 +121,7 @@ mod tests {
     }
 
     #[test]
-    fn names_that_tell_of_a_secret_hide_their_values() {
+    fn secret_name_redacts_value() {
         let config = redacted(
             "users: [{user: {auth-provider: {config: {id-token: a, client-secret: b, client-id: c, idp: ''}},
               exec: {args: [--client-secret=d, --x, --api-key, e, --token, --y, get-token, f],
@@ -138,7 +141,7 @@ mod tests {
     }
 
     #[test]
-    fn passwords_in_urls_are_hidden() {
+    fn password_in_url_is_redacted() {
         for (url, expected) in [
             ("https://h:1/p", "https://h:1/p"),
             ("http://u:p@h:1/p", "http://u:REDACTED@h:1/p"),

@@ -1,48 +1,49 @@
-//! A run in a pod, where the cluster itself says how it is reached.
+//! The in-cluster configuration that a pod has: service host, token and certificate authority.
 
 use super::credential::Credential;
-use super::overlay::Overrides;
-use super::paths;
+use super::overrides::Overrides;
 use super::server::Server;
 use super::tls::{self, Tls};
 use crate::env::Env;
 use crate::exit::Failure;
+use crate::kubeconfig::read::read_file;
 
-/// Whether this is a pod with a token (client-go `tools/clientcmd/client_config.go`, `inClusterClientConfig.Possible`).
+/// Whether this process runs in a pod with a token (client-go `tools/clientcmd/client_config.go`, `inClusterClientConfig.Possible`).
 pub fn is_possible(env: &Env) -> bool {
     let token = env.service_account_dir.join("token");
     env.service_host.is_some() && env.service_port.is_some() && token.metadata().is_ok_and(|token| !token.is_dir())
 }
 
-/// The namespace of the pod (client-go `tools/clientcmd/client_config.go`, `inClusterClientConfig.Namespace`).
+/// The pod's namespace (client-go `tools/clientcmd/client_config.go`, `inClusterClientConfig.Namespace`).
 pub fn namespace(env: &Env) -> String {
     if let Some(namespace) = &env.pod_namespace {
         return namespace.clone();
     }
-    let file = paths::read(&env.service_account_dir.join("namespace"), &env.current_dir).unwrap_or_default();
+    let file = read_file(&env.service_account_dir.join("namespace"), &env.current_dir).unwrap_or_default();
     let file = String::from_utf8(file).unwrap_or_default();
     let namespace = file.trim();
     if namespace.is_empty() { "default".to_owned() } else { namespace.to_owned() }
 }
 
-/// Server, trust and credential of a pod. Of the flags, only server, token and certificate authority count
+/// Server, trust and credential of a pod. Of the flags, only server, token and certificate authority apply
 /// (client-go `rest/config.go`, `InClusterConfig`; `tools/clientcmd/client_config.go`, `inClusterClientConfig`).
 ///
 /// # Errors
-/// A token or a certificate authority of the flags that cannot be read, or a server that is none.
-pub fn access(flags: &Overrides, env: &Env) -> Result<(Server, Tls, Credential), Failure> {
+/// A token or certificate authority that cannot be read, or a server that is not a URL.
+pub fn config(flags: &Overrides, env: &Env) -> Result<(Server, Tls, Credential), Failure> {
     let (host, port) =
         (env.service_host.as_deref().unwrap_or_default(), env.service_port.as_deref().unwrap_or_default());
     let host = if host.contains([':', '%']) { format!("[{host}]") } else { host.to_owned() };
     let server = if flags.server.is_empty() { format!("https://{host}:{port}") } else { flags.server.clone() };
     let token_file = env.service_account_dir.join("token");
-    paths::read(&token_file, &env.current_dir).map_err(|error| Failure::error(error.text))?;
+    read_file(&token_file, &env.current_dir).map_err(|error| Failure::error(error.text))?;
     let server = Server::parse(&server)?;
     let authority = if flags.certificate_authority.as_os_str().is_empty() {
         pod_authority(env)
     } else {
         let (cluster, user) = Default::default();
-        let cluster = super::overlay::ChosenCluster { authority_file: flags.certificate_authority.clone(), ..cluster };
+        let cluster =
+            super::overrides::EffectiveCluster { authority_file: flags.certificate_authority.clone(), ..cluster };
         tls::resolve(&cluster, &user, env)?.certificate_authority
     };
     let credential = if flags.token.is_empty() {
@@ -53,10 +54,10 @@ pub fn access(flags: &Overrides, env: &Env) -> Result<(Server, Tls, Credential),
     Ok((server, Tls { certificate_authority: authority, ..Tls::default() }, credential))
 }
 
-/// The pod's certificate authority. Without a sound one the system's roots are trusted.
+/// The pod's certificate authority. Without a valid one the system's roots are trusted.
 fn pod_authority(env: &Env) -> Option<Vec<u8>> {
     let file = env.service_account_dir.join("ca.crt");
-    let problem = match paths::read(&file, &env.current_dir) {
+    let problem = match read_file(&file, &env.current_dir) {
         Ok(pem) if pem.is_empty() => "it is empty".to_owned(),
         Ok(pem) => match tls::check_authority(&pem) {
             Ok(()) => return Some(pem),
@@ -71,10 +72,10 @@ fn pod_authority(env: &Env) -> Option<Vec<u8>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::kubeconfig::ClientConfig;
     use crate::kubeconfig::KubeConfig;
-    use crate::kubeconfig::access::resolve;
+    use crate::kubeconfig::PluginPolicy;
     use crate::kubeconfig::file::File;
-    use crate::kubeconfig::kuberc::PluginPolicy;
     use crate::kubeconfig::secret::Secret;
     use std::fs;
     use std::path::Path;
@@ -82,14 +83,14 @@ mod tests {
 
     const CERTIFICATE: &str = "-----BEGIN CERTIFICATE-----\nYWJj\n-----END CERTIFICATE-----\n";
 
-    /// A folder with what a pod finds.
-    fn folder() -> (TempDir, Env) {
-        let folder = tempfile::tempdir().unwrap();
+    /// A service account directory.
+    fn dir() -> (TempDir, Env) {
+        let dir = tempfile::tempdir().unwrap();
         for (name, content) in [("token", "t"), ("ca.crt", CERTIFICATE), ("namespace", " pod-namespace\n")] {
-            fs::write(folder.path().join(name), content).unwrap();
+            fs::write(dir.path().join(name), content).unwrap();
         }
-        let service_account_dir = folder.path().to_owned();
-        (folder, Env { service_account_dir, ..Env::default() })
+        let service_account_dir = dir.path().to_owned();
+        (dir, Env { service_account_dir, ..Env::default() })
     }
 
     fn pod(env: Env) -> Env {
@@ -107,12 +108,12 @@ mod tests {
     }
 
     #[test]
-    fn a_pod_is_its_own_cluster_unless_something_is_set() {
-        let (_folder, env) = folder();
+    fn in_cluster_config_applies_only_to_defaults() {
+        let (_dir, env) = dir();
         let env = pod(env);
         let nothing = KubeConfig::default();
         let server = |flags: &Overrides| {
-            resolve(&nothing, flags, &PluginPolicy::AllowAll, &env).unwrap().server.as_str().to_owned()
+            ClientConfig::resolve(&nothing, flags, &PluginPolicy::AllowAll, &env).unwrap().server.as_str().to_owned()
         };
         assert_eq!(server(&Overrides::default()), "https://[fd00::1]:443");
         assert_eq!(server(&Overrides { token: Secret("t".into()), ..Overrides::default() }), "https://[fd00::1]:443");
@@ -124,7 +125,7 @@ mod tests {
         ] {
             assert_eq!(server(&flags), "http://localhost:8080");
         }
-        let access = resolve(&nothing, &Overrides::default(), &PluginPolicy::AllowAll, &env).unwrap();
+        let access = ClientConfig::resolve(&nothing, &Overrides::default(), &PluginPolicy::AllowAll, &env).unwrap();
         assert_eq!(
             access.credential,
             Credential::Token { inline: None, file: Some(env.service_account_dir.join("token")) }
@@ -133,7 +134,7 @@ mod tests {
     }
 
     #[test]
-    fn the_namespace_of_the_pod_counts_where_the_context_has_none() {
+    fn pod_namespace_applies_if_context_has_none() {
         for (flag, context, variable, in_pod, expected) in [
             ("flag", ", namespace: context", None, true, "flag"),
             ("", ", namespace: context", None, true, "context"),
@@ -142,10 +143,10 @@ mod tests {
             ("", "", Some("variable"), true, "variable"),
             ("", "", Some("variable"), false, "default"),
         ] {
-            let (_folder, env) = folder();
+            let (_dir, env) = dir();
             let env = Env { pod_namespace: variable.map(str::to_owned), ..if in_pod { pod(env) } else { env } };
             let flags = Overrides { namespace: flag.into(), ..Overrides::default() };
-            let access = resolve(&other_cluster(context), &flags, &PluginPolicy::AllowAll, &env).unwrap();
+            let access = ClientConfig::resolve(&other_cluster(context), &flags, &PluginPolicy::AllowAll, &env).unwrap();
             assert_eq!(access.namespace, expected, "{flag} {context}");
         }
     }
