@@ -1,17 +1,17 @@
 //! `kubegvr`: what a Kubernetes API server serves, and under which group, version and resource.
 //!
-//! The floors, lowest first; a module uses only what stands before it:
-//! go, exit, env, signals, temporary, terminal, logger, bounded, glob, parallel, fuzz (of tests), yaml, resource,
-//! lifecycle, kubeconfig, client, cache, discovery, listing, selection, difference, output, cli, commands, main.
+//! The layers, lowest first; a module uses only those before it:
+//! go, exit, env, signals, temporary, terminal, logger, bounded, glob, parallel, fuzz (of tests), yaml, api,
+//! kubeconfig, client, cache, discovery, listing, output, cli, commands, main.
 
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that fails may panic"))]
 
+mod api;
 mod bounded;
 mod cache;
 mod cli;
 mod client;
 mod commands;
-mod difference;
 mod discovery;
 mod env;
 mod exit;
@@ -20,13 +20,10 @@ mod fuzz;
 mod glob;
 mod go;
 mod kubeconfig;
-mod lifecycle;
 mod listing;
 mod logger;
 mod output;
 mod parallel;
-mod resource;
-mod selection;
 mod signals;
 mod temporary;
 mod terminal;

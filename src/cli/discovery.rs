@@ -5,10 +5,10 @@ use std::time::Duration;
 
 use clap::Args;
 
+use crate::api::SortKey;
 use crate::cli::connection::path;
 use crate::kubeconfig;
 use crate::output::{ListFormat, RecordFormat, ResolveFormat};
-use crate::selection::SortKey;
 
 /// Where discovery is kept, and for how long.
 #[derive(Args, Clone, Debug)]

@@ -1,5 +1,6 @@
 //! The command line: clap's definitions, one file a group of flags. They say what can be typed and do nothing.
 
+mod api_values;
 pub mod cache;
 pub mod config;
 mod conflict;

@@ -5,11 +5,9 @@ use std::time::Duration;
 
 use clap::{Args, ValueEnum};
 
+use crate::api::{ApiName, Aspect, Release, RemovalStatus};
 use crate::cli::connection::path;
 use crate::cli::discovery::duration;
-use crate::difference::Aspect;
-use crate::discovery::presence::Target;
-use crate::lifecycle::{Release, Status};
 use crate::output::{DocumentFormat, VersionsFormat};
 
 /// `api-versions`.
@@ -36,7 +34,7 @@ pub struct Removals {
     pub target: Option<Release>,
     /// Exit with 1 where something is deprecated or removed, or where something is removed
     #[arg(long, value_name = "STATUS", hide_possible_values = true)]
-    pub fail_on: Option<Status>,
+    pub fail_on: Option<RemovalStatus>,
     /// Print as json or yaml
     #[arg(short, long, value_name = "FORMAT", hide_possible_values = true)]
     pub output: Option<DocumentFormat>,
@@ -70,8 +68,8 @@ pub struct Diff {
 #[derive(Args, Debug)]
 pub struct Wait {
     /// Names as resolve takes them, or group/version, or group/version/resource
-    #[arg(required = true, value_name = "NAME", value_parser = Target::parse)]
-    pub names: Vec<Target>,
+    #[arg(required = true, value_name = "NAME", value_parser = ApiName::parse)]
+    pub names: Vec<ApiName>,
     /// What to wait for: served or gone
     #[arg(long = "for", value_name = "STATE", default_value = "served", hide_possible_values = true)]
     pub state: State,

@@ -3,6 +3,7 @@
 
 use std::io::{self, Write};
 
+use crate::api::{Filter, Pattern, Resource, ServedResource};
 use crate::cli::discovery::ApiResources;
 use crate::commands::contexts;
 use crate::commands::session::Session;
@@ -11,11 +12,9 @@ use crate::exit::{ExitCode, Failure};
 use crate::go::TabWriter;
 use crate::output::context::{self, OfContext};
 use crate::output::{ListFormat, json, yaml};
-use crate::resource::{Resource, Served};
-use crate::selection::{self, Filter, Pattern};
 
 /// A row: a resource, and the context of the server that serves it.
-type Row<'a> = OfContext<'a, Served<'a>>;
+type Row<'a> = OfContext<'a, ServedResource<'a>>;
 
 /// Prints the resources that the arguments select.
 pub fn run(arguments: &ApiResources, session: &Session<'_>, out: &mut dyn Write) -> anyhow::Result<ExitCode> {
@@ -30,7 +29,7 @@ pub fn run(arguments: &ApiResources, session: &Session<'_>, out: &mut dyn Write)
         subresources: arguments.subresources,
         without_verbs: false,
     };
-    let rows = answers.items(|surface| selection::select(surface, &filter, arguments.sort_by));
+    let rows = answers.items(|surface| surface.select(&filter, arguments.sort_by));
     let code = answers.report(session, |surface| surface);
     if let Err(error) = nothing_matches(&arguments.patterns, rows.is_empty() && !answers.is_empty()) {
         answers.fail(None, error);
@@ -79,7 +78,7 @@ fn write_table<'a>(
     if let Some(headings) = headings {
         table.row(headings);
     }
-    for Row { context, item: Served { group_version, resource, .. } } in rows {
+    for Row { context, item: ServedResource { group_version, resource, .. } } in rows {
         let (short_names, api_version) = (resource.short_names.joined(), group_version.to_string());
         let namespaced = if resource.namespaced { "true" } else { "false" };
         let cells = [resource.name.as_str(), &short_names, &api_version, namespaced, &resource.kind];
@@ -95,7 +94,7 @@ fn write_table<'a>(
 
 /// The group and version of each are those of the list it comes from, as kubectl prints them.
 fn document<'a>(rows: &[Row<'a>]) -> ApiResourceList<OfContext<'a, Resource>> {
-    let resource = |Served { group_version, resource, .. }: &Served<'_>| Resource {
+    let resource = |ServedResource { group_version, resource, .. }: &ServedResource<'_>| Resource {
         group: group_version.group.as_str().into(),
         version: group_version.version.as_str().into(),
         ..(*resource).clone()

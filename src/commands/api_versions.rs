@@ -3,13 +3,13 @@
 use std::collections::BTreeSet;
 use std::io::Write;
 
+use crate::api::Surface;
 use crate::cli::surface::ApiVersions;
 use crate::commands::contexts;
 use crate::commands::session::Session;
 use crate::exit::ExitCode;
 use crate::output::VersionsFormat;
 use crate::output::context::{self, OfContext};
-use crate::resource::Surface;
 
 /// Prints the group versions in the order of their bytes.
 pub fn run(arguments: &ApiVersions, session: &Session<'_>, out: &mut dyn Write) -> anyhow::Result<ExitCode> {
@@ -44,6 +44,6 @@ fn group_versions(surface: &Surface) -> Vec<String> {
 /// `group/version/Kind` of every resource and subresource, under the group version that serves it, each once
 /// (helm `pkg/action/action.go`, `GetVersionSet`).
 fn kinds(surface: &Surface) -> BTreeSet<String> {
-    let with_kind = surface.each().filter(|(_, it)| !it.kind.is_empty());
+    let with_kind = surface.resources().filter(|(_, it)| !it.kind.is_empty());
     with_kind.map(|(group_version, it)| format!("{group_version}/{}", it.kind)).collect()
 }

@@ -1,5 +1,6 @@
 //! One server or many: what each of them says, and what comes of those that say nothing.
 
+use crate::api::{FailedGroupVersion, Surface};
 use crate::commands::progress::Progress;
 use crate::commands::run::Run;
 use crate::commands::session::Session;
@@ -8,7 +9,6 @@ use crate::logger;
 use crate::output::context::{self, OfContext};
 use crate::output::record::Lost;
 use crate::parallel;
-use crate::resource::{FailedGroupVersion, Surface};
 
 /// Servers that are asked at the same time, at the most.
 const PARALLEL_SERVERS: usize = 8;

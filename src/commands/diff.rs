@@ -6,14 +6,13 @@ use std::path::Path;
 
 use serde::Serialize;
 
+use crate::api::{Aspect, AspectValues, Change, ChangedAspect, Difference, GroupVersion, Surface};
 use crate::cli::surface::Diff;
 use crate::commands::run::Run;
 use crate::commands::session::Session;
-use crate::difference::{self, Aspect, Change, Difference, Field, Values};
 use crate::exit::{ExitCode, Failure};
 use crate::logger;
 use crate::output::{DocumentFormat, json, yaml};
-use crate::resource::{GroupVersion, Surface};
 use crate::terminal::{Color, Screen};
 
 /// A group version that one of the sides could not tell of.
@@ -53,7 +52,7 @@ fn compare(arguments: &Diff, session: &Session<'_>, out: &mut dyn Screen) -> any
         }
     }
     let mut code = if failed.is_empty() { ExitCode::Done } else { session.strict() };
-    let items = difference::compare(&left, &right, &arguments.ignore);
+    let items = left.diff(&right, &arguments.ignore);
     if !items.is_empty() {
         code = code.max(ExitCode::Failed);
     }
@@ -130,8 +129,8 @@ fn write_line(out: &mut dyn Screen, item: &Difference<'_>) -> io::Result<()> {
     out.write_all(b"\n")
 }
 
-fn described(Field { field, values }: &Field) -> String {
-    let name = match field {
+fn described(ChangedAspect { aspect, values }: &ChangedAspect) -> String {
+    let name = match aspect {
         Aspect::Scope => "scope",
         Aspect::Verbs => "verbs",
         Aspect::Kind => "kind",
@@ -143,10 +142,10 @@ fn described(Field { field, values }: &Field) -> String {
     };
     let mut text = format!("{name}:");
     match values {
-        Values::One { from, to } => {
+        AspectValues::Single { from, to } => {
             let _ = write!(text, " {from} -> {to}");
         }
-        Values::Many { added, removed } => {
+        AspectValues::Set { added, removed } => {
             let added = added.iter().map(|word| ('+', word));
             for (sign, word) in added.chain(removed.iter().map(|word| ('-', word))) {
                 let _ = write!(text, " {sign}{word}");

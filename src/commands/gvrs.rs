@@ -2,6 +2,7 @@
 
 use std::io::Write;
 
+use crate::api::{Filter, Pattern, ServedResource, SortKey};
 use crate::cli::discovery::Gvrs;
 use crate::commands::api_resources::nothing_matches;
 use crate::commands::contexts;
@@ -10,8 +11,6 @@ use crate::exit::ExitCode;
 use crate::output::context::{self, OfContext};
 use crate::output::record::{Items, Record};
 use crate::output::{RecordFormat, grid, json, yaml};
-use crate::resource::Served;
-use crate::selection::{self, Filter, Pattern, SortKey};
 
 /// Prints every version of every resource and subresource.
 pub fn run(arguments: &Gvrs, session: &Session<'_>, out: &mut dyn Write) -> anyhow::Result<ExitCode> {
@@ -23,7 +22,7 @@ pub fn run(arguments: &Gvrs, session: &Session<'_>, out: &mut dyn Write) -> anyh
         without_verbs: true,
         ..Filter::default()
     };
-    let rows = answers.items(|surface| selection::select(surface, &filter, SortKey::Group));
+    let rows = answers.items(|surface| surface.select(&filter, SortKey::Group));
     let code = answers.report(session, |surface| surface);
     if let Err(error) = nothing_matches(&arguments.patterns, rows.is_empty() && !answers.is_empty()) {
         answers.fail(None, error);
@@ -49,15 +48,15 @@ pub fn run(arguments: &Gvrs, session: &Session<'_>, out: &mut dyn Write) -> anyh
     answers.end(code)
 }
 
-fn record<'a>(row: &'a OfContext<'a, Served<'a>>) -> OfContext<'a, Record<'a>> {
+fn record<'a>(row: &'a OfContext<'a, ServedResource<'a>>) -> OfContext<'a, Record<'a>> {
     row.map(Record::from)
 }
 
 const HEADINGS: [&str; 9] =
     ["GROUP", "VERSION", "RESOURCE", "KIND", "NAMESPACED", "PREFERRED", "SHORTNAMES", "VERBS", "CATEGORIES"];
 
-fn cells(served: &Served<'_>) -> impl Iterator<Item = String> {
-    let Served { group_version, resource, preferred } = served;
+fn cells(served: &ServedResource<'_>) -> impl Iterator<Item = String> {
+    let ServedResource { group_version, resource, preferred } = served;
     [
         group_version.group.clone(),
         group_version.version.clone(),

@@ -2,20 +2,19 @@
 
 use std::sync::Arc;
 
+use crate::api::{Resource, RestMapper, Surface};
 use crate::commands::session::Session;
-use crate::discovery::mapper::Mapper;
 use crate::exit::Failure;
 use crate::output::nearest::nearest;
-use crate::resource::{Resource, Surface};
 
 /// A surface in which the names are known. One from the cache that misses a name is asked for anew, once
 /// (client-go `restmapper/discovery.go`, `DeferredDiscoveryRESTMapper`).
 ///
 /// # Errors
 /// Discovery failed. That a name is unknown even so is for the caller to say.
-pub fn surface(session: &Session<'_>, are_known: impl Fn(Mapper<'_>) -> bool) -> anyhow::Result<Arc<Surface>> {
+pub fn surface(session: &Session<'_>, are_known: impl Fn(RestMapper<'_>) -> bool) -> anyhow::Result<Arc<Surface>> {
     let surface = session.surface(false)?;
-    if surface.is_fresh || session.is_offline() || are_known(Mapper::new(&surface)) {
+    if surface.is_fresh || session.is_offline() || are_known(RestMapper::new(&surface)) {
         return Ok(surface);
     }
     log::info!("a name is not in the cache; asking the server");
@@ -26,7 +25,7 @@ pub fn surface(session: &Session<'_>, are_known: impl Fn(Mapper<'_>) -> bool) ->
 pub fn unknown(surface: &Surface, name: &str) -> Failure {
     let resource = name.split('.').next().unwrap_or_default();
     let failure = Failure::error(format!("the server doesn't have a resource type {resource:?}"));
-    let served = surface.each().filter(|(_, it)| !it.is_subresource());
+    let served = surface.resources().filter(|(_, it)| !it.is_subresource());
     // The group or the version is what is wrong where a resource has the name.
     let mut near: Vec<_> = served
         .clone()

@@ -2,18 +2,17 @@
 
 use std::io::Write;
 
+use crate::api::{GroupVersion, RestMapping};
 use crate::cli::objects::Pods;
 use crate::commands::objects::{self, Options, Selection};
 use crate::commands::session::Session;
-use crate::discovery::mapper::Mapping;
 use crate::exit::ExitCode;
-use crate::resource::GroupVersion;
 
 /// Prints pods.
 pub fn run(arguments: &Pods, session: &Session<'_>, out: &mut dyn Write) -> anyhow::Result<ExitCode> {
     let options = Options { list: &arguments.list, show_kind: false, ignore_not_found: false };
     objects::run(&options, session, out, |_| {
-        let mapping = Mapping {
+        let mapping = RestMapping {
             group_version: GroupVersion::new("", "v1"),
             resource: "pods".to_owned(),
             kind: "Pod".to_owned(),

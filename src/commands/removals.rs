@@ -5,16 +5,15 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use crate::api::{GroupVersion, LifecycleTable, Release, RemovalStatus, ServedResource, Surface};
 use crate::cli::surface::Removals;
 use crate::commands::contexts;
 use crate::commands::session::Session;
 use crate::discovery::definitions::{self, DeprecatedVersion};
 use crate::exit::{self, ExitCode, Failure};
-use crate::lifecycle::{Facts, Release, Status};
 use crate::output::context;
 use crate::output::record::Items;
 use crate::output::{DocumentFormat, grid, json, yaml};
-use crate::resource::{GroupVersion, Served, Surface};
 
 /// One resource with an end in sight.
 #[derive(Debug, Serialize)]
@@ -29,7 +28,7 @@ pub struct Removal {
     /// The kind.
     pub kind: String,
     /// What it is in the target release.
-    pub status: Status,
+    pub status: RemovalStatus,
     /// Since when, where that is known.
     pub deprecated: Option<Release>,
     /// The first release without it.
@@ -110,31 +109,24 @@ fn next_release(session: &Session<'_>) -> anyhow::Result<Release> {
         .ok_or_else(|| Failure::error(format!("the server's version is no release: {version:?}")).hint(way_out).into())
 }
 
-fn built_in(served: &[Served<'_>], target: Release) -> Vec<Removal> {
-    let facts = Facts::built_in();
-    let judge = |Served { group_version, resource, .. }: &Served<'_>| {
-        let fact = facts.of(group_version, &resource.kind).filter(|_| !resource.is_subresource())?;
-        let is_over = |release: Option<Release>| release.is_some_and(|release| release <= target);
-        let status = match (is_over(fact.removed), is_over(fact.deprecated)) {
-            (true, _) => Status::Removed,
-            (false, true) => Status::Deprecated,
-            (false, false) => return None,
-        };
-        let replacement = facts.replacement(fact, target);
+fn built_in(served: &[ServedResource<'_>], target: Release) -> Vec<Removal> {
+    let table = LifecycleTable::built_in();
+    let removal = |ServedResource { group_version, resource, .. }: &ServedResource<'_>| {
+        let api = table.get(group_version, &resource.kind).filter(|_| !resource.is_subresource())?;
         Some(Removal {
             group: group_version.group.clone(),
             version: group_version.version.clone(),
             resource: resource.name.to_string(),
             kind: resource.kind.to_string(),
-            status,
-            deprecated: fact.deprecated,
-            removed: fact.removed,
-            planned: fact.removed.is_some_and(|removed| facts.is_planned(removed)),
-            replacement: replacement.map(|(group_version, kind)| format!("{group_version}/{kind}")),
+            status: api.status_in(target)?,
+            deprecated: api.deprecated,
+            removed: api.removed,
+            planned: api.removed.is_some_and(|removed| table.is_planned(removed)),
+            replacement: table.replacement(api, target).map(|replacement| replacement.to_string()),
             warning: None,
         })
     };
-    served.iter().filter_map(judge).collect()
+    served.iter().filter_map(removal).collect()
 }
 
 /// What the definitions of custom resources say; a file does not hold them.
@@ -147,13 +139,14 @@ fn deprecated_versions(surface: &Surface, session: &Session<'_>) -> anyhow::Resu
 }
 
 /// A deprecated version as the surface has it; nothing says when it will go. The preferred version takes its place.
-fn custom(served: &[Served<'_>], version: DeprecatedVersion) -> Option<Removal> {
+fn custom(served: &[ServedResource<'_>], version: DeprecatedVersion) -> Option<Removal> {
     let DeprecatedVersion { group_version, resource, warning } = version;
-    let named = |it: &&Served<'_>| it.group_version.group == group_version.group && it.resource.name == resource;
+    let named =
+        |it: &&ServedResource<'_>| it.group_version.group == group_version.group && it.resource.name == resource;
     let kind = served.iter().filter(named).find(|it| *it.group_version == group_version)?.resource.kind.to_string();
     let preferred = served.iter().filter(named).find(|it| it.preferred && *it.group_version != group_version);
     Some(Removal {
-        status: Status::Deprecated,
+        status: RemovalStatus::Deprecated,
         deprecated: None,
         removed: None,
         planned: false,
@@ -175,8 +168,8 @@ const HEADINGS: [&str; 7] = ["GROUP", "VERSION", "RESOURCE", "STATUS", "DEPRECAT
 fn cells(item: &Removal) -> [String; 7] {
     let release = |release: Option<Release>| release.map(|release| release.to_string()).unwrap_or_default();
     let status = match item.status {
-        Status::Removed => "removed",
-        Status::Deprecated => "deprecated",
+        RemovalStatus::Removed => "removed",
+        RemovalStatus::Deprecated => "deprecated",
     };
     let planned = if item.planned { " (planned)" } else { "" };
     [

@@ -5,16 +5,15 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use crate::api::{GroupVersion, RestMapper, RestMapping, Surface};
 use crate::cli::discovery::Resolve;
 use crate::commands::contexts::{self, Answers};
 use crate::commands::lookup;
 use crate::commands::session::Session;
-use crate::discovery::mapper::{Mapper, Mapping};
 use crate::exit::{ExitCode, Failure};
 use crate::output::context::{self, OfContext};
 use crate::output::record::{self, Items};
 use crate::output::{ResolveFormat, grid, json, yaml};
-use crate::resource::{GroupVersion, Surface};
 
 /// A name and one thing that it stands for.
 #[derive(Serialize)]
@@ -43,7 +42,7 @@ struct Found<'a> {
 /// Prints the picks, or with `--all` every candidate. Names that nothing has are an error after the others.
 pub fn run(arguments: &Resolve, session: &Session<'_>, out: &mut dyn Write) -> anyhow::Result<ExitCode> {
     let mut answers = contexts::ask(session, |session| {
-        let are_known = |mapper: Mapper<'_>| arguments.names.iter().all(|name| mapper.resolve(name).is_some());
+        let are_known = |mapper: RestMapper<'_>| arguments.names.iter().all(|name| mapper.resolve(name).is_some());
         Ok(find(arguments, lookup::surface(session, are_known)?))
     })?;
     let mut code = answers.report(session, |found| &found.surface);
@@ -59,7 +58,7 @@ pub fn run(arguments: &Resolve, session: &Session<'_>, out: &mut dyn Write) -> a
 }
 
 fn find(arguments: &Resolve, surface: Arc<Surface>) -> Found<'_> {
-    let mapper = Mapper::new(&surface);
+    let mapper = RestMapper::new(&surface);
     let (mut candidates, mut unknown, mut is_ambiguous) = (Vec::new(), None, false);
     for name in &arguments.names {
         let Some((picked, others)) = mapper.candidates(name) else {
@@ -78,13 +77,13 @@ fn find(arguments: &Resolve, surface: Arc<Surface>) -> Found<'_> {
     Found { surface, candidates, unknown, is_ambiguous }
 }
 
-fn warn(name: &str, others: &[Mapping]) {
+fn warn(name: &str, others: &[RestMapping]) {
     let others: Vec<_> = others.iter().map(|other| other.group_version.qualify(&other.resource)).collect();
     log::warn!("{name:?} could also match lower priority {}", others.join(", "));
 }
 
-fn candidate<'a>(name: &'a str, mapping: &Mapping, picked: bool) -> Candidate<'a> {
-    let Mapping { group_version, resource, kind, namespaced } = mapping.clone();
+fn candidate<'a>(name: &'a str, mapping: &RestMapping, picked: bool) -> Candidate<'a> {
+    let RestMapping { group_version, resource, kind, namespaced } = mapping.clone();
     Candidate {
         name,
         path: record::path(&group_version, &resource, namespaced),

@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::Context as _;
 
+use crate::api::Surface;
 use crate::bounded;
 use crate::cache::Store;
 use crate::client::Client;
@@ -22,7 +23,6 @@ use crate::exit::{ExitCode, Failure};
 use crate::go::duration;
 use crate::kubeconfig::ClientConfig;
 use crate::logger::NOTE;
-use crate::resource::Surface;
 
 /// The largest file that stands in for a server, in bytes: that of a hundred thousand resources.
 const MAX_SNAPSHOT: u64 = 256 << 20;

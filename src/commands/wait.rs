@@ -4,14 +4,13 @@ use std::io::{self, ErrorKind, Write};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use crate::api::{ApiName, Presence, Surface};
 use crate::cli::surface::{State, Wait};
 use crate::commands::contexts::{self, Answer};
 use crate::commands::reader;
 use crate::commands::session::Session;
-use crate::discovery::presence::{Presence, Target};
 use crate::exit::{self, ExitCode, Failure};
 use crate::output::context;
-use crate::resource::Surface;
 use crate::signals;
 
 /// The first pause between two questions; each is half as long again as the one before.
@@ -49,7 +48,7 @@ pub fn run(arguments: &Wait, session: &Session<'_>, out: &mut dyn Write) -> anyh
 fn until(arguments: &Wait, begun: Instant, session: &Session<'_>, out: &mut dyn Write) -> anyhow::Result<ExitCode> {
     let session = session.patient_for(arguments.timeout.saturating_sub(begun.elapsed()));
     let deadline = begun.checked_add(arguments.timeout);
-    let mut open: Vec<&Target> = arguments.names.iter().collect();
+    let mut open: Vec<&ApiName> = arguments.names.iter().collect();
     let mut pause = FIRST_PAUSE;
     loop {
         // Always the server: what a cache says is not what is waited for.
@@ -81,8 +80,8 @@ fn until(arguments: &Wait, begun: Instant, session: &Session<'_>, out: &mut dyn 
 }
 
 /// Prints the names that have come true, and keeps the others.
-fn settle(open: &mut Vec<&Target>, surface: &Surface, state: State, out: &mut dyn Write) -> io::Result<()> {
-    let is_so = |target: &&Target| match state {
+fn settle(open: &mut Vec<&ApiName>, surface: &Surface, state: State, out: &mut dyn Write) -> io::Result<()> {
+    let is_so = |target: &&ApiName| match state {
         State::Served => target.presence(surface) == Presence::Served,
         State::Gone => target.presence(surface) == Presence::Absent,
     };
@@ -95,7 +94,7 @@ fn settle(open: &mut Vec<&Target>, surface: &Surface, state: State, out: &mut dy
     out.flush()
 }
 
-fn timed_out(arguments: &Wait, open: &[&Target], problem: Option<String>) -> Failure {
+fn timed_out(arguments: &Wait, open: &[&ApiName], problem: Option<String>) -> Failure {
     let (time, state) = (arguments.timeout, arguments.state.word());
     let time = if time.is_zero() { "0s".to_owned() } else { format!("{time:?}") };
     let failure = Failure::error(format!("timed out after {time}, not {state}: {}", names(open)));
@@ -106,6 +105,6 @@ fn timed_out(arguments: &Wait, open: &[&Target], problem: Option<String>) -> Fai
     failure.code(ExitCode::TimedOut)
 }
 
-fn names(targets: &[&Target]) -> String {
+fn names(targets: &[&ApiName]) -> String {
     targets.iter().map(|target| target.text.as_str()).collect::<Vec<_>>().join(", ")
 }

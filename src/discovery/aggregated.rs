@@ -7,8 +7,8 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use smol_str::{SmolStr, format_smolstr};
 
-use crate::resource::{
-    FailedGroupVersion, Group, GroupVersion, Resource, ResourceList, Surface, Words, null_as_default,
+use crate::api::{
+    FailedGroupVersion, Group, GroupVersion, Resource, ResourceList, StringList, Surface, null_as_default,
 };
 
 /// `apidiscovery.k8s.io` `APIGroupDiscoveryList`, v2 and v2beta1 alike: groups and resources in one answer.
@@ -63,11 +63,11 @@ struct ResourceDiscovery {
     scope: String,
     #[serde(deserialize_with = "null_as_default")]
     singular_resource: SmolStr,
-    verbs: Words,
-    #[serde(skip_serializing_if = "Words::is_empty")]
-    short_names: Words,
-    #[serde(skip_serializing_if = "Words::is_empty")]
-    categories: Words,
+    verbs: StringList,
+    #[serde(skip_serializing_if = "StringList::is_empty")]
+    short_names: StringList,
+    #[serde(skip_serializing_if = "StringList::is_empty")]
+    categories: StringList,
     #[serde(deserialize_with = "null_as_default", skip_serializing_if = "Vec::is_empty")]
     subresources: Vec<SubresourceDiscovery>,
 }
@@ -77,7 +77,7 @@ struct ResourceDiscovery {
 struct SubresourceDiscovery {
     subresource: String,
     response_kind: Option<Kind>,
-    verbs: Words,
+    verbs: StringList,
 }
 
 #[derive(Default, Deserialize, Serialize)]

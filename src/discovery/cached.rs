@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use crate::api::Surface;
 use crate::cache::Store;
 use crate::discovery::companion::Cluster;
 use crate::discovery::files::{Files, Need};
@@ -10,7 +11,6 @@ use crate::discovery::live::{Fetched, Live};
 use crate::discovery::{Extent, Source};
 use crate::exit::Failure;
 use crate::kubeconfig::ClientConfig;
-use crate::resource::Surface;
 use crate::signals;
 
 /// How long to wait for another process that asks the same server. It may take 32 seconds itself; whoever has waited

@@ -2,9 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::api::FailedGroupVersion;
 use crate::discovery::known::Validators;
 use crate::kubeconfig::ClientConfig;
-use crate::resource::FailedGroupVersion;
 
 /// What kubectl's files do not tell.
 #[derive(Debug, Default, PartialEq, Deserialize, Serialize)]

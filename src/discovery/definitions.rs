@@ -2,8 +2,8 @@
 
 use serde::Deserialize;
 
+use crate::api::{GroupVersion, null_as_default};
 use crate::client::{Client, Error, Get};
-use crate::resource::{GroupVersion, null_as_default};
 
 /// Definitions carry whole schemas: a page of this many is some megabytes at the most.
 const PAGE: usize = 100;

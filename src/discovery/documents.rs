@@ -3,8 +3,8 @@
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
+use crate::api::{Group, GroupVersion, Resource, Surface, null_as_default};
 use crate::bounded;
-use crate::resource::{Group, GroupVersion, Resource, Surface, null_as_default};
 
 /// `metav1.APIVersions`: the legacy answer of `/api`.
 #[derive(Default, Deserialize)]

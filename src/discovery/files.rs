@@ -12,6 +12,7 @@ use std::time::Duration;
 
 use serde::Serialize;
 
+use crate::api::{FailedGroupVersion, GroupVersion, Resource, ResourceList, Surface};
 use crate::cache::{Kept, Store};
 use crate::discovery::Extent;
 use crate::discovery::companion::{Cluster, Companion, Digest, digest};
@@ -19,7 +20,6 @@ use crate::discovery::documents::{self, ApiResourceList, GroupList};
 use crate::discovery::folder::{COMPANION, GROUPS, list_name};
 use crate::discovery::known::{Known, Validators};
 use crate::parallel;
-use crate::resource::{FailedGroupVersion, GroupVersion, Resource, ResourceList, Surface};
 
 /// How long a failure is remembered: long enough for a script's next lines, too short to hide what is back.
 const FAILURES_TIME_TO_LIVE: Duration = Duration::from_secs(60);
@@ -118,7 +118,7 @@ impl Files {
         max_age: Option<Duration>,
         digest: &mut Digest,
     ) -> Option<()> {
-        let failed = surface.missing();
+        let failed = surface.failed_group_versions();
         let versions = surface.groups.iter().flat_map(|group| &group.versions);
         let wanted: Vec<_> = versions.filter(|it| !failed.contains(it)).collect();
         let lists = read_all(&self.store, &wanted, max_age, need == Need::Known);

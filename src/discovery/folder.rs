@@ -2,7 +2,7 @@
 
 use std::path::{Component, Path, PathBuf};
 
-use crate::resource::GroupVersion;
+use crate::api::GroupVersion;
 
 /// The groups.
 pub const GROUPS: &str = "servergroups.json";

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::resource::Surface;
+use crate::api::Surface;
 
 /// A surface and its validators.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -101,7 +101,7 @@ impl Known {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::resource::{Group, GroupVersion};
+    use crate::api::{Group, GroupVersion};
 
     fn surface(names: &[&str]) -> Surface {
         let group = |name: &&str| Group {

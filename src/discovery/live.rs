@@ -3,13 +3,13 @@
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
+use crate::api::{FailedGroupVersion, Group, GroupVersion, ResourceList, Surface};
 use crate::client::{Client, Error, Get, PARALLEL_REQUESTS, StatusBodies};
 use crate::discovery::Extent;
 use crate::discovery::aggregated::GroupDiscoveryList;
 use crate::discovery::documents::{ApiResourceList, ApiVersions, GroupList};
 use crate::discovery::known::{Half, Known, Validators};
 use crate::parallel;
-use crate::resource::{FailedGroupVersion, Group, GroupVersion, ResourceList, Surface};
 
 /// The order of parameters, without blanks, is what servers compare
 /// (client-go `discovery/discovery_client.go`, `selectDiscoveryAcceptHeader`).
@@ -117,7 +117,7 @@ impl<'a> Live<'a> {
 
     /// Asks for the resources of every group version that has not failed already.
     fn complete(&self, surface: &mut Surface) {
-        let stale = surface.missing();
+        let stale = surface.failed_group_versions();
         let group_versions = surface.groups.iter().flat_map(|group| &group.versions);
         let wanted: Vec<_> = group_versions.filter(|it| !stale.contains(it)).cloned().collect();
         let (lists, failed) = self.lists(&wanted);

@@ -12,14 +12,10 @@ mod fuzz;
 pub mod kept;
 mod known;
 pub mod live;
-pub mod mapper;
-mod names;
-pub mod presence;
-mod shortcut;
 pub mod snapshot;
 pub mod version;
 
-use crate::resource::Surface;
+use crate::api::Surface;
 
 /// How much is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -7,12 +7,12 @@ use serde::Deserialize;
 use serde_json::value::RawValue;
 use smol_str::SmolStr;
 
+use crate::api::{Group, GroupVersion, Resource, ResourceList, Surface, null_as_default};
 use crate::bounded;
 use crate::discovery::Source;
 use crate::discovery::aggregated::GroupDiscoveryList;
 use crate::discovery::documents::ApiResourceList;
 use crate::exit::Failure;
-use crate::resource::{Group, GroupVersion, Resource, ResourceList, Surface, null_as_default};
 
 const SERVER_VERSION: &str = "kubegvr/server-version";
 const TIME: &str = "kubegvr/time";
@@ -176,7 +176,7 @@ mod tests {
 
     fn names(json: &str) -> Vec<String> {
         let surface = Snapshot::read(json.as_bytes(), "f").unwrap().surface;
-        surface.each().map(|(group_version, it)| format!("{group_version} {}", it.name)).collect()
+        surface.resources().map(|(group_version, it)| format!("{group_version} {}", it.name)).collect()
     }
 
     #[test]

@@ -9,9 +9,9 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use serde::Deserialize;
 
+use crate::api::RestMapping;
 use crate::bounded;
 use crate::client::{Answer, Client, Error, Get, Status, not_json};
-use crate::discovery::mapper::Mapping;
 use crate::exit::Failure;
 
 /// The most values of a page. Even large objects have one in twenty bytes.
@@ -24,7 +24,7 @@ const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'
 #[derive(Clone, Debug)]
 pub struct Collection {
     /// The resource.
-    pub mapping: Mapping,
+    pub mapping: RestMapping,
     /// The namespace; None for all, and for what lives in none.
     pub namespace: Option<String>,
     /// Passed to the server without the blanks around it; empty is no filter.
@@ -88,7 +88,7 @@ impl Collection {
 
     /// Where the collection is served (client-go `rest/request.go`, `URL`).
     pub fn path(&self) -> String {
-        let Mapping { group_version, resource, .. } = &self.mapping;
+        let RestMapping { group_version, resource, .. } = &self.mapping;
         let base = group_version.path();
         match &self.namespace {
             Some(namespace) => format!("{base}/namespaces/{}/{resource}", utf8_percent_encode(namespace, SEGMENT)),
@@ -113,7 +113,7 @@ impl Collection {
         if !["BadRequest", "NotFound"].contains(&status.reason.as_str()) {
             return Error::Status(status);
         }
-        let Mapping { group_version, resource, .. } = &self.mapping;
+        let RestMapping { group_version, resource, .. } = &self.mapping;
         let what = format!("{}/{}, Resource={resource}", group_version.group, group_version.version);
         let (labels, fields) = (&self.label_selector, &self.field_selector);
         let message = if labels.is_empty() && fields.is_empty() {

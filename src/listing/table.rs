@@ -8,9 +8,9 @@ use serde::{Deserialize, Deserializer};
 use serde_json::Value;
 use serde_json::value::RawValue;
 
+use crate::api::null_as_default;
 use crate::go;
 use crate::listing::Document;
-use crate::resource::null_as_default;
 
 /// What kubectl asks with for tables (kubectl `pkg/cmd/get/get.go`, `transformRequests`).
 pub const ACCEPT: &str =

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::resource::{FailedGroupVersion, GroupVersion, Served, Words};
+use crate::api::{FailedGroupVersion, GroupVersion, ServedResource, StringList};
 
 /// A list in a form of our own: what there is, and what could not be had.
 #[derive(Debug, Serialize)]
@@ -48,15 +48,15 @@ pub struct Record<'a> {
     kind: &'a str,
     namespaced: bool,
     preferred: bool,
-    verbs: &'a Words,
-    short_names: &'a Words,
-    categories: &'a Words,
+    verbs: &'a StringList,
+    short_names: &'a StringList,
+    categories: &'a StringList,
     singular_name: &'a str,
     path: String,
 }
 
-impl<'a> From<&Served<'a>> for Record<'a> {
-    fn from(served: &Served<'a>) -> Self {
+impl<'a> From<&ServedResource<'a>> for Record<'a> {
+    fn from(served: &ServedResource<'a>) -> Self {
         let resource = served.resource;
         Self {
             group: &served.group_version.group,

@@ -40,8 +40,6 @@ mod exec_time;
 mod exec_signals;
 // Every way in which a server can be broken, and what is said then.
 mod faults;
-// The order of the modules in src.
-mod floors;
 // Any resource by any name.
 mod get;
 // Every group, version and resource.
@@ -54,6 +52,8 @@ mod keys;
 mod kubeconfig;
 // The same cache, with kubectl itself.
 mod kubectl;
+// The order of the modules in src.
+mod layers;
 // Input that is too large, too deep or too much.
 #[cfg(target_os = "linux")]
 mod limits;

@@ -4,11 +4,11 @@ mod targets;
 
 use std::io::Write;
 
+use crate::api::RestMapper;
 use crate::cli::objects::Get;
 use crate::commands::objects::{self, Selection};
 use crate::commands::session::Session;
 use crate::commands::{lookup, raw};
-use crate::discovery::mapper::Mapper;
 use crate::exit::{ExitCode, Failure};
 use crate::logger;
 use targets::Target;
@@ -47,7 +47,7 @@ fn select(targets: &[Target], arguments: &Get, session: &Session<'_>) -> anyhow:
     let surface = lookup::surface(session, |mapper| {
         targets.iter().all(|it| mapper.resolve(&it.resource).is_some() || !mapper.category(&it.resource).is_empty())
     })?;
-    let mapper = Mapper::new(&surface);
+    let mapper = RestMapper::new(&surface);
     let mut selections: Vec<Selection> = Vec::new();
     for Target { resource, names } in targets::expand(targets.to_vec(), mapper)? {
         let Some(resolution) = mapper.resolve(&resource) else {

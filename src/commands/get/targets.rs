@@ -1,7 +1,7 @@
 //! The grammar of `get`: types and names (cli-runtime `pkg/resource/builder.go`, `ResourceTypeOrNameArgs`,
 //! `normalizeMultipleResourcesArgs`, `splitResourceTypeName`).
 
-use crate::discovery::mapper::Mapper;
+use crate::api::RestMapper;
 use crate::exit::Failure;
 
 /// A type as it was typed, and the names of the objects that are wanted of it; none means all.
@@ -50,7 +50,7 @@ fn pair(argument: &str) -> Result<Target, Failure> {
 ///
 /// # Errors
 /// Names behind several types that are no pair, in kubectl's words.
-pub fn expand(targets: Vec<Target>, mapper: Mapper<'_>) -> Result<Vec<Target>, Failure> {
+pub fn expand(targets: Vec<Target>, mapper: RestMapper<'_>) -> Result<Vec<Target>, Failure> {
     let mut expanded = Vec::new();
     for target in targets {
         let members = mapper.category(&target.resource);

@@ -9,11 +9,11 @@ use std::io::Write;
 
 use serde::Deserialize;
 
+use crate::api::RestMapping;
 use crate::cli::objects::List as Flags;
 use crate::client::Error;
 use crate::commands::contexts::{self, Answer, Answers};
 use crate::commands::session::Session;
-use crate::discovery::mapper::Mapping;
 use crate::exit::{ExitCode, Failure};
 use crate::listing::bodies::Bodies;
 use crate::listing::{self, Body, Collection, Document, object, table};
@@ -25,7 +25,7 @@ use watch::Watch;
 /// A resource, and the names of the objects that are wanted of it; none means all.
 pub struct Selection {
     /// The resource.
-    pub mapping: Mapping,
+    pub mapping: RestMapping,
     /// The names.
     pub names: Vec<String>,
 }
@@ -44,7 +44,7 @@ pub struct Options<'a> {
 struct Objects<'a> {
     /// The context that leads to the server, where several are asked.
     context: Option<String>,
-    mapping: Mapping,
+    mapping: RestMapping,
     /// How many were named; 0 means all.
     names: usize,
     bodies: Bodies<'a>,
@@ -201,7 +201,7 @@ impl Options<'_> {
         }
     }
 
-    fn collection(&self, mapping: &Mapping, session: &Session<'_>) -> anyhow::Result<Collection> {
+    fn collection(&self, mapping: &RestMapping, session: &Session<'_>) -> anyhow::Result<Collection> {
         let flags = self.list;
         let namespace = mapping.namespaced && !flags.all_namespaces;
         Ok(Collection {
@@ -228,7 +228,7 @@ impl Options<'_> {
     }
 
     /// Begins the rows of a resource; its kind stands before their names where there are `several`.
-    fn begin(&self, table: &mut ServerTable, mapping: &Mapping, several: bool) {
+    fn begin(&self, table: &mut ServerTable, mapping: &RestMapping, several: bool) {
         let kind = mapping.group_version.qualify(&mapping.kind.to_lowercase());
         let prefix = if several || self.show_kind { format!("{kind}/") } else { String::new() };
         table.begin(prefix, self.list.all_namespaces && mapping.namespaced);

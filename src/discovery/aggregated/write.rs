@@ -5,13 +5,13 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use super::{
     GroupDiscovery, GroupDiscoveryList, Kind, Metadata, ResourceDiscovery, SubresourceDiscovery, VersionDiscovery,
 };
-use crate::resource::{Group, GroupVersion, Resource, ResourceList, Surface};
+use crate::api::{Group, GroupVersion, Resource, ResourceList, Surface};
 
 impl GroupDiscoveryList {
     /// The document of a surface, `v2`. What failed is in it as a stale version, so that whoever reads it knows.
     pub fn of(surface: &Surface, annotations: BTreeMap<String, String>) -> Self {
         let lists: HashMap<_, _> = surface.lists.iter().map(|list| (&list.group_version, list)).collect();
-        let missing = surface.missing();
+        let missing = surface.failed_group_versions();
         let mut items: Vec<_> = surface.groups.iter().map(|group| item(group, &missing, &lists)).collect();
         // Where each group is, and what is in it.
         let (mut places, mut written) = (HashMap::<&str, usize>::new(), HashSet::<(usize, &str)>::new());
@@ -140,7 +140,7 @@ mod tests {
                 preferred: Some(version("a/v2")),
             }],
             lists: ["a/v1", "a/v2"].map(|text| ResourceList { group_version: version(text), resources: vec![] }).into(),
-            failed: vec![crate::resource::FailedGroupVersion { group_version: version("b/v1"), reason: "x".into() }],
+            failed: vec![crate::api::FailedGroupVersion { group_version: version("b/v1"), reason: "x".into() }],
             ..Surface::default()
         };
         let document = serde_json::to_value(GroupDiscoveryList::of(&surface, BTreeMap::new())).unwrap();

@@ -3,12 +3,11 @@
 use std::collections::BTreeMap;
 
 use super::{WORDS, surface};
+use crate::api::{RestMapper, Surface};
 use crate::discovery::aggregated::GroupDiscoveryList;
 use crate::discovery::documents::{ApiResourceList, ApiVersions, GroupList};
-use crate::discovery::mapper::Mapper;
 use crate::discovery::snapshot::Snapshot;
 use crate::fuzz::{Random, check, mutate};
-use crate::resource::Surface;
 
 fn aggregated(surface: &Surface) -> Vec<u8> {
     serde_json::to_vec(&GroupDiscoveryList::of(surface, BTreeMap::new())).unwrap()
@@ -22,7 +21,7 @@ fn read_aggregated(document: &[u8]) -> Option<Surface> {
 
 /// Uses a surface in the ways that commands do.
 fn use_it(surface: &Surface) {
-    let mapper = Mapper::new(surface);
+    let mapper = RestMapper::new(surface);
     for served in surface.served() {
         for name in [&served.resource.name, &served.resource.kind, &served.resource.singular_name] {
             mapper.resolve(name);

@@ -5,13 +5,13 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use super::{WORDS, surface};
+use crate::api::Surface;
 use crate::cache::Store;
 use crate::discovery::Extent;
 use crate::discovery::companion::Cluster;
 use crate::discovery::files::{Files, Need};
 use crate::discovery::known::{Known, Validators};
 use crate::fuzz::{Random, check, mutate};
-use crate::resource::Surface;
 
 const NEEDS: [Need; 3] = [Need::Fresh(Duration::from_secs(3600)), Need::Known, Need::Anything];
 

@@ -3,8 +3,8 @@
 mod documents;
 mod files;
 
+use crate::api::{FailedGroupVersion, Group, GroupVersion, Resource, ResourceList, Surface};
 use crate::fuzz::Random;
-use crate::resource::{FailedGroupVersion, Group, GroupVersion, Resource, ResourceList, Surface};
 
 /// What a change puts into a document.
 const WORDS: [&str; 22] = [

@@ -1,20 +1,22 @@
-//! The cases of client-go's own tests, and those that users stumble over.
+//! Name resolution: the cases of client-go's own tests, and others that users meet.
 
-use super::*;
-use crate::resource::Group;
+use crate::api::group_version::GroupVersion;
+use crate::api::names::rest_mapper::{Resolution, RestMapper};
+use crate::api::resource::Resource;
+use crate::api::surface::{Group, ResourceList, Surface};
 
-/// One line a resource: `group/version plural singular Kind short`; the first version of a group is preferred.
+/// A surface with a line a resource: `group/version plural singular Kind short`. A group prefers its first version.
 fn surface(lines: &str) -> Surface {
     let mut surface = Surface::default();
     for line in lines.lines().map(str::trim).filter(|line| !line.is_empty()) {
-        let mut words = line.split(' ');
-        let mut word = || words.next().unwrap_or_default();
-        let group_version = GroupVersion::parse(word()).unwrap();
+        let mut fields = line.split(' ');
+        let mut field = || fields.next().unwrap_or_default();
+        let group_version = GroupVersion::parse(field()).unwrap();
         let resource = Resource {
-            name: word().into(),
-            singular_name: word().into(),
-            kind: word().into(),
-            short_names: Some(word()).filter(|word| !word.is_empty()).into_iter().collect(),
+            name: field().into(),
+            singular_name: field().into(),
+            kind: field().into(),
+            short_names: Some(field()).filter(|short_name| !short_name.is_empty()).into_iter().collect(),
             namespaced: true,
             ..Resource::default()
         };
@@ -34,13 +36,14 @@ fn surface(lines: &str) -> Surface {
     surface
 }
 
-/// `group/version/plural` for each name, or a dash.
+/// Compares each name with the `group/version/plural` it resolves to, or `-`.
 fn check(lines: &str, cases: &[(&str, &str)]) {
     let surface = surface(lines);
     for (name, expected) in cases {
-        let resolution = Mapper::new(&surface).resolve(name);
-        let shown =
-            resolution.map_or("-".to_owned(), |it| format!("{}/{}", it.mapping.group_version, it.mapping.resource));
+        let resolution = RestMapper::new(&surface).resolve(name);
+        let shown = resolution.map_or("-".to_owned(), |Resolution { mapping, .. }| {
+            format!("{}/{}", mapping.group_version, mapping.resource)
+        });
         assert_eq!(shown, *expected, "{name}");
     }
 }
@@ -56,7 +59,7 @@ const STOCK: &str = "
     autoscaling/v1 oldthings oldthing OldThing ot";
 
 #[test]
-fn every_form_of_a_name_is_understood() {
+fn name_in_every_form_resolves_as_in_kubectl() {
     check(
         STOCK,
         &[
@@ -94,7 +97,7 @@ fn every_form_of_a_name_is_understood() {
 
 /// client-go `restmapper/shortcut_test.go`
 #[test]
-fn a_full_name_is_no_short_one() {
+fn full_name_takes_precedence_over_short_name() {
     check("v1 pods pod Pod\n other/v1 things thing Thing pods", &[("pods", "v1/pods")]);
     check("v1 pods pod Pod\n other/v1 things thing Thing pod", &[("pod", "v1/pods")]);
     check(
@@ -104,25 +107,25 @@ fn a_full_name_is_no_short_one() {
 }
 
 #[test]
-fn the_first_short_name_wins_and_names_each_other_once() {
+fn short_name_of_several_resources_picks_the_first_and_lists_others_once() {
     let surface = surface("a/v1 as a A x\n b/v1 bs b B x\n b/v2 bs b B x\n c/v1 cs c C x");
-    let resolution = Mapper::new(&surface).resolve("x").unwrap();
+    let resolution = RestMapper::new(&surface).resolve("x").unwrap();
     assert_eq!(
         (resolution.mapping.resource.as_str(), resolution.shadowed),
         ("as", vec!["bs.b".to_owned(), "cs.c".to_owned()])
     );
     let with_versions = self::surface("a/v2 as a A x\n a/v1 as a A x");
-    assert!(Mapper::new(&with_versions).resolve("x").unwrap().shadowed.is_empty());
+    assert!(RestMapper::new(&with_versions).resolve("x").unwrap().shadowed.is_empty());
 }
 
 #[test]
-fn a_group_that_begins_so_may_win_over_the_exact_one() {
+fn group_prefix_may_win_over_exact_group() {
     let lines = "ex.com.au/v1 foos foo Foo\n ex.com/v1 foos foo Foo";
     check(lines, &[("foos.ex.com", "ex.com.au/v1/foos"), ("foos.v1.ex.com", "ex.com/v1/foos")]);
 }
 
 #[test]
-fn one_kind_of_two_resources_is_served_by_the_last() {
+fn kind_of_two_resources_resolves_to_the_last() {
     check(
         "a/v1 foos foo Same\n a/v1 bars bar Same",
         &[("foos", "a/v1/bars"), ("bars", "a/v1/bars"), ("Same", "-"), ("Same.a", "a/v1/bars")],
@@ -130,9 +133,10 @@ fn one_kind_of_two_resources_is_served_by_the_last() {
 }
 
 #[test]
-fn candidates_are_the_pick_and_whatever_else_has_the_name() {
+fn candidates_list_the_pick_before_other_resources_of_the_name() {
     let surface = surface(STOCK);
-    let (picked, others) = Mapper::new(&surface).candidates("ev").unwrap();
-    let shown: Vec<_> = [picked].iter().chain(&others).map(|it| it.group_version.qualify(&it.resource)).collect();
+    let (picked, others) = RestMapper::new(&surface).candidates("ev").unwrap();
+    let shown: Vec<_> =
+        [picked].iter().chain(&others).map(|mapping| mapping.group_version.qualify(&mapping.resource)).collect();
     assert_eq!(shown, ["events", "events.events.k8s.io"]);
 }

@@ -1,12 +1,12 @@
-//! Patterns by random input, beside a matcher that is too simple to be wrong.
+//! Patterns on random input, compared with a matcher that is too simple to be wrong.
 
 use super::Pattern;
 use crate::fuzz::{Random, check};
 
-/// Few characters, so that much matches: among them some that change their length in lower case.
+/// Few characters, so that many texts match; the lower case of some has another length.
 const CHARACTERS: [&str; 9] = ["a", "b", "A", "é", "İ", "ß", "😀", "\u{307}", "/"];
 
-/// All ways to spend a star, one after another.
+/// Tries every length for each star.
 fn matches(pattern: &[char], text: &[char]) -> bool {
     match (pattern.split_first(), text.split_first()) {
         (None, None) => true,
@@ -21,7 +21,7 @@ fn lower(text: &str) -> Vec<char> {
 }
 
 #[test]
-fn a_pattern_matches_what_a_simple_matcher_does() {
+fn pattern_matches_what_simple_matcher_does() {
     let with_wildcards: Vec<&str> = CHARACTERS.into_iter().chain(["*", "*", "?"]).collect();
     check(20_000, |random: &mut Random| {
         let (pattern, text) = (random.text(&with_wildcards, 6), random.text(&CHARACTERS, 8));
@@ -35,7 +35,7 @@ fn a_pattern_matches_what_a_simple_matcher_does() {
 }
 
 #[test]
-fn many_stars_take_no_longer() {
+fn pattern_of_many_stars_fails_fast() {
     let (pattern, text) = ("*a".repeat(500) + "b", "a".repeat(20_000));
     assert!(!Pattern::new(&pattern).matches(&text));
 }

@@ -1,62 +1,61 @@
-//! Which resources of a surface are wanted, and in which order. Pure.
+//! Selection and order of the resources that a command prints.
 
 #[cfg(test)]
 mod fuzz;
 
-use clap::ValueEnum;
-
+use crate::api::surface::{ServedResource, Surface};
 use crate::glob::Glob;
-use crate::resource::{Served, Surface};
 
-/// What a resource must be to be shown. The default shows what `kubectl api-resources` shows.
+/// The conditions of a selection; all must hold. The default selects what `kubectl api-resources` prints.
 #[derive(Clone, Debug, Default)]
 pub struct Filter {
-    /// This group exactly; the empty one is core.
+    /// Exactly this group; empty for the core group.
     pub api_group: Option<String>,
-    /// Namespaced ones alone, or the others alone.
+    /// Only namespaced resources, or only the others.
     pub namespaced: Option<bool>,
-    /// All of these verbs.
+    /// The resource has all of these.
     pub verbs: Vec<String>,
-    /// All of these categories.
+    /// The resource is in all of these.
     pub categories: Vec<String>,
-    /// Any of these patterns, if there are some.
+    /// Any of these matches; empty for all.
     pub patterns: Vec<Pattern>,
-    /// Every version that has the resource, not the preferred one alone.
+    /// Every version that serves a resource, not only the preferred one.
     pub all_versions: bool,
-    /// Subresources too.
+    /// Include subresources.
     pub subresources: bool,
-    /// Resources without any verb too.
+    /// Include resources that have no verbs.
     pub without_verbs: bool,
 }
 
-/// What the rows are ordered by; equal ones stay in the server's order.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+/// The order of a selection. The sort is stable: equal keys keep the server's order.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum SortKey {
-    /// By group, then name
+    /// By group, then name.
     #[default]
     Group,
-    /// By name
     Name,
-    /// By kind, then name
+    /// By kind, then name.
     Kind,
 }
 
-/// The served resources that pass a filter, in order (kubectl `pkg/cmd/apiresources/apiresources.go`,
-/// `RunAPIResources`, `sortableResource.Less`).
-pub fn select<'a>(surface: &'a Surface, filter: &Filter, order: SortKey) -> Vec<Served<'a>> {
-    let mut selected = surface.served();
-    selected.retain(|served| filter.accepts(served));
-    match order {
-        SortKey::Group => selected.sort_by_key(|it| (&it.group_version.group, &it.resource.name)),
-        SortKey::Name => selected.sort_by_key(|it| &it.resource.name),
-        SortKey::Kind => selected.sort_by_key(|it| (&it.resource.kind, &it.resource.name)),
+impl Surface {
+    /// The resources that pass a filter, sorted (kubectl `pkg/cmd/apiresources/apiresources.go`, `RunAPIResources`,
+    /// `sortableResource.Less`).
+    pub fn select(&self, filter: &Filter, order: SortKey) -> Vec<ServedResource<'_>> {
+        let mut selected = self.served();
+        selected.retain(|served| filter.accepts(served));
+        match order {
+            SortKey::Group => selected.sort_by_key(|served| (&served.group_version.group, &served.resource.name)),
+            SortKey::Name => selected.sort_by_key(|served| &served.resource.name),
+            SortKey::Kind => selected.sort_by_key(|served| (&served.resource.kind, &served.resource.name)),
+        }
+        selected
     }
-    selected
 }
 
 impl Filter {
-    fn accepts(&self, served: &Served<'_>) -> bool {
-        let Served { group_version, resource, preferred } = *served;
+    fn accepts(&self, served: &ServedResource<'_>) -> bool {
+        let ServedResource { group_version, resource, preferred } = *served;
         (preferred || self.all_versions)
             && (self.subresources || !resource.is_subresource())
             && (self.without_verbs || !resource.verbs.is_empty())
@@ -68,19 +67,18 @@ impl Filter {
     }
 }
 
-/// A part of a name, or a glob with `*` and `?` over the whole of it; upper and lower case are one.
+/// A part of a name, or a glob with `*` and `?` over all of it; case-insensitive.
 #[derive(Clone, Debug)]
 pub struct Pattern(Glob);
 
 impl Pattern {
-    /// Reads what the user typed.
     pub fn new(text: &str) -> Self {
         let text = text.to_lowercase();
         Self(if Glob::has_wildcards(&text) { Glob::new(&text) } else { Glob::new(&format!("*{text}*")) })
     }
 
-    /// Whether the name, a short name or the kind matches.
-    fn accepts(&self, served: &Served<'_>) -> bool {
+    /// Whether the pattern matches the name, the kind or a short name.
+    fn accepts(&self, served: &ServedResource<'_>) -> bool {
         let resource = served.resource;
         [resource.name.as_str(), &resource.kind]
             .into_iter()
@@ -96,7 +94,9 @@ impl Pattern {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::resource::{Group, GroupVersion, Resource, ResourceList};
+    use crate::api::group_version::GroupVersion;
+    use crate::api::resource::Resource;
+    use crate::api::surface::{Group, ResourceList};
 
     fn surface() -> Surface {
         let resource = |name: &str, kind: &str, namespaced, verbs: &[&str], short: &str| Resource {
@@ -130,14 +130,15 @@ mod tests {
     }
 
     fn names(filter: &Filter, order: SortKey) -> Vec<String> {
-        select(&surface(), filter, order)
+        surface()
+            .select(filter, order)
             .iter()
-            .map(|it| format!("{}.{}", it.resource.name, it.group_version.group))
+            .map(|served| format!("{}.{}", served.resource.name, served.group_version.group))
             .collect()
     }
 
     #[test]
-    fn filters_are_all_to_be_met() {
+    fn filter_selects_resources_that_meet_all_conditions() {
         let default = Filter::default();
         assert_eq!(names(&default, SortKey::Group), ["events.", "nodes.", "pods.", "events.events.k8s.io"]);
         assert_eq!(
@@ -168,13 +169,13 @@ mod tests {
     }
 
     #[test]
-    fn equal_rows_keep_the_order_of_the_server() {
+    fn sort_keeps_server_order_of_equal_keys() {
         assert_eq!(names(&Filter::default(), SortKey::Name), ["events.", "events.events.k8s.io", "nodes.", "pods."]);
         assert_eq!(names(&Filter::default(), SortKey::Kind), ["events.", "events.events.k8s.io", "nodes.", "pods."]);
     }
 
     #[test]
-    fn a_pattern_is_a_part_or_a_glob() {
+    fn pattern_matches_part_of_a_name_or_a_glob() {
         for (pattern, text, expected) in [
             ("pod", "pods", true),
             ("POD", "Pod", true),
@@ -194,7 +195,7 @@ mod tests {
     }
 
     #[test]
-    fn a_pattern_looks_at_name_short_name_and_kind() {
+    fn pattern_matches_name_short_name_or_kind() {
         let with = |pattern: &str| {
             names(&Filter { patterns: vec![Pattern::new(pattern)], ..Filter::default() }, SortKey::Group)
         };

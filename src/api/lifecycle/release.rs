@@ -1,10 +1,10 @@
-//! A release of Kubernetes, by its major and minor number.
+//! A Kubernetes release.
 
 use std::fmt;
 
 use serde::{Serialize, Serializer};
 
-/// A release such as 1.36; patches do not count.
+/// A minor release such as 1.36.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Release {
     major: u32,
@@ -12,14 +12,14 @@ pub struct Release {
 }
 
 impl Release {
-    /// Reads `1.36`, and what servers call themselves: `v1.36.2`, `v1.29.4-eks-1`, `1.27+`.
+    /// Parses `1.36` and the versions that servers report: `v1.36.2`, `v1.29.4-eks-1`, `1.27+`.
     pub fn parse(text: &str) -> Option<Self> {
         let (major, rest) = text.strip_prefix('v').unwrap_or(text).split_once('.')?;
         let digits = rest.find(|letter: char| !letter.is_ascii_digit()).unwrap_or(rest.len());
         Some(Self { major: major.parse().ok()?, minor: rest[..digits].parse().ok()? })
     }
 
-    /// The one behind it.
+    /// The minor release after this one.
     pub fn next(self) -> Self {
         Self { minor: self.minor.saturating_add(1), ..self }
     }
@@ -42,7 +42,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn releases_are_read_as_servers_write_them() {
+    fn release_parses_versions_that_servers_report() {
         for (text, expected) in [
             ("1.36", Some("1.36")),
             ("v1.36.2", Some("1.36")),

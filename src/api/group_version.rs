@@ -1,0 +1,97 @@
+//! Group versions, and the kinds and resources in them (apimachinery `pkg/runtime/schema/group_version.go`).
+
+use std::fmt;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+/// A group and one of its versions, written `apps/v1`; `v1` in the core group.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct GroupVersion {
+    /// Empty for the core group.
+    pub group: String,
+    pub version: String,
+}
+
+/// A kind in a group version, written `apps/v1/Deployment`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GroupVersionKind {
+    pub group_version: GroupVersion,
+    pub kind: String,
+}
+
+/// A resource or subresource in a group version, written `apps/v1/deployments`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GroupVersionResource {
+    pub group_version: GroupVersion,
+    /// The plural name, or `plural/subresource`.
+    pub resource: String,
+}
+
+impl GroupVersion {
+    pub fn new(group: impl Into<String>, version: impl Into<String>) -> Self {
+        Self { group: group.into(), version: version.into() }
+    }
+
+    /// Parses `v1` or `apps/v1`; `None` for more than one slash (apimachinery `schema.ParseGroupVersion`).
+    pub fn parse(text: &str) -> Option<Self> {
+        match text.split_once('/') {
+            None => Some(Self::new("", text)),
+            Some((_, version)) if version.contains('/') => None,
+            Some((group, version)) => Some(Self::new(group, version)),
+        }
+    }
+
+    /// `name.group` as kubectl reads and prints it, such as `deployments.apps`; the name alone in the core group.
+    pub fn qualify(&self, name: &str) -> String {
+        if self.group.is_empty() { name.to_owned() } else { format!("{name}.{}", self.group) }
+    }
+
+    /// The path of the group version on the server.
+    pub fn path(&self) -> String {
+        if self.group.is_empty() { format!("/api/{}", self.version) } else { format!("/apis/{self}") }
+    }
+}
+
+impl fmt::Display for GroupVersion {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.group.is_empty() { f.write_str(&self.version) } else { write!(f, "{}/{}", self.group, self.version) }
+    }
+}
+
+impl fmt::Display for GroupVersionKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}/{}", self.group_version, self.kind)
+    }
+}
+
+impl Serialize for GroupVersion {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for GroupVersion {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        Self::parse(&text).ok_or_else(|| serde::de::Error::custom("a group version has at most one slash"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn group_version_parses_and_prints_as_in_kubernetes() {
+        for (text, group, version, path) in [
+            ("v1", "", "v1", "/api/v1"),
+            ("apps/v1", "apps", "v1", "/apis/apps/v1"),
+            ("a.b.example.com/v1beta1", "a.b.example.com", "v1beta1", "/apis/a.b.example.com/v1beta1"),
+        ] {
+            let parsed = GroupVersion::parse(text).unwrap();
+            assert_eq!(parsed, GroupVersion::new(group, version));
+            assert_eq!((parsed.to_string(), parsed.path()), (text.to_owned(), path.to_owned()));
+        }
+        assert_eq!(GroupVersion::parse("a/b/c"), None);
+    }
+}

@@ -1,0 +1,19 @@
+//! The domain, free of I/O: what a server serves, and how it is named, filtered, compared and phased out.
+
+mod diff;
+mod filter;
+mod group_version;
+mod lifecycle;
+mod names;
+mod resource;
+mod string_list;
+mod surface;
+
+pub use diff::{Aspect, AspectValues, Change, ChangedAspect, Difference};
+pub use filter::{Filter, Pattern, SortKey};
+pub use group_version::GroupVersion;
+pub use lifecycle::{LifecycleTable, Release, RemovalStatus};
+pub use names::{ApiName, Presence, RestMapper, RestMapping};
+pub use resource::{Resource, null_as_default};
+pub use string_list::StringList;
+pub use surface::{FailedGroupVersion, Group, ResourceList, ServedResource, Surface};

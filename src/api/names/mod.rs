@@ -1,0 +1,12 @@
+//! Resolution of the names that users type, as client-go and cli-runtime do it for `kubectl get NAME`.
+
+mod api_name;
+mod group_version_kinds;
+mod resource_arg;
+mod rest_mapper;
+mod short_names;
+#[cfg(test)]
+mod tests;
+
+pub use api_name::{ApiName, Presence};
+pub use rest_mapper::{RestMapper, RestMapping};

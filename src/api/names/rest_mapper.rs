@@ -1,0 +1,173 @@
+//! Names to resources: what `kubectl get NAME` would use.
+//!
+//! client-go builds a mapper with maps for each group version (`restmapper/discovery.go`, `NewDiscoveryRESTMapper`;
+//! apimachinery `pkg/api/meta/restmapper.go`). This one searches the lists of the surface instead: a run resolves a
+//! handful of names, and a walk over a few thousand resources costs less than building the maps.
+
+use std::collections::HashSet;
+
+use smol_str::SmolStr;
+
+use crate::api::group_version::{GroupVersion, GroupVersionKind};
+use crate::api::names::group_version_kinds::{self, GroupVersionKinds};
+use crate::api::names::resource_arg::ResourceArg;
+use crate::api::names::short_names::{Expansion, expand_short_name};
+use crate::api::resource::Resource;
+use crate::api::surface::{ResourceList, Surface};
+
+/// Resolves names in one surface.
+#[derive(Clone, Copy)]
+pub struct RestMapper<'a> {
+    surface: &'a Surface,
+}
+
+/// The resource that a name stands for (apimachinery `meta.RESTMapping`).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RestMapping {
+    pub group_version: GroupVersion,
+    /// The plural name, as in the path.
+    pub resource: String,
+    pub kind: String,
+    pub namespaced: bool,
+}
+
+/// The resource that kubectl uses for a name, and the others with the same short name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Resolution {
+    pub mapping: RestMapping,
+    /// `resource.group` of the other resources with the same short name; kubectl warns of these.
+    pub shadowed: Vec<String>,
+}
+
+impl<'a> RestMapper<'a> {
+    pub fn new(surface: &'a Surface) -> Self {
+        Self { surface }
+    }
+
+    /// The resource that kubectl uses for a plural, singular or short name or a kind, with or without version and group
+    /// (cli-runtime `pkg/resource/builder.go`, `mappingFor`).
+    pub fn resolve(self, text: &str) -> Option<Resolution> {
+        let (with_version, without_version) = ResourceArg::parse(text);
+        for arg in with_version.iter().chain([&without_version]) {
+            let Expansion { arg, shadowed } = expand_short_name(self.surface, arg.clone());
+            if let Some(GroupVersionKind { group_version, kind }) = self.kind_for(&arg)
+                && let Some(mapping) = self.rest_mapping(&group_version.group, &kind, Some(&group_version.version))
+            {
+                return Some(Resolution { mapping, shadowed });
+            }
+        }
+        let by_kind = with_version
+            .and_then(|arg| self.rest_mapping(&arg.group, &arg.resource, Some(&arg.version)))
+            .or_else(|| self.rest_mapping(&without_version.group, &without_version.resource, None));
+        by_kind.map(|mapping| Resolution { mapping, shadowed: Vec::new() })
+    }
+
+    /// What [`resolve`](Self::resolve) picks, and the other resources with that name, one per group and resource.
+    pub fn candidates(self, text: &str) -> Option<(RestMapping, Vec<RestMapping>)> {
+        let picked = self.resolve(text)?.mapping;
+        let mut others = Vec::new();
+        let (_, arg) = ResourceArg::parse(text);
+        let is_named = |resource: &Resource| {
+            !resource.is_subresource()
+                && (group_version_kinds::has_name(resource, &arg.resource.to_lowercase())
+                    || resource.short_names.contains(&arg.resource)
+                    || resource.kind.eq_ignore_ascii_case(&arg.resource))
+        };
+        let mut seen = HashSet::from([(picked.group_version.group.clone(), SmolStr::from(picked.resource.as_str()))]);
+        for served in self.surface.served().iter().filter(|served| served.preferred && is_named(served.resource)) {
+            let in_group = served.group_version.group.starts_with(&arg.group);
+            let name = (served.group_version.group.clone(), served.resource.name.clone());
+            if in_group && seen.insert(name) {
+                others.push(RestMapping {
+                    group_version: served.group_version.clone(),
+                    resource: served.resource.name.to_string(),
+                    kind: served.resource.kind.to_string(),
+                    namespaced: served.resource.namespaced,
+                });
+            }
+        }
+        Some((picked, others))
+    }
+
+    /// `resource.group` of every resource in a category, each once, in the server's order
+    /// (client-go `restmapper/category_expansion.go`).
+    pub fn category(self, category: &str) -> Vec<String> {
+        let mut seen = HashSet::new();
+        let members = self.surface.resources().filter(|(_, resource)| resource.categories.contains(category));
+        let names = members.map(|(group_version, resource)| group_version.qualify(&resource.name));
+        names.filter(|name| seen.insert(name.clone())).collect()
+    }
+
+    /// The kind of a resource, in the most preferred group version that has the resource
+    /// (apimachinery `pkg/api/meta/priority.go`, `PriorityRESTMapper.KindFor`).
+    fn kind_for(self, arg: &ResourceArg) -> Option<GroupVersionKind> {
+        let resource = arg.resource.to_lowercase();
+        let mut found: Vec<(&GroupVersion, String)> = Vec::new();
+        for list in &self.surface.lists {
+            let group_version = &list.group_version;
+            let version_matches = arg.version.is_empty() || arg.version == group_version.version;
+            // A group may be given by its beginning, but not together with a version.
+            let group_matches = match arg.version.as_str() {
+                "" => group_version.group.starts_with(&arg.group),
+                _ => arg.group.is_empty() || group_version.group == arg.group,
+            };
+            if version_matches
+                && group_matches
+                && let Some(kind) = GroupVersionKinds(&list.resources).kind_for(&resource)
+            {
+                found.push((group_version, kind));
+            }
+        }
+        let group_versions: Vec<_> = found.iter().map(|(group_version, _)| *group_version).collect();
+        let preferred = self.most_preferred(&group_versions, None)?;
+        let (group_version, kind) = found.into_iter().find(|(group_version, _)| *group_version == preferred)?;
+        Some(GroupVersionKind { group_version: group_version.clone(), kind })
+    }
+
+    /// The resource of a kind in exactly this group, in the given version or else the preferred one
+    /// (apimachinery `pkg/api/meta/priority.go`, `PriorityRESTMapper.RESTMapping`).
+    fn rest_mapping(self, group: &str, kind: &str, version: Option<&str>) -> Option<RestMapping> {
+        let serves = |list: &&ResourceList| {
+            list.group_version.group == group
+                && version.is_none_or(|version| version.is_empty() || version == list.group_version.version)
+                && GroupVersionKinds(&list.resources).resource_for(kind).is_some()
+        };
+        let lists: Vec<_> = self.surface.lists.iter().filter(serves).collect();
+        let group_versions: Vec<_> = lists.iter().map(|list| &list.group_version).collect();
+        let preferred = self.most_preferred(&group_versions, version)?;
+        let list = lists.iter().find(|list| list.group_version == *preferred)?;
+        let (name, namespaced) = GroupVersionKinds(&list.resources).resource_for(kind)?;
+        let resource = list.resources.iter().find(|resource| resource.name == name);
+        let kind = resource.map_or(kind, |resource| &resource.kind).to_owned();
+        Some(RestMapping { group_version: preferred.clone(), resource: name, kind, namespaced })
+    }
+
+    /// Narrows group versions by the requested version, then core v1, then for each group its preferred version and
+    /// the others in their order, and finally any version of each group: the first pattern that leaves exactly one
+    /// decides (client-go `restmapper/discovery.go`, `NewDiscoveryRESTMapper`).
+    fn most_preferred<'b>(self, found: &[&'b GroupVersion], version: Option<&str>) -> Option<&'b GroupVersion> {
+        let groups = &self.surface.groups;
+        let core = GroupVersion::new("", "v1");
+        let requested = version.filter(|version| !version.is_empty()).map(|version| (None, Some(version)));
+        let versions = groups.iter().flat_map(|group| group.preferred.iter().chain(&group.versions));
+        let versions = std::iter::once(&core).chain(versions);
+        let versions = versions.map(|version| (Some(&version.group), Some(version.version.as_str())));
+        let any_version = groups.iter().map(|group| (Some(&group.name), None));
+        let mut left: Vec<_> = found.to_vec();
+        for (group, version) in requested.into_iter().chain(versions).chain(any_version) {
+            if let [only] = left[..] {
+                return Some(only);
+            }
+            let matches = |candidate: &&GroupVersion| {
+                group.is_none_or(|group| *group == candidate.group)
+                    && version.is_none_or(|version| version == candidate.version)
+            };
+            let matching: Vec<_> = left.iter().copied().filter(matches).collect();
+            if !matching.is_empty() {
+                left = matching;
+            }
+        }
+        // Only a server that announces a group version twice leaves several here: any of them will do.
+        left.first().copied()
+    }
+}
