@@ -6,16 +6,13 @@ use jiff::Timestamp;
 use ureq::config::{AutoHeaderValue, Config};
 use ureq::http::HeaderValue;
 use ureq::unversioned::resolver::DefaultResolver;
-use ureq::unversioned::transport::{Connector as _, TcpConnector};
-use ureq::{Proxy, ProxyProtocol};
+use ureq::unversioned::transport::{ConnectProxyConnector, Connector as _, SocksConnector, TcpConnector};
 
 use crate::client::auth::Proof;
-use crate::client::proxy::ProxyConnector;
+use crate::client::proxy::{ProxyConnector, proxy};
 use crate::client::tls::TlsConnector;
 use crate::client::{Error, PARALLEL_REQUESTS};
-use crate::kubeconfig::ClientConfig;
-use crate::kubeconfig::Identity;
-use crate::kubeconfig::ProxyUrl;
+use crate::kubeconfig::{ClientConfig, Identity};
 
 /// How long a connection may take (client-go `transport/cache.go`, `get`).
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(30);
@@ -53,7 +50,6 @@ impl Link {
 /// As [`Link::new`].
 pub fn agent(access: &ClientConfig, identity: Option<&Identity>) -> Result<ureq::Agent, Error> {
     let tls = TlsConnector::new(&access.tls, identity).map_err(|error| Error::Request(format!("{error:#}")))?;
-    let through = ProxyConnector::new(access.proxy.as_ref(), &user_agent())?;
     let config = Config::builder()
         .http_status_as_error(false)
         .user_agent(user_agent())
@@ -64,15 +60,12 @@ pub fn agent(access: &ClientConfig, identity: Option<&Identity>) -> Result<ureq:
         .max_idle_connections(PARALLEL_REQUESTS)
         .max_idle_connections_per_host(PARALLEL_REQUESTS)
         .build();
-    let connector = ().chain(through).chain(TcpConnector::default()).chain(tls);
+    let connector =
+        ().chain(ProxyConnector(ConnectProxyConnector::default()))
+            .chain(ProxyConnector(SocksConnector::default()))
+            .chain(TcpConnector::default())
+            .chain(tls);
     Ok(ureq::Agent::with_parts(config, connector, DefaultResolver::default()))
-}
-
-/// ureq is to know that there is a proxy, and that it resolves the server's name. The rest is for [`ProxyConnector`].
-fn proxy(url: &ProxyUrl) -> Result<Proxy, Error> {
-    let host = if url.host.contains(':') { format!("[{}]", url.host) } else { url.host.clone() };
-    let builder = Proxy::builder(ProxyProtocol::Http).host(&host).port(url.port);
-    builder.build().map_err(|_| Error::Request(format!("the proxy {host}:{} cannot be used", url.port)))
 }
 
 /// As client-go's: program, version, platform (client-go `rest/config.go`, `DefaultKubernetesUserAgent`).

@@ -16,7 +16,6 @@ mod redirect;
 mod retry;
 mod send;
 mod signature;
-mod socks;
 mod status;
 mod tls;
 mod trace;

@@ -1,5 +1,7 @@
 //! Proxies on the way to a server: which one is asked, for what, and what is said where it refuses.
 
+use std::time::Instant;
+
 use crate::support::certs::{Authority, LOOPBACK};
 use crate::support::proxy::{Conduct, Proxy};
 use crate::support::server::ApiServer;
@@ -40,7 +42,10 @@ fn by_name() -> String {
 fn head(target: &str, user: &str) -> String {
     let agent = concat!("User-Agent: kubegvr/v", env!("CARGO_PKG_VERSION"));
     let user = if user.is_empty() { String::new() } else { format!("Proxy-Authorization: Basic {user}\r\n") };
-    format!("CONNECT {target} HTTP/1.1\r\nHost: {target}\r\n{agent} ({})\r\n{user}\r\n", platform())
+    let platform = platform();
+    format!(
+        "CONNECT {target} HTTP/1.1\r\nHost: {target}\r\n{agent} ({platform})\r\nProxy-Connection: Keep-Alive\r\n{user}\r\n"
+    )
 }
 
 #[test]
@@ -52,7 +57,9 @@ fn a_proxy_resolves_the_name_of_the_server() {
         assert_eq!(proxy.seen(), [head(&format!("{NAME}:6443"), sent)]);
         let request = &server.requests()[0];
         assert_eq!(request.header("authorization"), Some("Bearer t"));
-        assert_eq!((request.header("proxy-authorization"), request.server_name.as_deref()), (None, Some(NAME)));
+        assert_eq!(request.server_name.as_deref(), Some(NAME));
+        let names: Vec<&str> = request.headers.iter().map(|(name, _)| name.as_str()).collect();
+        assert_eq!(names, ["user-agent", "host", "accept", "accept-encoding", "authorization"]);
     }
     let server = server();
     let proxy = Proxy::to(&server);
@@ -91,11 +98,11 @@ fn a_socks_proxy_is_given_the_name_or_the_address() {
     let name = format!("{NAME} 6443");
     let ipv6 = "[253, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1] 6443";
     let seen =
-        ["methods [0]", &name, "methods [0, 2]", &name, "methods [0]", "[127, 0, 0, 9] 6443", "methods [0]", ipv6];
+        ["methods [0]", &name, "methods [2, 0]", &name, "methods [0]", "[127, 0, 0, 9] 6443", "methods [0]", ipv6];
     assert_eq!(proxy.seen(), seen);
     let proxy = Proxy::start(Conduct::Socks(server.port(), true));
     version(&by_name(), &format!("socks5://us:p%40w@{}", proxy.address())).stdout(BOTH).success();
-    assert_eq!(proxy.seen(), ["methods [0, 2]", "us p@w", &name]);
+    assert_eq!(proxy.seen(), ["methods [2, 0]", "us p@w", &name]);
     assert_eq!(server.requests().len(), 5);
 }
 
@@ -106,12 +113,17 @@ fn what_a_proxy_says_against_it_is_told() {
             "HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic\r\n\r\n",
             "Proxy Authentication Required",
         ),
-        ("HTTP/1.1 403 Forbidden by\u{1b}[1m policy\r\nContent-Length: 4\r\n\r\nnope", "Forbidden by[1m policy"),
-        ("HTTP/1.1 503\r\n\r\n", "unknown status code"),
-        ("hello there\r\n\r\n", "malformed HTTP status code \"there\""),
-        ("hello\r\n\r\n", "malformed HTTP response \"hello\""),
-        ("HTTP/1.1 200 OK\r\n", "unexpected EOF"),
-        ("", "unexpected EOF"),
+        ("HTTP/1.1 403 Forbidden by policy\r\nContent-Length: 4\r\n\r\nnope", "Forbidden"),
+        ("HTTP/1.0 503\r\n\r\n", "Service Unavailable"),
+        ("HTTP/1.1 299 OK\r\n\r\n", "the proxy answered with status 299"),
+        (
+            "HTTP/1.1 403 Forbidden by\u{1b}[1m policy\r\n\r\n",
+            "malformed HTTP response: http parse fail: invalid response status",
+        ),
+        ("hello there\r\n\r\n", "malformed HTTP response: http parse fail: invalid HTTP version"),
+        ("hello\r\n\r\n", "malformed HTTP response: http parse fail: invalid HTTP version"),
+        ("HTTP/1.1 200 OK\r\n", "proxy server did not respond"),
+        ("", "proxy server did not respond"),
     ] {
         let proxy = Proxy::start(Conduct::Say(answer.into()));
         let address = proxy.address();
@@ -128,13 +140,13 @@ fn what_a_socks_proxy_says_against_it_is_told() {
     let reply = |code: u8| vec![5, code, 0, 1, 0, 0, 0, 0, 0, 0];
     for (answers, reason) in [
         (vec![vec![]], "EOF"),
-        (vec![b"HT".to_vec()], "unexpected protocol version 72"),
-        (vec![vec![5, 0xff]], "no acceptable authentication methods"),
-        (vec![vec![5, 1]], "unsupported authentication method 1"),
-        (vec![vec![5, 2], vec![1, 1]], "username/password authentication failed"),
-        (vec![vec![5, 0], reply(1)], "unknown error general SOCKS server failure"),
-        (vec![vec![5, 0], reply(2)], "unknown error connection not allowed by ruleset"),
-        (vec![vec![5, 0], reply(99)], "unknown error unknown code: 99"),
+        (vec![b"HT".to_vec()], "invalid response version"),
+        (vec![vec![5, 0xff]], "no acceptable auth methods"),
+        (vec![vec![5, 1]], "unknown auth method"),
+        (vec![vec![5, 2], vec![1, 1]], "password authentication failed"),
+        (vec![vec![5, 0], reply(1)], "general SOCKS server failure"),
+        (vec![vec![5, 0], reply(2)], "connection not allowed by ruleset"),
+        (vec![vec![5, 0], reply(99)], "unknown error"),
         (vec![vec![5, 0], vec![5, 0, 0]], "EOF"),
     ] {
         let proxy = Proxy::start(Conduct::SaySocks(answers));
@@ -145,10 +157,47 @@ fn what_a_socks_proxy_says_against_it_is_told() {
             .stderr(format!("{UNREACHABLE}socks connect tcp {address}->{NAME}:6443: {reason}\n{hint}\n"))
             .failure(1);
     }
+    // A proxy may ask for a password, which a SOCKS user without one does not have.
+    let proxy = Proxy::start(Conduct::SaySocks(vec![vec![5, 2]]));
+    let address = proxy.address();
+    version(&by_name(), &format!("socks5://u@{address}"))
+        .stdout(CLIENT)
+        .stderr(format!(
+            "{UNREACHABLE}socks connect tcp {address}->{NAME}:6443: invalid password\n\
+             hint: the connection goes through the proxy {address}\n"
+        ))
+        .failure(1);
     let refused =
         format!("The connection to the server {NAME}:6443 was refused - did you specify the right host or port?\n");
     let proxy = Proxy::start(Conduct::SaySocks(vec![vec![5, 0], reply(5)]));
     version(&by_name(), &format!("socks5://{}", proxy.address())).stdout(CLIENT).stderr(refused).failure(1);
+}
+
+#[test]
+fn a_proxy_that_never_ends_its_answer_is_given_up() {
+    let conducts = [
+        ("http", Conduct::Silent),
+        ("http", Conduct::Drip(b"HTTP/1.1 200 OK\r\nX: ".to_vec())),
+        ("https", Conduct::Silent),
+        ("socks5", Conduct::Silent),
+    ];
+    let reason = "net/http: request canceled (Client.Timeout exceeded while awaiting headers)";
+    for (scheme, conduct) in conducts {
+        let proxy = Proxy::start(conduct);
+        let address = proxy.address();
+        let prefix = if scheme == "socks5" {
+            format!("socks connect tcp {address}->{NAME}:6443")
+        } else {
+            "proxyconnect tcp".to_owned()
+        };
+        let start = Instant::now();
+        version(&by_name(), &format!("{scheme}://{address}"))
+            .args(["--request-timeout=1s"])
+            .stdout(CLIENT)
+            .stderr(format!("{UNREACHABLE}{prefix}: {reason}\nhint: the connection goes through the proxy {address}\n"))
+            .failure(1);
+        assert!(start.elapsed().as_secs() < 20, "{scheme}: {:?}", start.elapsed());
+    }
 }
 
 #[test]

@@ -5,6 +5,7 @@ use std::io::{self, Read, Write};
 use std::net::{Shutdown, SocketAddr, TcpListener, TcpStream};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{self, JoinHandle};
+use std::time::Duration;
 
 use rustls::{ServerConfig, ServerConnection, StreamOwned};
 
@@ -19,6 +20,10 @@ pub enum Conduct {
     Connect(u16),
     /// Says this to a `CONNECT`, and ends the connection.
     Say(Vec<u8>),
+    /// Begins its answer to a `CONNECT` with this, and never ends it: a byte follows every 20 milliseconds.
+    Drip(Vec<u8>),
+    /// Says nothing.
+    Silent,
     /// Leads to this port by SOCKS, asking for a password or not.
     Socks(u16, bool),
     /// Says these in turn to a greeting, a password or a request of SOCKS, and ends the connection.
@@ -181,12 +186,16 @@ fn meet(
 ) -> io::Result<Option<TcpStream>> {
     let note = |text: String| lock(seen).push(text);
     match conduct {
-        Conduct::Connect(_) | Conduct::Say(_) => {
+        Conduct::Connect(_) | Conduct::Say(_) | Conduct::Drip(_) => {
             let mut head = Vec::new();
             while !head.ends_with(b"\r\n\r\n") {
                 head.extend(take(client, 1)?);
             }
             note(String::from_utf8_lossy(&head).into_owned());
+        }
+        // Until the client has gone.
+        Conduct::Silent => {
+            io::copy(client, &mut io::sink())?;
         }
         Conduct::Socks(_, password) => {
             let count = take(client, 2)?[1];
@@ -225,7 +234,15 @@ fn meet(
             TcpStream::connect(("127.0.0.1", *port)).map(Some)
         }
         Conduct::Say(bytes) => client.write_all(bytes).map(|()| None),
-        Conduct::SaySocks(_) => Ok(None),
+        Conduct::Drip(bytes) => {
+            client.write_all(bytes)?;
+            // An error says that the client has gone.
+            while client.write_all(b"x").is_ok() {
+                thread::sleep(Duration::from_millis(20));
+            }
+            Ok(None)
+        }
+        Conduct::Silent | Conduct::SaySocks(_) => Ok(None),
     }
 }
 
