@@ -1,36 +1,42 @@
-//! A program that we run and wait for, and that does not outlive us: a signal that ends the run ends it first.
+//! A child process that does not outlive us: it ends by a deadline, and a signal that ends the run ends it first.
 
 use std::io::{self, Read as _};
-use std::process::{self, ChildStdout, Command, ExitStatus};
-use std::sync::mpsc;
+use std::process::{ChildStdout, Command, ExitStatus};
+use std::sync::{Arc, mpsc};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use crate::signals::{self, Guard};
+use shared_child::SharedChild;
 
-/// How long a program that is out of time has to end by itself.
-const FOR_LATENESS: Duration = Duration::from_millis(300);
+use crate::signals::{self, Cause, Guard};
 
-/// A running program.
+/// How long a child that has missed its deadline may take to end after a SIGTERM.
+const AFTER_DEADLINE: Duration = Duration::from_millis(300);
+/// How long a child may take to end by itself, after the terminal has sent its SIGINT to it as well as to us.
+const AFTER_INTERRUPT: Duration = Duration::from_millis(300);
+/// How long a child may take to end after a SIGTERM when a signal ends the run.
+const AFTER_SIGNAL: Duration = Duration::from_secs(2);
+
+/// A running child.
 #[derive(Debug)]
 pub struct Child {
-    child: process::Child,
+    child: Arc<SharedChild>,
     guard: Guard,
 }
 
 impl Child {
-    /// Starts a program. Where it is `interactive`, the terminal at our stdin is its to change, and is set back where a
-    /// signal ends it.
+    /// Starts a program. An `interactive` one may change the terminal at our stdin, which is restored when a signal ends
+    /// the run.
     ///
     /// # Errors
     /// A program that cannot be started.
     pub fn spawn(command: &mut Command, interactive: bool) -> io::Result<Self> {
         let (child, guard) = signals::guarded(|| {
-            let terminal = interactive.then(system::Terminal::remember).flatten();
-            let child = command.spawn()?;
-            let number = child.id();
+            let terminal = interactive.then(Terminal::remember).flatten();
+            let child = Arc::new(SharedChild::spawn(command)?);
+            let running = Arc::clone(&child);
             let undo = move |cause| {
-                system::end(number, cause);
+                end(&running, cause);
                 if let Some(terminal) = terminal {
                     terminal.restore();
                 }
@@ -40,155 +46,100 @@ impl Child {
         Ok(Self { child, guard })
     }
 
-    /// Waits for its end, and for what it prints, of which no more than `most` bytes are read. None where the deadline
-    /// came first: then it is ended, and what it may have started and left behind is not waited for.
+    /// Waits for the end of the child and of its stdout, of which it buffers up to `limit` bytes. Returns None if the
+    /// deadline comes first: the child is ended, and a grandchild that keeps the pipe open is left alone.
     ///
     /// # Errors
-    /// A program that cannot be waited for, or whose output cannot be read though it has succeeded.
-    pub fn finish(self, most: u64, deadline: Option<Instant>) -> io::Result<Option<(ExitStatus, Vec<u8>)>> {
-        let Self { mut child, guard } = self;
-        let output = read(child.stdout.take(), most, deadline);
-        let ended = output.is_some() && deadline.is_none_or(|deadline| system::ends_by(deadline, child.id()));
-        if !ended {
-            system::terminate(child.id(), FOR_LATENESS);
-            // Where there is no gentle way, and where that was not enough. It may have ended just now.
-            let _ = child.kill();
+    /// A child that cannot be waited for, or that succeeded with an output that cannot be read.
+    pub fn finish(self, limit: u64, deadline: Option<Instant>) -> io::Result<Option<(ExitStatus, Vec<u8>)>> {
+        let Self { child, guard } = self;
+        let output = read(child.take_stdout(), limit, deadline);
+        let status = match (&output, deadline) {
+            (None, _) => None,
+            (Some(_), None) => Some(child.wait()?),
+            (Some(_), Some(deadline)) => child.wait_deadline(deadline)?,
+        };
+        if status.is_none() {
+            terminate(&child, AFTER_DEADLINE);
+            child.wait()?;
         }
-        // As long as it may be sent a signal its number must stay its own, which it is until we have asked for its
-        // exit status.
-        system::wait(child.id());
         drop(guard);
-        let status = child.wait()?;
-        match output.filter(|_| ended) {
-            None => Ok(None),
-            Some(Err(error)) if status.success() => Err(error),
-            Some(output) => Ok(Some((status, output.unwrap_or_default()))),
+        match (status, output) {
+            (Some(status), Some(Err(error))) if status.success() => Err(error),
+            (Some(status), Some(output)) => Ok(Some((status, output.unwrap_or_default()))),
+            _ => Ok(None),
         }
     }
 }
 
-/// What comes out of a program; None where it has not closed its stdout in time.
-fn read(stdout: Option<ChildStdout>, most: u64, deadline: Option<Instant>) -> Option<io::Result<Vec<u8>>> {
+/// Reads what a child prints; None if it does not close its stdout by the deadline.
+fn read(stdout: Option<ChildStdout>, limit: u64, deadline: Option<Instant>) -> Option<io::Result<Vec<u8>>> {
     let read = move || {
         let mut bytes = Vec::new();
-        let result = stdout.map_or(Ok(0), |stdout| stdout.take(most).read_to_end(&mut bytes));
+        let result = stdout.map_or(Ok(0), |stdout| stdout.take(limit).read_to_end(&mut bytes));
         result.map(|_| bytes)
     };
     let Some(deadline) = deadline else { return Some(read()) };
     let (sender, receiver) = mpsc::channel();
-    // On its own, since it cannot be told to stop: whoever still has the other end may hold it open for ever.
+    // A detached thread, since a blocking read cannot be cancelled: a grandchild may hold the pipe open for ever.
     thread::spawn(move || sender.send(read()));
     receiver.recv_timeout(deadline.saturating_duration_since(Instant::now())).ok()
 }
 
-#[cfg(unix)]
-mod system {
-    use std::io;
-    use std::thread;
-    use std::time::{Duration, Instant};
+/// Ends a child because the run ends. Its own children are its own to end.
+fn end(child: &SharedChild, cause: Cause) {
+    let has_ended = cause == Cause::Interrupt && matches!(child.wait_timeout(AFTER_INTERRUPT), Ok(Some(_)));
+    if !has_ended {
+        terminate(child, AFTER_SIGNAL);
+    }
+}
 
-    use rustix::process::{Pid, Signal, WaitId, WaitIdOptions, getpgrp, kill_process, waitid};
-    use rustix::termios::{OptionalActions, Termios, tcgetattr, tcgetpgrp, tcsetattr};
-
-    use crate::signals::Cause;
-
-    /// How long a program has to end by itself after it has got the SIGINT of the terminal that we got.
-    const FOR_INTERRUPT: Duration = Duration::from_millis(300);
-    /// How long it has after a SIGTERM.
-    const FOR_TERMINATION: Duration = Duration::from_secs(2);
-    /// Between two looks at whether it has.
-    const PAUSE: Duration = Duration::from_millis(2);
-
-    /// Ends a program, the hard way where it does not follow. What it has started itself is its to end.
-    pub fn end(number: u32, cause: Cause) {
-        let Some(pid) = pid(number) else { return };
-        if cause == Cause::Interrupt && ends_within(FOR_INTERRUPT, pid) {
+/// Asks a child to end, and kills it after the grace period. Where there is no SIGTERM it is killed at once.
+fn terminate(child: &SharedChild, grace: Duration) {
+    #[cfg(unix)]
+    {
+        use shared_child::unix::SharedChildExt as _;
+        // The errors here and below: it has ended by itself.
+        let asked = child.send_signal(signal_hook::consts::SIGTERM);
+        if asked.is_ok() && matches!(child.wait_timeout(grace), Ok(Some(_))) {
             return;
         }
-        terminate(number, FOR_TERMINATION);
+    }
+    #[cfg(not(unix))]
+    let _ = grace;
+    let _ = child.kill();
+}
+
+/// The settings of the terminal at stdin.
+#[cfg(unix)]
+struct Terminal(rustix::termios::Termios);
+
+#[cfg(unix)]
+impl Terminal {
+    /// None if stdin is no terminal.
+    fn remember() -> Option<Self> {
+        rustix::termios::tcgetattr(io::stdin()).ok().map(Self)
     }
 
-    /// Tells a program to end, and kills it where it has not after some time.
-    pub fn terminate(number: u32, time: Duration) {
-        let Some(pid) = pid(number) else { return };
-        // It may have ended just now, which is what is wanted.
-        let _ = kill_process(pid, Signal::TERM);
-        if !ends_within(time, pid) {
-            let _ = kill_process(pid, Signal::KILL);
-        }
-    }
-
-    /// Whether a program ends in time.
-    pub fn ends_by(deadline: Instant, number: u32) -> bool {
-        pid(number).is_some_and(|pid| ends_within(deadline.saturating_duration_since(Instant::now()), pid))
-    }
-
-    /// Waits for the end of a program, whose exit status is still there afterwards.
-    pub fn wait(number: u32) {
-        let Some(pid) = pid(number) else { return };
-        while waitid(WaitId::Pid(pid), WaitIdOptions::EXITED | WaitIdOptions::NOWAIT)
-            .is_err_and(|error| error == rustix::io::Errno::INTR)
-        {}
-    }
-
-    fn ends_within(time: Duration, pid: Pid) -> bool {
-        let start = Instant::now();
-        let options = WaitIdOptions::EXITED | WaitIdOptions::NOWAIT | WaitIdOptions::NOHANG;
-        loop {
-            // An error says that there is no such child.
-            if !matches!(waitid(WaitId::Pid(pid), options), Ok(None)) {
-                return true;
-            }
-            if start.elapsed() >= time {
-                return false;
-            }
-            thread::sleep(PAUSE);
-        }
-    }
-
-    fn pid(number: u32) -> Option<Pid> {
-        i32::try_from(number).ok().and_then(Pid::from_raw)
-    }
-
-    /// How the terminal at stdin was set.
-    pub struct Terminal(Termios);
-
-    impl Terminal {
-        /// None where stdin is no terminal.
-        pub fn remember() -> Option<Self> {
-            tcgetattr(io::stdin()).ok().map(Self)
-        }
-
-        /// Sets it back. In the background of the terminal that controls it, a process would be stopped for that.
-        pub fn restore(self) {
-            if !tcgetpgrp(io::stdin()).is_ok_and(|foreground| foreground != getpgrp()) {
-                let _ = tcsetattr(io::stdin(), OptionalActions::Now, &self.0);
-            }
+    /// Restores them, unless we are in the background of the terminal, where that would stop the process (SIGTTOU).
+    fn restore(self) {
+        use rustix::termios::{OptionalActions, tcgetpgrp, tcsetattr};
+        let is_background = tcgetpgrp(io::stdin()).is_ok_and(|foreground| foreground != rustix::process::getpgrp());
+        if !is_background {
+            // A terminal that has gone needs no settings.
+            let _ = tcsetattr(io::stdin(), OptionalActions::Now, &self.0);
         }
     }
 }
 
 #[cfg(not(unix))]
-mod system {
-    use crate::signals::Cause;
+struct Terminal;
 
-    pub fn end(_number: u32, _cause: Cause) {}
-
-    pub fn terminate(_number: u32, _time: std::time::Duration) {}
-
-    pub fn ends_by(_deadline: std::time::Instant, _number: u32) -> bool {
-        true
+#[cfg(not(unix))]
+impl Terminal {
+    fn remember() -> Option<Self> {
+        None
     }
 
-    pub fn wait(_number: u32) {}
-
-    pub struct Terminal;
-
-    impl Terminal {
-        pub fn remember() -> Option<Self> {
-            None
-        }
-
-        pub fn restore(self) {}
-    }
+    fn restore(self) {}
 }

@@ -23,7 +23,6 @@ static REGISTRY: Mutex<Registry> = Mutex::new(Registry { actions: Vec::new(), la
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Cause {
     /// SIGINT. From a terminal it has gone to the children as well.
-    #[cfg_attr(not(unix), expect(dead_code, reason = "signals are Unix's"))]
     Interrupt,
     /// Any other.
     Other,
