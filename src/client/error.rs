@@ -4,7 +4,7 @@ use std::fmt;
 use std::io;
 
 use crate::client::Status;
-use crate::client::proxy::ProxyFailure;
+use crate::client::transport::ProxyFailure;
 use crate::client::words::{BROKEN_HTTP, CANCELLED, SILENT, lookup_failure, malformed, unresolved, way_out};
 use crate::exit::Failure;
 

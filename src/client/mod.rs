@@ -1,26 +1,15 @@
 //! The REST client: one GET at a time over kept-alive connections, with kubectl's errors.
 
-mod answer;
 mod auth;
-mod child;
-mod deadline;
 mod error;
-mod exec;
-mod get;
 mod handshake;
 mod identity;
-mod link;
-mod oidc;
-mod proxy;
-mod redirect;
-mod retry;
-mod send;
+mod request;
+mod response;
 mod signature;
-mod status;
 mod tls;
-mod trace;
+mod transport;
 mod verify;
-mod warning;
 mod words;
 mod x509;
 
@@ -30,17 +19,16 @@ use std::time::Instant;
 
 use ureq::http::HeaderMap;
 
-pub use answer::{Answer, not_json};
 pub use error::Error;
-pub use get::Get;
-pub use status::{Status, StatusBodies};
+pub use request::Get;
+pub use response::{Answer, Status, StatusBodies, not_json};
 
 use crate::env::Env;
 use crate::kubeconfig::ClientConfig;
 use crate::kubeconfig::Credential;
-use deadline::Patience;
-use link::Link;
-use retry::Tries;
+use request::deadline::Patience;
+use request::retry::Tries;
+use transport::Link;
 
 /// Requests that run at the same time, at the most, each on a connection of its own.
 pub const PARALLEL_REQUESTS: usize = 16;

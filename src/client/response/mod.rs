@@ -1,5 +1,10 @@
 //! An answer with a status of success, and its body.
 
+mod status;
+pub mod warning;
+
+pub use status::{Status, StatusBodies};
+
 use std::io::{self, Read};
 use std::time::Instant;
 
@@ -7,7 +12,8 @@ use serde::de::DeserializeOwned;
 use ureq::http::{HeaderMap, HeaderName, StatusCode, header};
 
 use crate::bounded;
-use crate::client::{Error, trace};
+use crate::client::Error;
+use crate::client::request::trace;
 
 /// The largest answer that is read whole, in bytes, after decompression.
 const MAX_ANSWER: u64 = 256 << 20;

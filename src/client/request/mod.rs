@@ -1,14 +1,24 @@
 //! One try at a GET: the request, its headers, the redirects, and what the status makes of the answer.
 
+pub mod deadline;
+mod get;
+mod redirect;
+pub mod retry;
+pub mod trace;
+
+pub use get::Get;
+pub use redirect::dialed;
+
 use std::borrow::Cow;
 use std::time::{Duration, Instant};
 
 use ureq::Timeout;
 use ureq::http::{HeaderMap, HeaderValue, Request, Response, Uri, header};
 
-use crate::client::link::{self, Link};
-use crate::client::retry::{Cause, Failed};
-use crate::client::{Answer, Client, Error, Get, Status, redirect, trace, warning};
+use crate::client::response::warning;
+use crate::client::transport::{self, Link};
+use crate::client::{Answer, Client, Error, Status};
+use retry::{Cause, Failed};
 
 /// The body of a redirect is read up to here, in bytes (Go `net/http/client.go`, `maxBodySlurpSize`).
 const MAX_REDIRECT: u64 = 2 << 10;
@@ -34,7 +44,7 @@ impl Client<'_> {
             log::debug!("redirected to {target}");
             if matches!(agent, Cow::Borrowed(_)) && !redirect::is_same_server(&home, &target) {
                 log::info!("{} is another server: it gets no credential", redirect::server_of(&target));
-                agent = Cow::Owned(link::agent(&self.access, None)?);
+                agent = Cow::Owned(transport::agent(&self.access, None)?);
                 headers.remove(header::AUTHORIZATION);
                 for name in self.impersonation.keys() {
                     headers.remove(name);

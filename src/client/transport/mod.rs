@@ -1,5 +1,9 @@
 //! The way to a server: proxies, TLS and connections that are kept, opened with one credential.
 
+mod proxy;
+
+pub use proxy::ProxyFailure;
+
 use std::time::Duration;
 
 use jiff::Timestamp;
@@ -9,10 +13,10 @@ use ureq::unversioned::resolver::DefaultResolver;
 use ureq::unversioned::transport::{ConnectProxyConnector, Connector as _, SocksConnector, TcpConnector};
 
 use crate::client::auth::Proof;
-use crate::client::proxy::{ProxyConnector, proxy};
 use crate::client::tls::TlsConnector;
 use crate::client::{Error, PARALLEL_REQUESTS};
 use crate::kubeconfig::{ClientConfig, Identity};
+use proxy::{ProxyConnector, proxy};
 
 /// How long a connection may take (client-go `transport/cache.go`, `get`).
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(30);

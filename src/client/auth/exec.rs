@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::client::Error;
-use crate::client::child::Child;
+use crate::client::auth::child::Child;
 use crate::client::identity::certified_key;
 use crate::env::Env;
 use crate::go::{json, os_error};

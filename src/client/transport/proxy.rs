@@ -132,7 +132,7 @@ impl ProxyFailure {
             ureq::Error::Protocol(problem) => format!("malformed HTTP response: {problem}"),
             // Go `net/http/transport.go`, `dialConn`, and golang.org/x/net `internal/socks/socks.go`, `Dialer.DialContext`.
             _ if proxy.protocol() == ProxyProtocol::Socks5h => {
-                format!("socks connect tcp {address}->{}: {direct}", crate::client::redirect::dialed(server))
+                format!("socks connect tcp {address}->{}: {direct}", crate::client::request::dialed(server))
             }
             _ => format!("proxyconnect tcp: {direct}"),
         };

@@ -1,5 +1,9 @@
 //! Credentials as they are sent: headers, and the certificate of a plugin.
 
+mod child;
+mod exec;
+mod oidc;
+
 use std::time::Instant;
 
 use base64::Engine as _;
@@ -7,7 +11,7 @@ use base64::engine::general_purpose::STANDARD;
 use jiff::Timestamp;
 use ureq::http::{HeaderMap, HeaderName, HeaderValue};
 
-use crate::client::{Error, exec, oidc};
+use crate::client::Error;
 use crate::env::Env;
 use crate::kubeconfig::Credential;
 use crate::kubeconfig::Identity;
