@@ -9,6 +9,7 @@ pub mod json;
 pub mod os_error;
 pub mod path;
 pub mod quantity;
+pub mod sort;
 mod tabwriter;
 pub mod url;
 

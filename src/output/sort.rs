@@ -6,8 +6,7 @@ use std::cmp::Ordering;
 
 use serde_json::Value;
 
-use crate::go::Quantity;
-use crate::go::fmt;
+use crate::go::{Quantity, fmt, sort};
 use crate::output::custom_columns::relax;
 use crate::output::jsonpath::{Found, JsonPath, Scalar};
 
@@ -55,8 +54,9 @@ impl Sorter {
             return Err(format!("couldn't find any field with path {path} in the list of objects"));
         }
         self.check(&keys)?;
-        let order = order(&keys);
-        drop(keys);
+        let keys = keys.into_iter().enumerate().collect();
+        let order = sort::sorted(keys, |(_, one), (_, other)| one.is_less(other));
+        let order: Vec<usize> = order.into_iter().map(|(index, _)| index).collect();
         let mut unsorted: Vec<_> = std::mem::take(items).into_iter().map(Some).collect();
         items.extend(order.into_iter().filter_map(|index| unsorted.get_mut(index)?.take()));
         Ok(())
@@ -143,43 +143,6 @@ impl<'a> Key<'a> {
             _ => self.rank() < other.rank(),
         }
     }
-}
-
-/// How many keys are sorted by insertion. Go does so too, and with the same number: where the order runs in a circle,
-/// a list that is no longer comes out as in kubectl (Go `sort/zsortinterface.go`, `pdqsort`).
-const FEW: usize = 12;
-
-/// The positions of the keys in their order: a stable merge sort. The standard library's sorts may panic where an
-/// order runs in a circle.
-fn order(keys: &[Key<'_>]) -> Vec<usize> {
-    let is_less = |one: usize, other: usize| matches!((keys.get(one), keys.get(other)), (Some(one), Some(other)) if one.is_less(other));
-    let mut order = Vec::with_capacity(keys.len());
-    for index in 0..keys.len() {
-        let run = order.len() / FEW * FEW;
-        let mut place = order.len();
-        while place > run && order.get(place - 1).is_some_and(|before| is_less(index, *before)) {
-            place -= 1;
-        }
-        order.insert(place, index);
-    }
-    let mut length = FEW;
-    while length < order.len() {
-        order = order.chunks(length * 2).flat_map(|run| merge(run, length, is_less)).collect();
-        length *= 2;
-    }
-    order
-}
-
-/// One run of two that stand behind each other; of equals, the left one comes first.
-fn merge(runs: &[usize], length: usize, is_less: impl Fn(usize, usize) -> bool) -> Vec<usize> {
-    let (left, right) = runs.split_at_checked(length).unwrap_or((runs, &[]));
-    let (mut left, mut right) = (left.iter().copied().peekable(), right.iter().copied().peekable());
-    let next = || match (left.peek(), right.peek()) {
-        (Some(first), Some(second)) if is_less(*second, *first) => right.next(),
-        (Some(_), _) => left.next(),
-        (None, _) => right.next(),
-    };
-    std::iter::from_fn(next).collect()
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use libyaml_safer::{Emitter, Encoding, Event, MappingStyle, ScalarStyle, Sequenc
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::go::float;
+use crate::go::{float, sort};
 use crate::yaml::quote;
 
 /// The column near which long texts are folded (goyaml v2 `yamlprivateh.go`, `best_width`).
@@ -50,7 +50,9 @@ fn emit_value(emit: &mut dyn FnMut(Event) -> io::Result<()>, value: &Value) -> i
         }
         Value::Object(map) => {
             emit(Event::mapping_start(None, None, true, MappingStyle::Block))?;
-            for (key, value) in sorted(map.iter().collect()) {
+            // Go's order contradicts itself for a few sets of keys, such as `v10`, `v1a` and `v2`.
+            let is_less = |one: &(&String, _), other: &(&String, _)| natural_order(one.0, other.0) == Ordering::Less;
+            for (key, value) in sort::sorted(map.iter().collect(), is_less) {
                 emit_scalar(emit, key, string_style(key))?;
                 emit_value(emit, value)?;
             }
@@ -95,24 +97,6 @@ fn escape_astral(text: &str) -> String {
         return text.to_owned();
     }
     text.chars().map(|it| if is_astral(it) { format!("\\U{:08X}", u32::from(it)) } else { it.to_string() }).collect()
-}
-
-/// Sorts keys as Go's YAML does. Its order contradicts itself for a few sets of keys (`v10`, `v1a`, `v2`), where the
-/// sort of the standard library may panic; a plain merge never does.
-fn sorted<'a>(mut entries: Vec<(&'a String, &'a Value)>) -> Vec<(&'a String, &'a Value)> {
-    if entries.len() < 2 {
-        return entries;
-    }
-    let mut right = sorted(entries.split_off(entries.len() / 2)).into_iter().peekable();
-    let mut left = sorted(entries).into_iter().peekable();
-    let mut merged = Vec::with_capacity(left.len() + right.len());
-    while let (Some((left_key, _)), Some((right_key, _))) = (left.peek(), right.peek()) {
-        let from_right = natural_order(left_key, right_key) == Ordering::Greater;
-        merged.extend(if from_right { right.next() } else { left.next() });
-    }
-    merged.extend(left);
-    merged.extend(right);
-    merged
 }
 
 /// The order of two keys: at the first difference a letter comes after everything else, and runs of digits compare
