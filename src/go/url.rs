@@ -1,7 +1,9 @@
 //! URLs as Go's `net/url` parses them: what it accepts and refuses decides what kubectl does with a server or a proxy.
 
-use std::fmt::{self, Write as _};
+use std::fmt;
 use std::ops::Range;
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
 /// A URL, its parts decoded.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -158,21 +160,16 @@ fn parse_host(host: &str) -> Result<String, String> {
     Ok(decoded)
 }
 
+/// Decodes percent escapes. A wrong one is an error, as in Go; `percent_encoding` would leave it as it stands.
 fn unescape(text: &str) -> Result<String, String> {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text;
-    while let Some((before, after)) = rest.split_once('%') {
-        bytes.extend_from_slice(before.as_bytes());
-        let digits = after.get(..2).filter(|digits| digits.bytes().all(|byte| byte.is_ascii_hexdigit()));
-        let Some(byte) = digits.and_then(|digits| u8::from_str_radix(digits, 16).ok()) else {
+    for (at, _) in text.match_indices('%') {
+        let after = text.get(at + 1..).unwrap_or_default();
+        if !after.get(..2).is_some_and(|digits| digits.bytes().all(|byte| byte.is_ascii_hexdigit())) {
             let shown: String = after.chars().take(2).collect();
             return Err(format!("invalid URL escape \"%{}\"", shown.escape_debug()));
-        };
-        bytes.push(byte);
-        rest = after.get(2..).unwrap_or_default();
+        }
     }
-    bytes.extend_from_slice(rest.as_bytes());
-    Ok(String::from_utf8_lossy(&bytes).into_owned())
+    Ok(percent_decode_str(text).decode_utf8_lossy().into_owned())
 }
 
 /// Where the password stands in what may be a URL, in bytes: up to the last `@` before the path stands the userinfo.
@@ -193,18 +190,25 @@ pub fn redact(text: &str) -> String {
     text
 }
 
+/// All that a path escapes (Go `net/url`, `shouldEscape` with `encodePath`).
+const PATH: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'_')
+    .remove(b'.')
+    .remove(b'~')
+    .remove(b'$')
+    .remove(b'&')
+    .remove(b'+')
+    .remove(b',')
+    .remove(b'/')
+    .remove(b':')
+    .remove(b';')
+    .remove(b'=')
+    .remove(b'@');
+
 /// A path as Go writes it into a request (`net/url`, `escape` with `encodePath`).
 pub fn escape_path(path: &str) -> String {
-    let mut escaped = String::with_capacity(path.len());
-    for byte in path.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-_.~$&+,/:;=@".contains(&byte) {
-            escaped.push(char::from(byte));
-        } else {
-            // Writing to a string cannot fail.
-            let _ = write!(escaped, "%{byte:02X}");
-        }
-    }
-    escaped
+    utf8_percent_encode(path, PATH).to_string()
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ use std::time::Instant;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use jiff::Timestamp;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use ureq::http::{HeaderMap, HeaderName, HeaderValue};
 
 use crate::client::Error;
@@ -98,7 +99,7 @@ pub fn impersonation(impersonation: &Impersonation) -> Result<HeaderMap, Error> 
     }
     for (key, values) in &impersonation.extra {
         for value in values {
-            add(format!("impersonate-extra-{}", escape_key(key)), value)?;
+            add(format!("impersonate-extra-{}", utf8_percent_encode(key, HEADER_KEY)), value)?;
         }
     }
     Ok(headers)
@@ -120,12 +121,23 @@ fn canonical(name: &str) -> String {
     name.chars().map(letter).collect()
 }
 
-/// Escapes what a header name cannot hold, and the escape itself
-/// (client-go `transport/round_trippers.go`, `headerKeyEscape`).
-fn escape_key(key: &str) -> String {
-    let is_token = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$&'*+-.^_`|~".contains(&byte);
-    key.bytes().map(|byte| if is_token(byte) { char::from(byte).to_string() } else { format!("%{byte:02x}") }).collect()
-}
+/// All that the name of a header escapes: what is no character of a token, and the percent sign
+/// (client-go `transport/round_trippers.go`, `legalHeaderByte`).
+const HEADER_KEY: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'!')
+    .remove(b'#')
+    .remove(b'$')
+    .remove(b'&')
+    .remove(b'\'')
+    .remove(b'*')
+    .remove(b'+')
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'^')
+    .remove(b'_')
+    .remove(b'`')
+    .remove(b'|')
+    .remove(b'~');
 
 #[cfg(test)]
 mod tests {
@@ -168,8 +180,12 @@ mod tests {
 
     #[test]
     fn a_key_is_escaped_to_fit_a_header_name() {
-        for (key, expected) in [("Foo.bar/Baz_q", "Foo.bar%2fBaz_q"), ("sc%ope", "sc%25ope"), ("a b", "a%20b")] {
-            assert_eq!(escape_key(key), expected);
+        for (key, expected) in [("Foo.bar/Baz_q", "foo.bar%2fbaz_q"), ("sc%ope", "sc%25ope"), ("a b", "a%20b")] {
+            let extra = [(key.to_owned(), vec!["x".to_owned()])].into();
+            let user = Impersonation { user: "u".to_owned(), uid: String::new(), groups: Vec::new(), extra };
+            let headers = impersonation(&user).unwrap();
+            let expected = format!("impersonate-extra-{expected}");
+            assert!(headers.keys().any(|name| name.as_str() == expected), "{headers:?}");
         }
     }
 }
