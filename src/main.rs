@@ -1,7 +1,7 @@
 //! `kubegvr`: what a Kubernetes API server serves, and under which group, version and resource.
 //!
 //! The layers, lowest first; a module uses only those before it:
-//! go, exit, env, signals, temporary, terminal, logger, bounded, glob, parallel, fuzz (of tests), yaml, api,
+//! go, exit, env, signals, temporary, terminal, logger, bounded, parallel, fuzz (of tests), yaml, api,
 //! kubeconfig, client, cache, discovery, listing, output, cli, commands, main.
 
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that fails may panic"))]
@@ -17,7 +17,6 @@ mod env;
 mod exit;
 #[cfg(test)]
 mod fuzz;
-mod glob;
 mod go;
 mod kubeconfig;
 mod listing;

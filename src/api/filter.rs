@@ -4,7 +4,7 @@
 mod fuzz;
 
 use crate::api::surface::{ServedResource, Surface};
-use crate::glob::Glob;
+use wildmatch::WildMatch;
 
 /// The conditions of a selection; all must hold. The default selects what `kubectl api-resources` prints.
 #[derive(Clone, Debug, Default)]
@@ -69,12 +69,13 @@ impl Filter {
 
 /// A part of a name, or a glob with `*` and `?` over all of it; case-insensitive.
 #[derive(Clone, Debug)]
-pub struct Pattern(Glob);
+pub struct Pattern(WildMatch);
 
 impl Pattern {
     pub fn new(text: &str) -> Self {
         let text = text.to_lowercase();
-        Self(if Glob::has_wildcards(&text) { Glob::new(&text) } else { Glob::new(&format!("*{text}*")) })
+        let is_glob = text.contains(['*', '?']);
+        Self(if is_glob { WildMatch::new(&text) } else { WildMatch::new(&format!("*{text}*")) })
     }
 
     /// Whether the pattern matches the name, the kind or a short name.
@@ -189,6 +190,17 @@ mod tests {
             ("?", "ab", false),
             ("*", "", true),
             ("", "anything", true),
+            ("", "", true),
+            ("prod-*", "prod-", true),
+            ("prod-*", "prod-eu-1", true),
+            ("prod-*", "a-prod-1", false),
+            ("*-eu-?", "prod-eu-1", true),
+            ("*-eu-?", "prod-eu-10", false),
+            ("a*b*c", "abcbc", true),
+            ("a*b*c", "abcb", false),
+            ("?", "é", true),
+            ("a\\*", "a*", false),
+            ("a\\*", "a\\b", true),
         ] {
             assert_eq!(Pattern::new(pattern).matches(text), expected, "{pattern} {text}");
         }

@@ -1,7 +1,8 @@
 //! Selects the contexts of a run that asks several servers.
 
+use wildmatch::WildMatch;
+
 use crate::exit::Failure;
-use crate::glob::Glob;
 
 use super::KubeConfig;
 
@@ -31,7 +32,7 @@ impl ContextSelector {
         for pattern in patterns {
             // A context name may contain a star.
             let is_name = known.contains(&pattern.as_str());
-            let glob = Glob::new(pattern);
+            let glob = WildMatch::new(pattern);
             let matches = |name: &str| if is_name { name == pattern } else { glob.matches(name) };
             let mut found = false;
             for (name, chosen) in known.iter().zip(&mut chosen) {

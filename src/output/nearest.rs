@@ -1,20 +1,23 @@
 //! Names that a mistyped one may have meant.
 
+use strsim::levenshtein;
+
 /// At the most so many.
 const SUGGESTIONS: usize = 3;
 
 /// The known names nearest to a wrong one: those it takes two changes at the most to reach, nearest first. Of names that
 /// differ in upper and lower case alone it is the one in lower case.
 pub fn nearest<'a>(wrong: &str, known: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
-    let wrong: Vec<char> = wrong.to_lowercase().chars().collect();
+    let wrong = wrong.to_lowercase();
+    let length = wrong.chars().count();
     // A long name is no typing mistake, and comparing it takes its length times that of every other.
-    if wrong.len() > 64 {
+    if length > 64 {
         return Vec::new();
     }
-    let most = if wrong.len() < 4 { 1 } else { 2 };
+    let most = if length < 4 { 1 } else { 2 };
     let mut near: Vec<_> = known
-        .filter(|name| name.len().abs_diff(wrong.len()) <= most)
-        .map(|name| (distance(&wrong, &name.to_lowercase()), name))
+        .filter(|name| name.len().abs_diff(length) <= most)
+        .map(|name| (levenshtein(&wrong, &name.to_lowercase()), name))
         .filter(|(distance, _)| *distance <= most)
         .collect();
     // Lower case sorts behind upper case.
@@ -23,21 +26,6 @@ pub fn nearest<'a>(wrong: &str, known: impl Iterator<Item = &'a str>) -> Vec<&'a
     });
     near.dedup_by(|(_, next), (_, name)| next.eq_ignore_ascii_case(name));
     near.into_iter().map(|(_, name)| name).take(SUGGESTIONS).collect()
-}
-
-/// Insertions, removals and changes of a character that turn one into the other (Levenshtein).
-fn distance(left: &[char], right: &str) -> usize {
-    let mut costs: Vec<usize> = (0..=left.len()).collect();
-    for (row, other) in right.chars().enumerate() {
-        let mut diagonal = row;
-        costs[0] = row + 1;
-        for (column, character) in left.iter().enumerate() {
-            let changed = diagonal + usize::from(*character != other);
-            diagonal = costs[column + 1];
-            costs[column + 1] = changed.min(diagonal + 1).min(costs[column] + 1);
-        }
-    }
-    costs[left.len()]
 }
 
 #[cfg(test)]
