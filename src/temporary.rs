@@ -4,14 +4,16 @@ use std::ffi::{OsStr, OsString};
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
-use std::process;
-use std::sync::atomic::{AtomicU32, Ordering};
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::time::{Duration, SystemTime};
+
+use tempfile::{Builder, NamedTempFile};
 
 use crate::signals::{self, Guard};
 
-/// What the name of a file is followed by in that of a temporary one; numbers come behind it.
-pub const INFIX: &str = ".kubegvr-";
+/// What follows the name of a file in that of a temporary one, before the random characters.
+const INFIX: &str = ".kubegvr-";
+/// How many random characters there are: letters and digits.
+const RANDOM: usize = 6;
 /// What is older was left by a process that was killed: none takes so long to write a file.
 const ABANDONED: Duration = Duration::from_secs(600);
 /// The longest name of a file, in bytes, that the name of a temporary one begins with.
@@ -20,90 +22,80 @@ const LONGEST: usize = 200;
 /// A file that is to replace another. Unless it does, it is removed: when this is dropped, and by a signal.
 #[derive(Debug)]
 pub struct Temporary {
-    /// The file, to be written.
-    pub file: File,
-    path: PathBuf,
+    new: NamedTempFile,
     target: PathBuf,
     // Dropped last: the file is there for a signal to remove until it is renamed or removed.
     _guard: Guard,
 }
 
 impl Temporary {
-    /// A new file beside the one that it is to replace, under a name that no other process and no other thread uses.
-    /// Those that killed processes have left in the folder some time ago are removed.
+    /// A new file beside the one that it is to replace. Those that killed processes have left in the directory some time
+    /// ago are removed.
     ///
     /// # Errors
-    /// A folder in which no file can be made.
+    /// A directory in which no file can be made.
     pub fn replacing(target: &Path) -> io::Result<Self> {
-        static COUNT: AtomicU32 = AtomicU32::new(0);
-        let start = start(target);
-        remove_abandoned(target, &start);
-        let mut name = start;
-        // Containers that share a folder share process numbers as well.
-        let nanoseconds = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |time| time.subsec_nanos());
-        name.push(format!("{}-{nanoseconds}-{}", process::id(), COUNT.fetch_add(1, Ordering::Relaxed)));
-        let path = target.with_file_name(name);
-        let ((file, path), guard) = signals::guarded(|| {
-            let file = match File::create_new(&path) {
-                // Left by a killed process, or put there for us to write through.
-                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
-                    fs::remove_file(&path)?;
-                    File::create_new(&path)?
-                }
-                result => result?,
-            };
-            let also = path.clone();
-            Ok::<_, io::Error>(((file, path), Box::new(move |_| drop(fs::remove_file(also))) as signals::Undo))
+        let (directory, prefix) = (directory(target), prefix(target));
+        remove_abandoned(directory, &prefix);
+        let (new, guard) = signals::guarded(|| {
+            // Not `tempfile_in`, which makes files for the user alone and adds its path to errors. A link is not
+            // followed: a name that is taken is an error, after which the next one is tried.
+            let new =
+                Builder::new().prefix(&prefix).rand_bytes(RANDOM).make_in(directory, |path| File::create_new(path))?;
+            let path = new.path().to_owned();
+            Ok::<_, io::Error>((new, Box::new(move |_| drop(fs::remove_file(path))) as signals::Undo))
         })?;
-        Ok(Self { file, path, target: target.to_owned(), _guard: guard })
+        Ok(Self { new, target: target.to_owned(), _guard: guard })
+    }
+
+    /// The file, to be written.
+    pub fn file(&mut self) -> &mut File {
+        self.new.as_file_mut()
     }
 
     /// Puts it in the place of the other.
     ///
     /// # Errors
     /// A file that cannot be replaced.
-    pub fn persist(mut self) -> io::Result<()> {
-        fs::rename(&self.path, &self.target)?;
-        self.path = PathBuf::new();
-        Ok(())
+    pub fn persist(self) -> io::Result<()> {
+        self.new.persist(&self.target).map(drop).map_err(|unrenamed| unrenamed.error)
     }
 }
 
-impl Drop for Temporary {
-    fn drop(&mut self) {
-        if !self.path.as_os_str().is_empty() {
-            // The error that kept it from being completed is the one that matters.
-            let _ = fs::remove_file(&self.path);
-        }
-    }
+/// Whether a name is that of a temporary file for a target.
+pub fn is_temporary(name: &OsStr, target: &Path) -> bool {
+    has_prefix(name, &prefix(target))
 }
 
-/// What the names of all temporary files for a target begin with. Most file systems have names of 255 bytes at the most.
-fn start(target: &Path) -> OsString {
+fn has_prefix(name: &OsStr, prefix: &OsStr) -> bool {
+    let random = name.as_encoded_bytes().strip_prefix(prefix.as_encoded_bytes());
+    random.is_some_and(|random| random.len() == RANDOM && random.iter().all(u8::is_ascii_alphanumeric))
+}
+
+/// What the names of all temporary files for a target begin with. Most file systems have names of at most 255 bytes.
+fn prefix(target: &Path) -> OsString {
     let name = target.file_name().unwrap_or_default();
-    let mut start = if name.len() > LONGEST { OsString::from("long") } else { name.to_owned() };
-    start.push(INFIX);
-    start
+    let mut prefix = if name.len() > LONGEST { OsString::from("long") } else { name.to_owned() };
+    prefix.push(INFIX);
+    prefix
 }
 
-/// Removes the temporary files for a target that nobody writes any more. A folder that cannot be read is left alone.
-fn remove_abandoned(target: &Path, start: &OsStr) {
-    let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+fn directory(target: &Path) -> &Path {
+    target.parent().filter(|directory| !directory.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+/// Removes the temporary files that nobody writes any more. A directory that cannot be read is left alone.
+fn remove_abandoned(directory: &Path, prefix: &OsStr) {
+    for entry in fs::read_dir(directory).into_iter().flatten().flatten() {
         let is_old = || {
             let metadata = entry.metadata().ok().filter(fs::Metadata::is_file)?;
             let age = SystemTime::now().duration_since(metadata.modified().ok()?).ok()?;
             Some(age > ABANDONED)
         };
-        if is_temporary(&entry.file_name(), start) && is_old() == Some(true) {
+        if has_prefix(&entry.file_name(), prefix) && is_old() == Some(true) {
             let _ = fs::remove_file(entry.path());
         }
     }
-}
-
-fn is_temporary(name: &OsStr, start: &OsStr) -> bool {
-    let rest = name.as_encoded_bytes().strip_prefix(start.as_encoded_bytes());
-    rest.is_some_and(|rest| !rest.is_empty() && rest.iter().all(|byte| byte.is_ascii_digit() || *byte == b'-'))
 }
 
 #[cfg(test)]
@@ -124,7 +116,7 @@ mod tests {
         let target = folder.path().join("list");
         fs::write(&target, "old").unwrap();
         let mut new = Temporary::replacing(&target).unwrap();
-        new.file.write_all(b"new").unwrap();
+        new.file().write_all(b"new").unwrap();
         assert_eq!((fs::read_to_string(&target).unwrap(), names(folder.path()).len()), ("old".into(), 2));
         new.persist().unwrap();
         assert_eq!((fs::read_to_string(&target).unwrap(), names(folder.path()).len()), ("new".into(), 1));
@@ -140,13 +132,38 @@ mod tests {
         assert_eq!(names(folder.path()), [name]);
     }
 
+    #[cfg(unix)]
+    #[test]
+    fn mode_is_that_of_any_new_file() {
+        use std::os::unix::fs::PermissionsExt as _;
+        let directory = tempfile::tempdir().unwrap();
+        File::create(directory.path().join("any")).unwrap();
+        Temporary::replacing(&directory.path().join("list")).unwrap().persist().unwrap();
+        let mode = |name| fs::metadata(directory.path().join(name)).unwrap().permissions().mode();
+        assert_eq!(mode("list"), mode("any"));
+    }
+
+    #[test]
+    fn failed_rename_removes_the_file_and_keeps_the_system_error() {
+        let directory = tempfile::tempdir().unwrap();
+        let target = directory.path().join("list");
+        fs::create_dir(&target).unwrap();
+        let error = Temporary::replacing(&target).unwrap().persist().unwrap_err();
+        let plain = directory.path().join("plain");
+        fs::write(&plain, "").unwrap();
+        assert_eq!(error.to_string(), fs::rename(&plain, &target).unwrap_err().to_string());
+        fs::remove_file(plain).unwrap();
+        assert_eq!(names(directory.path()), ["list"]);
+    }
+
     #[test]
     fn what_killed_processes_left_is_removed_by_the_next_writer() {
         let folder = tempfile::tempdir().unwrap();
-        let kept = ["list.kubegvr-7-young", "list.kubegvr-8-1", "list.kubegvr-", "list.2024-11", "other.kubegvr-9-1"];
-        for name in kept.iter().chain(&["list.kubegvr-7-1"]) {
+        let kept =
+            ["list.kubegvr-not-ours", "list.kubegvr-young1", "list.kubegvr-", "list.2024-11", "other.kubegvr-a1B2c3"];
+        for name in kept.iter().chain(&["list.kubegvr-a1B2c3"]) {
             fs::write(folder.path().join(name), "").unwrap();
-            let seconds = if *name == "list.kubegvr-8-1" { 500 } else { 700 };
+            let seconds = if *name == "list.kubegvr-young1" { 500 } else { 700 };
             let file = File::options().write(true).open(folder.path().join(name)).unwrap();
             file.set_modified(SystemTime::now() - Duration::from_secs(seconds)).unwrap();
         }

@@ -107,8 +107,8 @@ impl Store {
         let path = self.path(name).ok_or_else(not_a_name)?;
         self.create_folders(name.split_last().map_or(&[], |(_, folders)| folders))?;
         let mut new = Temporary::replacing(&path)?;
-        new.file.write_all(bytes)?;
-        set_mode(&new.file)?;
+        new.file().write_all(bytes)?;
+        set_mode(new.file())?;
         new.persist()
     }
 

@@ -66,6 +66,6 @@ fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
         return File::options().write(true).open(&path)?.write_all(bytes);
     }
     let mut new = Temporary::replacing(&path)?;
-    new.file.write_all(bytes)?;
+    new.file().write_all(bytes)?;
     new.persist()
 }

@@ -11,7 +11,7 @@ use crate::cache::Store;
 use crate::discovery::companion::{Companion, digest};
 use crate::discovery::documents::{self, GroupList};
 use crate::discovery::folder::{COMPANION, GROUPS, LOCK, RESOURCES};
-use crate::temporary::INFIX;
+use crate::temporary::is_temporary;
 
 /// How deep folders are looked into: the path of a server, a group and a version. It ends what a loop would not.
 const DEPTH: usize = 24;
@@ -82,7 +82,7 @@ fn is_ours(name: &str) -> bool {
 fn is_called(name: &str, known: &str) -> bool {
     let Some(rest) = name.strip_prefix(known) else { return false };
     let digits = |number: &str| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
-    rest.is_empty() || rest.strip_prefix(INFIX).or_else(|| rest.strip_prefix('.')).is_some_and(digits)
+    rest.is_empty() || rest.strip_prefix('.').is_some_and(digits) || is_temporary(name.as_ref(), known.as_ref())
 }
 
 impl Entry {
@@ -135,7 +135,8 @@ mod tests {
         for (name, expected) in [
             ("servergroups.json", true),
             ("servergroups.json.1234567", true),
-            ("serverresources.json.kubegvr-42-0", true),
+            ("serverresources.json.kubegvr-a1B2c3", true),
+            ("serverresources.json.kubegvr-a1B2c", false),
             ("serverresources.json.kubegvr-", false),
             (".kubegvr.lock", true),
             ("serverresources.json.bak", false),

@@ -147,9 +147,10 @@ fn what_a_killed_process_left_is_removed_by_the_next_that_writes() {
         make_older(&path, seconds);
         path
     };
-    let old = ["servergroups.json.kubegvr-1-0", "apps/v1/serverresources.json.kubegvr-1-7"].map(|name| left(name, 700));
+    let old =
+        ["servergroups.json.kubegvr-a1B2c3", "apps/v1/serverresources.json.kubegvr-000000"].map(|name| left(name, 700));
     // Another is at work, or kubectl was.
-    let young = ["v1/serverresources.json.kubegvr-1-3", "servergroups.json.12345"];
+    let young = ["v1/serverresources.json.kubegvr-xyzXYZ", "servergroups.json.12345"];
     let young = [left(young[0], 500), left(young[1], 700)];
     resources(&home).success();
     assert_eq!((old.map(|path| path.exists()), young.map(|path| path.exists())), ([false; 2], [true; 2]));
