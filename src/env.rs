@@ -13,8 +13,8 @@ use std::time::Instant;
 pub struct Env {
     /// When the run began, which is when its time begins to count. None in a test that does not care.
     pub started: Option<Instant>,
-    /// `HOME`; on Windows the profile folder. None where it is unset or empty: paths below it are then
-    /// relative to the current folder, as in kubectl.
+    /// `HOME`, on Windows the profile directory; if it is unset or empty, the home directory of the user's account, which
+    /// kubectl does not look up. `None` if there is none either.
     pub home: Option<PathBuf>,
     /// The current folder.
     pub current_dir: PathBuf,
@@ -79,7 +79,7 @@ impl Env {
     pub fn from_process() -> Self {
         Self {
             started: Some(Instant::now()),
-            home: home(),
+            home: dirs::home_dir(),
             current_dir: env::current_dir().unwrap_or_default(),
             kubeconfig: variable("KUBECONFIG"),
             cache_dir: variable("KUBECACHEDIR").map(PathBuf::from),
@@ -105,9 +105,9 @@ impl Env {
         }
     }
 
-    /// A path below the home folder.
-    pub fn in_home(&self, path: impl AsRef<Path>) -> PathBuf {
-        self.home.as_deref().unwrap_or(Path::new("")).join(path)
+    /// A path below the home directory.
+    pub fn in_home(&self, path: impl AsRef<Path>) -> Option<PathBuf> {
+        self.home.as_ref().map(|home| home.join(path))
     }
 }
 
@@ -129,9 +129,4 @@ fn variable(name: &str) -> Option<OsString> {
 /// The value of a variable, unless it is empty or not text.
 fn text(name: &str) -> Option<String> {
     variable(name).and_then(|value| value.into_string().ok())
-}
-
-/// On Unix `HOME` alone counts, without a look into the user database (client-go `util/homedir/homedir.go`, `HomeDir`).
-fn home() -> Option<PathBuf> {
-    if cfg!(unix) { variable("HOME").map(PathBuf::from) } else { dirs::home_dir() }
 }

@@ -9,14 +9,13 @@ use anyhow::Context as _;
 use serde::Serialize;
 
 use crate::cli::cache::{CacheCommand, Clear, List};
-use crate::cli::connection::Connection;
+use crate::commands::run::Run;
 use crate::discovery::folder;
 use crate::discovery::kept::{self, Entry};
-use crate::env::Env;
 use crate::exit::{ExitCode, Failure};
 use crate::go::duration;
 use crate::kubeconfig::Overrides;
-use crate::kubeconfig::{self, KubeConfig, Sources};
+use crate::kubeconfig::{self, KubeConfig};
 use crate::output::record::Items;
 use crate::output::{DocumentFormat, grid, json, yaml};
 
@@ -27,9 +26,7 @@ pub struct Place<'a> {
     /// `--cache-ttl`.
     pub time_to_live: Duration,
     /// Which cluster is meant.
-    pub connection: &'a Connection,
-    /// The surroundings.
-    pub env: &'a Env,
+    pub run: &'a Run<'a>,
 }
 
 /// One cluster whose discovery is kept.
@@ -62,12 +59,12 @@ pub fn run(command: &CacheCommand, place: &Place<'_>, out: &mut dyn Write) -> an
 }
 
 fn list(arguments: &List, place: &Place<'_>, out: &mut dyn Write) -> anyhow::Result<()> {
-    let config = load(place)?;
+    let config = place.run.kubeconfig()?;
     let mut contexts: BTreeMap<PathBuf, Vec<String>> = BTreeMap::new();
     for name in config.contexts.names() {
         let flags = Overrides { context: name.to_owned(), ..Overrides::default() };
         // A context that leads nowhere is for the commands that use it to complain about.
-        if let Ok(folder) = folder_of(&config, &flags, place) {
+        if let Ok(folder) = folder_of(config, &flags, place) {
             contexts.entry(folder).or_default().push(name.to_owned());
         }
     }
@@ -112,13 +109,13 @@ fn cells(item: &Item) -> [String; 6] {
 fn clear(arguments: &Clear, place: &Place<'_>, out: &mut dyn Write) -> anyhow::Result<()> {
     let all = folder::all(&place.root);
     let only = if arguments.all {
-        if place.connection.context.as_deref().is_some_and(|name| !name.is_empty()) {
+        if place.run.cli.connection.context.as_deref().is_some_and(|name| !name.is_empty()) {
             let failure = Failure::error("--all means every cluster, --context one: give only one of them");
             return Err(failure.code(ExitCode::Usage).into());
         }
         None
     } else {
-        Some(folder_of(&load(place)?, &place.connection.overrides(), place)?)
+        Some(folder_of(place.run.kubeconfig()?, &place.run.cli.connection.overrides(), place)?)
     };
     let is_meant = |entry: &Entry| only.as_ref().is_none_or(|folder| entry.folder == *folder);
     let entries: Vec<_> = kept::entries(&all).into_iter().filter(is_meant).collect();
@@ -134,13 +131,9 @@ fn clear(arguments: &Clear, place: &Place<'_>, out: &mut dyn Write) -> anyhow::R
     Ok(())
 }
 
-fn load(place: &Place<'_>) -> anyhow::Result<KubeConfig> {
-    kubeconfig::load(&Sources::choose(place.connection.kubeconfig.as_deref(), place.env), place.env)
-}
-
 /// The folder of the cluster that flags and kubeconfig lead to. Credentials are not looked at.
 fn folder_of(config: &KubeConfig, flags: &Overrides, place: &Place<'_>) -> Result<PathBuf, Failure> {
-    let server = kubeconfig::resolve_server(config, flags, place.env)?;
+    let server = kubeconfig::resolve_server(config, flags, place.run.env)?;
     Ok(folder::of(&place.root, server.as_str()))
 }
 

@@ -47,8 +47,8 @@ pub fn run(cli: &Cli, env: &Env, out: &mut dyn Screen) -> anyhow::Result<ExitCod
         Command::Diff(arguments) => diff::run(arguments, &session, out),
         Command::Wait(arguments) => wait::run(arguments, &session, out),
         Command::Snapshot(arguments) => snapshot::run(arguments, &session, out),
-        Command::Config(command) => config::run(command, &cli.connection, env, out),
-        Command::Cache(command) => cache::run(command, &session.cache_place(), out),
+        Command::Config(command) => config::run(command, session.run(), out),
+        Command::Cache(command) => cache::run(command, &session.cache_place()?, out),
         Command::Version(arguments) => version::run(arguments, &session, out),
         Command::Completion { shell } => completion::run(*shell, out),
     }

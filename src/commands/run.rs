@@ -1,13 +1,14 @@
 //! What all sessions of one run share, and which sessions there are.
 
-use std::path::Path;
-use std::sync::{Arc, OnceLock};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Once, OnceLock};
 
 use crate::cli::Cli;
 use crate::commands::session::{Session, Subject};
 use crate::env::Env;
 use crate::kubeconfig::PluginPolicy;
 use crate::kubeconfig::{self, KubeConfig, Sources};
+use crate::logger::{self, NOTE};
 
 /// What all sessions of a run share, on whatever thread.
 #[derive(Clone)]
@@ -18,12 +19,13 @@ pub struct Run<'a> {
     pub env: &'a Env,
     kubeconfig: Arc<OnceLock<KubeConfig>>,
     plugin_policy: Arc<OnceLock<PluginPolicy>>,
+    home_note: Arc<Once>,
 }
 
 impl<'a> Run<'a> {
     /// A run of which nothing is read yet.
     pub fn new(cli: &'a Cli, env: &'a Env) -> Self {
-        Self { cli, env, kubeconfig: Arc::default(), plugin_policy: Arc::default() }
+        Self { cli, env, kubeconfig: Arc::default(), plugin_policy: Arc::default(), home_note: Arc::new(Once::new()) }
     }
 
     /// The session that the flags ask for, where they ask for one server or file.
@@ -60,6 +62,52 @@ impl<'a> Run<'a> {
         Ok(Some(contexts.select(self.kubeconfig()?)?))
     }
 
+    /// The files of the kubeconfig. A note says that a home directory is missing which one of them would be in.
+    pub fn kubeconfig_sources(&self) -> Sources {
+        let sources = Sources::choose(self.cli.connection.kubeconfig.as_deref(), self.env);
+        if sources == Sources::Default(None) {
+            self.note_missing_home();
+        }
+        sources
+    }
+
+    /// The root of the caches. `None` if that would be in a home directory and there is none: a note says so.
+    pub fn cache_root(&self) -> Option<PathBuf> {
+        let root = self.find_cache_root();
+        if root.is_none() {
+            self.note_missing_home();
+        }
+        root
+    }
+
+    /// `--cache-dir`, then `KUBECACHEDIR`, then `~/.kube/cache`
+    /// (cli-runtime `pkg/genericclioptions/config_flags.go`, `getDefaultCacheDir`). Unlike kubectl, it takes no home
+    /// directory relative to the working directory, into which nothing is written unasked.
+    fn find_cache_root(&self) -> Option<PathBuf> {
+        let flag = self.cli.cache.cache_dir.clone().filter(|directory| !directory.as_os_str().is_empty());
+        let given = flag.or_else(|| self.env.cache_dir.clone()).map(|directory| self.env.current_dir.join(directory));
+        given.or_else(|| self.env.in_home(".kube/cache").filter(|directory| directory.is_absolute()))
+    }
+
+    /// Prints one note a run, on whatever it is about.
+    fn note_missing_home(&self) {
+        self.home_note.call_once(|| {
+            let has_kubeconfig =
+                Sources::choose(self.cli.connection.kubeconfig.as_deref(), self.env) != Sources::Default(None);
+            let text = match (self.find_cache_root().is_some(), has_kubeconfig) {
+                (false, true) if self.env.home.is_some() => {
+                    "HOME is a relative path, so nothing is cached; set it to an absolute one, or set KUBECACHEDIR"
+                }
+                (false, true) => "there is no home directory, so nothing is cached; set HOME or KUBECACHEDIR",
+                (true, _) => "there is no home directory, so there is no default kubeconfig; set HOME or KUBECONFIG",
+                (false, false) => {
+                    "there is no home directory, so nothing is cached and there is no default kubeconfig; set HOME"
+                }
+            };
+            logger::tell_about(None, || log::warn!(target: NOTE, "{text}"));
+        });
+    }
+
     /// The kubeconfig, merged from its files.
     ///
     /// # Errors
@@ -68,7 +116,7 @@ impl<'a> Run<'a> {
         if let Some(config) = self.kubeconfig.get() {
             return Ok(config);
         }
-        let config = kubeconfig::load(&Sources::choose(self.cli.connection.kubeconfig.as_deref(), self.env), self.env)?;
+        let config = kubeconfig::load(&self.kubeconfig_sources(), self.env)?;
         Ok(self.kubeconfig.get_or_init(|| config))
     }
 

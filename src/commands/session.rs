@@ -156,9 +156,15 @@ impl<'a> Session<'a> {
             return Ok(Box::new(snapshot));
         }
         let access = self.access()?;
-        let root = self.cache_root();
-        let store = Store::new(&root, folder::of(&root, access.server.as_str()));
         let cache = &self.run.cli.cache;
+        let Some(root) = self.run.cache_root() else {
+            if cache.offline {
+                let failure = Failure::error("there is no cache, and --offline asks no server");
+                return Err(failure.hint("leave out --offline").into());
+            }
+            return Ok(Box::new(Live::new(self.client()?)));
+        };
+        let store = Store::new(&root, folder::of(&root, access.server.as_str()));
         let mode = if cache.offline {
             Mode::Offline
         } else if cache.refresh {
@@ -198,19 +204,13 @@ impl<'a> Session<'a> {
         self.run.cli.cache.offline
     }
 
-    /// `--cache-dir`, then `KUBECACHEDIR`, then `~/.kube/cache`
-    /// (cli-runtime `pkg/genericclioptions/config_flags.go`, `getDefaultCacheDir`).
-    fn cache_root(&self) -> PathBuf {
-        let given = self.run.cli.cache.cache_dir.clone().filter(|folder| !folder.as_os_str().is_empty());
-        let root =
-            given.or_else(|| self.run.env.cache_dir.clone()).unwrap_or_else(|| self.run.env.in_home(".kube/cache"));
-        self.run.env.current_dir.join(root)
-    }
-
     /// What the commands about the cache need.
-    pub fn cache_place(&self) -> Place<'_> {
-        let (cache, connection) = (&self.run.cli.cache, &self.run.cli.connection);
-        Place { root: self.cache_root(), time_to_live: cache.cache_ttl, connection, env: self.run.env }
+    ///
+    /// # Errors
+    /// There is no cache.
+    pub fn cache_place(&self) -> anyhow::Result<Place<'_>> {
+        let root = self.run.cache_root().ok_or_else(|| Failure::error("there is no cache"))?;
+        Ok(Place { root, time_to_live: self.run.cli.cache.cache_ttl, run: &self.run })
     }
 
     /// Names what is missing from a surface, a warning each; under `--strict` that is a code of its own.

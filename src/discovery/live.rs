@@ -5,10 +5,10 @@ use std::time::Duration;
 
 use crate::api::{FailedGroupVersion, Group, GroupVersion, ResourceList, Surface};
 use crate::client::{Client, Error, Get, PARALLEL_REQUESTS, StatusBodies};
-use crate::discovery::Extent;
 use crate::discovery::aggregated::GroupDiscoveryList;
 use crate::discovery::documents::{ApiResourceList, ApiVersions, GroupList};
 use crate::discovery::known::{Half, Known, Validators};
+use crate::discovery::{Extent, Source};
 use crate::parallel;
 
 /// The order of parameters, without blanks, is what servers compare
@@ -159,6 +159,17 @@ impl<'a> Live<'a> {
             Err(error) => return Err(error),
         };
         Ok(ResourceList { group_version: group_version.clone(), resources })
+    }
+}
+
+/// Discovery without a cache.
+impl Source for Live<'_> {
+    fn groups(&self) -> anyhow::Result<Surface> {
+        Ok(Surface { is_fresh: true, ..self.fetch(None, Extent::Groups)?.known.surface })
+    }
+
+    fn surface(&self) -> anyhow::Result<Surface> {
+        Ok(Surface { is_fresh: true, ..self.fetch(None, Extent::Everything)?.known.surface })
     }
 }
 

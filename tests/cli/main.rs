@@ -44,6 +44,9 @@ mod faults;
 mod get;
 // Every group, version and resource.
 mod gvrs;
+// Where the kubeconfig and the cache are without `HOME`.
+#[cfg(target_os = "linux")]
+mod home_directory;
 // Acting as another user.
 mod impersonation;
 // The client certificate and its key.

@@ -6,17 +6,15 @@ mod view;
 use std::io::{self, Write};
 
 use crate::cli::config::Config;
-use crate::cli::connection::Connection;
-use crate::env::Env;
+use crate::commands::run::Run;
 use crate::exit::{ExitCode, Failure};
-use crate::kubeconfig::{self, KubeConfig, Sources};
+use crate::kubeconfig::{self, KubeConfig};
 
 /// Prints a part of the kubeconfig. An explicit file that does not exist is an empty one here, as in kubectl.
-pub fn run(command: &Config, connection: &Connection, env: &Env, out: &mut dyn Write) -> anyhow::Result<ExitCode> {
-    let sources = Sources::choose(connection.kubeconfig.as_deref(), env);
-    let config = kubeconfig::load_existing(&sources, env)?;
+pub fn run(command: &Config, run: &Run<'_>, out: &mut dyn Write) -> anyhow::Result<ExitCode> {
+    let config = kubeconfig::load_existing(&run.kubeconfig_sources(), run.env)?;
     match command {
-        Config::View(arguments) => view::run(arguments, connection.context.as_deref(), config, env, out)?,
+        Config::View(arguments) => view::run(arguments, run.cli.connection.context.as_deref(), config, run.env, out)?,
         Config::GetContexts(arguments) => get_contexts::run(arguments, &config, out)?,
         Config::CurrentContext => writeln!(out, "{}", current_context(&config)?)?,
         Config::GetClusters => write_names(out, config.clusters.names())?,

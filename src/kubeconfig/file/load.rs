@@ -16,8 +16,8 @@ pub enum Sources {
     Explicit(PathBuf),
     /// The files of `KUBECONFIG`, in order of precedence. Missing ones are skipped.
     List(Vec<PathBuf>),
-    /// `~/.kube/config`, which need not exist.
-    Default(PathBuf),
+    /// `~/.kube/config`, which need not exist; `None` without a home directory.
+    Default(Option<PathBuf>),
 }
 
 impl Sources {
@@ -42,7 +42,8 @@ impl Sources {
     /// The files in order of precedence.
     pub fn files(&self) -> &[PathBuf] {
         match self {
-            Self::Explicit(file) | Self::Default(file) => std::slice::from_ref(file),
+            Self::Explicit(file) => std::slice::from_ref(file),
+            Self::Default(file) => file.as_slice(),
             Self::List(files) => files,
         }
     }
@@ -133,11 +134,22 @@ mod tests {
             (None, Some("foo:bar:foo"), list(&["foo", "bar"])),
             (None, Some("a.yaml:./a.yaml"), list(&["a.yaml", "./a.yaml"])),
             (None, Some(":"), list(&[])),
-            (None, None, Sources::Default(".kube/config".into())),
+            (None, None, Sources::Default(Some("/home/me/.kube/config".into()))),
         ] {
             let (_dir, env) = env(variable);
+            let env = Env { home: Some("/home/me".into()), ..env };
             assert_eq!(Sources::choose(flag.map(Path::new), &env), expected);
         }
+    }
+
+    #[test]
+    fn without_home_directory_no_default_file_is_read() {
+        let (dir, env) = env(None);
+        fs::create_dir(dir.path().join(".kube")).unwrap();
+        fs::write(dir.path().join(".kube/config"), "current-context: a").unwrap();
+        let sources = Sources::choose(None, &env);
+        assert_eq!(sources, Sources::Default(None));
+        assert_eq!(load(&sources, &env).unwrap().current_context, "");
     }
 
     #[test]

@@ -61,10 +61,10 @@ fn choose(flag: Option<&Path>, env: &Env) -> Result<Option<(PathBuf, bool)>, Str
         }
         (Some(_), None) => Ok(None),
         (None, Some(file)) => Ok(Some((file.to_owned(), true))),
-        (None, None) => Ok(Some(match variable {
-            Some(file) => (PathBuf::from(file), true),
-            None => (env.in_home(".kube/kuberc"), false),
-        })),
+        (None, None) => Ok(match variable {
+            Some(file) => Some((PathBuf::from(file), true)),
+            None => env.in_home(".kube/kuberc").map(|file| (file, false)),
+        }),
     }
 }
 

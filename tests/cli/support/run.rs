@@ -81,6 +81,13 @@ impl Test {
         self
     }
 
+    /// Leaves out a variable.
+    #[cfg(target_os = "linux")]
+    pub fn without_env(mut self, name: &str) -> Self {
+        self.env.remove(OsStr::new(name));
+        self
+    }
+
     /// Writes a file in the home.
     pub fn file(self, path: &str, content: impl AsRef<[u8]>) -> Self {
         self.home.write(path, content);
