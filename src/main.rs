@@ -2,13 +2,12 @@
 //!
 //! The layers, lowest first; a module uses only those before it:
 //! go, exit, env, signals, temporary, terminal, logger, bounded, parallel, fuzz (of tests), yaml, api,
-//! kubeconfig, client, cache, discovery, listing, output, cli, commands, main.
+//! kubeconfig, client, discovery, listing, output, cli, commands, main.
 
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that fails may panic"))]
 
 mod api;
 mod bounded;
-mod cache;
 mod cli;
 mod client;
 mod commands;

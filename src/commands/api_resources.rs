@@ -7,7 +7,7 @@ use crate::api::{Filter, Pattern, Resource, ServedResource};
 use crate::cli::discovery::ApiResources;
 use crate::commands::contexts;
 use crate::commands::session::Session;
-use crate::discovery::documents::ApiResourceList;
+use crate::discovery::ApiResourceList;
 use crate::exit::{ExitCode, Failure};
 use crate::go::TabWriter;
 use crate::output::context::{self, OfContext};

@@ -10,8 +10,7 @@ use serde::Serialize;
 
 use crate::cli::cache::{CacheCommand, Clear, List};
 use crate::commands::run::Run;
-use crate::discovery::folder;
-use crate::discovery::kept::{self, Entry};
+use crate::discovery::{CacheEntry, cache_dir, cache_entries, cluster_dir};
 use crate::exit::{ExitCode, Failure};
 use crate::go::duration;
 use crate::kubeconfig::Overrides;
@@ -52,7 +51,7 @@ struct Item {
 pub fn run(command: &CacheCommand, place: &Place<'_>, out: &mut dyn Write) -> anyhow::Result<ExitCode> {
     match command {
         CacheCommand::List(arguments) => list(arguments, place, out)?,
-        CacheCommand::Dir => writeln!(out, "{}", folder::all(&place.root).display())?,
+        CacheCommand::Dir => writeln!(out, "{}", cache_dir(&place.root).display())?,
         CacheCommand::Clear(arguments) => clear(arguments, place, out)?,
     }
     Ok(ExitCode::Done)
@@ -68,13 +67,13 @@ fn list(arguments: &List, place: &Place<'_>, out: &mut dyn Write) -> anyhow::Res
             contexts.entry(folder).or_default().push(name.to_owned());
         }
     }
-    let item = |entry: &Entry| {
+    let item = |entry: &CacheEntry| {
         let summary = entry.summary();
         let age = summary.as_ref().map(|summary| summary.age);
         Item {
             cluster: name(entry, place),
-            path: entry.folder.clone(),
-            contexts: contexts.get(&entry.folder).cloned().unwrap_or_default(),
+            path: entry.directory.clone(),
+            contexts: contexts.get(&entry.directory).cloned().unwrap_or_default(),
             age_seconds: age.map(|age| age.as_secs()),
             fresh: age.is_some_and(|age| age <= place.time_to_live),
             group_versions: summary.as_ref().map_or(0, |summary| summary.group_versions),
@@ -82,7 +81,7 @@ fn list(arguments: &List, place: &Place<'_>, out: &mut dyn Write) -> anyhow::Res
             size_bytes: entry.size,
         }
     };
-    let items: Vec<Item> = kept::entries(&folder::all(&place.root)).iter().map(item).collect();
+    let items: Vec<Item> = cache_entries(&cache_dir(&place.root)).iter().map(item).collect();
     match arguments.output {
         Some(DocumentFormat::Json) => json::write_pretty(out, &Items { items, failed: Vec::new() }, "    ")?,
         Some(DocumentFormat::Yaml) => yaml::write(out, &Items { items, failed: Vec::new() })?,
@@ -107,7 +106,7 @@ fn cells(item: &Item) -> [String; 6] {
 }
 
 fn clear(arguments: &Clear, place: &Place<'_>, out: &mut dyn Write) -> anyhow::Result<()> {
-    let all = folder::all(&place.root);
+    let all = cache_dir(&place.root);
     let only = if arguments.all {
         if place.run.cli.connection.context.as_deref().is_some_and(|name| !name.is_empty()) {
             let failure = Failure::error("--all means every cluster, --context one: give only one of them");
@@ -117,10 +116,10 @@ fn clear(arguments: &Clear, place: &Place<'_>, out: &mut dyn Write) -> anyhow::R
     } else {
         Some(folder_of(place.run.kubeconfig()?, &place.run.cli.connection.overrides(), place)?)
     };
-    let is_meant = |entry: &Entry| only.as_ref().is_none_or(|folder| entry.folder == *folder);
-    let entries: Vec<_> = kept::entries(&all).into_iter().filter(is_meant).collect();
+    let is_meant = |entry: &CacheEntry| only.as_ref().is_none_or(|folder| entry.directory == *folder);
+    let entries: Vec<_> = cache_entries(&all).into_iter().filter(is_meant).collect();
     for entry in &entries {
-        entry.remove(&all).with_context(|| format!("removing {}", entry.folder.display()))?;
+        entry.remove(&all).with_context(|| format!("removing {}", entry.directory.display()))?;
         let files = entry.files.len();
         let noun = if files == 1 { "file" } else { "files" };
         writeln!(out, "{} removed: {files} {noun}, {}", name(entry, place), bytes(entry.size))?;
@@ -134,11 +133,11 @@ fn clear(arguments: &Clear, place: &Place<'_>, out: &mut dyn Write) -> anyhow::R
 /// The folder of the cluster that flags and kubeconfig lead to. Credentials are not looked at.
 fn folder_of(config: &KubeConfig, flags: &Overrides, place: &Place<'_>) -> Result<PathBuf, Failure> {
     let server = kubeconfig::resolve_server(config, flags, place.run.env)?;
-    Ok(folder::of(&place.root, server.as_str()))
+    Ok(cluster_dir(&place.root, server.as_str()))
 }
 
-fn name(entry: &Entry, place: &Place<'_>) -> String {
-    let below = entry.folder.strip_prefix(folder::all(&place.root)).unwrap_or(&entry.folder);
+fn name(entry: &CacheEntry, place: &Place<'_>) -> String {
+    let below = entry.directory.strip_prefix(cache_dir(&place.root)).unwrap_or(&entry.directory);
     Path::new(below).display().to_string()
 }
 

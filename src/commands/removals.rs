@@ -9,7 +9,7 @@ use crate::api::{GroupVersion, LifecycleTable, Release, RemovalStatus, ServedRes
 use crate::cli::surface::Removals;
 use crate::commands::contexts;
 use crate::commands::session::Session;
-use crate::discovery::definitions::{self, DeprecatedVersion};
+use crate::discovery::{self, DeprecatedVersion};
 use crate::exit::{self, ExitCode, Failure};
 use crate::output::context;
 use crate::output::record::Items;
@@ -135,7 +135,7 @@ fn deprecated_versions(surface: &Surface, session: &Session<'_>) -> anyhow::Resu
     if session.snapshot()?.is_some() || !surface.lists.iter().any(|list| list.group_version == api) {
         return Ok(Vec::new());
     }
-    Ok(definitions::deprecated_versions(session.client()?)?)
+    Ok(discovery::deprecated_versions(session.client()?)?)
 }
 
 /// A deprecated version as the surface has it; nothing says when it will go. The preferred version takes its place.

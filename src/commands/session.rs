@@ -10,15 +10,10 @@ use anyhow::Context as _;
 
 use crate::api::Surface;
 use crate::bounded;
-use crate::cache::Store;
 use crate::client::Client;
 use crate::commands::cache::Place;
 use crate::commands::run::Run;
-use crate::discovery::cached::{Cached, Mode};
-use crate::discovery::live::Live;
-use crate::discovery::snapshot::Snapshot;
-use crate::discovery::version::ServerVersion;
-use crate::discovery::{Source, folder};
+use crate::discovery::{CachePolicy, CachedDiscovery, Discovery, LiveDiscovery, ServerVersion, Snapshot};
 use crate::exit::{ExitCode, Failure};
 use crate::go::duration;
 use crate::kubeconfig::ClientConfig;
@@ -151,7 +146,7 @@ impl<'a> Session<'a> {
     ///
     /// # Errors
     /// As [`snapshot`](Self::snapshot) and [`access`](Self::access).
-    pub fn discovery(&self, ask: bool) -> anyhow::Result<Box<dyn Source + '_>> {
+    pub fn discovery(&self, ask: bool) -> anyhow::Result<Box<dyn Discovery + '_>> {
         if let Some(snapshot) = self.snapshot()? {
             return Ok(Box::new(snapshot));
         }
@@ -162,17 +157,17 @@ impl<'a> Session<'a> {
                 let failure = Failure::error("there is no cache, and --offline asks no server");
                 return Err(failure.hint("leave out --offline").into());
             }
-            return Ok(Box::new(Live::new(self.client()?)));
+            return Ok(Box::new(LiveDiscovery::new(self.client()?)));
         };
-        let store = Store::new(&root, folder::of(&root, access.server.as_str()));
-        let mode = if cache.offline {
-            Mode::Offline
+        let policy = if cache.offline {
+            CachePolicy::Offline
         } else if cache.refresh {
-            Mode::Refresh
+            CachePolicy::Refresh
         } else {
-            Mode::Fresh(if ask { Duration::ZERO } else { cache.cache_ttl })
+            CachePolicy::MaxAge(if ask { Duration::ZERO } else { cache.cache_ttl })
         };
-        Ok(Box::new(Cached::new(store, mode, access, || Ok(Live::new(self.client()?)))))
+        let live = || Ok(LiveDiscovery::new(self.client()?));
+        Ok(Box::new(CachedDiscovery::new(&root, access, policy, live)))
     }
 
     /// Everything the server serves. It is had once: only to `ask` after what came from the cache asks again

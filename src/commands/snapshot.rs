@@ -9,7 +9,7 @@ use jiff::Timestamp;
 
 use crate::cli::surface::Snapshot as Arguments;
 use crate::commands::session::Session;
-use crate::discovery::snapshot::Snapshot;
+use crate::discovery::Snapshot;
 use crate::env::Env;
 use crate::exit::{self, ExitCode, Failure};
 use crate::go::json;

@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::cli::Version;
 use crate::commands::contexts;
 use crate::commands::session::Session;
-use crate::discovery::version::ServerVersion;
+use crate::discovery::ServerVersion;
 use crate::exit::ExitCode;
 use crate::output::context::{self, OfContext};
 use crate::output::record::Lost;

@@ -1,140 +1,134 @@
-//! Discovery from the server: two requests where it aggregates, one more a group version where it does not.
+//! Discovery from the server: two requests for aggregated documents, or one more for each group version.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use crate::api::{FailedGroupVersion, Group, GroupVersion, ResourceList, Surface};
 use crate::client::{Client, Error, Get, PARALLEL_REQUESTS, StatusBodies};
-use crate::discovery::aggregated::GroupDiscoveryList;
-use crate::discovery::documents::{ApiResourceList, ApiVersions, GroupList};
-use crate::discovery::known::{Half, Known, Validators};
-use crate::discovery::{Extent, Source};
+use crate::discovery::Discovery;
+use crate::discovery::revalidatable::{ETags, Endpoint, Part, Revalidatable, Scope};
+use crate::discovery::wire::{ApiGroupList, ApiResourceList, ApiVersions, GroupDiscoveryList};
 use crate::parallel;
 
-/// The order of parameters, without blanks, is what servers compare
+/// Servers compare the order of the parameters, and expect no spaces
 /// (client-go `discovery/discovery_client.go`, `selectDiscoveryAcceptHeader`).
 const ACCEPT: &str = "application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList,\
     application/json;g=apidiscovery.k8s.io;v=v2beta1;as=APIGroupDiscoveryList,application/json";
 /// client-go `discovery/discovery_client.go`, `setDiscoveryDefaults`.
 const TIMEOUT: Duration = Duration::from_secs(32);
-/// The most group versions that are asked for one by one: a server may announce any number of them.
+/// The limit of requests for group versions: a server may announce any number of them.
 const MAX_REQUESTS: usize = 10_000;
-/// The most resources of all group versions that are asked for one by one.
+/// The limit of resources in all responses of such requests.
 const MAX_RESOURCES: usize = 1_000_000;
 
-/// Discovery that asks the server each time.
-pub struct Live<'a> {
+/// Discovery that requests everything from the server.
+pub struct LiveDiscovery<'a> {
     client: &'a Client<'a>,
 }
 
-/// The answer to whoever may know something already.
-pub struct Fetched {
-    /// What the server says now.
-    pub known: Known,
-    /// Whether that is what was known before.
-    pub is_unchanged: bool,
+/// The outcome of a fetch that may revalidate a cached surface.
+pub enum FetchResult {
+    /// The cached surface is current.
+    NotModified(Revalidatable),
+    Modified(Revalidatable),
 }
 
-/// What one of the two paths answers.
+impl FetchResult {
+    /// The surface as the server just confirmed or sent it.
+    pub fn into_surface(self) -> Surface {
+        let (Self::NotModified(served) | Self::Modified(served)) = self;
+        Surface { is_fresh: true, ..served.surface }
+    }
+}
+
+/// The response of one endpoint.
 enum Document {
-    /// What is known of it is still so.
-    Unchanged,
+    NotModified,
     /// Groups and resources.
-    Aggregated(Known),
+    Aggregated(Part),
     /// Groups alone.
     Legacy(Vec<Group>),
 }
 
-impl<'a> Live<'a> {
-    /// Discovery through a client.
+impl<'a> LiveDiscovery<'a> {
     pub fn new(client: &'a Client<'a>) -> Self {
         Self { client }
     }
 
-    /// Asks the server, which sends only what is not as it is known.
+    /// Requests the surface; the server sends only the parts that differ from the cached ones.
     ///
-    /// Resources of aggregated documents count only where both documents are aggregated.
+    /// If either endpoint answers with a legacy document, all resources are requested by group version.
     ///
     /// # Errors
-    /// Nothing at all could be had. Nothing at `/api` is a server without a core group; any other failure, and any at
-    /// `/apis`, is one of the whole (client-go `discovery/discovery_client.go`, `GroupsAndMaybeResources`).
-    pub fn fetch(&self, known: Option<Known>, extent: Extent) -> Result<Fetched, Error> {
-        let known = known.unwrap_or_default();
-        let etag = |half: Half| known.validators.of(half);
-        let core = match self.document(Half::Core, etag(Half::Core)) {
-            Err(error) if error.is_not_found() => Document::Aggregated(Known::default()),
+    /// A request to either endpoint failed. Only 404 at `/api` is no error: a server without a core group
+    /// (client-go `discovery/discovery_client.go`, `GroupsAndMaybeResources`).
+    pub fn fetch(&self, cached: Option<Revalidatable>, scope: Scope) -> Result<FetchResult, Error> {
+        let cached = cached.unwrap_or_default();
+        let api = match self.document(Endpoint::Api, &cached.etags) {
+            Err(error) if error.is_not_found() => Document::Aggregated(Part::default()),
             document => document?,
         };
-        let others = self.document(Half::Others, etag(Half::Others))?;
-        if matches!((&core, &others), (Document::Unchanged, Document::Unchanged)) {
-            return Ok(Fetched { known, is_unchanged: true });
+        let apis = self.document(Endpoint::Apis, &cached.etags)?;
+        if matches!((&api, &apis), (Document::NotModified, Document::NotModified)) {
+            return Ok(FetchResult::NotModified(cached));
         }
-        let mut result = Known { surface: Surface { is_fresh: true, ..Surface::default() }, ..Known::default() };
-        let mut complete = true;
-        for (half, document) in Half::BOTH.into_iter().zip([core, others]) {
-            result.add(match document {
-                Document::Unchanged => known.take(half),
-                Document::Aggregated(part) => part,
-                Document::Legacy(groups) => {
-                    complete = false;
-                    Known { surface: Surface { groups, ..Surface::default() }, ..Known::default() }
-                }
-            });
-        }
-        if !complete {
-            result.validators = Validators::default();
-            if extent == Extent::Everything {
-                self.complete(&mut result.surface);
+        let is_legacy = [&api, &apis].into_iter().any(|document| matches!(document, Document::Legacy(_)));
+        let (cached_api, cached_apis) = cached.split();
+        let mut discovered = Revalidatable::join(api.into_part(cached_api), apis.into_part(cached_apis));
+        if is_legacy {
+            discovered.etags = ETags::default();
+            if scope == Scope::All {
+                self.add_lists(&mut discovered.surface);
             }
         }
-        Ok(Fetched { known: result, is_unchanged: false })
+        Ok(FetchResult::Modified(discovered))
     }
 
-    fn document(&self, half: Half, etag: Option<&str>) -> Result<Document, Error> {
-        let answer = self.client.get(&Get {
+    fn document(&self, endpoint: Endpoint, etags: &ETags) -> Result<Document, Error> {
+        let response = self.client.get(&Get {
             accept: ACCEPT,
-            if_none_match: etag,
+            if_none_match: etags.get(endpoint),
             timeout: Some(TIMEOUT),
             status_bodies: StatusBodies::Ignored,
-            ..Get::new(half.path())
+            ..Get::new(endpoint.path())
         })?;
-        if answer.is_not_modified() {
-            return Ok(Document::Unchanged);
+        if response.is_not_modified() {
+            return Ok(Document::NotModified);
         }
-        if is_aggregated(answer.content_type()) {
-            let etag = answer.etag().map(str::to_owned);
+        if is_aggregated(response.content_type()) {
+            let etag = response.etag().map(str::to_owned);
             let mut surface = Surface::default();
-            answer.discovery::<GroupDiscoveryList>()?.add_to(&mut surface);
-            return Ok(Document::Aggregated(Known::half(half, surface, etag)));
+            response.discovery::<GroupDiscoveryList>()?.add_to(&mut surface);
+            return Ok(Document::Aggregated(Part::new(endpoint, surface, etag)));
         }
-        let url = answer.url().to_owned();
-        let (kind, groups) = match half {
-            Half::Core => ("APIVersions", answer.discovery::<ApiVersions>()?.into_groups()),
-            Half::Others => ("APIGroupList", answer.discovery::<GroupList>()?.into_groups()),
+        let url = response.url().to_owned();
+        let (kind, groups) = match endpoint {
+            Endpoint::Api => ("APIVersions", response.discovery::<ApiVersions>()?.into_groups()),
+            Endpoint::Apis => ("APIGroupList", response.discovery::<ApiGroupList>()?.into_groups()),
         };
-        Ok(Document::Legacy(groups.ok_or_else(|| not_a(url, kind))?))
+        Ok(Document::Legacy(groups.ok_or_else(|| unexpected_kind(url, kind))?))
     }
 
-    /// Asks for the resources of every group version that has not failed already.
-    fn complete(&self, surface: &mut Surface) {
+    /// Replaces the resource lists by those of every group version that has not failed yet, and adds the failures.
+    fn add_lists(&self, surface: &mut Surface) {
         let stale = surface.failed_group_versions();
         let group_versions = surface.groups.iter().flat_map(|group| &group.versions);
-        let wanted: Vec<_> = group_versions.filter(|it| !stale.contains(it)).cloned().collect();
+        let wanted: Vec<_> = group_versions.filter(|group_version| !stale.contains(group_version)).cloned().collect();
         let (lists, failed) = self.lists(&wanted);
         surface.lists = lists;
         surface.failed.extend(failed);
     }
 
-    /// The resources of some group versions, in their order, asked for in parallel; and those that failed.
-    pub fn lists(&self, group_versions: &[GroupVersion]) -> (Vec<ResourceList>, Vec<FailedGroupVersion>) {
-        let (asked, count) = (AtomicUsize::new(0), AtomicUsize::new(0));
+    /// Requests the resources of group versions in parallel; returns the lists in their order, and the failures.
+    fn lists(&self, group_versions: &[GroupVersion]) -> (Vec<ResourceList>, Vec<FailedGroupVersion>) {
+        let (requests, resources) = (AtomicUsize::new(0), AtomicUsize::new(0));
         let results = parallel::map(group_versions, PARALLEL_REQUESTS, |group_version| {
-            if asked.fetch_add(1, Ordering::Relaxed) >= MAX_REQUESTS {
-                return Err(too_much());
+            if requests.fetch_add(1, Ordering::Relaxed) >= MAX_REQUESTS {
+                return Err(over_limit());
             }
             let list = self.list(group_version)?;
-            let before = count.fetch_add(list.resources.len(), Ordering::Relaxed);
-            if before + list.resources.len() > MAX_RESOURCES { Err(too_much()) } else { Ok(list) }
+            let before = resources.fetch_add(list.resources.len(), Ordering::Relaxed);
+            if before + list.resources.len() > MAX_RESOURCES { Err(over_limit()) } else { Ok(list) }
         });
         let (mut lists, mut failed) = (Vec::new(), Vec::new());
         for (group_version, result) in group_versions.iter().cloned().zip(results) {
@@ -146,14 +140,15 @@ impl<'a> Live<'a> {
         (lists, failed)
     }
 
-    /// Nothing at `/api/v1` is an empty list (client-go `discovery/discovery_client.go`,
+    /// 404 at `/api/v1` is an empty list (client-go `discovery/discovery_client.go`,
     /// `ServerResourcesForGroupVersion`).
     fn list(&self, group_version: &GroupVersion) -> Result<ResourceList, Error> {
         let path = group_version.path();
         let resources = match self.client.get(&Get { timeout: Some(TIMEOUT), ..Get::new(&path) }) {
-            Ok(answer) => {
-                let url = answer.url().to_owned();
-                answer.discovery::<ApiResourceList>()?.into_resources().ok_or_else(|| not_a(url, "APIResourceList"))?
+            Ok(response) => {
+                let url = response.url().to_owned();
+                let list = response.discovery::<ApiResourceList>()?;
+                list.into_resources().ok_or_else(|| unexpected_kind(url, "APIResourceList"))?
             }
             Err(error) if error.is_not_found() && path == "/api/v1" => Vec::new(),
             Err(error) => return Err(error),
@@ -163,28 +158,40 @@ impl<'a> Live<'a> {
 }
 
 /// Discovery without a cache.
-impl Source for Live<'_> {
+impl Discovery for LiveDiscovery<'_> {
     fn groups(&self) -> anyhow::Result<Surface> {
-        Ok(Surface { is_fresh: true, ..self.fetch(None, Extent::Groups)?.known.surface })
+        Ok(self.fetch(None, Scope::Groups)?.into_surface())
     }
 
     fn surface(&self) -> anyhow::Result<Surface> {
-        Ok(Surface { is_fresh: true, ..self.fetch(None, Extent::Everything)?.known.surface })
+        Ok(self.fetch(None, Scope::All)?.into_surface())
     }
 }
 
-/// The answer is JSON of another kind. client-go reads it as an empty document, which hides that something else than
-/// an API server answers.
-fn not_a(url: String, kind: &str) -> Error {
+impl Document {
+    fn into_part(self, cached: Part) -> Part {
+        match self {
+            Self::NotModified => cached,
+            Self::Aggregated(part) => part,
+            Self::Legacy(groups) => Part::of_groups(groups),
+        }
+    }
+}
+
+/// The response is JSON of another kind. client-go reads it as an empty document, which hides that the server is not
+/// an API server.
+fn unexpected_kind(url: String, kind: &str) -> Error {
     Error::Answer { url, problem: format!("answered with JSON that is no {kind}; is it a Kubernetes API server?") }
 }
 
-fn too_much() -> Error {
-    Error::Request("left out, since the server announces more than is taken".to_owned())
+fn over_limit() -> Error {
+    Error::Request(format!(
+        "skipped: the server announces more than {MAX_REQUESTS} group versions or {MAX_RESOURCES} resources"
+    ))
 }
 
-/// Whether a Content-Type names an aggregated document of a version that is understood; its parameters may come
-/// in any order and among others (client-go `discovery/discovery_client.go`, `ContentTypeIsGVK`).
+/// Whether a Content-Type is an aggregated document of a supported version; its parameters may be in any order and
+/// among others (client-go `discovery/discovery_client.go`, `ContentTypeIsGVK`).
 fn is_aggregated(content_type: &str) -> bool {
     let mut parts = content_type.split(';').map(str::trim);
     let is_json = parts.next().is_some_and(|media| media.eq_ignore_ascii_case("application/json"));
@@ -207,7 +214,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_content_type_tells_which_document_came() {
+    fn content_type_selects_aggregated_documents() {
         for (content_type, expected) in [
             ("application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList", true),
             ("application/json; v=v2beta1; as=APIGroupDiscoveryList; g=apidiscovery.k8s.io; charset=utf-8", true),

@@ -1,42 +1,35 @@
-//! Discovery: what a server serves, from the server itself or from files it was written to before.
+//! Discovery: what a server serves, from the server itself, from the cache or from a snapshot.
 
-pub mod aggregated;
-pub mod cached;
-mod companion;
-pub mod definitions;
-pub mod documents;
-mod files;
-pub mod folder;
+mod cache;
+mod custom_resources;
 #[cfg(test)]
 mod fuzz;
-pub mod kept;
-mod known;
-pub mod live;
-pub mod snapshot;
-pub mod version;
+mod live;
+mod revalidatable;
+mod server_version;
+mod snapshot;
+mod wire;
+
+pub use cache::{CacheEntry, CachePolicy, CachedDiscovery, cache_dir, cache_entries, cluster_dir};
+pub use custom_resources::{DeprecatedVersion, deprecated_versions};
+pub use live::LiveDiscovery;
+pub use server_version::ServerVersion;
+pub use snapshot::Snapshot;
+pub use wire::ApiResourceList;
 
 use crate::api::Surface;
 
-/// How much is asked for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Extent {
-    /// The groups; resources where they come along.
-    Groups,
-    /// The groups and their resources.
-    Everything,
-}
-
-/// Something that knows what one server serves.
-pub trait Source {
-    /// The groups and their versions. The lists may be there or not.
+/// A source of the surface of one server.
+pub trait Discovery {
+    /// The groups and their versions. Resource lists may be missing.
     ///
     /// # Errors
-    /// Nothing at all could be had.
+    /// Nothing could be discovered.
     fn groups(&self) -> anyhow::Result<Surface>;
 
-    /// The groups and every resource in them; what could not be had is in [`Surface::failed`].
+    /// The groups and all resources; [`Surface::failed`] has the group versions whose resources are missing.
     ///
     /// # Errors
-    /// Nothing at all could be had.
+    /// Nothing could be discovered.
     fn surface(&self) -> anyhow::Result<Surface>;
 }

@@ -1,4 +1,4 @@
-//! Discovery from a file: a snapshot of ours, or what other programs keep of a server's surface.
+//! Discovery from a file: a snapshot of ours, or a document that kubectl or another program wrote.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -9,35 +9,33 @@ use smol_str::SmolStr;
 
 use crate::api::{Group, GroupVersion, Resource, ResourceList, Surface, null_as_default};
 use crate::bounded;
-use crate::discovery::Source;
-use crate::discovery::aggregated::GroupDiscoveryList;
-use crate::discovery::documents::ApiResourceList;
+use crate::discovery::Discovery;
+use crate::discovery::wire::{ApiResourceList, GroupDiscoveryList};
 use crate::exit::Failure;
 
 const SERVER_VERSION: &str = "kubegvr/server-version";
 const TIME: &str = "kubegvr/time";
 
-/// What one server served at one time.
+/// The surface of one server at one time.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Snapshot {
-    /// What it served.
     pub surface: Surface,
-    /// The version it called itself, where that is known.
+    /// The version that the server reported, if the file has it.
     pub server_version: Option<String>,
-    /// When that was, in RFC 3339, where that is known.
+    /// In RFC 3339, if the file has it.
     pub time: Option<String>,
 }
 
-/// Where the groups and lists are that several lists have added: a file may hold a million.
+/// The positions of groups and lists in the surface, which documents add one after another: a file may have a million.
 #[derive(Default)]
-struct Places {
+struct Index {
     groups: HashMap<String, usize>,
     lists: HashMap<GroupVersion, usize>,
-    /// How many groups and lists were noted.
-    noted: (usize, usize),
+    /// The number of groups and lists in the index so far.
+    indexed: (usize, usize),
 }
 
-/// As much of a document as tells what it is.
+/// The fields of a document that identify it.
 #[derive(Default, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 struct Head<'a> {
@@ -50,28 +48,28 @@ struct Head<'a> {
 }
 
 impl Snapshot {
-    /// Reads one or more documents: an `APIGroupDiscoveryList`, as [`document`](Self::document) and an aggregating
-    /// server write it, an `APIResourceList`, or an object whose `apiResourceLists` holds such lists. Several come
-    /// from `kubectl get --raw` of `/api` and `/apis` in one file. `name` is how errors call the file.
+    /// Reads one or more documents: an `APIGroupDiscoveryList`, as [`document`](Self::document) and servers write it, an
+    /// `APIResourceList`, or an object with such lists in `apiResourceLists`. A file with several documents is the
+    /// output of `kubectl get --raw` for `/api` and `/apis`. `name` is the name of the file in errors.
     ///
     /// # Errors
-    /// Text that is no JSON, or none of these.
+    /// The text is not JSON, or none of these documents.
     pub fn read(bytes: &[u8], name: &str) -> anyhow::Result<Self> {
         if !bounded::holds_at_most(bytes, bounded::DISCOVERY_VALUES) {
             return Err(no_surface(name, "holds more than 4 million values"));
         }
         let mut snapshot = Self { surface: Surface { is_fresh: true, ..Surface::default() }, ..Self::default() };
-        let mut places = Places::default();
+        let mut index = Index::default();
         let mut count = 0;
         for document in serde_json::Deserializer::from_slice(bytes).into_iter::<&RawValue>() {
             let document = document.with_context(|| format!("{name} is not JSON"))?;
-            snapshot.add(document.get(), name, &mut places)?;
+            snapshot.add(document.get(), name, &mut index)?;
             count += 1;
         }
         if count == 0 { Err(no_surface(name, "is empty")) } else { Ok(snapshot) }
     }
 
-    fn add(&mut self, document: &str, name: &str, places: &mut Places) -> anyhow::Result<()> {
+    fn add(&mut self, document: &str, name: &str, index: &mut Index) -> anyhow::Result<()> {
         let head: Head<'_> = match serde_json::from_str(document) {
             Ok(head) if document.starts_with('{') => head,
             _ => return Err(no_surface(name, "is JSON and no Kubernetes object")),
@@ -83,15 +81,15 @@ impl Snapshot {
                 self.server_version = list.annotation(SERVER_VERSION).map(str::to_owned).or(self.server_version.take());
                 self.time = list.annotation(TIME).map(str::to_owned).or(self.time.take());
                 list.add_to(&mut self.surface);
-                places.note(&self.surface);
+                index.update(&self.surface);
             }
-            ("APIResourceList", _) => self.add_list(serde_json::from_str(document).with_context(broken)?, places),
+            ("APIResourceList", _) => self.add_list(serde_json::from_str(document).with_context(broken)?, index),
             _ if head.api_resource_lists.is_some() => {
                 for list in head.api_resource_lists.unwrap_or_default() {
                     let list = serde_json::from_str(list.get());
                     self.add_list(
                         list.with_context(|| format!("{name} has a broken list in apiResourceLists"))?,
-                        places,
+                        index,
                     );
                 }
             }
@@ -105,21 +103,21 @@ impl Snapshot {
         Ok(())
     }
 
-    /// A list without a group version is what `kubectl api-resources -o json` prints: each resource names its own.
-    fn add_list(&mut self, list: ApiResourceList, places: &mut Places) {
+    /// A list without a group version is the output of `kubectl api-resources -o json`: each resource has its own.
+    fn add_list(&mut self, list: ApiResourceList, index: &mut Index) {
         let (group_version, resources) = list.into_parts();
         if !group_version.version.is_empty() {
-            places.list_of(&mut self.surface, group_version).extend(resources);
+            index.list_of(&mut self.surface, group_version).extend(resources);
             return;
         }
         for resource in resources {
             let group_version = GroupVersion::new(resource.group.clone(), resource.version.clone());
             let resource = Resource { group: SmolStr::default(), version: SmolStr::default(), ..resource };
-            places.list_of(&mut self.surface, group_version).push(resource);
+            index.list_of(&mut self.surface, group_version).push(resource);
         }
     }
 
-    /// The snapshot as a document that [`read`](Self::read) takes, and any reader of aggregated discovery.
+    /// The snapshot as a document for [`read`](Self::read), and for any reader of aggregated discovery.
     pub fn document(&self) -> GroupDiscoveryList {
         let annotations = [(SERVER_VERSION, &self.server_version), (TIME, &self.time)];
         let annotations = annotations.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value.clone()?)));
@@ -127,22 +125,22 @@ impl Snapshot {
     }
 }
 
-impl Places {
-    /// Notes what a document with lists of its own has added.
-    fn note(&mut self, surface: &Surface) {
-        for (at, group) in surface.groups.iter().enumerate().skip(self.noted.0) {
-            self.groups.entry(group.name.clone()).or_insert(at);
+impl Index {
+    /// Indexes the groups and lists that a document has added to the surface.
+    fn update(&mut self, surface: &Surface) {
+        for (position, group) in surface.groups.iter().enumerate().skip(self.indexed.0) {
+            self.groups.entry(group.name.clone()).or_insert(position);
         }
-        for (at, list) in surface.lists.iter().enumerate().skip(self.noted.1) {
-            self.lists.entry(list.group_version.clone()).or_insert(at);
+        for (position, list) in surface.lists.iter().enumerate().skip(self.indexed.1) {
+            self.lists.entry(list.group_version.clone()).or_insert(position);
         }
-        self.noted = (surface.groups.len(), surface.lists.len());
+        self.indexed = (surface.groups.len(), surface.lists.len());
     }
 
-    /// The resources of a group version; one that is new is the last of its group.
+    /// The resources of a group version; a new one is added at the end of its group.
     fn list_of<'a>(&mut self, surface: &'a mut Surface, group_version: GroupVersion) -> &'a mut Vec<Resource> {
         let Surface { groups, lists, .. } = surface;
-        let at = *self.lists.entry(group_version).or_insert_with_key(|group_version| {
+        let position = *self.lists.entry(group_version).or_insert_with_key(|group_version| {
             let group = *self.groups.entry(group_version.group.clone()).or_insert_with(|| {
                 groups.push(Group { name: group_version.group.clone(), versions: Vec::new(), preferred: None });
                 groups.len() - 1
@@ -152,11 +150,11 @@ impl Places {
             lists.push(ResourceList { group_version: group_version.clone(), resources: Vec::new() });
             lists.len() - 1
         });
-        &mut lists[at].resources
+        &mut lists[position].resources
     }
 }
 
-impl Source for &Snapshot {
+impl Discovery for &Snapshot {
     fn groups(&self) -> anyhow::Result<Surface> {
         self.surface()
     }
@@ -176,11 +174,11 @@ mod tests {
 
     fn names(json: &str) -> Vec<String> {
         let surface = Snapshot::read(json.as_bytes(), "f").unwrap().surface;
-        surface.resources().map(|(group_version, it)| format!("{group_version} {}", it.name)).collect()
+        surface.resources().map(|(group_version, resource)| format!("{group_version} {}", resource.name)).collect()
     }
 
     #[test]
-    fn every_form_is_read() {
+    fn documents_of_every_form_are_read() {
         let list = r#"{"kind":"APIResourceList","groupVersion":"apps/v1","resources":[{"name":"deployments","kind":"Deployment"}]}"#;
         assert_eq!(names(list), ["apps/v1 deployments"]);
         let crane =
@@ -198,7 +196,7 @@ mod tests {
     }
 
     #[test]
-    fn anything_else_is_told_by_its_name() {
+    fn other_documents_are_refused_by_name() {
         for (json, expected) in [
             ("", "f is empty"),
             ("[]", "f is JSON and no Kubernetes object"),

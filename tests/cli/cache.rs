@@ -175,7 +175,7 @@ fn what_lies_where_a_file_should_be_is_no_error() {
     std::fs::write(elsewhere.join("v1/serverresources.json"), content.to_ascii_uppercase()).unwrap();
     symlink(&elsewhere, &apps).unwrap();
     let run = Test::in_home(&home).args(["api-resources"]).stdout_golden("api-resources");
-    run.stderr_has(": a link stands in for a folder\n").success();
+    run.stderr_has(": a symbolic link is in the place of a directory\n").success();
     assert_eq!(std::fs::read(elsewhere.join("v1/serverresources.json")).unwrap(), content.to_ascii_uppercase());
 }
 

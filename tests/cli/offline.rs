@@ -41,7 +41,7 @@ fn what_is_missing_is_told() {
 #[test]
 fn with_nothing_there_the_way_out_is_told() {
     let server = Cluster::demo().serve();
-    let stderr = "error: nothing is known of this cluster in {home}/.kube/cache/discovery/127.0.0.1_{port}, and \
+    let stderr = "error: no cached discovery of this cluster in {home}/.kube/cache/discovery/127.0.0.1_{port}, and \
                   --offline asks no server\nhint: run the command once without --offline\n";
     let run = Test::new().kubeconfig(&server).args(["api-resources", "--offline"]);
     let home = run.stderr(stderr).failure(1).home;
@@ -53,7 +53,7 @@ fn with_nothing_there_the_way_out_is_told() {
 fn another_clusters_files_are_nothing() {
     let (server, home) = warm();
     let run = Test::in_home(&home).args(["api-resources", "--offline", "--tls-server-name=localhost"]);
-    run.stderr_has("error: nothing is known of this cluster in ").failure(1);
+    run.stderr_has("error: no cached discovery of this cluster in ").failure(1);
     assert_eq!(server.requests().len(), 2);
 }
 

@@ -1,12 +1,11 @@
-//! What servers send, and what is kept in snapshots.
+//! Documents of servers, and snapshots.
 
 use std::collections::BTreeMap;
 
-use super::{WORDS, surface};
+use super::{INSERTIONS, surface};
 use crate::api::{RestMapper, Surface};
-use crate::discovery::aggregated::GroupDiscoveryList;
-use crate::discovery::documents::{ApiResourceList, ApiVersions, GroupList};
 use crate::discovery::snapshot::Snapshot;
+use crate::discovery::wire::{ApiGroupList, ApiResourceList, ApiVersions, GroupDiscoveryList};
 use crate::fuzz::{Random, check, mutate};
 
 fn aggregated(surface: &Surface) -> Vec<u8> {
@@ -19,8 +18,8 @@ fn read_aggregated(document: &[u8]) -> Option<Surface> {
     Some(surface)
 }
 
-/// Uses a surface in the ways that commands do.
-fn use_it(surface: &Surface) {
+/// Resolves all names of a surface, as commands do.
+fn resolve_all(surface: &Surface) {
     let mapper = RestMapper::new(surface);
     for served in surface.served() {
         for name in [&served.resource.name, &served.resource.kind, &served.resource.singular_name] {
@@ -31,7 +30,7 @@ fn use_it(surface: &Surface) {
 }
 
 #[test]
-fn an_aggregated_document_is_the_surface_it_was_written_from() {
+fn aggregated_document_reads_as_the_surface_it_was_written_from() {
     check(1_000, |random: &mut Random| {
         let surface = surface(random);
         assert_eq!(read_aggregated(&aggregated(&surface)), Some(surface));
@@ -39,13 +38,13 @@ fn an_aggregated_document_is_the_surface_it_was_written_from() {
 }
 
 #[test]
-fn an_aggregated_document_of_any_content_is_read_and_written_in_one_way() {
+fn aggregated_document_of_any_content_is_read_and_written_consistently() {
     check(3_000, |random: &mut Random| {
         let document = aggregated(&surface(random));
-        let document = mutate(random, &document, &WORDS);
+        let document = mutate(random, &document, &INSERTIONS);
         let Some(read) = read_aggregated(&document) else { return };
-        use_it(&read);
-        // What is written of it says the same from then on, whatever stood twice or in another order before.
+        resolve_all(&read);
+        // The first writing removes duplicates and orders versions; from then on the document stays the same.
         let written = aggregated(&read_aggregated(&aggregated(&read)).unwrap());
         let again = aggregated(&read_aggregated(&written).unwrap());
         assert_eq!(String::from_utf8_lossy(&again), String::from_utf8_lossy(&written));
@@ -53,28 +52,31 @@ fn an_aggregated_document_of_any_content_is_read_and_written_in_one_way() {
 }
 
 #[test]
-fn legacy_documents_are_what_they_were_written_from() {
+fn legacy_documents_read_as_the_surface_they_were_written_from() {
     check(2_000, |random: &mut Random| {
         let surface = surface(random);
-        let groups = serde_json::to_vec(&GroupList::of(&surface)).unwrap();
-        assert_eq!(serde_json::from_slice::<GroupList>(&groups).unwrap().into_groups(), Some(surface.groups.clone()));
+        let groups = serde_json::to_vec(&ApiGroupList::of(&surface)).unwrap();
+        assert_eq!(
+            serde_json::from_slice::<ApiGroupList>(&groups).unwrap().into_groups(),
+            Some(surface.groups.clone())
+        );
         for list in &surface.lists {
             let written = ApiResourceList::new(list.group_version.to_string(), list.resources.clone());
             let bytes = serde_json::to_vec(&written).unwrap();
             let read: ApiResourceList = serde_json::from_slice(&bytes).unwrap();
             assert_eq!(read.into_parts(), (list.group_version.clone(), list.resources.clone()));
-            if let Ok(list) = serde_json::from_slice::<ApiResourceList>(&mutate(random, &bytes, &WORDS)) {
+            if let Ok(list) = serde_json::from_slice::<ApiResourceList>(&mutate(random, &bytes, &INSERTIONS)) {
                 list.into_resources();
             }
         }
-        if let Ok(list) = serde_json::from_slice::<GroupList>(&mutate(random, &groups, &WORDS)) {
-            // A group's versions may come without their resources: that is no different to those who ask.
+        if let Ok(list) = serde_json::from_slice::<ApiGroupList>(&mutate(random, &groups, &INSERTIONS)) {
+            // The versions of a group may lack their resources.
             let groups = list.into_groups().unwrap_or_default();
             let surface = Surface { groups, ..surface };
-            use_it(&surface);
+            resolve_all(&surface);
             aggregated(&surface);
         }
-        let versions = mutate(random, br#"{"kind":"APIVersions","versions":["v1","v2"]}"#, &WORDS);
+        let versions = mutate(random, br#"{"kind":"APIVersions","versions":["v1","v2"]}"#, &INSERTIONS);
         if let Ok(versions) = serde_json::from_slice::<ApiVersions>(&versions) {
             versions.into_groups();
         }
@@ -82,7 +84,7 @@ fn legacy_documents_are_what_they_were_written_from() {
 }
 
 #[test]
-fn a_snapshot_of_any_content_is_read_or_told_in_one_line() {
+fn snapshot_of_any_content_is_read_or_refused_in_one_line() {
     check(2_000, |random: &mut Random| {
         let surface = Surface { is_fresh: true, ..surface(random) };
         let snapshot = Snapshot {
@@ -92,9 +94,9 @@ fn a_snapshot_of_any_content_is_read_or_told_in_one_line() {
         };
         let document = serde_json::to_vec(&snapshot.document()).unwrap();
         assert_eq!(Snapshot::read(&document, "f").unwrap(), snapshot);
-        match Snapshot::read(&mutate(random, &document, &WORDS), "f") {
+        match Snapshot::read(&mutate(random, &document, &INSERTIONS), "f") {
             Ok(other) => {
-                use_it(&other.surface);
+                resolve_all(&other.surface);
                 assert!(Snapshot::read(&serde_json::to_vec(&other.document()).unwrap(), "f").is_ok());
             }
             Err(error) => {

@@ -1,13 +1,12 @@
-//! The readers of discovery by random input.
+//! The readers of discovery on random input.
 
 mod documents;
-mod files;
 
 use crate::api::{FailedGroupVersion, Group, GroupVersion, Resource, ResourceList, Surface};
 use crate::fuzz::Random;
 
-/// What a change puts into a document.
-const WORDS: [&str; 22] = [
+/// The texts that a mutation inserts into a document.
+pub const INSERTIONS: [&str; 22] = [
     "null",
     "{}",
     "[]",
@@ -34,8 +33,8 @@ const WORDS: [&str; 22] = [
 const NAMES: [&str; 8] = ["pods", "a", "widgets", "é", "x-y", "", "Deployment", "scale"];
 const GROUPS: [&str; 6] = ["", "apps", "batch", "shop.example.com", "x", "a.b"];
 
-/// A surface as a server may have one: groups, versions and resources once each, subresources behind their parents.
-fn surface(random: &mut Random) -> Surface {
+/// A surface as a server may have it: groups, versions and resources once each, subresources after their parents.
+pub fn surface(random: &mut Random) -> Surface {
     let mut surface = Surface::default();
     let first = random.below(GROUPS.len());
     for name in &GROUPS[first..first + random.below(GROUPS.len() - first + 1)] {
@@ -53,7 +52,8 @@ fn surface(random: &mut Random) -> Surface {
                 }
             }
         }
-        let was_announced = surface.failed.iter().any(|it| it.group_version.group == *name) || !versions.is_empty();
+        let was_announced =
+            surface.failed.iter().any(|failed| failed.group_version.group == *name) || !versions.is_empty();
         if was_announced || random.once_in(2) {
             surface.groups.push(Group { name: (*name).to_owned(), preferred: versions.first().cloned(), versions });
         }
@@ -65,7 +65,7 @@ fn resources(random: &mut Random) -> Vec<Resource> {
     let mut resources = Vec::new();
     let first = random.below(NAMES.len());
     for name in &NAMES[first..first + random.below((NAMES.len() - first).min(4) + 1)] {
-        let words = |random: &mut Random| random.some(3, |random| random.pick(&NAMES)).into_iter().collect();
+        let strings = |random: &mut Random| random.some(3, |random| random.pick(&NAMES)).into_iter().collect();
         let (singular_name, namespaced) = (random.text(&NAMES, 2), random.once_in(2));
         let parent = Resource {
             name: (*name).into(),
@@ -74,9 +74,9 @@ fn resources(random: &mut Random) -> Vec<Resource> {
             group: random.pick(&GROUPS).into(),
             version: random.pick(&["", "v1"]).into(),
             kind: format!("K{}", random.text(&NAMES, 2)).into(),
-            verbs: words(random),
-            short_names: words(random),
-            categories: words(random),
+            verbs: strings(random),
+            short_names: strings(random),
+            categories: strings(random),
             ..Resource::default()
         };
         let subresource = Resource {
@@ -85,7 +85,7 @@ fn resources(random: &mut Random) -> Vec<Resource> {
             categories: std::iter::empty().collect(),
             ..parent.clone()
         };
-        // A parent without a kind is left out of what its subresources are in.
+        // A parent without a kind is left out, its subresources are not.
         let (has_parent, has_subresource) = (!random.once_in(6), random.once_in(3));
         resources.extend(has_parent.then_some(parent));
         resources.extend(has_subresource.then_some(subresource));

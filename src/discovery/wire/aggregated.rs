@@ -1,4 +1,4 @@
-//! The aggregated documents of discovery, and their way into a [`Surface`].
+//! Aggregated discovery documents, and their conversion to a [`Surface`].
 
 mod write;
 
@@ -11,7 +11,7 @@ use crate::api::{
     FailedGroupVersion, Group, GroupVersion, Resource, ResourceList, StringList, Surface, null_as_default,
 };
 
-/// `apidiscovery.k8s.io` `APIGroupDiscoveryList`, v2 and v2beta1 alike: groups and resources in one answer.
+/// `apidiscovery.k8s.io` `APIGroupDiscoveryList`, v2 or v2beta1: groups and resources in one response.
 #[derive(Default, Deserialize, Serialize)]
 #[serde(rename_all = "camelCase", default)]
 pub struct GroupDiscoveryList {
@@ -34,7 +34,7 @@ struct GroupDiscovery {
     versions: Vec<VersionDiscovery>,
 }
 
-/// Of a group its name; of a list the annotations, which Kubernetes' own lists do not have and its readers skip.
+/// A group has a name. A list of ours has annotations, which Kubernetes' lists do not have and its readers ignore.
 #[derive(Default, Deserialize, Serialize)]
 #[serde(default)]
 struct Metadata {
@@ -93,14 +93,13 @@ struct Kind {
 }
 
 impl GroupDiscoveryList {
-    /// An annotation of the list.
     pub fn annotation(&self, name: &str) -> Option<&str> {
         self.metadata.annotations.get(name).map(String::as_str)
     }
 
-    /// Adds what the document says to a surface.
+    /// Appends the groups and resources of the document to a surface.
     ///
-    /// A stale version is a failed one. The preferred version is the first that is not stale; a group without a
+    /// A stale version counts as failed. The preferred version is the first that is not stale; a group without a
     /// usable version stays a group (client-go `discovery/aggregated_discovery.go`, `SplitGroupsAndResources`,
     /// `convertAPIGroup`).
     pub fn add_to(self, surface: &mut Surface) {
@@ -124,13 +123,13 @@ impl GroupDiscoveryList {
 }
 
 impl ResourceDiscovery {
-    /// The resource and its subresources. Without a kind a resource is left out and its subresources stay
+    /// The resource followed by its subresources. One without a kind is left out, a parent without its subresources
     /// (client-go `discovery/aggregated_discovery.go`, `convertAPIResource`, `convertAPISubresource`).
     fn into_resources(self) -> Vec<Resource> {
         let namespaced = self.scope == "Namespaced";
         let mut resources = Vec::with_capacity(1 + self.subresources.len());
         for subresource in self.subresources {
-            if let Some(kind) = usable(subresource.response_kind) {
+            if let Some(kind) = with_kind(subresource.response_kind) {
                 resources.push(Resource {
                     name: format_smolstr!("{}/{}", self.resource, subresource.subresource),
                     singular_name: self.singular_resource.clone(),
@@ -143,7 +142,7 @@ impl ResourceDiscovery {
                 });
             }
         }
-        if let Some(kind) = usable(self.response_kind) {
+        if let Some(kind) = with_kind(self.response_kind) {
             let resource = Resource {
                 name: self.resource,
                 singular_name: self.singular_resource,
@@ -162,7 +161,8 @@ impl ResourceDiscovery {
     }
 }
 
-fn usable(kind: Option<Kind>) -> Option<Kind> {
+/// `None` for a kind whose fields are all empty, which counts as missing.
+fn with_kind(kind: Option<Kind>) -> Option<Kind> {
     kind.filter(|kind| !(kind.group.is_empty() && kind.version.is_empty() && kind.kind.is_empty()))
 }
 
@@ -177,7 +177,7 @@ mod tests {
     }
 
     #[test]
-    fn a_stale_version_fails_and_the_next_one_is_preferred() {
+    fn stale_version_fails_and_the_next_is_preferred() {
         let surface = aggregated(
             r#"{"items":[{"metadata":{"name":"apps"},"versions":[{"version":"v2","freshness":"Stale"},{"version":"v1","freshness":""}]}]}"#,
         );
@@ -187,13 +187,13 @@ mod tests {
     }
 
     #[test]
-    fn a_group_whose_versions_are_all_stale_stays_a_group() {
+    fn group_of_stale_versions_stays_a_group() {
         let surface = aggregated(r#"{"items":[{"versions":[{"version":"v1","freshness":"Stale"}]}]}"#);
         assert_eq!(surface.groups, [Group { name: String::new(), versions: vec![], preferred: None }]);
     }
 
     #[test]
-    fn a_subresource_outlives_a_parent_without_a_kind() {
+    fn parent_without_kind_is_left_out_and_its_subresources_stay() {
         let surface = aggregated(
             r#"{"items":[{"versions":[{"version":"v1","resources":[{"resource":"pods","responseKind":null,"scope":"Namespaced","singularResource":"pod",
                 "subresources":[{"subresource":"log","responseKind":{"kind":"Pod"},"verbs":["get"]},{"subresource":"x"}]}]}]}]}"#,
@@ -201,13 +201,13 @@ mod tests {
         let names: Vec<_> = surface.lists[0]
             .resources
             .iter()
-            .map(|it| (it.name.as_str(), it.singular_name.as_str(), it.namespaced))
+            .map(|resource| (resource.name.as_str(), resource.singular_name.as_str(), resource.namespaced))
             .collect();
         assert_eq!(names, [("pods/log", "pod", true)]);
     }
 
     #[test]
-    fn null_lists_of_groups_and_versions_are_empty() {
+    fn null_items_and_versions_are_empty() {
         assert_eq!(aggregated(r#"{"items":null}"#), Surface::default());
         assert_eq!(aggregated(r#"{"items":[{"metadata":null,"versions":null}]}"#).groups.len(), 1);
     }

@@ -1,4 +1,4 @@
-//! The documents of legacy discovery, which are also what kubectl keeps in its cache.
+//! Legacy discovery documents, which are also the files of kubectl's cache.
 
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::api::{Group, GroupVersion, Resource, Surface, null_as_default};
 use crate::bounded;
 
-/// `metav1.APIVersions`: the legacy answer of `/api`.
+/// `metav1.APIVersions`: the legacy response of `/api`.
 #[derive(Default, Deserialize)]
 #[serde(default)]
 pub struct ApiVersions {
@@ -16,7 +16,7 @@ pub struct ApiVersions {
 }
 
 impl ApiVersions {
-    /// The core group, none where the server has no core versions; or None where the document is of another kind.
+    /// The core group; no group if the server has no core versions; `None` for a document of another kind.
     pub fn into_groups(self) -> Option<Vec<Group>> {
         let versions: Vec<_> = self.versions.into_iter().map(|version| GroupVersion::new("", version)).collect();
         let core = |preferred| Group { name: String::new(), preferred: Some(preferred), versions: versions.clone() };
@@ -24,15 +24,15 @@ impl ApiVersions {
     }
 }
 
-/// A document that lies in a file; None where it is broken, or holds more than memory is to be had for.
+/// Parses a document of a file; `None` if it is malformed or has too many values to hold in memory.
 pub fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Option<T> {
     bounded::holds_at_most(bytes, bounded::DISCOVERY_VALUES).then(|| serde_json::from_slice(bytes).ok())?
 }
 
-/// `metav1.APIGroupList`: the legacy answer of `/apis`, and `servergroups.json` in the cache.
+/// `metav1.APIGroupList`: the legacy response of `/apis`, and kubectl's `servergroups.json`.
 #[derive(Deserialize, Serialize)]
 #[serde(rename_all = "camelCase")]
-pub struct GroupList {
+pub struct ApiGroupList {
     #[serde(default)]
     kind: String,
     #[serde(default)]
@@ -66,8 +66,8 @@ impl From<&GroupVersion> for WireVersion {
     }
 }
 
-impl GroupList {
-    /// The document of a surface's groups, in kubectl's form.
+impl ApiGroupList {
+    /// The document of the groups of a surface, as kubectl writes it.
     pub fn of(surface: &Surface) -> Self {
         let groups = surface.groups.iter().map(|group| WireGroup {
             name: group.name.clone(),
@@ -77,32 +77,31 @@ impl GroupList {
         Self { kind: "APIGroupList".to_owned(), api_version: "v1".to_owned(), groups: groups.collect() }
     }
 
-    /// Whether every version has a name that a group version can have: [`into_groups`](Self::into_groups) leaves the
-    /// others out.
-    pub fn is_whole(&self) -> bool {
+    /// Whether every group version can be parsed; [`into_groups`](Self::into_groups) skips the others.
+    pub fn is_valid(&self) -> bool {
         let versions = self.groups.iter().flat_map(|group| group.versions.iter().flatten());
-        versions.map(|it| GroupVersion::parse(&it.group_version)).all(|it| it.is_some())
+        versions.map(|version| GroupVersion::parse(&version.group_version)).all(|parsed| parsed.is_some())
     }
 
-    /// The groups, or None where the document is of another kind.
-    /// A version whose name no path can hold is left out.
+    /// The groups without versions that cannot be parsed; `None` for a document of another kind.
     pub fn into_groups(self) -> Option<Vec<Group>> {
         let group = |group: WireGroup| Group {
             versions: group
                 .versions
                 .unwrap_or_default()
                 .iter()
-                .filter_map(|it| GroupVersion::parse(&it.group_version))
+                .filter_map(|version| GroupVersion::parse(&version.group_version))
                 .collect(),
-            preferred: GroupVersion::parse(&group.preferred_version.group_version).filter(|it| !it.version.is_empty()),
+            preferred: GroupVersion::parse(&group.preferred_version.group_version)
+                .filter(|preferred| !preferred.version.is_empty()),
             name: group.name,
         };
         (self.kind == "APIGroupList").then(|| self.groups.into_iter().map(group).collect())
     }
 }
 
-/// `metav1.APIResourceList`: the legacy answer for one group version, `serverresources.json` in the cache, and
-/// what `api-resources -o json` prints.
+/// `metav1.APIResourceList`: the legacy response of a group version, kubectl's `serverresources.json`, and the output
+/// of `api-resources -o json`.
 #[derive(Deserialize, Serialize)]
 #[serde(rename_all = "camelCase", bound(deserialize = "R: Deserialize<'de>"))]
 pub struct ApiResourceList<R = Resource> {
@@ -117,21 +116,21 @@ pub struct ApiResourceList<R = Resource> {
 }
 
 impl<R> ApiResourceList<R> {
-    /// The document of resources; `group_version` is empty where they are of several.
+    /// A document; `group_version` is empty if the resources are of several.
     pub fn new(group_version: String, resources: Vec<R>) -> Self {
         Self { kind: "APIResourceList".to_owned(), api_version: "v1".to_owned(), group_version, resources }
     }
 }
 
 impl ApiResourceList {
-    /// The group version, an empty one where the document names none or a wrong one, and the resources.
+    /// The group version, empty if it is missing or cannot be parsed, and the resources.
     pub fn into_parts(self) -> (GroupVersion, Vec<Resource>) {
         (GroupVersion::parse(&self.group_version).unwrap_or_default(), self.resources)
     }
 
-    /// The resources, or None where the document is of another kind.
+    /// The resources; `None` for a document of another kind.
     pub fn into_resources(mut self) -> Option<Vec<Resource>> {
-        // With a hundred groups, room for what will never come is half a megabyte.
+        // The spare capacity of a hundred lists is half a megabyte.
         self.resources.shrink_to_fit();
         (self.kind == "APIResourceList").then_some(self.resources)
     }
@@ -142,29 +141,29 @@ mod tests {
     use super::*;
 
     #[test]
-    fn nulls_are_empty() {
+    fn null_lists_are_empty() {
         assert_eq!(
             serde_json::from_str::<ApiVersions>(r#"{"kind":"APIVersions","versions":null}"#).unwrap().into_groups(),
             Some(vec![])
         );
-        let list: GroupList = serde_json::from_str(r#"{"kind":"APIGroupList","groups":null}"#).unwrap();
+        let list: ApiGroupList = serde_json::from_str(r#"{"kind":"APIGroupList","groups":null}"#).unwrap();
         assert_eq!(list.into_groups(), Some(vec![]));
     }
 
     #[test]
-    fn another_kind_is_no_list() {
-        let groups: GroupList = serde_json::from_str(r#"{"kind":"Status"}"#).unwrap();
+    fn document_of_another_kind_has_no_groups_or_resources() {
+        let groups: ApiGroupList = serde_json::from_str(r#"{"kind":"Status"}"#).unwrap();
         assert_eq!(groups.into_groups(), None);
         let resources: ApiResourceList = serde_json::from_str(r#"{"kind":"Status"}"#).unwrap();
         assert_eq!(resources.into_resources(), None);
     }
 
     #[test]
-    fn a_group_without_versions_is_written_as_kubectl_writes_it() {
+    fn group_without_versions_is_written_as_by_kubectl() {
         let group = Group { name: String::new(), versions: vec![], preferred: None };
         let surface = Surface { groups: vec![group], ..Surface::default() };
         assert_eq!(
-            serde_json::to_string(&GroupList::of(&surface)).unwrap(),
+            serde_json::to_string(&ApiGroupList::of(&surface)).unwrap(),
             r#"{"kind":"APIGroupList","apiVersion":"v1","groups":[{"name":"","versions":null,"preferredVersion":{"groupVersion":"","version":""}}]}"#
         );
     }

@@ -1,4 +1,4 @@
-//! The way back: a [`Surface`] as one document, core and groups together, in the server's order.
+//! Conversion of a [`Surface`] to one aggregated document with all groups, in the server's order.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -8,24 +8,24 @@ use super::{
 use crate::api::{Group, GroupVersion, Resource, ResourceList, Surface};
 
 impl GroupDiscoveryList {
-    /// The document of a surface, `v2`. What failed is in it as a stale version, so that whoever reads it knows.
+    /// The `v2` document of a surface. A failed group version becomes a stale one, so that its readers know of it.
     pub fn of(surface: &Surface, annotations: BTreeMap<String, String>) -> Self {
         let lists: HashMap<_, _> = surface.lists.iter().map(|list| (&list.group_version, list)).collect();
-        let missing = surface.failed_group_versions();
-        let mut items: Vec<_> = surface.groups.iter().map(|group| item(group, &missing, &lists)).collect();
-        // Where each group is, and what is in it.
-        let (mut places, mut written) = (HashMap::<&str, usize>::new(), HashSet::<(usize, &str)>::new());
-        for (at, group) in surface.groups.iter().enumerate() {
-            places.entry(&group.name).or_insert(at);
-            written.extend(group.versions.iter().map(|it| (at, it.version.as_str())));
+        let failed = surface.failed_group_versions();
+        let mut items: Vec<_> = surface.groups.iter().map(|group| group_discovery(group, &failed, &lists)).collect();
+        let mut index_of: HashMap<&str, usize> = HashMap::new();
+        let mut written: HashSet<(usize, &str)> = HashSet::new();
+        for (index, group) in surface.groups.iter().enumerate() {
+            index_of.entry(&group.name).or_insert(index);
+            written.extend(group.versions.iter().map(|group_version| (index, group_version.version.as_str())));
         }
         for GroupVersion { group, version } in surface.failed.iter().map(|failed| &failed.group_version) {
-            let at = *places.entry(group).or_insert_with(|| {
-                items.push(GroupDiscovery { metadata: named(group), versions: Vec::new() });
+            let index = *index_of.entry(group).or_insert_with(|| {
+                items.push(GroupDiscovery { metadata: metadata(group), versions: Vec::new() });
                 items.len() - 1
             });
-            if written.insert((at, version)) {
-                items[at].versions.push(stale(version));
+            if written.insert((index, version)) {
+                items[index].versions.push(stale(version));
             }
         }
         Self {
@@ -37,27 +37,27 @@ impl GroupDiscoveryList {
     }
 }
 
-/// The preferred version first: the order of the document is all that says which one it is.
-fn item(
+/// A group with its preferred version first: the format marks it by the order alone.
+fn group_discovery(
     group: &Group,
-    missing: &HashSet<&GroupVersion>,
+    failed: &HashSet<&GroupVersion>,
     lists: &HashMap<&GroupVersion, &ResourceList>,
 ) -> GroupDiscovery {
     let preferred = group.preferred.iter().filter(|preferred| group.versions.contains(preferred));
     let others = group.versions.iter().filter(|version| Some(*version) != group.preferred.as_ref());
     let versions = preferred.chain(others).map(|group_version| match lists.get(group_version) {
-        _ if missing.contains(group_version) => stale(&group_version.version),
+        _ if failed.contains(group_version) => stale(&group_version.version),
         None => stale(&group_version.version),
         Some(list) => VersionDiscovery {
             version: group_version.version.clone(),
-            resources: resources(&list.resources),
+            resources: nest(&list.resources),
             freshness: "Current".to_owned(),
         },
     });
-    GroupDiscovery { metadata: named(&group.name), versions: versions.collect() }
+    GroupDiscovery { metadata: metadata(&group.name), versions: versions.collect() }
 }
 
-fn named(group: &str) -> Metadata {
+fn metadata(group: &str) -> Metadata {
     Metadata { name: group.to_owned(), annotations: BTreeMap::new() }
 }
 
@@ -65,15 +65,15 @@ fn stale(version: &str) -> VersionDiscovery {
     VersionDiscovery { version: version.to_owned(), resources: Vec::new(), freshness: "Stale".to_owned() }
 }
 
-/// Resources with their subresources in them; a subresource without its parent gets one without a kind, as a server
-/// that does not serve the parent would.
-fn resources(resources: &[Resource]) -> Vec<ResourceDiscovery> {
+/// Nests subresources in their parents. A missing parent is added without a kind, as by a server that serves the
+/// subresource alone.
+fn nest(resources: &[Resource]) -> Vec<ResourceDiscovery> {
     let mut found: Vec<ResourceDiscovery> = Vec::new();
-    let mut index: HashMap<&str, usize> = HashMap::new();
+    let mut index_of: HashMap<&str, usize> = HashMap::new();
     for resource in resources {
         let (parent, subresource) =
             resource.name.split_once('/').map_or((resource.name.as_str(), None), |(parent, rest)| (parent, Some(rest)));
-        let at = *index.entry(parent).or_insert_with(|| {
+        let index = *index_of.entry(parent).or_insert_with(|| {
             found.push(ResourceDiscovery {
                 resource: parent.into(),
                 scope: if resource.namespaced { "Namespaced" } else { "Cluster" }.to_owned(),
@@ -82,7 +82,7 @@ fn resources(resources: &[Resource]) -> Vec<ResourceDiscovery> {
             });
             found.len() - 1
         });
-        let entry = &mut found[at];
+        let entry = &mut found[index];
         let kind = Some(Kind {
             group: resource.group.clone(),
             version: resource.version.clone(),
@@ -115,7 +115,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_written_is_read_as_the_same_surface() {
+    fn document_of_a_surface_reads_as_the_same_surface() {
         let json = r#"{"kind":"APIGroupDiscoveryList","apiVersion":"apidiscovery.k8s.io/v2","metadata":{},"items":[
             {"metadata":{},"versions":[{"version":"v1","freshness":"Current","resources":[
                 {"resource":"pods","responseKind":{"group":"","version":"","kind":"Pod"},"scope":"Namespaced","singularResource":"pod","verbs":["get"],"shortNames":["po"],"categories":["all"],
@@ -131,7 +131,7 @@ mod tests {
     }
 
     #[test]
-    fn the_preferred_version_comes_first_and_a_group_is_made_for_what_failed() {
+    fn preferred_version_is_written_first_and_failed_one_as_stale() {
         let version = |text: &str| GroupVersion::parse(text).unwrap();
         let surface = Surface {
             groups: vec![Group {
@@ -145,7 +145,10 @@ mod tests {
         };
         let document = serde_json::to_value(GroupDiscoveryList::of(&surface, BTreeMap::new())).unwrap();
         let versions = |item: usize| document["items"][item]["versions"].as_array().unwrap().clone();
-        assert_eq!(versions(0).iter().map(|it| it["version"].as_str().unwrap()).collect::<Vec<_>>(), ["v2", "v1"]);
+        assert_eq!(
+            versions(0).iter().map(|version| version["version"].as_str().unwrap()).collect::<Vec<_>>(),
+            ["v2", "v1"]
+        );
         assert_eq!((versions(1)[0]["freshness"].as_str(), versions(1).len()), (Some("Stale"), 1));
     }
 }

@@ -1,13 +1,14 @@
-//! What is a file or a folder and no link to one: somebody else may have put that there.
+//! Regular files and directories, never symbolic links to them, which another user may have placed in the cache.
 
 use std::fs::{self, DirBuilder, File, Metadata, OpenOptions};
 use std::io;
 use std::path::Path;
 
-/// Opens a file. A link is not followed and a pipe is not waited for, even where it came between a look and this.
+/// Opens a regular file. The open itself refuses a symbolic link and does not block on a pipe, so that there is no gap
+/// between a check and the use.
 ///
 /// # Errors
-/// The file cannot be opened, or is none.
+/// The file cannot be opened, or is not a regular one.
 pub fn open(path: &Path, options: &mut OpenOptions) -> io::Result<(File, Metadata)> {
     #[cfg(unix)]
     {
@@ -23,22 +24,21 @@ pub fn open(path: &Path, options: &mut OpenOptions) -> io::Result<(File, Metadat
     if metadata.is_file() { Ok((file, metadata)) } else { Err(not_a_file()) }
 }
 
-/// Whether this is a folder.
-pub fn is_folder(path: &Path) -> bool {
+pub fn is_directory(path: &Path) -> bool {
     fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_dir())
 }
 
-/// Makes a folder where there is none.
+/// Creates a directory unless it exists.
 ///
 /// # Errors
-/// It cannot be made, or something else is in its place.
-pub fn create_folder(path: &Path) -> io::Result<()> {
-    match builder().create(path) {
-        // It is there, or somebody else has made it just now.
+/// It cannot be created, or something else is in its place.
+pub fn create_directory(path: &Path) -> io::Result<()> {
+    match directory_builder().create(path) {
+        // It exists, or another process has just created it.
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => match fs::symlink_metadata(path)? {
             metadata if metadata.is_dir() => Ok(()),
             metadata if metadata.is_symlink() => {
-                Err(io::Error::new(io::ErrorKind::InvalidInput, "a link stands in for a folder"))
+                Err(io::Error::new(io::ErrorKind::InvalidInput, "a symbolic link is in the place of a directory"))
             }
             _ => Err(error),
         },
@@ -46,8 +46,8 @@ pub fn create_folder(path: &Path) -> io::Result<()> {
     }
 }
 
-/// Makes folders of 0750, as client-go does.
-pub fn builder() -> DirBuilder {
+/// Creates directories with mode 0750, as client-go does.
+pub fn directory_builder() -> DirBuilder {
     #[cfg_attr(not(unix), expect(unused_mut, reason = "there are no modes"))]
     let mut builder = DirBuilder::new();
     #[cfg(unix)]

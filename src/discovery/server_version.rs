@@ -1,4 +1,4 @@
-//! The version that a server says it is of.
+//! The version that a server reports.
 
 use std::time::Duration;
 
@@ -6,10 +6,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::client::{Client, Error, Get, StatusBodies};
 
-/// That of discovery, which the version belongs to (client-go `discovery/discovery_client.go`, `setDiscoveryDefaults`).
+/// As for discovery requests (client-go `discovery/discovery_client.go`, `setDiscoveryDefaults`).
 const TIMEOUT: Duration = Duration::from_secs(32);
 
-/// What a server says of itself, in the order of its own fields (apimachinery `pkg/version/types.go`, `Info`).
+/// The document at `/version`, its fields in the order that `version -o json` prints (apimachinery `pkg/version/types.go`, `Info`).
 #[derive(Default, Deserialize, Serialize)]
 #[serde(rename_all = "camelCase", default)]
 pub struct ServerVersion {
@@ -23,7 +23,7 @@ pub struct ServerVersion {
     min_compatibility_major: String,
     #[serde(skip_serializing_if = "String::is_empty")]
     min_compatibility_minor: String,
-    /// The version as a whole: `v1.36.2`.
+    /// Such as `v1.36.2`.
     pub git_version: String,
     git_commit: String,
     git_tree_state: String,
@@ -34,15 +34,15 @@ pub struct ServerVersion {
 }
 
 impl ServerVersion {
-    /// Asks the server.
+    /// Requests the version.
     ///
     /// # Errors
-    /// The request failed, or the answer names no version.
+    /// The request failed, or the response has no version.
     pub fn fetch(client: &Client<'_>) -> Result<Self, Error> {
         let get = Get { status_bodies: StatusBodies::Ignored, timeout: Some(TIMEOUT), ..Get::new("/version") };
-        let answer = client.get(&get)?;
-        let url = answer.url().to_owned();
-        let version: Self = answer.json()?;
+        let response = client.get(&get)?;
+        let url = response.url().to_owned();
+        let version: Self = response.json()?;
         if version.git_version.is_empty() {
             let problem = "answered without a version; is it a Kubernetes API server?".to_owned();
             return Err(Error::Answer { url, problem });

@@ -1,16 +1,16 @@
-//! Where the discovery of a server is kept, and under which names.
+//! The layout of the cache: directories and file names.
 
 use std::path::{Component, Path, PathBuf};
 
 use crate::api::GroupVersion;
 
-/// The groups.
+/// kubectl's file of the groups of a server.
 pub const GROUPS: &str = "servergroups.json";
-/// The resources of one group version.
+/// kubectl's file of the resources of one group version.
 pub const RESOURCES: &str = "serverresources.json";
-/// Ours. No group can be called like this: a DNS name does not begin with a dot.
-pub const COMPANION: &str = ".kubegvr.json";
-/// Held by whoever asks the server; nothing is in it.
+/// Ours. No group can have this name: a DNS name does not begin with a dot.
+pub const SIDECAR: &str = ".kubegvr.json";
+/// Locked by the process that fetches from the server; always empty.
 pub const LOCK: &str = ".kubegvr.lock";
 
 /// `v1/serverresources.json` for core, `apps/v1/serverresources.json` for others.
@@ -20,34 +20,34 @@ pub fn list_name(group_version: &GroupVersion) -> Vec<&str> {
     parts[core..].to_vec()
 }
 
-/// The folder that has one folder a server, below the root of the caches.
-pub fn all(root: &Path) -> PathBuf {
+/// The directory of all clusters, below the root of kubectl's caches.
+pub fn cache_dir(root: &Path) -> PathBuf {
     root.join("discovery")
 }
 
-/// The folder of one server below the root of the caches: the server's URL without its scheme, odd characters as
-/// `_`, the path as folders (cli-runtime `pkg/genericclioptions/config_flags.go`, `computeDiscoverCacheDir`).
-pub fn of(root: &Path, server: &str) -> PathBuf {
+/// The directory of one cluster below the root of kubectl's caches: the server's URL without its scheme, unusual
+/// characters as `_`, its path as directories (cli-runtime `pkg/genericclioptions/config_flags.go`, `computeDiscoverCacheDir`).
+pub fn cluster_dir(root: &Path, server: &str) -> PathBuf {
     let host = server.replacen("https://", "", 1).replacen("http://", "", 1);
-    let plain = |character: char| character.is_ascii_alphanumeric() || "_()/.".contains(character);
-    let host: String = host.chars().map(|character| if plain(character) { character } else { '_' }).collect();
-    let mut folder = all(root);
+    let is_kept = |character: char| character.is_ascii_alphanumeric() || "_()/.".contains(character);
+    let host: String = host.chars().map(|character| if is_kept(character) { character } else { '_' }).collect();
+    let mut directory = cache_dir(root);
     let mut depth = 0;
     for component in Path::new(&host).components() {
         match component {
             Component::Normal(part) => {
-                folder.push(part);
+                directory.push(part);
                 depth += 1;
             }
-            // Go resolves these as well; unlike there, they never leave the folder.
+            // Go resolves these as well; unlike in Go, they never lead out of the cache.
             Component::ParentDir if depth > 0 => {
-                folder.pop();
+                directory.pop();
                 depth -= 1;
             }
             _ => {}
         }
     }
-    folder
+    directory
 }
 
 #[cfg(test)]
@@ -55,7 +55,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_folder_is_named_as_kubectl_names_it() {
+    fn cluster_dir_is_named_as_by_kubectl() {
         for (server, expected) in [
             ("https://localhost:18443", "localhost_18443"),
             ("https://my-host:6443/k8s/clusters/c-1/", "my_host_6443/k8s/clusters/c_1"),
@@ -64,12 +64,12 @@ mod tests {
             ("https://h:1/?x=1", "h_1/_x_1"),
             ("https://h/../../../etc", "etc"),
         ] {
-            assert_eq!(of(Path::new("/c"), server), Path::new("/c/discovery").join(expected), "{server}");
+            assert_eq!(cluster_dir(Path::new("/c"), server), Path::new("/c/discovery").join(expected), "{server}");
         }
     }
 
     #[test]
-    fn core_has_no_folder_of_its_own() {
+    fn list_name_of_core_has_no_group_directory() {
         assert_eq!(list_name(&GroupVersion::new("", "v1")), ["v1", RESOURCES]);
         assert_eq!(list_name(&GroupVersion::new("apps", "v1")), ["apps", "v1", RESOURCES]);
     }

@@ -1,22 +1,20 @@
-//! What custom resource definitions say of their versions beyond discovery: which ones are deprecated.
+//! The deprecated versions of custom resources, which their definitions mark and discovery does not.
 
 use serde::Deserialize;
 
 use crate::api::{GroupVersion, null_as_default};
 use crate::client::{Client, Error, Get};
 
-/// Definitions carry whole schemas: a page of this many is some megabytes at the most.
+/// Definitions contain whole schemas: a page of this many is at most a few megabytes.
 const PAGE: usize = 100;
 const PATH: &str = "/apis/apiextensions.k8s.io/v1/customresourcedefinitions";
 
-/// A version of a custom resource that its definition calls deprecated.
+/// A version of a custom resource that its definition marks as deprecated.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DeprecatedVersion {
-    /// The version.
     pub group_version: GroupVersion,
-    /// The plural name.
     pub resource: String,
-    /// What the server warns of whoever uses it.
+    /// The warning that the server sends to clients that use it.
     pub warning: Option<String>,
 }
 
@@ -67,7 +65,7 @@ struct Version {
     deprecation_warning: Option<String>,
 }
 
-/// Asks for all definitions, page by page.
+/// Requests all definitions, page by page.
 ///
 /// # Errors
 /// A request failed.
@@ -79,7 +77,7 @@ pub fn deprecated_versions(client: &Client<'_>) -> Result<Vec<DeprecatedVersion>
         query.extend((!token.is_empty()).then(|| ("continue", token.clone())));
         let list: List = client.get(&Get { query, ..Get::new(PATH) })?.json()?;
         found.extend(list.items.into_iter().flat_map(|definition| deprecated(definition.spec)));
-        // A server that hands out the same token again would never come to an end.
+        // A server that repeats a token would never end the list.
         if list.metadata.token.is_empty() || list.metadata.token == token {
             return Ok(found);
         }
