@@ -62,7 +62,7 @@ impl<'a> Run<'a> {
         Ok(Some(contexts.select(self.kubeconfig()?)?))
     }
 
-    /// The files of the kubeconfig. A note says that a home directory is missing which one of them would be in.
+    /// The kubeconfig files. Prints a note if that is the default file and there is no home directory.
     pub fn kubeconfig_sources(&self) -> Sources {
         let sources = Sources::choose(self.cli.connection.kubeconfig.as_deref(), self.env);
         if sources == Sources::Default(None) {
@@ -71,7 +71,8 @@ impl<'a> Run<'a> {
         sources
     }
 
-    /// The root of the caches. `None` if that would be in a home directory and there is none: a note says so.
+    /// The root of the caches. Prints a note and returns `None` if that is the default directory and there is no home
+    /// directory.
     pub fn cache_root(&self) -> Option<PathBuf> {
         let root = self.find_cache_root();
         if root.is_none() {
@@ -80,16 +81,16 @@ impl<'a> Run<'a> {
         root
     }
 
-    /// `--cache-dir`, then `KUBECACHEDIR`, then `~/.kube/cache`
-    /// (cli-runtime `pkg/genericclioptions/config_flags.go`, `getDefaultCacheDir`). Unlike kubectl, it takes no home
-    /// directory relative to the working directory, into which nothing is written unasked.
+    /// `--cache-dir`, then `KUBECACHEDIR`, then `~/.kube/cache` (cli-runtime
+    /// `pkg/genericclioptions/config_flags.go`, `getDefaultCacheDir`). Unlike kubectl, kubegvr does not write below a
+    /// relative `HOME`, which is in the working directory.
     fn find_cache_root(&self) -> Option<PathBuf> {
         let flag = self.cli.cache.cache_dir.clone().filter(|directory| !directory.as_os_str().is_empty());
         let given = flag.or_else(|| self.env.cache_dir.clone()).map(|directory| self.env.current_dir.join(directory));
         given.or_else(|| self.env.in_home(".kube/cache").filter(|directory| directory.is_absolute()))
     }
 
-    /// Prints one note a run, on whatever it is about.
+    /// Prints what a run lacks without a home directory, once.
     fn note_missing_home(&self) {
         self.home_note.call_once(|| {
             let has_kubeconfig =
