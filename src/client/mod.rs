@@ -6,12 +6,11 @@ mod handshake;
 mod identity;
 mod request;
 mod response;
-mod signature;
 mod tls;
 mod transport;
 mod verify;
+mod verify_error;
 mod words;
-mod x509;
 
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;

@@ -18,7 +18,7 @@ use ureq::unversioned::transport::{
 
 use crate::client::handshake::{self, explain, explain_io, failure};
 use crate::client::identity::certified_key;
-use crate::client::verify::{Trust, Verifier};
+use crate::client::verify::Verifier;
 use crate::kubeconfig::{Identity, Tls};
 
 /// Wraps a connection in TLS where the URL asks for it.
@@ -36,8 +36,7 @@ impl TlsConnector {
         let provider = Arc::new(ring::default_provider());
         let builder =
             ClientConfig::builder_with_provider(Arc::clone(&provider)).with_safe_default_protocol_versions()?;
-        let trust = (!tls.insecure).then(|| Trust::new(trusted(tls), &provider));
-        let verifier = Verifier::new(trust, &provider);
+        let verifier = Verifier::new((!tls.insecure).then(|| trust_anchors(tls)), &provider);
         let builder = builder.dangerous().with_custom_certificate_verifier(Arc::new(verifier));
         let config = match identity {
             None => builder.with_no_client_auth(),
@@ -59,7 +58,7 @@ impl TlsConnector {
 
 /// The given authorities alone, or those of the platform where none are given. `SSL_CERT_FILE` and `SSL_CERT_DIR`
 /// name others, as for Go.
-fn trusted(tls: &Tls) -> Vec<CertificateDer<'static>> {
+fn trust_anchors(tls: &Tls) -> Vec<CertificateDer<'static>> {
     match &tls.certificate_authority {
         Some(pem) => CertificateDer::pem_slice_iter(pem).flatten().collect(),
         None => rustls_native_certs::load_native_certs().certs,

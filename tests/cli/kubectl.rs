@@ -5,6 +5,7 @@ use std::fs;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::OnceLock;
 use std::sync::atomic::Ordering;
 
 use crate::support::changing::changing;
@@ -169,8 +170,13 @@ fn they_alternate_over_one_folder_without_a_wrong_answer() {
     assert_ne!(answers[0], answers[1]);
 }
 
-/// A kubectl 1.36. Another version, or none, is said aloud; one that `KUBECTL` names must be it.
-fn kubectl() -> Option<PathBuf> {
+/// A kubectl 1.36. Another version, or none, is said aloud, once; one that `KUBECTL` names must be it.
+pub fn kubectl() -> Option<PathBuf> {
+    static FOUND: OnceLock<Option<PathBuf>> = OnceLock::new();
+    FOUND.get_or_init(find).clone()
+}
+
+fn find() -> Option<PathBuf> {
     let named = std::env::var_os("KUBECTL");
     let paths = std::env::var_os("PATH").unwrap_or_default();
     let candidates: Vec<PathBuf> = match &named {
@@ -185,7 +191,7 @@ fn kubectl() -> Option<PathBuf> {
     assert!(found.is_some() || named.is_none(), "KUBECTL is {named:?}, which is no kubectl 1.36");
     if found.is_none() {
         // Past the capture of the test harness, which shows the output of failed tests alone.
-        let _ = writeln!(io::stderr(), "no kubectl 1.36 on the PATH: its side of the shared cache is not tested");
+        let _ = writeln!(io::stderr(), "no kubectl 1.36 on the PATH: nothing is compared with it");
     }
     found
 }

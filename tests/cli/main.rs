@@ -10,6 +10,10 @@ mod cache_command;
 // Colour, and when there is none.
 #[cfg(target_os = "linux")]
 mod color;
+// The paths from a server certificate to a trust anchor.
+mod certificate_chains;
+// The client certificate and its key.
+mod client_certificates;
 // Completion scripts.
 mod completion;
 // The commands that show the kubeconfig.
@@ -49,8 +53,6 @@ mod gvrs;
 mod home_directory;
 // Acting as another user.
 mod impersonation;
-// The client certificate and its key.
-mod keys;
 // Which kubeconfig files are read, and as what.
 mod kubeconfig;
 // The same cache, with kubectl itself.
@@ -63,8 +65,6 @@ mod limits;
 // The same in files.
 #[cfg(target_os = "linux")]
 mod limits_of_files;
-// Whom the binary takes for the server.
-mod names;
 // Discovery from files alone.
 mod offline;
 // Stdout that cannot be written.
@@ -94,6 +94,8 @@ mod revalidate;
 mod resources;
 // The servers and clusters of the other tests.
 mod self_test;
+// The server certificate: names, times and trust anchors.
+mod server_certificates;
 // The surface in a file, and every command on it.
 mod snapshot;
 // Runs that are told to end.

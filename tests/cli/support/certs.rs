@@ -7,6 +7,8 @@ use rcgen::{
     BasicConstraints, Certificate, CertificateParams, CertifiedIssuer, DnType, ExtendedKeyUsagePurpose, IsCa, KeyPair,
     KeyUsagePurpose, date_time_ymd,
 };
+use rustls::pki_types::CertificateDer;
+use rustls::pki_types::pem::PemObject as _;
 
 /// A certificate with its key.
 #[derive(Clone, Debug)]
@@ -19,6 +21,8 @@ pub struct Identity {
     pub key: String,
     /// The key, as DER (PKCS #8).
     pub key_der: Vec<u8>,
+    /// The certificates that a server presents after this one, as DER.
+    pub intermediates: Vec<Vec<u8>>,
 }
 
 impl Identity {
@@ -29,6 +33,18 @@ impl Identity {
             certificate_der: certificate.der().to_vec(),
             key: key.serialize_pem(),
             key_der: key.serialize_der(),
+            intermediates: Vec::new(),
+        }
+    }
+
+    /// A certificate with its key, as PEM.
+    pub fn from_pem(certificate: &str, key: &str) -> Self {
+        Self {
+            certificate: certificate.to_owned(),
+            certificate_der: CertificateDer::from_pem_slice(certificate.as_bytes()).unwrap().to_vec(),
+            key: key.to_owned(),
+            key_der: KeyPair::from_pem(key).unwrap().serialize_der(),
+            intermediates: Vec::new(),
         }
     }
 

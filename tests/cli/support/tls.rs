@@ -8,6 +8,7 @@ use rustls::crypto::ring;
 use rustls::pki_types::{CertificateDer, PrivateKeyDer, PrivatePkcs8KeyDer};
 use rustls::server::WebPkiClientVerifier;
 use rustls::server::danger::ClientCertVerifier;
+use rustls::sign::{CertifiedKey, SingleCertAndKey};
 
 use super::certs::{Authority, Identity};
 
@@ -24,14 +25,16 @@ pub enum ClientCertificates {
 
 /// The configuration of a server that shows the identity and knows the clients of the authority.
 pub fn server_config(identity: &Identity, authority: &Authority, clients: ClientCertificates) -> Arc<ServerConfig> {
-    let certificate = CertificateDer::from(identity.certificate_der.clone());
+    let presented = std::iter::once(&identity.certificate_der).chain(&identity.intermediates);
+    let chain = presented.map(|der| CertificateDer::from(der.clone())).collect();
     let key = PrivateKeyDer::from(PrivatePkcs8KeyDer::from(identity.key_der.clone()));
+    let key = ring::default_provider().key_provider.load_private_key(key).unwrap();
     let mut config = ServerConfig::builder_with_provider(Arc::new(ring::default_provider()))
         .with_safe_default_protocol_versions()
         .unwrap()
         .with_client_cert_verifier(client_verifier(authority, clients))
-        .with_single_cert(vec![certificate], key)
-        .unwrap();
+        // `with_single_cert` refuses certificates that a client is to refuse.
+        .with_cert_resolver(Arc::new(SingleCertAndKey::from(CertifiedKey::new(chain, key))));
     // HTTP/2 is not offered: the servers of the tests speak HTTP/1.1 alone.
     config.alpn_protocols = vec![b"http/1.1".to_vec()];
     Arc::new(config)

@@ -29,7 +29,7 @@ fn version(server: &ApiServer, certificate: &str, key: &str) -> Test {
         .args(["--client-certificate", "client.crt", "--client-key", "client.key"])
 }
 
-fn pem(label: &str, der: &[u8]) -> String {
+pub fn pem(label: &str, der: &[u8]) -> String {
     let text = STANDARD.encode(der);
     let lines: Vec<&str> = text.as_bytes().chunks(64).map(|line| std::str::from_utf8(line).unwrap()).collect();
     format!("-----BEGIN {label}-----\n{}\n-----END {label}-----\n", lines.join("\n"))
