@@ -8,7 +8,7 @@ use std::process::Command;
 
 use rcgen::{
     BasicConstraints, CertificateParams, CidrSubnet, CustomExtension, DnType, ExtendedKeyUsagePurpose, GeneralSubtree,
-    IsCa, Issuer, KeyPair, KeyUsagePurpose, NameConstraints, PKCS_ED25519, SigningKey as _, date_time_ymd,
+    IsCa, Issuer, KeyPair, KeyUsagePurpose, NameConstraints, PKCS_ED25519, SanType, SigningKey as _, date_time_ymd,
 };
 
 use crate::kubectl::kubectl;
@@ -218,7 +218,6 @@ fn properties_that_permit_the_server_are_accepted_at_any_place() {
             let permitted = vec![
                 dns("localhost"),
                 GeneralSubtree::IpAddress(CidrSubnet::from_addr_prefix("127.0.0.1".parse().unwrap(), 8)),
-                GeneralSubtree::Rfc822Name("example.com".to_owned()),
             ];
             params.name_constraints = Some(names(permitted, vec![dns("example.com")]));
         });
@@ -385,14 +384,38 @@ fn a_name_constraint_that_the_server_breaks_is_refused_at_any_place() {
 }
 
 #[test]
+fn a_constraint_on_mail_addresses_or_uris_permits_servers_without_any() {
+    let mail = SanType::Rfc822Name("someone@example.com".try_into().unwrap());
+    let uri = SanType::URI("https://example.com/".try_into().unwrap());
+    // What is permitted is example.com, in the tags of the two kinds.
+    for (tag, name) in [(0x81, mail), (0x86, uri)] {
+        let permitted = [&[0x30, 17, 0xa0, 15, 0x30, 13, tag, 11], &b"example.com"[..]].concat();
+        for (length, place) in places(Kind::Authority) {
+            let chain = Chain::new(length).with(place, |params| {
+                params.custom_extensions = vec![extension(NAME_CONSTRAINTS, true, &permitted)];
+            });
+            chain.issue().assert_trusted();
+            let chain = chain.with(length - 1, |params| params.subject_alt_names.push(name.clone()));
+            chain.issue().assert_refused(WRONG_SITE);
+        }
+    }
+}
+
+#[test]
 fn a_name_constraint_of_a_kind_that_is_not_compared_is_refused() {
-    // A registered identifier below 1.2.3.4 is permitted.
-    let registered = [0x30, 9, 0xa0, 7, 0x30, 5, 0x88, 3, 0x2a, 3, 4];
-    for (length, place) in places(Kind::All) {
-        let chain = Chain::new(length).with(place, |params| {
+    // A registered identifier below 1.2.3.4 is permitted, then excluded.
+    for list in [0xa0, 0xa1] {
+        let registered = [0x30, 9, list, 7, 0x30, 5, 0x88, 3, 0x2a, 3, 4];
+        for (length, place) in places(Kind::All) {
+            let chain = Chain::new(length).with(place, |params| {
+                params.custom_extensions = vec![extension(NAME_CONSTRAINTS, true, &registered)];
+            });
+            chain.issue().assert_refused(UNHANDLED);
+        }
+        let server = Identity::self_signed(&LOOPBACK, |params| {
             params.custom_extensions = vec![extension(NAME_CONSTRAINTS, true, &registered)];
         });
-        chain.issue().assert_refused(UNHANDLED);
+        Issued { anchor: server.certificate.clone(), server }.assert_refused(UNHANDLED);
     }
 }
 
