@@ -59,7 +59,7 @@ impl CustomColumns {
 
 fn cell(path: &JsonPath, object: &Value) -> Result<String, String> {
     let results = path.find(object)?;
-    let mut texts: Vec<String> = results.iter().flatten().map(|found| visible(&found.in_go())).collect();
+    let mut texts: Vec<String> = results.iter().flatten().map(|value| visible(&value.to_go_string())).collect();
     // kubectl looks at the first piece of a template, and a column has only one.
     if results.first().is_none_or(Vec::is_empty) {
         texts.insert(0, "<none>".to_owned());

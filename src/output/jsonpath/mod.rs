@@ -1,16 +1,13 @@
 //! kubectl's dialect of `JSONPath`: templates of text and of paths in braces, as `-o jsonpath` takes them
 //! (client-go `util/jsonpath`; cli-runtime `pkg/printers/jsonpath.go`).
 
-mod bracket;
-mod evaluate;
-mod filter;
-mod found;
-mod node;
+mod ast;
+mod eval;
 mod parse;
-mod quote;
-mod step;
+mod unquote;
+mod value;
 
-pub use found::{Found, Scalar};
+pub use value::{PathValue, PathValue as Found, Scalar};
 
 use std::io::Write;
 
@@ -18,9 +15,9 @@ use anyhow::bail;
 use serde_json::Value;
 
 use crate::go::{fmt, json};
-use node::Node;
+use ast::Node;
 
-/// A template that has been read.
+/// A parsed template.
 #[derive(Clone, Debug)]
 pub struct JsonPath {
     template: String,
@@ -29,13 +26,19 @@ pub struct JsonPath {
 }
 
 impl JsonPath {
-    /// Reads a template. The error is client-go's, without a word of where the template came from.
+    /// Parses a template.
+    ///
+    /// # Errors
+    /// client-go's error, which does not name the template.
     pub fn parse(template: &str) -> Result<Self, String> {
-        Ok(Self { template: template.to_owned(), nodes: parse::parse(template, 0)?, allow_missing_keys: true })
+        Ok(Self { template: template.to_owned(), nodes: parse::parse(template)?, allow_missing_keys: true })
     }
 
-    /// Reads the template of `-o jsonpath=TEMPLATE` or `-o jsonpath-as-json=TEMPLATE`, with kubectl's errors
+    /// Parses the template of `-o jsonpath=TEMPLATE` or `-o jsonpath-as-json=TEMPLATE`
     /// (cli-runtime `pkg/genericclioptions/jsonpath_flags.go`, `ToPrinter`).
+    ///
+    /// # Errors
+    /// kubectl's error, which names the template.
     pub fn for_output(template: &str) -> Result<Self, String> {
         if template.is_empty() {
             return Err("template format specified but no template given".to_owned());
@@ -43,7 +46,7 @@ impl JsonPath {
         Self::parse(template).map_err(|error| format!("error parsing jsonpath {template}, {error}"))
     }
 
-    /// Whether a key that no value has leads nowhere, which is the default, or is an error
+    /// Sets whether a key that no value has is empty, which is the default, or an error
     /// (`--allow-missing-template-keys`).
     #[must_use]
     pub fn allow_missing_keys(mut self, allow: bool) -> Self {
@@ -51,13 +54,13 @@ impl JsonPath {
         self
     }
 
-    /// What each piece of the template leads to, texts included; a piece inside a loop once for each round.
-    pub fn find<'a>(&'a self, value: &'a Value) -> Result<Vec<Vec<Found<'a>>>, String> {
-        evaluate::find(&self.nodes, value, self.allow_missing_keys, evaluate::WORK)
+    /// The results of each piece of the template, texts included. A piece in a loop has one entry for each round.
+    pub fn find<'a>(&'a self, value: &'a Value) -> Result<Vec<Vec<PathValue<'a>>>, String> {
+        eval::evaluate(&self.nodes, value, self.allow_missing_keys, eval::MAX_VISITS)
     }
 
-    /// Writes what the template makes of an object: the results of a piece with a blank between them, and no line
-    /// end. Nothing is written where a path fails.
+    /// Writes the template's results, those of one piece separated by spaces, without a line end. Writes nothing if
+    /// any path fails.
     pub fn write(&self, out: &mut dyn Write, value: &Value) -> anyhow::Result<()> {
         for results in self.find_for_output(value)? {
             for (index, result) in results.into_iter().enumerate() {
@@ -70,7 +73,7 @@ impl JsonPath {
         Ok(())
     }
 
-    /// Writes the results of each piece of the template as a JSON list over several lines (`-o jsonpath-as-json`).
+    /// Writes the results of each piece of the template as an indented JSON list (`-o jsonpath-as-json`).
     pub fn write_json(&self, out: &mut dyn Write, value: &Value) -> anyhow::Result<()> {
         for results in self.find_for_output(value)? {
             json::write_pretty(out, &results, "    ")?;
@@ -78,9 +81,9 @@ impl JsonPath {
         Ok(())
     }
 
-    /// kubectl's error goes on with the template and the whole object, for debugging; an object may be a secret, and
-    /// errors end in logs.
-    fn find_for_output<'a>(&'a self, value: &'a Value) -> anyhow::Result<Vec<Vec<Found<'a>>>> {
+    /// kubectl's error continues with the whole object, for debugging. Ours does not: the object may be a secret, and
+    /// errors end up in logs.
+    fn find_for_output<'a>(&'a self, value: &'a Value) -> anyhow::Result<Vec<Vec<PathValue<'a>>>> {
         match self.find(value) {
             Ok(results) => Ok(results),
             Err(error) => {

@@ -1,19 +1,12 @@
-//! From the text of a template to its nodes (client-go `util/jsonpath/parser.go`, whose errors these are).
+//! Parses a template into its syntax tree (client-go `util/jsonpath/parser.go`, whose error messages these are).
 
-use super::bracket;
-use super::node::Node;
-use super::quote;
+use super::ast::{Filter, Node, Slice, SliceEnd};
+use super::unquote::unquote;
 use crate::go::fmt;
 
-/// How deep brackets may hold paths that hold brackets.
-const DEPTH: usize = 64;
-
-/// The pieces of a template: texts, and lists of steps.
-pub fn parse(template: &str, depth: usize) -> Result<Vec<Node>, String> {
-    if depth > DEPTH {
-        return Err("the expression is nested too deeply".to_owned());
-    }
-    let mut parser = Parser { rest: template, depth };
+/// Parses a template into its pieces: texts, and lists of steps.
+pub fn parse(template: &str) -> Result<Vec<Node>, String> {
+    let mut parser = Parser { rest: template };
     let mut nodes = Vec::new();
     while let Some((text, action)) = parser.rest.split_once('{') {
         if !text.is_empty() {
@@ -28,10 +21,13 @@ pub fn parse(template: &str, depth: usize) -> Result<Vec<Node>, String> {
     Ok(nodes)
 }
 
-/// The steps of a text that stands inside brackets; it is read as if it stood in braces of its own
-/// (`parseAction`). What a brace in it ends early is dropped, as it is there.
-pub fn parse_action(text: &str, depth: usize) -> Result<Vec<Node>, String> {
-    match parse(&format!("{{{text}}}"), depth + 1)?.into_iter().next() {
+/// Parses a path from inside brackets as if it had braces of its own. As in client-go, a brace in it ends the path,
+/// and the rest is ignored (`parseAction`).
+///
+/// The recursion is bounded by the grammar: brackets end at their first `]`, and a filter at the first `)` outside its
+/// one literal, so a filter nests at most in the literal of a filter.
+fn parse_action(text: &str) -> Result<Vec<Node>, String> {
+    match parse(&format!("{{{text}}}"))?.into_iter().next() {
         Some(Node::List(nodes)) => Ok(nodes),
         _ => Ok(Vec::new()),
     }
@@ -39,7 +35,6 @@ pub fn parse_action(text: &str, depth: usize) -> Result<Vec<Node>, String> {
 
 struct Parser<'t> {
     rest: &'t str,
-    depth: usize,
 }
 
 impl<'t> Parser<'t> {
@@ -56,27 +51,29 @@ impl<'t> Parser<'t> {
         taken
     }
 
-    /// The steps up to the brace that closes them (`parseInsideAction`).
+    fn consume(&mut self, prefix: &str) -> bool {
+        let Some(rest) = self.rest.strip_prefix(prefix) else { return false };
+        self.rest = rest;
+        true
+    }
+
+    /// The steps up to the closing brace (`parseInsideAction`).
     fn action(&mut self) -> Result<Vec<Node>, String> {
         let mut nodes = Vec::new();
         loop {
-            if let Some(rest) = self.rest.strip_prefix('}') {
-                self.rest = rest;
+            if self.consume("}") {
                 return Ok(nodes);
             }
-            if let Some(rest) = self.rest.strip_prefix("[?(") {
-                let (filter, rest) = bracket::filter(rest, self.depth)?;
-                self.rest = rest;
-                nodes.push(Node::Filter(filter));
+            if self.consume("[?(") {
+                nodes.push(Node::Filter(self.filter()?));
                 continue;
             }
-            if let Some(rest) = self.rest.strip_prefix("..") {
+            if self.consume("..") {
                 if nodes.last() == Some(&Node::Recursive) {
                     return Err("invalid multiple recursive descent".to_owned());
                 }
-                self.rest = rest;
                 nodes.push(Node::Recursive);
-                if rest.starts_with(is_word) {
+                if self.rest.starts_with(is_alphanumeric) {
                     nodes.push(self.field());
                 }
                 continue;
@@ -84,19 +81,12 @@ impl<'t> Parser<'t> {
             let before = self.rest;
             match self.next() {
                 None | Some('\r' | '\n') => return Err("unclosed action".to_owned()),
-                // The value at hand is where every path starts anyway.
+                // Every path starts at the current value: `@` and `$` add nothing.
                 Some(' ' | '@' | '$') => {}
-                Some('[') => {
-                    let (text, rest) = self.rest.split_once(']').ok_or("unterminated array")?;
-                    if text.contains('\n') {
-                        return Err("unterminated array".to_owned());
-                    }
-                    self.rest = rest;
-                    nodes.extend(bracket::items(text, self.depth)?);
-                }
+                Some('[') => nodes.extend(self.brackets()?),
                 Some(quote @ ('"' | '\'')) => {
                     self.rest = before;
-                    nodes.push(self.literal(quote)?);
+                    nodes.push(self.quoted(quote)?);
                 }
                 Some('.') => nodes.push(self.field()),
                 Some(character) => {
@@ -104,7 +94,7 @@ impl<'t> Parser<'t> {
                     nodes.push(match character {
                         '+' | '-' => self.number()?,
                         _ if character.is_numeric() => self.number()?,
-                        _ if is_word(character) => self.identifier(),
+                        _ if is_alphanumeric(character) => self.identifier(),
                         _ => return Err(format!("unrecognized character in action: {}", fmt::character(character))),
                     });
                 }
@@ -112,7 +102,7 @@ impl<'t> Parser<'t> {
         }
     }
 
-    /// A key, up to what ends it without a backslash before it (`parseField`, `advance`).
+    /// A key, up to a terminator that no backslash escapes (`parseField`, `advance`).
     fn field(&mut self) -> Node {
         let mut escaped = false;
         let end = self.rest.find(|character| {
@@ -149,38 +139,119 @@ impl<'t> Parser<'t> {
         }
     }
 
-    /// A text in quotes, which may be escaped inside (`parseQuote`).
-    fn literal(&mut self, quote: char) -> Result<Node, String> {
-        let mut before = quote;
-        let ends = |(index, character): (usize, char)| {
-            let ends = index > 0 && character == quote && before != '\\';
-            before = character;
-            (ends || character == '\n').then_some((index + 1, ends))
-        };
-        let Some((length, true)) = self.rest.char_indices().find_map(ends) else {
+    /// A quoted literal, on one line (`parseQuote`).
+    fn quoted(&mut self, quote: char) -> Result<Node, String> {
+        let mut previous = quote;
+        let end = self.rest.char_indices().find_map(|(index, character)| {
+            let closes = index > 0 && character == quote && previous != '\\';
+            previous = character;
+            (closes || character == '\n').then_some((index + 1, closes))
+        });
+        let Some((length, true)) = end else {
             return Err("unterminated quoted string".to_owned());
         };
-        let text = self.take(length);
-        let bytes = quote::unquote(text).ok_or_else(|| format!("unquote string {text} error invalid syntax"))?;
+        let literal = self.take(length);
+        let bytes = unquote(literal).ok_or_else(|| format!("unquote string {literal} error invalid syntax"))?;
         Ok(Node::Text(bytes))
+    }
+
+    /// What follows `[`: an index, a slice, a quoted key, or a union of them (`parseArray`).
+    fn brackets(&mut self) -> Result<Vec<Node>, String> {
+        let (text, rest) = self.rest.split_once(']').ok_or("unterminated array")?;
+        if text.contains('\n') {
+            return Err("unterminated array".to_owned());
+        }
+        self.rest = rest;
+        let text = if text == "*" { ":" } else { text };
+        if text.contains(',') {
+            let paths = text.split(',').map(|path| parse_action(&format!("[{}]", path.trim_matches(' '))));
+            return Ok(vec![Node::Union(paths.collect::<Result<_, _>>()?)]);
+        }
+        // A key is parsed again, as `.key`: a dot in it needs its backslash here too.
+        if let Some(key) = text.strip_prefix('\'').and_then(|rest| rest.strip_suffix('\''))
+            && !key.contains('\'')
+        {
+            return parse_action(&format!(".{key}"));
+        }
+        Ok(vec![Node::Slice(slice(text)?)])
+    }
+
+    /// What follows `[?(`, up to `)]` (`parseFilter`).
+    fn filter(&mut self) -> Result<Filter, String> {
+        let condition = self.take(filter_end(self.rest).ok_or("unterminated filter")?);
+        if !self.consume(")]") {
+            return Err("unclosed array expect ]".to_owned());
+        }
+        let Some((left, operator, right)) = split_comparison(condition) else {
+            return Ok(Filter { left: parse_action(condition)?, comparison: None });
+        };
+        let left = parse_action(left)?;
+        Ok(Filter { left, comparison: Some((operator.to_owned(), parse_action(right)?)) })
     }
 }
 
 /// `isAlphaNumeric`.
-fn is_word(character: char) -> bool {
+fn is_alphanumeric(character: char) -> bool {
     character == '_' || character.is_alphanumeric()
 }
 
+/// `isTerminator`.
 fn is_terminator(character: char) -> bool {
     matches!(character, ' ' | '\t' | '\r' | '\n' | '.' | ',' | '[' | ']' | '$' | '@' | '{' | '}')
+}
+
+/// `start:end:step`, or one index.
+fn slice(text: &str) -> Result<Slice, String> {
+    let parts: Vec<&str> = text.split(':').collect();
+    let is_index = |part: &&str| part.strip_prefix('-').unwrap_or(part).bytes().all(|byte| byte.is_ascii_digit());
+    if parts.len() > 3 || !parts.iter().all(is_index) {
+        return Err(format!("invalid array index {text}"));
+    }
+    let index = |part: Option<&&str>| match part.copied() {
+        None | Some("") => Ok(None),
+        Some(part) => part.parse::<i64>().map(Some).map_err(|_| format!("array index {part} is not a number")),
+    };
+    let start = index(parts.first())?;
+    let end = match (parts.get(1), index(parts.get(1))?) {
+        (None, _) => SliceEnd::AfterStart(start.unwrap_or(0).wrapping_add(1)),
+        (Some(_), None) => SliceEnd::Open,
+        (Some(_), Some(end)) => SliceEnd::Before(end),
+    };
+    Ok(Slice { start, end, step: index(parts.get(2))? })
+}
+
+/// The position of the parenthesis that closes a filter. client-go expects one literal at most: the first quote opens
+/// it, the same quote closes it, and all later quotes mean nothing.
+fn filter_end(text: &str) -> Option<usize> {
+    let (mut opened, mut closed, mut previous) = (None, false, '(');
+    for (index, character) in text.char_indices() {
+        match character {
+            '\n' => return None,
+            '"' | '\'' if opened.is_none() => opened = Some(character),
+            '"' | '\'' if previous != '\\' && opened == Some(character) => closed = true,
+            ')' if opened.is_some() == closed => return Some(index),
+            _ => {}
+        }
+        previous = character;
+    }
+    None
+}
+
+/// Splits a comparison as the regular expression `^([^!<>=]+)([!<>=]+)(.+?)$` does.
+fn split_comparison(condition: &str) -> Option<(&str, &str, &str)> {
+    let is_operator = |character| matches!(character, '!' | '<' | '>' | '=');
+    let (left, rest) = condition.split_at_checked(condition.find(is_operator)?)?;
+    let length = rest.find(|character| !is_operator(character)).unwrap_or(rest.len() - 1);
+    let (operator, right) = rest.split_at_checked(length)?;
+    (!left.is_empty() && !operator.is_empty() && !right.is_empty()).then_some((left, operator, right))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn steps(text: &str) -> Vec<Node> {
-        parse_action(text, 0).unwrap()
+    fn steps(text: &str) -> Result<Vec<Node>, String> {
+        parse_action(text)
     }
 
     fn field(key: &str) -> Node {
@@ -188,8 +259,8 @@ mod tests {
     }
 
     #[test]
-    fn a_template_is_text_and_actions() {
-        let nodes = parse("a{.b}{end}}c", 0).unwrap();
+    fn template_is_split_into_texts_and_actions() {
+        let nodes = parse("a{.b}{end}}c").unwrap();
         let expected = [
             Node::Text(b"a".to_vec()),
             Node::List(vec![field("b")]),
@@ -200,12 +271,11 @@ mod tests {
     }
 
     #[test]
-    fn steps_are_read_one_after_the_other() {
+    fn action_is_parsed_step_by_step() {
         for (text, expected) in [
             ("$.a.b", vec![field("a"), field("b")]),
             ("@", vec![]),
             (r".a\.b/c-d", vec![field("a.b/c-d")]),
-            (".a\\", vec![field("a}")]),
             ("..a.*", vec![Node::Recursive, field("a"), Node::Wildcard]),
             (".", vec![field("")]),
             (" -1 +2 1.5 true", vec![Node::Integer(-1), Node::Integer(2), Node::Float(1.5), Node::Bool(true)]),
@@ -213,21 +283,72 @@ mod tests {
             (r#""\n" '}'"#, vec![Node::Text(b"\n".to_vec()), Node::Text(b"}".to_vec())]),
             (r"'it\'s'", vec![Node::Text(b"it's".to_vec())]),
         ] {
-            match text {
-                // The backslash takes the brace with it: the action needs another one.
-                ".a\\" => assert_eq!(parse("{.a\\}}", 0), Ok(vec![Node::List(expected)])),
-                _ => assert_eq!(steps(text), expected, "{text}"),
-            }
+            assert_eq!(steps(text), Ok(expected), "{text}");
         }
     }
 
     #[test]
-    fn what_cannot_be_read_is_told_in_kubectls_words() {
+    fn backslash_before_closing_brace_makes_it_part_of_the_key() {
+        assert_eq!(parse("{.a\\}}"), Ok(vec![Node::List(vec![field("a}")])]));
+    }
+
+    #[test]
+    fn brackets_with_numbers_are_a_slice() {
+        for (text, start, end, step) in [
+            ("[0]", Some(0), SliceEnd::AfterStart(1), None),
+            ("[-1]", Some(-1), SliceEnd::AfterStart(0), None),
+            ("[]", None, SliceEnd::AfterStart(1), None),
+            ("[*]", None, SliceEnd::Open, None),
+            ("[1:]", Some(1), SliceEnd::Open, None),
+            ("[:-1]", None, SliceEnd::Before(-1), None),
+            ("[1:5:2]", Some(1), SliceEnd::Before(5), Some(2)),
+            ("[::2]", None, SliceEnd::Open, Some(2)),
+        ] {
+            assert_eq!(steps(text), Ok(vec![Node::Slice(Slice { start, end, step })]), "{text}");
+        }
+    }
+
+    #[test]
+    fn brackets_with_quotes_are_a_path_and_with_commas_a_union() {
+        assert_eq!(steps("['a']"), Ok(vec![field("a")]));
+        assert_eq!(steps("['a.b']"), Ok(vec![field("a"), field("b")]));
+        assert_eq!(steps(r"['a\.b']"), Ok(vec![field("a.b")]));
+        assert_eq!(steps("['a', 'b']"), Ok(vec![Node::Union(vec![vec![field("a")], vec![field("b")]])]));
+    }
+
+    #[test]
+    fn filter_condition_is_a_path_or_a_comparison() {
+        for (condition, expected) in [
+            ("@.a", None),
+            ("@.a=", None),
+            ("==1", None),
+            ("@.a==1", Some(("@.a", "==", "1"))),
+            ("@.a==", Some(("@.a", "=", "="))),
+            (r#"@.a!="x=y""#, Some(("@.a", "!=", r#""x=y""#))),
+        ] {
+            assert_eq!(split_comparison(condition), expected, "{condition}");
+        }
+    }
+
+    #[test]
+    fn filter_ends_after_its_literal() {
+        assert_eq!(filter_end(r#"@.a==")")]x"#), Some(8));
+        assert_eq!(filter_end(r#"@.a=="\")"#), None);
+    }
+
+    #[test]
+    fn invalid_template_is_refused_with_the_error_of_client_go() {
         for (template, expected) in [
             ("{.a", "unclosed action"),
             ("{\n}", "unclosed action"),
             ("{.a[0}", "unterminated array"),
             ("{.a[\n]}", "unterminated array"),
+            ("{.x[a]}", "invalid array index a"),
+            ("{.x[1:2:3:4]}", "invalid array index 1:2:3:4"),
+            ("{.x[-]}", "array index - is not a number"),
+            ("{.x[99999999999999999999]}", "array index 99999999999999999999 is not a number"),
+            ("{.x[?(@.a", "unterminated filter"),
+            ("{.x[?(@.a)", "unclosed array expect ]"),
             ("{\"a}", "unterminated quoted string"),
             ("{'a\nb'}", "unterminated quoted string"),
             (r#"{"\q"}"#, r#"unquote string "\q" error invalid syntax"#),
@@ -237,13 +358,13 @@ mod tests {
             ("{..*}", "unrecognized character in action: U+002A '*'"),
             ("{{}", "unrecognized character in action: U+007B '{'"),
         ] {
-            assert_eq!(parse(template, 0), Err(expected.to_owned()), "{template}");
+            assert_eq!(parse(template), Err(expected.to_owned()), "{template}");
         }
     }
 
     #[test]
-    fn a_path_nested_without_end_is_refused() {
+    fn deeply_nested_filter_is_refused() {
         let nested = format!("{{{}@{}}}", "[?(".repeat(10_000), ")]".repeat(10_000));
-        assert!(parse(&nested, 0).is_err());
+        assert_eq!(parse(&nested), Err("unterminated filter".to_owned()));
     }
 }

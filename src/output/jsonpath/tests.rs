@@ -1,4 +1,4 @@
-//! Templates against what kubectl prints for them.
+//! Templates with the output of kubectl.
 
 use serde_json::json;
 
@@ -57,7 +57,7 @@ fn templates_print_what_kubectl_prints() {
         ("{range .items[*].none}{@}{end}", "<no value>"),
         ("{.items[*].name \" \" }{'it\\'s'}", " it's"),
         ("{@.items[0].n}", "1"),
-        // An empty slice ends the step for the lists behind it.
+        // An empty slice ends the step for all following lists.
         ("{.items[*].ports[*].p}", "80 443"),
         ("{.items[?(@.ports[7])].name}", "a b c"),
     ] {
@@ -66,7 +66,7 @@ fn templates_print_what_kubectl_prints() {
 }
 
 #[test]
-fn a_path_that_fails_writes_nothing_but_the_error() {
+fn failed_path_writes_nothing_but_the_error() {
     for (template, problem) in [
         ("{.items[0].name}{.items[7]}", "array index out of bounds: index 7, length 3"),
         ("{.items[0][0]}", "map[string]interface {} is not array or slice"),
@@ -84,7 +84,7 @@ fn a_path_that_fails_writes_nothing_but_the_error() {
 }
 
 #[test]
-fn a_missing_key_can_be_an_error() {
+fn missing_key_is_an_error_if_not_allowed() {
     let path = JsonPath::parse("{.items[*].nowhere}").unwrap().allow_missing_keys(false);
     assert_eq!(path.find(&list()).unwrap_err(), "nowhere is not found");
     let path = JsonPath::parse("{.items[*].f}").unwrap().allow_missing_keys(false);
@@ -92,7 +92,7 @@ fn a_missing_key_can_be_an_error() {
 }
 
 #[test]
-fn as_json_each_piece_is_a_list() {
+fn json_output_has_one_list_for_each_piece() {
     let mut out = Vec::new();
     let path = JsonPath::for_output("{.items[*].n}{.nowhere}\n").unwrap();
     path.write_json(&mut out, &list()).unwrap();
@@ -100,7 +100,7 @@ fn as_json_each_piece_is_a_list() {
 }
 
 #[test]
-fn a_template_is_named_in_the_error_of_an_option() {
+fn error_of_the_output_flag_names_the_template() {
     for (template, expected) in [
         ("", "template format specified but no template given"),
         ("{.a", "error parsing jsonpath {.a, unclosed action"),
@@ -110,7 +110,7 @@ fn a_template_is_named_in_the_error_of_an_option() {
 }
 
 #[test]
-fn paths_that_grow_without_end_are_stopped() {
+fn evaluation_of_too_many_values_is_stopped() {
     let mut deep = json!(1);
     for _ in 0..100 {
         deep = json!({"a": deep});
@@ -120,7 +120,7 @@ fn paths_that_grow_without_end_are_stopped() {
     let nested = "{range @}".repeat(10_000);
     for template in [unions, loops, nested] {
         let path = JsonPath::parse(&template).unwrap();
-        let error = evaluate::find(&path.nodes, &deep, true, 10_000).unwrap_err();
+        let error = eval::evaluate(&path.nodes, &deep, true, 10_000).unwrap_err();
         assert!(error.contains("too many"), "{error}");
     }
 }

@@ -1,6 +1,6 @@
-//! String literals with Go's escapes, in single or double quotes.
+//! Quoted literals with Go's escapes.
 
-/// The bytes between the quotes of a literal, or none where an escape is wrong
+/// The bytes of a literal in single or double quotes; `None` if the quotes do not match or an escape is invalid
 /// (client-go `util/jsonpath/parser.go`, `UnquoteExtend`; Go `strconv/quote.go`, `UnquoteChar`).
 pub fn unquote(literal: &str) -> Option<Vec<u8>> {
     let mut characters = literal.chars();
@@ -24,7 +24,7 @@ pub fn unquote(literal: &str) -> Option<Vec<u8>> {
     Some(bytes)
 }
 
-/// Reads what stands behind a backslash, and returns what follows it.
+/// Appends the bytes of the escape that `text` starts with, after its backslash. Returns the rest of the text.
 fn escape<'t>(text: &'t str, quote: char, bytes: &mut Vec<u8>) -> Option<&'t str> {
     let kind = text.chars().next()?;
     let rest = text.get(kind.len_utf8()..)?;
@@ -42,7 +42,7 @@ fn escape<'t>(text: &'t str, quote: char, bytes: &mut Vec<u8>) -> Option<&'t str
             bytes.push(u8::try_from(number(text.get(..3)?, 8)?).ok()?);
             return text.get(3..);
         }
-        // Two digits are a byte, which need not be a character.
+        // A byte, which need not be valid UTF-8.
         'x' => {
             bytes.push(u8::try_from(number(rest.get(..2)?, 16)?).ok()?);
             return rest.get(2..);
@@ -62,7 +62,7 @@ fn push(character: char, bytes: &mut Vec<u8>) {
     bytes.extend_from_slice(character.encode_utf8(&mut [0; 4]).as_bytes());
 }
 
-/// A number of digits alone, where Rust's parser takes a sign too.
+/// Parses digits. Rust's parser alone would accept a sign.
 fn number(digits: &str, radix: u32) -> Option<u32> {
     digits.chars().all(|digit| digit.is_digit(radix)).then(|| u32::from_str_radix(digits, radix).ok())?
 }
@@ -72,7 +72,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn escapes_are_those_of_go() {
+    fn literal_is_unquoted_by_the_rules_of_go() {
         for (literal, expected) in [
             (r#""a\n\t\\""#, Some("a\n\t\\")),
             (r"'it\'s'", Some("it's")),

@@ -1,69 +1,60 @@
-//! What a path leads to: a value of the object, or what the template itself says.
+//! The values that a path evaluates to.
 
 use std::io::{self, Write};
 
 use serde::{Serialize, Serializer};
 use serde_json::Value;
 
-use crate::go::float;
-use crate::go::{fmt, json};
+use crate::go::{float, fmt, json};
 
-/// One result.
+/// Part of the object, or a literal of the template.
 #[derive(Clone, Copy, Debug)]
-pub enum Found<'a> {
-    /// What a loop makes of `null`, and of a list without items.
-    Nothing,
-    /// A value of the object.
-    Value(&'a Value),
-    /// A literal.
+pub enum PathValue<'a> {
+    /// The current value of a loop over `null` or over an empty list (Go's zero `reflect.Value`).
+    Invalid,
+    Json(&'a Value),
     Text(&'a [u8]),
-    /// A literal.
     Integer(i64),
-    /// A literal.
     Float(f64),
-    /// A literal.
     Bool(bool),
     /// Part of a string: Go's wildcard takes strings for lists.
     Byte(u8),
 }
 
-/// A value that can be compared with others of its kind.
+/// A value that can be compared with others of its type.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Scalar<'a> {
-    /// `true` or `false`.
     Bool(bool),
-    /// A number without a fraction.
     Integer(i64),
-    /// A number with one, or that was written so.
+    /// A number written with a fraction or an exponent, or too large for an integer.
     Float(f64),
-    /// A text.
     Text(&'a [u8]),
 }
 
-impl<'a> Found<'a> {
-    /// The value as something to compare; none for maps, lists and null.
+impl<'a> PathValue<'a> {
+    /// The value as a scalar; `None` for maps, lists and null.
     pub fn scalar(self) -> Option<Scalar<'a>> {
         match self {
-            Self::Value(Value::Bool(flag)) => Some(Scalar::Bool(*flag)),
-            Self::Value(Value::Number(number)) => Some(match number.as_i64() {
+            Self::Json(Value::Bool(flag)) => Some(Scalar::Bool(*flag)),
+            Self::Json(Value::Number(number)) => Some(match number.as_i64() {
                 Some(integer) => Scalar::Integer(integer),
                 None => Scalar::Float(number.as_f64().unwrap_or_default()),
             }),
-            Self::Value(Value::String(text)) => Some(Scalar::Text(text.as_bytes())),
+            Self::Json(Value::String(text)) => Some(Scalar::Text(text.as_bytes())),
             Self::Text(text) => Some(Scalar::Text(text)),
             Self::Integer(integer) => Some(Scalar::Integer(integer)),
             Self::Float(float) => Some(Scalar::Float(float)),
             Self::Bool(flag) => Some(Scalar::Bool(flag)),
             Self::Byte(byte) => Some(Scalar::Integer(byte.into())),
-            Self::Nothing | Self::Value(_) => None,
+            Self::Invalid | Self::Json(_) => None,
         }
     }
 
-    /// The Go type kubectl has it in.
+    /// The Go type that kubectl's decoder gives the value.
     pub fn type_name(self) -> &'static str {
         match self {
-            Self::Nothing => "<nil>",
-            Self::Value(value) => fmt::type_name(value),
+            Self::Invalid => "<nil>",
+            Self::Json(value) => fmt::type_name(value),
             Self::Text(_) => "string",
             Self::Integer(_) => "int",
             Self::Float(_) => "float64",
@@ -72,11 +63,11 @@ impl<'a> Found<'a> {
         }
     }
 
-    /// The value in Go's own notation.
-    pub fn in_go(self) -> String {
+    /// The value as Go's verb `%v` prints it.
+    pub fn to_go_string(self) -> String {
         match self {
-            Self::Nothing => "<invalid reflect.Value>".to_owned(),
-            Self::Value(value) => fmt::value(value),
+            Self::Invalid => "<invalid reflect.Value>".to_owned(),
+            Self::Json(value) => fmt::value(value),
             Self::Text(text) => String::from_utf8_lossy(text).into_owned(),
             Self::Integer(integer) => integer.to_string(),
             Self::Float(float) => float::general(float),
@@ -85,29 +76,29 @@ impl<'a> Found<'a> {
         }
     }
 
-    /// Writes it as `-o jsonpath` does: maps and lists as JSON, other values as they are
+    /// Writes the value for `-o jsonpath`: maps and lists as JSON, other values without quotes
     /// (client-go `util/jsonpath/jsonpath.go`, `PrintResults`, `evalToText`).
     pub fn write(self, out: &mut dyn Write) -> io::Result<()> {
         match self {
-            Self::Nothing => out.write_all(b"<no value>"),
+            Self::Invalid => out.write_all(b"<no value>"),
             Self::Text(text) => out.write_all(text),
-            Self::Value(Value::Null) => out.write_all(b"null"),
-            Self::Value(value @ (Value::Array(_) | Value::Object(_))) => {
+            Self::Json(Value::Null) => out.write_all(b"null"),
+            Self::Json(value @ (Value::Array(_) | Value::Object(_))) => {
                 let mut line = Vec::new();
                 json::write_line(&mut line, value)?;
                 out.write_all(line.trim_ascii_end())
             }
-            Self::Value(Value::String(text)) => out.write_all(text.as_bytes()),
-            _ => out.write_all(self.in_go().as_bytes()),
+            Self::Json(Value::String(text)) => out.write_all(text.as_bytes()),
+            _ => out.write_all(self.to_go_string().as_bytes()),
         }
     }
 }
 
-impl Serialize for Found<'_> {
+impl Serialize for PathValue<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
-            Self::Nothing => serializer.serialize_unit(),
-            Self::Value(value) => value.serialize(serializer),
+            Self::Invalid => serializer.serialize_unit(),
+            Self::Json(value) => value.serialize(serializer),
             Self::Text(text) => serializer.serialize_str(&String::from_utf8_lossy(text)),
             Self::Integer(integer) => serializer.serialize_i64(*integer),
             Self::Float(float) => serializer.serialize_f64(*float),
@@ -123,7 +114,7 @@ mod tests {
     use serde_json::json;
 
     #[test]
-    fn values_are_written_as_they_are_and_maps_and_lists_as_json() {
+    fn maps_and_lists_are_written_as_json_and_other_values_plainly() {
         for (value, expected) in [
             (json!(null), "null"),
             (json!("a<b\n"), "a<b\n"),
@@ -132,7 +123,7 @@ mod tests {
             (json!(["<", 1e6, {}]), r#"["\u003c",1000000,{}]"#),
         ] {
             let mut out = Vec::new();
-            Found::Value(&value).write(&mut out).unwrap();
+            PathValue::Json(&value).write(&mut out).unwrap();
             assert_eq!(String::from_utf8(out).unwrap(), expected);
         }
     }
