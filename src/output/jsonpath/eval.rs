@@ -195,7 +195,7 @@ impl<'a> Evaluator<'a> {
                         None => break,
                     }
                 }
-                _ => return Err(EvalError::with_values(format!("{} is not array or slice", value.type_name()))),
+                _ => return Err(EvalError::with_values(format!("{} is not array or slice", value.json_type()))),
             }
         }
         self.visit(results.len())?;
@@ -217,7 +217,8 @@ impl<'a> Evaluator<'a> {
         let mut results = Vec::new();
         for value in values {
             let PathValue::Json(Value::Array(items)) = value else {
-                let message = format!("{} is not array or slice and cannot be filtered", value.to_go_string());
+                // client-go prints the value itself, which may be a secret's data.
+                let message = format!("{} is not array or slice and cannot be filtered", value.json_type());
                 return Err(EvalError::with_values(message));
             };
             for item in items.iter().map(PathValue::Json) {

@@ -69,8 +69,9 @@ fn templates_print_what_kubectl_prints() {
 fn failed_path_writes_nothing_but_the_error() {
     for (template, problem) in [
         ("{.items[0].name}{.items[7]}", "array index out of bounds: index 7, length 3"),
-        ("{.items[0][0]}", "map[string]interface {} is not array or slice"),
-        ("{.items[0].name[?(@.x)]}", "a is not array or slice and cannot be filtered"),
+        ("{.items[0][0]}", "object is not array or slice"),
+        ("{.items[0].name[?(@.x)]}", "string is not array or slice and cannot be filtered"),
+        ("{.items[0].labels[?(@.b)]}", "object is not array or slice and cannot be filtered"),
         ("{.items[?(@.n==\"a\")]}", "incompatible types for comparison"),
         ("{.items[?(@.ports[*].p==1)]}", "can only compare one element at a time"),
         ("{.items[?(@.n=1)].name}", "unrecognized filter operator ="),

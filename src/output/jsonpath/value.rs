@@ -50,6 +50,18 @@ impl<'a> PathValue<'a> {
         }
     }
 
+    /// The value's type in JSON's terms.
+    pub fn json_type(self) -> &'static str {
+        match self {
+            Self::Invalid | Self::Json(Value::Null) => "null",
+            Self::Json(Value::Bool(_)) | Self::Bool(_) => "boolean",
+            Self::Json(Value::Number(_)) | Self::Integer(_) | Self::Float(_) | Self::Byte(_) => "number",
+            Self::Json(Value::String(_)) | Self::Text(_) => "string",
+            Self::Json(Value::Array(_)) => "array",
+            Self::Json(Value::Object(_)) => "object",
+        }
+    }
+
     /// The Go type that kubectl's decoder gives the value.
     pub fn type_name(self) -> &'static str {
         match self {
