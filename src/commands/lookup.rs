@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::api::{Resource, RestMapper, Surface};
 use crate::commands::session::Session;
 use crate::exit::Failure;
-use crate::output::nearest::nearest;
+use crate::output::nearest;
 
 /// A surface in which the names are known. One from the cache that misses a name is asked for anew, once
 /// (client-go `restmapper/discovery.go`, `DeferredDiscoveryRESTMapper`).

@@ -1,25 +1,33 @@
 //! Rows and values in, bytes out: one file a format.
 
-pub mod context;
-pub mod custom_columns;
-#[cfg(test)]
-mod fuzz;
-pub mod grid;
-pub mod jsonpath;
-pub mod nearest;
-pub mod objects;
-pub mod record;
-pub mod server_table;
-pub mod sort;
+mod jsonpath;
+mod nearest;
+mod objects;
+mod rows;
+mod server_table;
+mod sort;
 
 pub use crate::go::json;
 pub use crate::yaml::write as yaml;
+pub use nearest::nearest;
+pub use objects::{ListPrinter, ObjectFormat, ObjectPrinter};
+pub use rows::grid;
+pub use server_table::{ServerTable, TableOptions};
+pub use sort::Sorter;
 
 use clap::ValueEnum;
 
-use custom_columns::CustomColumns;
-use jsonpath::JsonPath;
-use objects::Form;
+mod custom_columns {
+    pub use super::jsonpath::relaxed_json_path as relax;
+}
+
+pub mod context {
+    pub use super::rows::{CONTEXT_HEADING as HEADING, WithContext as OfContext, context_cells as cells, write_line};
+}
+
+pub mod record {
+    pub use super::rows::{Failed as Lost, Items, Record, path};
+}
 
 /// The formats of kubectl's lists; a table where none is given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -78,36 +86,4 @@ pub enum DocumentFormat {
     Json,
     /// YAML
     Yaml,
-}
-
-/// The formats of objects; a table where none is given.
-#[derive(Clone, Debug)]
-pub enum ObjectFormat {
-    /// A table with more columns
-    Wide,
-    /// Anything else
-    Form(Form),
-}
-
-impl ObjectFormat {
-    /// Reads what stands behind `-o`.
-    ///
-    /// # Errors
-    /// An unknown format, or a template or column that cannot be read, in kubectl's words.
-    pub fn parse(text: &str) -> Result<Self, String> {
-        let (name, template) = text.split_once('=').unwrap_or((text, ""));
-        Ok(Self::Form(match (name, template) {
-            ("wide", "") => return Ok(Self::Wide),
-            ("name", "") => Form::Name,
-            ("json", "") => Form::Json,
-            ("yaml", "") => Form::Yaml,
-            ("jsonpath", template) => Form::JsonPath(JsonPath::for_output(template)?),
-            ("jsonpath-as-json", template) => Form::JsonPathAsJson(JsonPath::for_output(template)?),
-            ("custom-columns", columns) => Form::CustomColumns(CustomColumns::parse(columns)?),
-            _ => {
-                let formats = "custom-columns,json,jsonpath,jsonpath-as-json,name,wide,yaml";
-                return Err(format!("allowed formats are: {formats}"));
-            }
-        }))
-    }
 }

@@ -4,12 +4,12 @@ use std::io::Write;
 
 use crate::commands::objects::{Errors, Objects, Options, sorting};
 use crate::listing::object::{Page, Single};
-use crate::output::objects::{Form, List};
+use crate::output::{ListPrinter, ObjectPrinter};
 
 /// Prints one list; a single object that was named, of one server, stands alone.
 pub fn print(
     options: &Options<'_>,
-    form: &Form,
+    form: &ObjectPrinter,
     mut objects: Vec<Objects<'_>>,
     out: &mut dyn Write,
 ) -> anyhow::Result<Errors> {
@@ -25,7 +25,7 @@ pub fn print(
     let is_many = objects.iter().any(|it| it.context.is_some());
     // Where nothing could be listed, nothing is printed; names that were not found are an empty list, as in kubectl.
     let is_named = objects.iter().any(|it| it.names > 0);
-    let mut list = List::new(out, form, no_headers, is_many);
+    let mut list = ListPrinter::new(out, form, no_headers, is_many);
     for objects in objects {
         add(objects, options, &mut list, &mut errors)?;
     }
@@ -39,7 +39,7 @@ pub fn print(
 fn add(
     mut objects: Objects<'_>,
     options: &Options<'_>,
-    list: &mut List<'_>,
+    list: &mut ListPrinter<'_>,
     errors: &mut Errors,
 ) -> anyhow::Result<()> {
     list.context.clone_from(&objects.context);

@@ -19,7 +19,7 @@ use crate::listing::bodies::Bodies;
 use crate::listing::{self, Body, Collection, Document, object, table};
 use crate::logger;
 use crate::output::ObjectFormat;
-use crate::output::server_table::{Columns, ServerTable};
+use crate::output::{ServerTable, TableOptions};
 use watch::Watch;
 
 /// A resource, and the names of the objects that are wanted of it; none means all.
@@ -139,7 +139,7 @@ fn objects<'s>(
     session: &'s Session<'_>,
 ) -> anyhow::Result<Vec<Objects<'s>>> {
     let accept =
-        if matches!(options.list.output, Some(ObjectFormat::Form(_))) { object::ACCEPT } else { table::ACCEPT };
+        if matches!(options.list.output, Some(ObjectFormat::Objects(_))) { object::ACCEPT } else { table::ACCEPT };
     let objects = |Selection { mapping, names }: Selection| {
         let collection = options.collection(&mapping, session)?;
         let bodies = Bodies::new(session.client()?, collection, accept, &names);
@@ -194,7 +194,7 @@ fn report(errors: Errors) -> anyhow::Result<ExitCode> {
 impl Options<'_> {
     fn check(&self) -> Result<(), Failure> {
         match &self.list.output {
-            Some(ObjectFormat::Form(form)) if self.list.show_labels => {
+            Some(ObjectFormat::Objects(form)) if self.list.show_labels => {
                 Err(Failure::error(format!("--show-labels option cannot be used with {} printer", form.name())))
             }
             _ => Ok(()),
@@ -211,13 +211,13 @@ impl Options<'_> {
             field_selector: flags.field_selector.clone(),
             // What is to be sorted must be there as a whole.
             chunk_size: if self.sorts() { 0 } else { flags.chunk_size },
-            whole_objects: self.sorts() && !matches!(flags.output, Some(ObjectFormat::Form(_))),
+            whole_objects: self.sorts() && !matches!(flags.output, Some(ObjectFormat::Objects(_))),
         })
     }
 
     /// The columns of a table, with one for the context or the event where that is printed.
-    fn columns(&self, context: bool, event: bool) -> Columns {
-        Columns {
+    fn columns(&self, context: bool, event: bool) -> TableOptions {
+        TableOptions {
             context,
             wide: matches!(self.list.output, Some(ObjectFormat::Wide)),
             event,
@@ -245,7 +245,7 @@ impl Options<'_> {
     }
 
     fn print(&self, objects: Vec<Objects<'_>>, place: &str, out: &mut dyn Write) -> anyhow::Result<Errors> {
-        if let Some(ObjectFormat::Form(form)) = &self.list.output {
+        if let Some(ObjectFormat::Objects(form)) = &self.list.output {
             let form = form.clone().allow_missing_keys(self.list.allow_missing_template_keys);
             return lists::print(self, &form, objects, out);
         }

@@ -6,7 +6,7 @@ use serde_json::Value;
 use crate::exit::Failure;
 use crate::listing::Document;
 use crate::listing::table::Table;
-use crate::output::sort::Sorter;
+use crate::output::Sorter;
 
 /// The whole objects behind the rows of a table.
 #[derive(Deserialize)]

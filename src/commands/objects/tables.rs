@@ -6,7 +6,7 @@ use jiff::Timestamp;
 
 use crate::commands::objects::{Errors, Objects, Options, sorting};
 use crate::listing::table::{Single, Table};
-use crate::output::server_table::ServerTable;
+use crate::output::ServerTable;
 
 /// Prints a table for each resource, in which the rows of several servers are in the order of their contexts. Tells how
 /// many rows there were.

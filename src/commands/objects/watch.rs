@@ -16,8 +16,8 @@ use crate::commands::session::Session;
 use crate::exit::ExitCode;
 use crate::listing::bodies::Bodies;
 use crate::listing::{Collection, object, table};
-use crate::output::objects::Form;
-use crate::output::server_table::ServerTable;
+use crate::output::ObjectPrinter;
+use crate::output::ServerTable;
 use crate::output::{ObjectFormat, json as go_json, yaml};
 
 /// Before a watch is begun anew; doubled with each failure in a row.
@@ -36,7 +36,7 @@ enum Ended {
 /// Where changes are printed to, and how.
 enum Printer {
     Table(Box<ServerTable>),
-    Objects(Form),
+    Objects(ObjectPrinter),
 }
 
 /// What is watched, and how it is told.
@@ -72,7 +72,7 @@ impl Watch<'_, '_> {
 
     fn printer(&self) -> Printer {
         let flags = self.options.list;
-        if let Some(ObjectFormat::Form(form)) = &flags.output {
+        if let Some(ObjectFormat::Objects(form)) = &flags.output {
             return Printer::Objects(form.clone());
         }
         let mut table = ServerTable::new(self.options.columns(false, flags.output_watch_events));
@@ -178,12 +178,12 @@ impl Watch<'_, '_> {
     }
 
     /// One object behind the others; with its event where that was asked for.
-    fn write(&self, form: &Form, kind: &str, object: Value, out: &mut dyn Write) -> anyhow::Result<()> {
+    fn write(&self, form: &ObjectPrinter, kind: &str, object: Value, out: &mut dyn Write) -> anyhow::Result<()> {
         let with_event = self.options.list.output_watch_events;
         let object = if with_event { json!({"type": kind, "object": object}) } else { object };
         match form {
-            Form::Json if with_event => go_json::write_line(out, &object)?,
-            Form::Yaml => {
+            ObjectPrinter::Json if with_event => go_json::write_line(out, &object)?,
+            ObjectPrinter::Yaml => {
                 yaml::write(out, &object)?;
                 out.write_all(b"---\n")?;
             }

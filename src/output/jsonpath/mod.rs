@@ -93,5 +93,25 @@ impl JsonPath {
     }
 }
 
+/// Adds the braces and the first dot, which may be left out of a single path: `name`, `.name` and `{name}` are `{.name}`
+/// (kubectl `pkg/cmd/get/customcolumn.go`, `RelaxedJSONPathExpression`).
+///
+/// # Errors
+/// Anything other than a single path, in kubectl's words.
+pub fn relaxed_json_path(path: &str) -> Result<String, String> {
+    if path.is_empty() {
+        return Ok(String::new());
+    }
+    let inner = path.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')).unwrap_or(path);
+    if inner.is_empty() || inner.contains(['{', '}']) {
+        return Err(
+            "unexpected path string, expected a 'name1.name2' or '.name1.name2' or '{name1.name2}' or '{.name1.name2}'"
+                .to_owned(),
+        );
+    }
+    let steps = inner.strip_prefix('.').filter(|rest| !rest.is_empty()).unwrap_or(inner);
+    Ok(format!("{{.{steps}}}"))
+}
+
 #[cfg(test)]
 mod tests;

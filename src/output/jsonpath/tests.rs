@@ -125,3 +125,21 @@ fn evaluation_of_too_many_values_is_stopped() {
         assert!(error.contains("too many"), "{error}");
     }
 }
+
+#[test]
+fn relaxed_path_may_leave_out_braces_and_first_dot() {
+    for (path, expected) in [
+        ("a.b", "{.a.b}"),
+        (".a.b", "{.a.b}"),
+        ("{a.b}", "{.a.b}"),
+        ("{.a.b}", "{.a.b}"),
+        ("..a", "{..a}"),
+        (".", "{..}"),
+        ("", ""),
+    ] {
+        assert_eq!(relaxed_json_path(path).as_deref(), Ok(expected));
+    }
+    for path in ["{}", "{.a}{.b}", "x{.a}", "{.a", "}"] {
+        assert!(relaxed_json_path(path).is_err_and(|error| error.starts_with("unexpected path string")), "{path}");
+    }
+}

@@ -1,44 +1,10 @@
-//! One served resource as data: an item of kubegvr's own JSON and YAML forms.
+//! A served resource as an item of JSON and YAML.
 
 use serde::Serialize;
 
-use crate::api::{FailedGroupVersion, GroupVersion, ServedResource, StringList};
+use crate::api::{GroupVersion, ServedResource, StringList};
 
-/// A list in a form of our own: what there is, and what could not be had.
-#[derive(Debug, Serialize)]
-pub struct Items<T> {
-    /// The items.
-    pub items: Vec<T>,
-    /// What is missing from them.
-    pub failed: Vec<Lost>,
-}
-
-/// What could not be had: a group version, or all that the server of a context serves.
-#[derive(Debug, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Lost {
-    /// The context, in a list about several servers.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub context: Option<String>,
-    /// The group version; None where it is everything.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub group_version: Option<GroupVersion>,
-    /// Why.
-    pub reason: String,
-}
-
-impl Lost {
-    /// What is missing from a surface.
-    pub fn of(failed: &[FailedGroupVersion], context: Option<&str>) -> impl Iterator<Item = Self> {
-        failed.iter().map(move |FailedGroupVersion { group_version, reason }| Self {
-            context: context.map(str::to_owned),
-            group_version: Some(group_version.clone()),
-            reason: reason.clone(),
-        })
-    }
-}
-
-/// A resource under one group version, in kubectl's words.
+/// A resource of one group version, with the field names of Kubernetes' `APIResource`.
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Record<'a> {
@@ -74,8 +40,7 @@ impl<'a> From<&ServedResource<'a>> for Record<'a> {
     }
 }
 
-/// Where the server serves it: the collection over all namespaces, or a template for a subresource, which belongs
-/// to one object.
+/// The path of the collection in all namespaces. For a subresource, which belongs to one object, it is a template.
 pub fn path(group_version: &GroupVersion, resource: &str, namespaced: bool) -> String {
     let base = group_version.path();
     match resource.split_once('/') {

@@ -1,4 +1,4 @@
-//! Tables of any content.
+//! Prints tables of random content.
 
 use jiff::Timestamp;
 use serde_json::Value;
@@ -6,9 +6,9 @@ use serde_json::Value;
 use crate::fuzz::{Random, check, mutate};
 use crate::listing::object::Page;
 use crate::listing::table::{Row, Single, Table};
-use crate::output::server_table::{Columns, ServerTable};
+use crate::output::server_table::{ServerTable, TableOptions};
 
-/// What a change puts into a document.
+/// What a mutation inserts into the document.
 const WORDS: [&str; 22] = [
     "null",
     "{}",
@@ -39,7 +39,7 @@ const DOCUMENT: &str = r#"{"kind":"Table","apiVersion":"meta.k8s.io/v1","metadat
 {"cells":["b","two\nlines",3],"object":{"metadata":{"name":"b","labels":null}}},{"cells":[1.5,["l\nm"],{"k":"v"}],"object":null}],
 "items":[{"metadata":{"name":"c","creationTimestamp":null}}]}"#;
 
-/// Line ends that the server sent are lines, but in a cell, which ends there.
+/// How many lines the newlines in the document may add. A cell ends at its first newline and adds none.
 fn line_ends(table: &Table<'_>) -> usize {
     let count = |text: &str| text.matches('\n').count();
     let columns = table.column_definitions.iter().flatten().map(|column| count(&column.name));
@@ -59,7 +59,7 @@ fn line_ends(table: &Table<'_>) -> usize {
     columns.sum::<usize>() + rows.sum::<usize>() + items.sum::<usize>()
 }
 
-/// Those in the keys of maps, which are not cut.
+/// Newlines in the keys of maps in a cell, which do not end the cell.
 fn in_keys(cell: &Value) -> usize {
     match cell {
         Value::Array(values) => values.iter().map(in_keys).sum(),
@@ -69,11 +69,11 @@ fn in_keys(cell: &Value) -> usize {
 }
 
 #[test]
-fn a_table_of_any_content_has_a_line_for_each_row() {
+fn table_of_any_content_has_one_line_for_each_row() {
     check(4_000, |random: &mut Random| {
         let document = mutate(random, DOCUMENT.as_bytes(), &WORDS);
         if let Ok(page) = serde_json::from_slice::<Page<'_>>(&document) {
-            // An object that cannot be read is an error, and not the end.
+            // An object that cannot be read is an error, not a panic.
             page.objects(random.once_in(2)).for_each(drop);
         }
         let table = if random.once_in(4) {
@@ -82,7 +82,7 @@ fn a_table_of_any_content_has_a_line_for_each_row() {
             serde_json::from_slice::<Table<'_>>(&document)
         };
         let Ok(table) = table else { return };
-        let columns = Columns {
+        let options = TableOptions {
             context: random.once_in(2),
             wide: random.once_in(2),
             event: random.once_in(2),
@@ -90,9 +90,9 @@ fn a_table_of_any_content_has_a_line_for_each_row() {
             labels: random.some(2, |random| random.pick(&["app", "x/y", ""]).to_owned()),
             no_headers: random.once_in(2),
         };
-        let headings = usize::from(!columns.no_headers);
+        let headings = usize::from(!options.no_headers);
         let sent = line_ends(&table);
-        let mut server_table = ServerTable::new(columns);
+        let mut server_table = ServerTable::new(options);
         server_table.begin(random.pick(&["", "pod/"]).to_owned(), random.once_in(2));
         server_table.add(table, "ADDED", Timestamp::UNIX_EPOCH);
         let mut out = Vec::new();

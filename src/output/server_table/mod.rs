@@ -1,4 +1,7 @@
-//! A table that the server laid out, in kubectl's dress: which columns, what stands in a cell, what is added.
+//! Prints the tables that the server sends as kubectl prints them.
+
+#[cfg(test)]
+mod fuzz;
 
 use std::io::{self, Write};
 
@@ -9,76 +12,73 @@ use serde_json::value::RawValue;
 use crate::go::TabWriter;
 use crate::go::duration;
 use crate::listing::table::{Column, Row, RowObject, Table as Page, cell_text};
-use crate::output::context;
+use crate::output::rows::CONTEXT_HEADING;
 
-/// What is shown beside the server's own columns.
+/// Which columns are printed.
 #[derive(Clone, Debug, Default)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a column or none")]
-pub struct Columns {
-    /// A first column with the context that leads to the server.
+#[expect(clippy::struct_excessive_bools, reason = "each is a column, or not")]
+pub struct TableOptions {
+    /// A first column with the context of the server.
     pub context: bool,
-    /// Those of lower priority too.
+    /// The server's columns of lower priority.
     pub wide: bool,
-    /// A first column with what happened to the object.
+    /// A first column with the watch event.
     pub event: bool,
     /// A last column with all labels.
     pub all_labels: bool,
-    /// One column for each of these labels.
+    /// A column for each of these labels.
     pub labels: Vec<String>,
-    /// No headings.
     pub no_headers: bool,
 }
 
-/// Tables of one resource after another, of which pages arrive one by one. Each is written when it is there; within
-/// one resource columns never get narrower.
+/// The tables of one resource after another, each of one page or more. Within a resource no page gets narrower columns
+/// than the page before.
 pub struct ServerTable {
-    /// The context of the next rows, where there is a column for it.
+    /// The context of the next rows.
     pub context: Option<String>,
-    columns: Columns,
-    table: TabWriter,
-    /// A first column with the namespace.
+    options: TableOptions,
+    writer: TabWriter,
+    /// Whether there is a column with the namespace.
     namespace: bool,
-    /// What stands before each name: `deployment.apps/`.
+    /// The prefix of each name, such as `deployment.apps/`.
     prefix: String,
-    /// The columns whose headings were written.
-    shown: Option<Vec<Column>>,
-    /// Whether a blank line is due before the next row.
-    gap: bool,
+    /// The server's columns under the last headings.
+    columns: Option<Vec<Column>>,
+    blank_line_due: bool,
     rows: usize,
 }
 
 impl ServerTable {
-    /// Tables that show these columns.
-    pub fn new(columns: Columns) -> Self {
-        let table = TabWriter::default();
+    /// A table with the columns of `options`, before its first page.
+    pub fn new(options: TableOptions) -> Self {
         Self {
             context: None,
-            columns,
-            table,
+            options,
+            writer: TabWriter::default(),
             namespace: false,
             prefix: String::new(),
-            shown: None,
-            gap: false,
+            columns: None,
+            blank_line_due: false,
             rows: 0,
         }
     }
 
-    /// Rows added so far, in all tables.
+    /// How many rows all tables have so far.
     pub fn rows(&self) -> usize {
         self.rows
     }
 
-    /// Begins the table of another resource. Once a namespace column is shown, all later tables have one, as in kubectl
-    /// (kubectl `pkg/cmd/get/get.go`, `Run`).
+    /// Begins the table of another resource. Once a table has a namespace column, all later tables have one, as in
+    /// kubectl (kubectl `pkg/cmd/get/get.go`, `Run`).
     pub fn begin(&mut self, prefix: String, namespace: bool) {
-        self.table = TabWriter::default();
-        self.shown = None;
-        self.gap = self.rows > 0 && !self.columns.no_headers;
+        self.writer = TabWriter::default();
+        self.columns = None;
+        self.blank_line_due = self.rows > 0 && !self.options.no_headers;
         self.prefix = prefix;
         self.namespace |= namespace;
     }
 
-    /// Adds a page, of which `event` is what happened. Headings stand above the first rows, and again where a page has other columns
+    /// Adds a page. Headings precede the first row, and again the first row of a page with other columns
     /// (kubectl `pkg/cmd/get/table_printer.go`; cli-runtime `pkg/printers/tableprinter.go`, `printTable`).
     pub fn add(&mut self, page: Page<'_>, event: &str, now: Timestamp) {
         let (columns, rows) = match page.kind.as_str() {
@@ -88,40 +88,43 @@ impl ServerTable {
         if rows.is_empty() {
             return;
         }
-        let columns = columns.filter(|columns| !columns.is_empty()).or_else(|| self.shown.clone()).unwrap_or_default();
-        if self.shown.as_ref() != Some(&columns) && !self.columns.no_headers {
-            if self.gap {
-                self.table.row([""]);
-                self.gap = false;
+        // A later page without columns has those of the first.
+        let columns =
+            columns.filter(|columns| !columns.is_empty()).or_else(|| self.columns.clone()).unwrap_or_default();
+        if self.columns.as_ref() != Some(&columns) && !self.options.no_headers {
+            if self.blank_line_due {
+                self.writer.row([""]);
+                self.blank_line_due = false;
             }
             let headings = self.headings(&columns);
-            self.table.row(headings);
+            self.writer.row(headings);
         }
         for row in &rows {
             let cells = self.cells(&columns, row, event);
-            self.table.row(cells);
+            self.writer.row(cells);
         }
         self.rows += rows.len();
-        self.shown = Some(columns);
+        self.columns = Some(columns);
     }
 
-    /// Writes what was added.
+    /// Writes the rows that were added since the last flush.
     pub fn flush(&mut self, out: &mut dyn Write) -> io::Result<()> {
-        self.table.flush(out)
+        self.writer.flush(out)
     }
 
     fn is_shown(&self, column: &Column) -> bool {
-        self.columns.wide || column.priority == 0
+        self.options.wide || column.priority == 0
     }
 
     fn headings(&self, columns: &[Column]) -> Vec<String> {
-        let mut headings: Vec<String> = self.columns.context.then(|| context::HEADING.to_owned()).into_iter().collect();
-        headings.extend(self.columns.event.then(|| "EVENT".to_owned()));
+        let mut headings = Vec::with_capacity(columns.len() + 3);
+        headings.extend(self.options.context.then(|| CONTEXT_HEADING.to_owned()));
+        headings.extend(self.options.event.then(|| "EVENT".to_owned()));
         headings.extend(self.namespace.then(|| "NAMESPACE".to_owned()));
-        headings.extend(columns.iter().filter(|it| self.is_shown(it)).map(|column| column.name.to_uppercase()));
+        headings.extend(columns.iter().filter(|column| self.is_shown(column)).map(|column| column.name.to_uppercase()));
         let last_part = |label: &String| label.rsplit('/').next().unwrap_or(label).to_uppercase();
-        headings.extend(self.columns.labels.iter().map(last_part));
-        headings.extend(self.columns.all_labels.then(|| "LABELS".to_owned()));
+        headings.extend(self.options.labels.iter().map(last_part));
+        headings.extend(self.options.all_labels.then(|| "LABELS".to_owned()));
         headings
     }
 
@@ -129,19 +132,19 @@ impl ServerTable {
         let metadata = row.object.as_ref().map(|object| &object.metadata);
         let mut cells = Vec::with_capacity(columns.len() + 3);
         cells.extend(self.context.clone());
-        cells.extend(self.columns.event.then(|| event.to_owned()));
+        cells.extend(self.options.event.then(|| event.to_owned()));
         if self.namespace {
-            cells.push(metadata.and_then(|it| it.namespace.clone()).unwrap_or_default());
+            cells.push(metadata.and_then(|metadata| metadata.namespace.clone()).unwrap_or_default());
         }
         for (cell, column) in row.cells.iter().zip(columns).filter(|(_, column)| self.is_shown(column)) {
             let is_name = column.format == "name" && column.data_type == "string";
             let text = cell_text(cell);
             cells.push(if is_name { format!("{}{text}", self.prefix) } else { text });
         }
-        let labels = metadata.and_then(|it| it.labels.as_ref());
-        let label = |label: &String| labels.and_then(|it| it.get(label)).cloned().unwrap_or_default();
-        cells.extend(self.columns.labels.iter().map(label));
-        if self.columns.all_labels {
+        let labels = metadata.and_then(|metadata| metadata.labels.as_ref());
+        let value = |label: &String| labels.and_then(|labels| labels.get(label)).cloned().unwrap_or_default();
+        cells.extend(self.options.labels.iter().map(value));
+        if self.options.all_labels {
             cells.push(match (metadata, labels) {
                 (None, _) => String::new(),
                 (_, Some(labels)) if !labels.is_empty() => {
@@ -154,7 +157,7 @@ impl ServerTable {
     }
 }
 
-/// The table of a server that makes none (kubectl `pkg/cmd/get/table_printer.go`, through cli-runtime
+/// The rows for a server that sends objects in place of a table (kubectl `pkg/cmd/get/table_printer.go`, through cli-runtime
 /// `pkg/printers/tableprinter.go`, `printObject`).
 fn names_and_ages(items: Vec<&RawValue>, now: Timestamp) -> (Option<Vec<Column>>, Vec<Row>) {
     let column = |name: &str| Column { name: name.to_owned(), data_type: "string".to_owned(), ..Column::default() };

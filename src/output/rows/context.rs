@@ -1,0 +1,42 @@
+//! The context of a row, in a list of several contexts.
+
+use std::fmt::Display;
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+/// The heading of the column with the contexts, which is the first of every table.
+pub const CONTEXT_HEADING: &str = "CONTEXT";
+
+/// An item with the context of its server.
+#[derive(Debug, Serialize)]
+pub struct WithContext<'a, T> {
+    /// `None` in a list of one server.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub context: Option<&'a str>,
+    #[serde(flatten)]
+    pub item: T,
+}
+
+impl<'a, T> WithContext<'a, T> {
+    /// Converts the item.
+    pub fn map<'b, U>(&'b self, convert: impl FnOnce(&'b T) -> U) -> WithContext<'a, U> {
+        WithContext { context: self.context, item: convert(&self.item) }
+    }
+}
+
+/// Writes a line of a format without columns or fields, after the context and a tab if there is a context.
+pub fn write_line(out: &mut dyn Write, context: Option<&str>, line: impl Display) -> io::Result<()> {
+    match context {
+        Some(context) => writeln!(out, "{context}\t{line}"),
+        None => writeln!(out, "{line}"),
+    }
+}
+
+/// The cells of a row, or the headings of a table, after the cell or heading of the context.
+pub fn context_cells<'a, C: From<&'a str>>(
+    context: Option<&'a str>,
+    cells: impl IntoIterator<Item = C>,
+) -> impl Iterator<Item = C> {
+    context.map(C::from).into_iter().chain(cells)
+}

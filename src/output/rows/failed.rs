@@ -1,0 +1,36 @@
+//! The document of our own lists: what there is, and what could not be fetched.
+
+use serde::Serialize;
+
+use crate::api::{FailedGroupVersion, GroupVersion};
+
+/// A list as one JSON or YAML document.
+#[derive(Debug, Serialize)]
+pub struct Items<T> {
+    pub items: Vec<T>,
+    pub failed: Vec<Failed>,
+}
+
+/// A group version whose resources are unknown, or a context whose server failed.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Failed {
+    /// The context, in a list of several contexts.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub context: Option<String>,
+    /// `None` if everything of the context failed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub group_version: Option<GroupVersion>,
+    pub reason: String,
+}
+
+impl Failed {
+    /// The group versions that a surface lacks.
+    pub fn of(failed: &[FailedGroupVersion], context: Option<&str>) -> impl Iterator<Item = Self> {
+        failed.iter().map(move |FailedGroupVersion { group_version, reason }| Self {
+            context: context.map(str::to_owned),
+            group_version: Some(group_version.clone()),
+            reason: reason.clone(),
+        })
+    }
+}
