@@ -50,6 +50,19 @@ impl GroupVersion {
     pub fn path(&self) -> String {
         if self.group.is_empty() { format!("/api/{}", self.version) } else { format!("/apis/{self}") }
     }
+
+    /// The path of a resource's collection in all namespaces. For a subresource, which belongs to one object, it is a
+    /// template.
+    pub fn resource_path(&self, resource: &str, namespaced: bool) -> String {
+        let base = self.path();
+        match resource.split_once('/') {
+            None => format!("{base}/{resource}"),
+            Some((parent, rest)) if namespaced => {
+                format!("{base}/namespaces/{{namespace}}/{parent}/{{name}}/{rest}")
+            }
+            Some((parent, rest)) => format!("{base}/{parent}/{{name}}/{rest}"),
+        }
+    }
 }
 
 impl fmt::Display for GroupVersion {

@@ -2,7 +2,7 @@
 
 use clap::{Args, Subcommand};
 
-use crate::output::{DocumentFormat, ListFormat};
+use crate::cli::format::{DocumentFormat, ListFormat};
 
 /// `config`.
 #[derive(Debug, Subcommand)]

@@ -7,8 +7,8 @@ use clap::Args;
 
 use crate::api::SortKey;
 use crate::cli::connection::path;
+use crate::cli::format::{ListFormat, RecordFormat, ResolveFormat};
 use crate::kubeconfig;
-use crate::output::{ListFormat, RecordFormat, ResolveFormat};
 
 /// Where discovery is kept, and for how long.
 #[derive(Args, Clone, Debug)]

@@ -7,6 +7,7 @@ mod conflict;
 pub mod connection;
 pub mod contexts;
 pub mod discovery;
+pub mod format;
 pub mod objects;
 pub mod surface;
 
@@ -16,7 +17,7 @@ use std::path::Path;
 use clap::error::ErrorKind;
 use clap::{Arg, ArgAction, Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueEnum};
 
-use crate::output::DocumentFormat;
+use crate::cli::format::DocumentFormat;
 use crate::terminal::ColorChoice;
 use cache::CacheCommand;
 use config::Config;

@@ -8,7 +8,7 @@ use clap::{Args, ValueEnum};
 use crate::api::{ApiName, Aspect, Release, RemovalStatus};
 use crate::cli::connection::path;
 use crate::cli::discovery::duration;
-use crate::output::{DocumentFormat, VersionsFormat};
+use crate::cli::format::{DocumentFormat, VersionsFormat};
 
 /// `api-versions`.
 #[derive(Args, Debug)]

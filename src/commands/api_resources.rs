@@ -1,7 +1,10 @@
 //! `api-resources`: the preferred version of every resource, as kubectl prints it
 //! (kubectl `pkg/cmd/apiresources/apiresources.go`, `RunAPIResources`).
 
-use std::io::{self, Write};
+use std::borrow::Cow;
+use std::io::Write;
+
+use serde::{Serialize, Serializer};
 
 use crate::api::{Filter, Pattern, Resource, ServedResource};
 use crate::cli::discovery::ApiResources;
@@ -9,12 +12,7 @@ use crate::commands::contexts;
 use crate::commands::session::Session;
 use crate::discovery::ApiResourceList;
 use crate::exit::{ExitCode, Failure};
-use crate::go::TabWriter;
-use crate::output::context::{self, OfContext};
-use crate::output::{ListFormat, json, yaml};
-
-/// A row: a resource, and the context of the server that serves it.
-type Row<'a> = OfContext<'a, ServedResource<'a>>;
+use crate::output::{Failed, Row, RowFormat, TableStyle, WithContext};
 
 /// Prints the resources that the arguments select.
 pub fn run(arguments: &ApiResources, session: &Session<'_>, out: &mut dyn Write) -> anyhow::Result<ExitCode> {
@@ -29,28 +27,20 @@ pub fn run(arguments: &ApiResources, session: &Session<'_>, out: &mut dyn Write)
         subresources: arguments.subresources,
         without_verbs: false,
     };
-    let rows = answers.items(|surface| surface.select(&filter, arguments.sort_by));
+    let list = answers.rows(
+        |surface| surface.select(&filter, arguments.sort_by).into_iter().map(ResourceRow),
+        |surface| &surface.failed,
+    );
     let code = answers.report(session, |surface| surface);
-    if let Err(error) = nothing_matches(&arguments.patterns, rows.is_empty() && !answers.is_empty()) {
+    if let Err(error) = nothing_matches(&arguments.patterns, list.rows.is_empty() && !answers.is_empty()) {
         answers.fail(None, error);
         return answers.end(code);
     }
-    match arguments.output {
-        // As in kubectl: headings stand over what a filter leaves, even if that is nothing, not over nothing at all.
-        None | Some(ListFormat::Wide) if answers.iter().all(|it| it.value.lists.is_empty()) => {}
-        None | Some(ListFormat::Wide) => {
-            let columns = if arguments.output.is_some() { HEADINGS.len() } else { 5 };
-            let headings = answers.headings(HEADINGS.into_iter().take(columns));
-            write_table(out, (!arguments.no_headers).then_some(headings), &rows, columns)?;
-        }
-        Some(ListFormat::Name) => {
-            for Row { context, item } in &rows {
-                context::write_line(out, *context, item.group_version.qualify(&item.resource.name))?;
-            }
-        }
-        Some(ListFormat::Json) => json::write_pretty(out, &document(&rows), "    ")?,
-        Some(ListFormat::Yaml) => yaml::write(out, &document(&rows))?,
-    }
+    // As in kubectl: a table without rows has headings if a filter left out all resources, and none if there are no
+    // resources at all.
+    let no_resources = answers.iter().all(|answer| answer.value.lists.is_empty());
+    let format = arguments.output.map_or(RowFormat::Table, Into::into);
+    list.write(out, format, arguments.no_headers || no_resources)?;
     answers.end(code)
 }
 
@@ -66,38 +56,53 @@ pub fn nothing_matches(patterns: &[String], nothing: bool) -> anyhow::Result<()>
     Err(Failure::error(format!("no API resource matches {}", shown.join(", "))).into())
 }
 
-const HEADINGS: [&str; 7] = ["NAME", "SHORTNAMES", "APIVERSION", "NAMESPACED", "KIND", "VERBS", "CATEGORIES"];
+/// A resource in kubectl's table.
+struct ResourceRow<'a>(ServedResource<'a>);
 
-fn write_table<'a>(
-    out: &mut dyn Write,
-    headings: Option<impl Iterator<Item = &'a str>>,
-    rows: &[Row<'_>],
-    columns: usize,
-) -> io::Result<()> {
-    let mut table = TabWriter::default();
-    if let Some(headings) = headings {
-        table.row(headings);
+impl Row for ResourceRow<'_> {
+    const STYLE: TableStyle = TableStyle::Kubectl;
+    const HEADINGS: &'static [&'static str] = &["NAME", "SHORTNAMES", "APIVERSION", "NAMESPACED", "KIND"];
+    const WIDE_HEADINGS: &'static [&'static str] = &["VERBS", "CATEGORIES"];
+
+    fn cells(&self) -> impl Iterator<Item = Cow<'_, str>> {
+        let ServedResource { group_version, resource, .. } = &self.0;
+        [
+            Cow::from(resource.name.as_str()),
+            Cow::from(resource.short_names.joined()),
+            Cow::from(group_version.to_string()),
+            Cow::from(if resource.namespaced { "true" } else { "false" }),
+            Cow::from(resource.kind.as_str()),
+        ]
+        .into_iter()
     }
-    for Row { context, item: ServedResource { group_version, resource, .. } } in rows {
-        let (short_names, api_version) = (resource.short_names.joined(), group_version.to_string());
-        let namespaced = if resource.namespaced { "true" } else { "false" };
-        let cells = [resource.name.as_str(), &short_names, &api_version, namespaced, &resource.kind];
-        if columns > cells.len() {
-            let more = [resource.verbs.joined(), resource.categories.joined()];
-            table.row(context::cells(*context, cells.into_iter().chain(more.iter().map(String::as_str))));
-        } else {
-            table.row(context::cells(*context, cells));
-        }
+
+    fn wide_cells(&self) -> impl Iterator<Item = Cow<'_, str>> {
+        let resource = self.0.resource;
+        [&resource.verbs, &resource.categories].map(|words| words.joined().into()).into_iter()
     }
-    table.flush(out)
+
+    fn name(&self) -> Cow<'_, str> {
+        self.0.group_version.qualify(&self.0.resource.name).into()
+    }
+
+    /// kubectl's document, which has no place for what failed.
+    fn document<'a>(rows: &'a [WithContext<'a, Self>], _failed: &'a [Failed]) -> impl Serialize + 'a
+    where
+        Self: 'a,
+    {
+        ApiResourceList::new(String::new(), rows.iter().collect())
+    }
 }
 
-/// The group and version of each are those of the list it comes from, as kubectl prints them.
-fn document<'a>(rows: &[Row<'a>]) -> ApiResourceList<OfContext<'a, Resource>> {
-    let resource = |ServedResource { group_version, resource, .. }: &ServedResource<'_>| Resource {
-        group: group_version.group.as_str().into(),
-        version: group_version.version.as_str().into(),
-        ..(*resource).clone()
-    };
-    ApiResourceList::new(String::new(), rows.iter().map(|row| row.map(resource)).collect())
+impl Serialize for ResourceRow<'_> {
+    /// As in kubectl, each resource has the group and version of the list that it comes from.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let ServedResource { group_version, resource, .. } = self.0;
+        let resource = Resource {
+            group: group_version.group.as_str().into(),
+            version: group_version.version.as_str().into(),
+            ..resource.clone()
+        };
+        resource.serialize(serializer)
+    }
 }

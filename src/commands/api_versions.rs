@@ -4,12 +4,12 @@ use std::collections::BTreeSet;
 use std::io::Write;
 
 use crate::api::Surface;
+use crate::cli::format::VersionsFormat;
 use crate::cli::surface::ApiVersions;
 use crate::commands::contexts;
 use crate::commands::session::Session;
 use crate::exit::ExitCode;
-use crate::output::VersionsFormat;
-use crate::output::context::{self, OfContext};
+use crate::output::{WithContext, write_line};
 
 /// Prints the group versions in the order of their bytes.
 pub fn run(arguments: &ApiVersions, session: &Session<'_>, out: &mut dyn Write) -> anyhow::Result<ExitCode> {
@@ -30,8 +30,8 @@ pub fn run(arguments: &ApiVersions, session: &Session<'_>, out: &mut dyn Write) 
         lines.sort_unstable();
         lines
     };
-    for OfContext { context, item } in answers.items(lines) {
-        context::write_line(out, context, item)?;
+    for WithContext { context, item } in answers.items(lines) {
+        write_line(out, context, item)?;
     }
     let code = answers.report(session, |surface| surface);
     answers.end(code)

@@ -1,5 +1,6 @@
 //! `cache`: discovery as it is kept, to see and to empty. No server is needed.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -15,8 +16,7 @@ use crate::exit::{ExitCode, Failure};
 use crate::go::duration;
 use crate::kubeconfig::Overrides;
 use crate::kubeconfig::{self, KubeConfig};
-use crate::output::record::Items;
-use crate::output::{DocumentFormat, grid, json, yaml};
+use crate::output::{Row, RowFormat, RowList, TableStyle};
 
 /// Where the caches are, and how long what is in them counts as fresh.
 pub struct Place<'a> {
@@ -81,28 +81,31 @@ fn list(arguments: &List, place: &Place<'_>, out: &mut dyn Write) -> anyhow::Res
             size_bytes: entry.size,
         }
     };
-    let items: Vec<Item> = cache_entries(&cache_dir(&place.root)).iter().map(item).collect();
-    match arguments.output {
-        Some(DocumentFormat::Json) => json::write_pretty(out, &Items { items, failed: Vec::new() }, "    ")?,
-        Some(DocumentFormat::Yaml) => yaml::write(out, &Items { items, failed: Vec::new() })?,
-        None => {
-            let headings = ["CLUSTER", "CONTEXTS", "AGE", "STATE", "GROUPVERSIONS", "SIZE"];
-            grid::write(out, (!arguments.no_headers).then_some(headings), items.iter().map(cells))?;
-        }
-    }
-    Ok(())
+    let list = RowList::local(cache_entries(&cache_dir(&place.root)).iter().map(item));
+    let format = arguments.output.map_or(RowFormat::Table, Into::into);
+    Ok(list.write(out, format, arguments.no_headers)?)
 }
 
-fn cells(item: &Item) -> [String; 6] {
-    let age = item.age_seconds.map(|seconds| duration::human(i64::try_from(seconds).unwrap_or(i64::MAX)));
-    [
-        item.cluster.clone(),
-        item.contexts.join(","),
-        age.unwrap_or_else(|| "<unknown>".to_owned()),
-        if item.fresh { "fresh" } else { "stale" }.to_owned(),
-        item.group_versions.to_string(),
-        bytes(item.size_bytes),
-    ]
+impl Row for Item {
+    const STYLE: TableStyle = TableStyle::Own;
+    const HEADINGS: &'static [&'static str] = &["CLUSTER", "CONTEXTS", "AGE", "STATE", "GROUPVERSIONS", "SIZE"];
+
+    fn cells(&self) -> impl Iterator<Item = Cow<'_, str>> {
+        let age = self.age_seconds.map(|seconds| duration::human(i64::try_from(seconds).unwrap_or(i64::MAX)));
+        [
+            Cow::from(&self.cluster),
+            Cow::from(self.contexts.join(",")),
+            age.map_or(Cow::from("<unknown>"), Cow::from),
+            Cow::from(if self.fresh { "fresh" } else { "stale" }),
+            Cow::from(self.group_versions.to_string()),
+            Cow::from(bytes(self.size_bytes)),
+        ]
+        .into_iter()
+    }
+
+    fn name(&self) -> Cow<'_, str> {
+        Cow::from(&self.cluster)
+    }
 }
 
 fn clear(arguments: &Clear, place: &Place<'_>, out: &mut dyn Write) -> anyhow::Result<()> {

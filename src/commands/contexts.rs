@@ -6,8 +6,7 @@ use crate::commands::run::Run;
 use crate::commands::session::Session;
 use crate::exit::{self, ExitCode, Failure};
 use crate::logger;
-use crate::output::context::{self, OfContext};
-use crate::output::record::Lost;
+use crate::output::{Failed, RowList, WithContext};
 use crate::parallel;
 
 /// Servers that are asked at the same time, at the most.
@@ -77,9 +76,9 @@ impl<T> Answers<T> {
     }
 
     /// The items of all answers, each with its context.
-    pub fn items<'a, I>(&'a self, items: impl Fn(&'a T) -> Vec<I>) -> Vec<OfContext<'a, I>> {
+    pub fn items<'a, R, I: IntoIterator<Item = R>>(&'a self, items: impl Fn(&'a T) -> I) -> Vec<WithContext<'a, R>> {
         let of_answer = |it: &'a Answer<T>| {
-            items(&it.value).into_iter().map(|item| OfContext { context: it.context.as_deref(), item })
+            items(&it.value).into_iter().map(|item| WithContext { context: it.context.as_deref(), item })
         };
         self.there.iter().flat_map(of_answer).collect()
     }
@@ -89,21 +88,25 @@ impl<T> Answers<T> {
         self.is_many
     }
 
-    /// The headings of a table, behind that of the contexts where they are printed.
-    pub fn headings<'a>(&self, names: impl IntoIterator<Item = &'a str>) -> impl Iterator<Item = &'a str> {
-        context::cells(self.is_many.then_some(context::HEADING), names)
-    }
-
-    /// What is missing, for formats that have room for it: group versions, and contexts that have nothing to show.
-    pub fn lost(&self, failed: impl Fn(&T) -> &[FailedGroupVersion]) -> Vec<Lost> {
-        let of_surface = |it: &Answer<T>| Lost::of(failed(&it.value), it.context.as_deref()).collect::<Vec<_>>();
-        let of_context = |(context, error): &(Option<String>, anyhow::Error)| Lost {
+    /// The rows of all answers as one list, with the group versions and contexts that failed.
+    pub fn rows<'a, R, I: IntoIterator<Item = R>>(
+        &'a self,
+        rows: impl Fn(&'a T) -> I,
+        failed: impl Fn(&T) -> &[FailedGroupVersion],
+    ) -> RowList<'a, R> {
+        let of_surface =
+            |it: &Answer<T>| Failed::of_surface(failed(&it.value), it.context.as_deref()).collect::<Vec<_>>();
+        let of_context = |(context, error): &(Option<String>, anyhow::Error)| Failed {
             context: context.clone(),
             group_version: None,
             reason: exit::line(error),
         };
         let contexts = self.failures.iter().filter(|_| self.is_many).map(of_context);
-        self.iter().flat_map(of_surface).chain(contexts).collect()
+        RowList {
+            rows: self.items(rows),
+            failed: self.iter().flat_map(of_surface).chain(contexts).collect(),
+            multi_context: self.is_many,
+        }
     }
 
     /// Notes what went wrong with an answer that was there.

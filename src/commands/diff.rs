@@ -12,7 +12,7 @@ use crate::commands::run::Run;
 use crate::commands::session::Session;
 use crate::exit::{ExitCode, Failure};
 use crate::logger;
-use crate::output::{DocumentFormat, json, yaml};
+use crate::output::DocumentFormat;
 use crate::terminal::{Color, Screen};
 
 /// A group version that one of the sides could not tell of.
@@ -58,8 +58,7 @@ fn compare(arguments: &Diff, session: &Session<'_>, out: &mut dyn Screen) -> any
     }
     match arguments.output {
         None => items.iter().try_for_each(|item| write_line(out, item))?,
-        Some(DocumentFormat::Json) => json::write_pretty(out, &Document { items: &items, failed }, "    ")?,
-        Some(DocumentFormat::Yaml) => yaml::write(out, &Document { items: &items, failed })?,
+        Some(format) => DocumentFormat::from(format).write(out, &Document { items: &items, failed })?,
     }
     // Here and not at the end of the run: what cannot be written is an error of this command, and 2.
     out.flush()?;

@@ -1,16 +1,17 @@
 //! `gvrs`: one row a group, version and resource.
 
+use std::borrow::Cow;
 use std::io::Write;
 
-use crate::api::{Filter, Pattern, ServedResource, SortKey};
+use crate::api::{Filter, Pattern, ServedResource, SortKey, StringList};
+use serde::{Serialize, Serializer};
+
 use crate::cli::discovery::Gvrs;
 use crate::commands::api_resources::nothing_matches;
 use crate::commands::contexts;
 use crate::commands::session::Session;
 use crate::exit::ExitCode;
-use crate::output::context::{self, OfContext};
-use crate::output::record::{Items, Record};
-use crate::output::{RecordFormat, grid, json, yaml};
+use crate::output::{Row, RowFormat, TableStyle};
 
 /// Prints every version of every resource and subresource.
 pub fn run(arguments: &Gvrs, session: &Session<'_>, out: &mut dyn Write) -> anyhow::Result<ExitCode> {
@@ -22,51 +23,81 @@ pub fn run(arguments: &Gvrs, session: &Session<'_>, out: &mut dyn Write) -> anyh
         without_verbs: true,
         ..Filter::default()
     };
-    let rows = answers.items(|surface| surface.select(&filter, SortKey::Group));
+    let list = answers
+        .rows(|surface| surface.select(&filter, SortKey::Group).into_iter().map(GvrRow), |surface| &surface.failed);
     let code = answers.report(session, |surface| surface);
-    if let Err(error) = nothing_matches(&arguments.patterns, rows.is_empty() && !answers.is_empty()) {
+    if let Err(error) = nothing_matches(&arguments.patterns, list.rows.is_empty() && !answers.is_empty()) {
         answers.fail(None, error);
         return answers.end(code);
     }
-    let items = || Items { items: rows.iter().map(record).collect(), failed: answers.lost(|surface| &surface.failed) };
-    match arguments.output {
-        None | Some(RecordFormat::Wide) => {
-            let columns = if arguments.output.is_some() { HEADINGS.len() } else { 6 };
-            let headings = answers.headings(HEADINGS.into_iter().take(columns));
-            let rows = rows.iter().map(|row| context::cells(row.context, cells(&row.item).take(columns)));
-            grid::write(out, (!arguments.no_headers && !answers.is_empty()).then_some(headings), rows)?;
-        }
-        Some(RecordFormat::Name) => {
-            for OfContext { context, item } in &rows {
-                context::write_line(out, *context, format_args!("{}/{}", item.group_version, item.resource.name))?;
-            }
-        }
-        Some(RecordFormat::Json) => json::write_pretty(out, &items(), "    ")?,
-        Some(RecordFormat::Ndjson) => rows.iter().try_for_each(|row| json::write_line(out, &record(row)))?,
-        Some(RecordFormat::Yaml) => yaml::write(out, &items())?,
-    }
+    let format = arguments.output.map_or(RowFormat::Table, Into::into);
+    list.write(out, format, arguments.no_headers || answers.is_empty())?;
     answers.end(code)
 }
 
-fn record<'a>(row: &'a OfContext<'a, ServedResource<'a>>) -> OfContext<'a, Record<'a>> {
-    row.map(Record::from)
+struct GvrRow<'a>(ServedResource<'a>);
+
+impl Row for GvrRow<'_> {
+    const STYLE: TableStyle = TableStyle::Own;
+    const HEADINGS: &'static [&'static str] = &["GROUP", "VERSION", "RESOURCE", "KIND", "NAMESPACED", "PREFERRED"];
+    const WIDE_HEADINGS: &'static [&'static str] = &["SHORTNAMES", "VERBS", "CATEGORIES"];
+
+    fn cells(&self) -> impl Iterator<Item = Cow<'_, str>> {
+        let ServedResource { group_version, resource, preferred } = &self.0;
+        [
+            Cow::from(&group_version.group),
+            Cow::from(&group_version.version),
+            Cow::from(resource.name.as_str()),
+            Cow::from(resource.kind.as_str()),
+            Cow::from(resource.namespaced.to_string()),
+            Cow::from(preferred.to_string()),
+        ]
+        .into_iter()
+    }
+
+    fn wide_cells(&self) -> impl Iterator<Item = Cow<'_, str>> {
+        let resource = self.0.resource;
+        [&resource.short_names, &resource.verbs, &resource.categories].map(|words| words.joined().into()).into_iter()
+    }
+
+    fn name(&self) -> Cow<'_, str> {
+        format!("{}/{}", self.0.group_version, self.0.resource.name).into()
+    }
 }
 
-const HEADINGS: [&str; 9] =
-    ["GROUP", "VERSION", "RESOURCE", "KIND", "NAMESPACED", "PREFERRED", "SHORTNAMES", "VERBS", "CATEGORIES"];
+impl Serialize for GvrRow<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let ServedResource { group_version, resource, preferred } = self.0;
+        let item = GvrItem {
+            group: &group_version.group,
+            version: &group_version.version,
+            resource: &resource.name,
+            kind: &resource.kind,
+            namespaced: resource.namespaced,
+            preferred,
+            verbs: &resource.verbs,
+            short_names: &resource.short_names,
+            categories: &resource.categories,
+            singular_name: &resource.singular_name,
+            path: group_version.resource_path(&resource.name, resource.namespaced),
+        };
+        item.serialize(serializer)
+    }
+}
 
-fn cells(served: &ServedResource<'_>) -> impl Iterator<Item = String> {
-    let ServedResource { group_version, resource, preferred } = served;
-    [
-        group_version.group.clone(),
-        group_version.version.clone(),
-        resource.name.to_string(),
-        resource.kind.to_string(),
-        resource.namespaced.to_string(),
-        preferred.to_string(),
-        resource.short_names.joined(),
-        resource.verbs.joined(),
-        resource.categories.joined(),
-    ]
-    .into_iter()
+/// The fields have the names of Kubernetes' `APIResource`.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct GvrItem<'a> {
+    group: &'a str,
+    version: &'a str,
+    resource: &'a str,
+    kind: &'a str,
+    namespaced: bool,
+    preferred: bool,
+    verbs: &'a StringList,
+    short_names: &'a StringList,
+    categories: &'a StringList,
+    singular_name: &'a str,
+    path: String,
 }

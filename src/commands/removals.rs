@@ -1,5 +1,6 @@
 //! `removals`: what the server serves that is deprecated, or gone in a release to come.
 
+use std::borrow::Cow;
 use std::io::Write;
 use std::sync::Arc;
 
@@ -11,9 +12,7 @@ use crate::commands::contexts;
 use crate::commands::session::Session;
 use crate::discovery::{self, DeprecatedVersion};
 use crate::exit::{self, ExitCode, Failure};
-use crate::output::context;
-use crate::output::record::Items;
-use crate::output::{DocumentFormat, grid, json, yaml};
+use crate::output::{Row, RowFormat, TableStyle};
 
 /// One resource with an end in sight.
 #[derive(Debug, Serialize)]
@@ -53,24 +52,13 @@ pub fn run(arguments: &Removals, session: &Session<'_>, out: &mut dyn Write) -> 
     let answers = contexts::ask(session, |session| find(arguments.target, session))?;
     let code = answers.iter().map(|it| it.value.code).max().unwrap_or(ExitCode::Done);
     let mut code = code.max(answers.report(session, |found| &found.surface));
-    let rows = answers.items(|found| found.items.iter().collect());
+    let list = answers.rows(|found| &found.items, |found| &found.surface.failed);
     let fails = |item: &Removal| arguments.fail_on.is_some_and(|status| item.status >= status);
-    if rows.iter().any(|row| fails(row.item)) {
+    if list.rows.iter().any(|row| fails(row.item)) {
         code = code.max(ExitCode::Failed);
     }
-    match arguments.output {
-        None => {
-            let headings = (!arguments.no_headers && !answers.is_empty()).then_some(answers.headings(HEADINGS));
-            grid::write(out, headings, rows.iter().map(|row| context::cells(row.context, cells(row.item))))?;
-        }
-        Some(format) => {
-            let items = Items { items: rows, failed: answers.lost(|found| &found.surface.failed) };
-            match format {
-                DocumentFormat::Json => json::write_pretty(out, &items, "    ")?,
-                DocumentFormat::Yaml => yaml::write(out, &items)?,
-            }
-        }
-    }
+    let format = arguments.output.map_or(RowFormat::Table, Into::into);
+    list.write(out, format, arguments.no_headers || answers.is_empty())?;
     answers.end(code)
 }
 
@@ -163,22 +151,31 @@ fn key(item: &Removal) -> (&str, &str, &str) {
     (&item.group, &item.version, &item.resource)
 }
 
-const HEADINGS: [&str; 7] = ["GROUP", "VERSION", "RESOURCE", "STATUS", "DEPRECATED", "REMOVED", "REPLACEMENT"];
+impl Row for &Removal {
+    const STYLE: TableStyle = TableStyle::Own;
+    const HEADINGS: &'static [&'static str] =
+        &["GROUP", "VERSION", "RESOURCE", "STATUS", "DEPRECATED", "REMOVED", "REPLACEMENT"];
 
-fn cells(item: &Removal) -> [String; 7] {
-    let release = |release: Option<Release>| release.map(|release| release.to_string()).unwrap_or_default();
-    let status = match item.status {
-        RemovalStatus::Removed => "removed",
-        RemovalStatus::Deprecated => "deprecated",
-    };
-    let planned = if item.planned { " (planned)" } else { "" };
-    [
-        item.group.clone(),
-        item.version.clone(),
-        item.resource.clone(),
-        status.to_owned(),
-        release(item.deprecated),
-        release(item.removed) + planned,
-        item.replacement.clone().or_else(|| item.warning.clone()).unwrap_or_default(),
-    ]
+    fn cells(&self) -> impl Iterator<Item = Cow<'_, str>> {
+        let release = |release: Option<Release>| release.map(|release| release.to_string()).unwrap_or_default();
+        let status = match self.status {
+            RemovalStatus::Removed => "removed",
+            RemovalStatus::Deprecated => "deprecated",
+        };
+        let planned = if self.planned { " (planned)" } else { "" };
+        [
+            Cow::from(&self.group),
+            Cow::from(&self.version),
+            Cow::from(&self.resource),
+            Cow::from(status),
+            Cow::from(release(self.deprecated)),
+            Cow::from(release(self.removed) + planned),
+            Cow::from(self.replacement.as_deref().or(self.warning.as_deref()).unwrap_or_default()),
+        ]
+        .into_iter()
+    }
+
+    fn name(&self) -> Cow<'_, str> {
+        format!("{}/{}", GroupVersion::new(self.group.as_str(), self.version.as_str()), self.resource).into()
+    }
 }

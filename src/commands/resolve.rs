@@ -1,5 +1,6 @@
 //! `resolve`: what `kubectl get NAME` would pick.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 use std::sync::Arc;
 
@@ -7,13 +8,12 @@ use serde::Serialize;
 
 use crate::api::{GroupVersion, RestMapper, RestMapping, Surface};
 use crate::cli::discovery::Resolve;
-use crate::commands::contexts::{self, Answers};
+use crate::cli::format::ResolveFormat;
+use crate::commands::contexts;
 use crate::commands::lookup;
 use crate::commands::session::Session;
 use crate::exit::{ExitCode, Failure};
-use crate::output::context::{self, OfContext};
-use crate::output::record::{self, Items};
-use crate::output::{ResolveFormat, grid, json, yaml};
+use crate::output::{Row, RowFormat, RowList, TableStyle};
 
 /// A name and one thing that it stands for.
 #[derive(Serialize)]
@@ -49,9 +49,9 @@ pub fn run(arguments: &Resolve, session: &Session<'_>, out: &mut dyn Write) -> a
     if answers.iter().any(|answer| answer.value.is_ambiguous) {
         code = code.max(session.strict());
     }
-    let rows = answers.items(|found| found.candidates.iter().collect());
-    if !rows.is_empty() {
-        write(arguments, &rows, &answers, out)?;
+    let list = answers.rows(|found| &found.candidates, |found| &found.surface.failed);
+    if !list.rows.is_empty() {
+        write(arguments, &list, out)?;
     }
     answers.fail_each(|found| found.unknown.take());
     answers.end(code)
@@ -86,7 +86,7 @@ fn candidate<'a>(name: &'a str, mapping: &RestMapping, picked: bool) -> Candidat
     let RestMapping { group_version, resource, kind, namespaced } = mapping.clone();
     Candidate {
         name,
-        path: record::path(&group_version, &resource, namespaced),
+        path: group_version.resource_path(&resource, namespaced),
         group: group_version.group,
         version: group_version.version,
         resource,
@@ -96,47 +96,43 @@ fn candidate<'a>(name: &'a str, mapping: &RestMapping, picked: bool) -> Candidat
     }
 }
 
-fn write(
-    arguments: &Resolve,
-    rows: &[OfContext<'_, &Candidate<'_>>],
-    answers: &Answers<Found<'_>>,
-    out: &mut dyn Write,
-) -> anyhow::Result<()> {
-    let line = |it: &Candidate<'_>, last: &str| {
-        let group_version = GroupVersion::new(it.group.as_str(), it.version.as_str());
-        format!("{group_version}/{last}")
+fn write(arguments: &Resolve, list: &RowList<'_, &Candidate<'_>>, out: &mut dyn Write) -> io::Result<()> {
+    let format = match arguments.output {
+        Some(ResolveFormat::Path) => return list.write_lines(out, |candidate| Cow::from(&candidate.path)),
+        Some(ResolveFormat::Kind) => return list.write_lines(out, |candidate| candidate.qualify(&candidate.kind)),
+        Some(ResolveFormat::Name) => RowFormat::Name,
+        Some(ResolveFormat::Json) => RowFormat::Json,
+        Some(ResolveFormat::Yaml) => RowFormat::Yaml,
+        // The wide table tells the picked candidates from the others.
+        None if arguments.all => RowFormat::Wide,
+        None => RowFormat::Table,
     };
-    let items = || Items { items: rows.iter().collect(), failed: answers.lost(|found| &found.surface.failed) };
-    let lines = |out: &mut dyn Write, text: &dyn Fn(&Candidate<'_>) -> String| -> io::Result<()> {
-        rows.iter().try_for_each(|row| context::write_line(out, row.context, text(row.item)))
-    };
-    match arguments.output {
-        None => {
-            let columns = if arguments.all { HEADINGS.len() } else { 6 };
-            let headings = answers.headings(HEADINGS.into_iter().take(columns));
-            let rows = rows.iter().map(|row| context::cells(row.context, cells(row.item).take(columns)));
-            grid::write(out, (!arguments.no_headers).then_some(headings), rows)?;
-        }
-        Some(ResolveFormat::Name) => lines(out, &|it| line(it, &it.resource))?,
-        Some(ResolveFormat::Kind) => lines(out, &|it| line(it, &it.kind))?,
-        Some(ResolveFormat::Path) => lines(out, &|it| it.path.clone())?,
-        Some(ResolveFormat::Json) => json::write_pretty(out, &items(), "    ")?,
-        Some(ResolveFormat::Yaml) => yaml::write(out, &items())?,
-    }
-    Ok(())
+    list.write(out, format, arguments.no_headers)
 }
 
-const HEADINGS: [&str; 7] = ["NAME", "GROUP", "VERSION", "RESOURCE", "KIND", "NAMESPACED", "PICKED"];
+impl Candidate<'_> {
+    /// `group/version/name`.
+    fn qualify(&self, name: &str) -> Cow<'_, str> {
+        format!("{}/{name}", GroupVersion::new(self.group.as_str(), self.version.as_str())).into()
+    }
+}
 
-fn cells(it: &Candidate<'_>) -> impl Iterator<Item = String> {
-    [
-        it.name.to_owned(),
-        it.group.clone(),
-        it.version.clone(),
-        it.resource.clone(),
-        it.kind.clone(),
-        it.namespaced.to_string(),
-        it.picked.to_string(),
-    ]
-    .into_iter()
+impl Row for &Candidate<'_> {
+    const STYLE: TableStyle = TableStyle::Own;
+    const HEADINGS: &'static [&'static str] = &["NAME", "GROUP", "VERSION", "RESOURCE", "KIND", "NAMESPACED"];
+    const WIDE_HEADINGS: &'static [&'static str] = &["PICKED"];
+
+    fn cells(&self) -> impl Iterator<Item = Cow<'_, str>> {
+        let namespaced = self.namespaced.to_string();
+        let texts = [self.name, &self.group, &self.version, &self.resource, &self.kind];
+        texts.map(Cow::from).into_iter().chain([Cow::from(namespaced)])
+    }
+
+    fn wide_cells(&self) -> impl Iterator<Item = Cow<'_, str>> {
+        [Cow::from(self.picked.to_string())].into_iter()
+    }
+
+    fn name(&self) -> Cow<'_, str> {
+        self.qualify(&self.resource)
+    }
 }

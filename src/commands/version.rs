@@ -1,17 +1,18 @@
 //! `version`: this program's and the server's.
 
-use std::io::Write;
+use std::borrow::Cow;
+use std::io::{self, Write};
 
 use serde::Serialize;
 
 use crate::cli::Version;
+use crate::cli::format::DocumentFormat;
 use crate::commands::contexts;
 use crate::commands::session::Session;
 use crate::discovery::ServerVersion;
 use crate::exit::ExitCode;
-use crate::output::context::{self, OfContext};
-use crate::output::record::Lost;
-use crate::output::{DocumentFormat, grid, json, yaml};
+use crate::go::json;
+use crate::output::{self, Row, RowFormat, RowList, TableStyle};
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -33,7 +34,7 @@ struct ClientVersion {
 #[serde(untagged)]
 enum Servers<'a> {
     One(Server<'a>),
-    Many { items: Vec<OfContext<'a, Server<'a>>>, failed: Vec<Lost> },
+    Many(RowList<'a, Server<'a>>),
 }
 
 #[derive(Serialize)]
@@ -60,8 +61,7 @@ pub fn run(arguments: &Version, session: &Session<'_>, out: &mut dyn Write) -> a
         }
     };
     let servers = if answers.is_many() {
-        let items = answers.items(|version| vec![Server { server_version: Some(version) }]);
-        Servers::Many { items, failed: answers.lost(|_| &[]) }
+        Servers::Many(answers.rows(|version| [Server { server_version: Some(version) }], |_| &[]))
     } else {
         Servers::One(Server { server_version: answers.iter().next().map(|answer| &answer.value) })
     };
@@ -80,20 +80,30 @@ fn write(
             writeln!(out, "Client Version: {}", client_version.git_version)?;
             write_text(out, &servers)?;
         }
+        // kubectl indents this document less than others.
         Some(DocumentFormat::Json) => json::write_pretty(out, &Versions { client_version, servers }, "  ")?,
-        Some(DocumentFormat::Yaml) => yaml::write(out, &Versions { client_version, servers })?,
+        Some(DocumentFormat::Yaml) => output::DocumentFormat::Yaml.write(out, &Versions { client_version, servers })?,
     }
     Ok(())
 }
 
-fn write_text(out: &mut dyn Write, servers: &Servers<'_>) -> std::io::Result<()> {
-    let version = |server: &Server<'_>| server.server_version.map(|version| version.git_version.clone());
+fn write_text(out: &mut dyn Write, servers: &Servers<'_>) -> io::Result<()> {
     match servers {
-        Servers::One(server) => version(server).map_or(Ok(()), |version| writeln!(out, "Server Version: {version}")),
-        Servers::Many { items, .. } if items.is_empty() => Ok(()),
-        Servers::Many { items, .. } => {
-            let rows = items.iter().map(|row| context::cells(row.context, version(&row.item)));
-            grid::write(out, Some([context::HEADING, "SERVER VERSION"]), rows)
-        }
+        Servers::One(server) if server.server_version.is_none() => Ok(()),
+        Servers::One(server) => writeln!(out, "Server Version: {}", server.name()),
+        Servers::Many(list) => list.write(out, RowFormat::Table, list.rows.is_empty()),
+    }
+}
+
+impl Row for Server<'_> {
+    const STYLE: TableStyle = TableStyle::Own;
+    const HEADINGS: &'static [&'static str] = &["SERVER VERSION"];
+
+    fn cells(&self) -> impl Iterator<Item = Cow<'_, str>> {
+        std::iter::once(self.name())
+    }
+
+    fn name(&self) -> Cow<'_, str> {
+        self.server_version.map(|version| version.git_version.as_str()).unwrap_or_default().into()
     }
 }

@@ -10,7 +10,7 @@ use crate::commands::contexts::{self, Answer};
 use crate::commands::reader;
 use crate::commands::session::Session;
 use crate::exit::{self, ExitCode, Failure};
-use crate::output::context;
+use crate::output::write_line;
 use crate::signals;
 
 /// The first pause between two questions; each is half as long again as the one before.
@@ -34,7 +34,7 @@ pub fn run(arguments: &Wait, session: &Session<'_>, out: &mut dyn Write) -> anyh
     })?;
     let mut worst = ExitCode::Done;
     for Answer { context, value: (lines, result) } in answers.take() {
-        lines.lines().try_for_each(|line| context::write_line(out, context.as_deref(), line))?;
+        lines.lines().try_for_each(|line| write_line(out, context.as_deref(), line))?;
         match result {
             Ok(code) => worst = worst.max(code),
             Err(error) => answers.fail(context, error),

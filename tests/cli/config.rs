@@ -195,7 +195,8 @@ CURRENT   NAME   CLUSTER   AUTHINFO   NAMESPACE   FILE           SHADOWED
             "file": "other",
             "shadowed": true
         }
-    ]
+    ],
+    "failed": []
 }
 "#,
         )

@@ -1,16 +1,14 @@
 //! `config get-contexts`: the contexts, and beyond kubectl the files they come from.
 
-use std::io::{self, Write};
+use std::borrow::Cow;
+use std::io::Write;
 
 use serde::Serialize;
 
 use crate::cli::config::GetContexts;
 use crate::exit::Failure;
-use crate::go::TabWriter;
-use crate::kubeconfig::Context;
-use crate::kubeconfig::KubeConfig;
-use crate::kubeconfig::Sourced;
-use crate::output::{ListFormat, json, yaml};
+use crate::kubeconfig::{Context, KubeConfig, Sourced};
+use crate::output::{Row, RowFormat, RowList, TableStyle};
 
 /// A context in the forms that kubectl does not have.
 #[derive(Serialize)]
@@ -25,11 +23,6 @@ struct Entry<'a> {
     file: String,
     /// Whether an earlier file has a context of this name.
     shadowed: bool,
-}
-
-#[derive(Serialize)]
-struct Items<'a> {
-    items: Vec<Entry<'a>>,
 }
 
 /// Prints the contexts in the order of their names, a shadowed one behind the one that counts
@@ -51,17 +44,10 @@ pub fn run(arguments: &GetContexts, config: &KubeConfig, out: &mut dyn Write) ->
         known
     });
     names.sort_unstable();
-    match arguments.output {
-        None => write_table(out, &entries(&names, config, false), arguments.no_headers, false)?,
-        Some(ListFormat::Wide) => write_table(out, &entries(&names, config, true), arguments.no_headers, true)?,
-        Some(ListFormat::Name) => {
-            for name in names {
-                writeln!(out, "{name}")?;
-            }
-        }
-        Some(ListFormat::Json) => json::write_pretty(out, &Items { items: entries(&names, config, true) }, "    ")?,
-        Some(ListFormat::Yaml) => yaml::write(out, &Items { items: entries(&names, config, true) })?,
-    }
+    let format = arguments.output.map_or(RowFormat::Table, Into::into);
+    // What kubectl prints too has the contexts that count, as in kubectl.
+    let shadowed = !matches!(format, RowFormat::Table | RowFormat::Name);
+    RowList::local(entries(&names, config, shadowed)).write(out, format, arguments.no_headers)?;
     match missing.as_slice() {
         [] => Ok(()),
         [one] => Err(Failure::error(one).into()),
@@ -87,16 +73,21 @@ fn entry<'a>(name: &'a str, context: &'a Sourced<Context>, current: bool, shadow
     Entry { name, cluster, user, namespace, current, file: context.file.display().to_string(), shadowed }
 }
 
-fn write_table(out: &mut dyn Write, entries: &[Entry<'_>], no_headers: bool, wide: bool) -> io::Result<()> {
-    let columns = if wide { 7 } else { 5 };
-    let mut table = TabWriter::default();
-    if !no_headers {
-        table.row(["CURRENT", "NAME", "CLUSTER", "AUTHINFO", "NAMESPACE", "FILE", "SHADOWED"].iter().take(columns));
+impl Row for Entry<'_> {
+    const STYLE: TableStyle = TableStyle::Kubectl;
+    const HEADINGS: &'static [&'static str] = &["CURRENT", "NAME", "CLUSTER", "AUTHINFO", "NAMESPACE"];
+    const WIDE_HEADINGS: &'static [&'static str] = &["FILE", "SHADOWED"];
+
+    fn cells(&self) -> impl Iterator<Item = Cow<'_, str>> {
+        let current = if self.current { "*" } else { " " };
+        [current, self.name, self.cluster, self.user, self.namespace].map(Cow::from).into_iter()
     }
-    for entry in entries {
-        let (current, shadowed) = (if entry.current { "*" } else { " " }, entry.shadowed.to_string());
-        let cells = [current, entry.name, entry.cluster, entry.user, entry.namespace, &entry.file, &shadowed];
-        table.row(cells.iter().take(columns));
+
+    fn wide_cells(&self) -> impl Iterator<Item = Cow<'_, str>> {
+        [Cow::from(&self.file), Cow::from(self.shadowed.to_string())].into_iter()
     }
-    table.flush(out)
+
+    fn name(&self) -> Cow<'_, str> {
+        Cow::from(self.name)
+    }
 }

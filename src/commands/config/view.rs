@@ -6,7 +6,7 @@ use crate::cli::config;
 use crate::env::Env;
 use crate::kubeconfig::View;
 use crate::kubeconfig::{self, KubeConfig};
-use crate::output::{DocumentFormat, json, yaml};
+use crate::output::DocumentFormat;
 
 /// Prints the config. Of the flags for a connection `--context` alone counts, and that for `--minify`.
 pub fn run(
@@ -19,9 +19,5 @@ pub fn run(
     let config::View { raw, minify, flatten, output } = *arguments;
     let view = View { raw, minify, flatten, context: context.map(str::to_owned) };
     let config = kubeconfig::view(config, &view, env)?;
-    match output {
-        DocumentFormat::Json => json::write_pretty(out, &config, "    ")?,
-        DocumentFormat::Yaml => yaml::write(out, &config)?,
-    }
-    Ok(())
+    Ok(DocumentFormat::from(output).write(out, &config)?)
 }

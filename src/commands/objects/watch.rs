@@ -14,11 +14,10 @@ use crate::commands::objects::Options;
 use crate::commands::reader;
 use crate::commands::session::Session;
 use crate::exit::ExitCode;
+use crate::go;
 use crate::listing::bodies::Bodies;
 use crate::listing::{Collection, object, table};
-use crate::output::ObjectPrinter;
-use crate::output::ServerTable;
-use crate::output::{ObjectFormat, json as go_json, yaml};
+use crate::output::{DocumentFormat, ObjectFormat, ObjectPrinter, ServerTable};
 
 /// Before a watch is begun anew; doubled with each failure in a row.
 const SHORTEST_PAUSE: Duration = Duration::from_millis(100);
@@ -182,9 +181,9 @@ impl Watch<'_, '_> {
         let with_event = self.options.list.output_watch_events;
         let object = if with_event { json!({"type": kind, "object": object}) } else { object };
         match form {
-            ObjectPrinter::Json if with_event => go_json::write_line(out, &object)?,
+            ObjectPrinter::Json if with_event => go::json::write_line(out, &object)?,
             ObjectPrinter::Yaml => {
-                yaml::write(out, &object)?;
+                DocumentFormat::Yaml.write(out, &object)?;
                 out.write_all(b"---\n")?;
             }
             _ => form.write_single(out, object, true)?,

@@ -14,7 +14,8 @@ use std::io::Write;
 use anyhow::bail;
 use serde_json::Value;
 
-use crate::go::{fmt, json};
+use crate::go::fmt;
+use crate::output::DocumentFormat;
 use ast::Node;
 
 /// A parsed template.
@@ -76,7 +77,7 @@ impl JsonPath {
     /// Writes the results of each piece of the template as an indented JSON list (`-o jsonpath-as-json`).
     pub fn write_json(&self, out: &mut dyn Write, value: &Value) -> anyhow::Result<()> {
         for results in self.find_for_output(value)? {
-            json::write_pretty(out, &results, "    ")?;
+            DocumentFormat::Json.write(out, &results)?;
         }
         Ok(())
     }

@@ -7,8 +7,8 @@ use serde_json::{Value, json};
 
 use super::{ObjectPrinter, name};
 use crate::go::TabWriter;
+use crate::output::DocumentFormat;
 use crate::output::rows::{self, CONTEXT_HEADING};
-use crate::output::{json as go_json, yaml};
 
 /// Prints a `v1` `List`, whatever kinds it holds (kubectl `pkg/cmd/get/get.go`, `printGeneric`).
 pub struct ListPrinter<'a> {
@@ -54,14 +54,14 @@ impl<'a> ListPrinter<'a> {
             ObjectPrinter::Json => {
                 self.out.write_all(if first { JSON_START } else { b",\n        " })?;
                 let mut text = Vec::new();
-                go_json::write_pretty(&mut text, &object, "    ")?;
+                DocumentFormat::Json.write(&mut text, &object)?;
                 // JSON escapes newlines in strings: each newline here is indentation.
                 let text = String::from_utf8_lossy(&text);
                 self.out.write_all(text.trim_end().replace('\n', "\n        ").as_bytes())?;
             }
             ObjectPrinter::Yaml => {
                 self.out.write_all(if first { b"apiVersion: v1\nitems:\n" } else { b"" })?;
-                yaml::write(self.out, &[object])?;
+                DocumentFormat::Yaml.write(self.out, &[object])?;
             }
             ObjectPrinter::JsonPath(_) | ObjectPrinter::JsonPathAsJson(_) => self.buffered.push(object),
             ObjectPrinter::CustomColumns(columns) => {
@@ -125,10 +125,10 @@ mod tests {
         {
             let list = v1_list(&objects);
             let mut whole = Vec::new();
-            go_json::write_pretty(&mut whole, &list, "    ").unwrap();
+            DocumentFormat::Json.write(&mut whole, &list).unwrap();
             assert_eq!(print(&ObjectPrinter::Json, &objects), String::from_utf8(whole).unwrap());
             let mut whole = Vec::new();
-            yaml::write(&mut whole, &list).unwrap();
+            DocumentFormat::Yaml.write(&mut whole, &list).unwrap();
             assert_eq!(print(&ObjectPrinter::Yaml, &objects), String::from_utf8(whole).unwrap());
         }
     }

@@ -9,8 +9,8 @@ use std::io::Write;
 
 use serde_json::Value;
 
+use crate::output::DocumentFormat;
 use crate::output::jsonpath::JsonPath;
-use crate::output::{json, yaml};
 use custom_columns::CustomColumns;
 
 /// The value of `get -o`.
@@ -85,8 +85,8 @@ impl ObjectPrinter {
     pub fn write_single(&self, out: &mut dyn Write, object: Value, no_headers: bool) -> anyhow::Result<()> {
         match self {
             Self::Name => writeln!(out, "{}", name(&object))?,
-            Self::Json => json::write_pretty(out, &object, "    ")?,
-            Self::Yaml => yaml::write(out, &object)?,
+            Self::Json => DocumentFormat::Json.write(out, &object)?,
+            Self::Yaml => DocumentFormat::Yaml.write(out, &object)?,
             Self::JsonPath(path) => path.write(out, &object)?,
             Self::JsonPathAsJson(path) => path.write_json(out, &object)?,
             Self::CustomColumns(_) => {

@@ -18,25 +18,10 @@ pub struct WithContext<'a, T> {
     pub item: T,
 }
 
-impl<'a, T> WithContext<'a, T> {
-    /// Converts the item.
-    pub fn map<'b, U>(&'b self, convert: impl FnOnce(&'b T) -> U) -> WithContext<'a, U> {
-        WithContext { context: self.context, item: convert(&self.item) }
-    }
-}
-
 /// Writes a line of a format without columns or fields, after the context and a tab if there is a context.
 pub fn write_line(out: &mut dyn Write, context: Option<&str>, line: impl Display) -> io::Result<()> {
     match context {
         Some(context) => writeln!(out, "{context}\t{line}"),
         None => writeln!(out, "{line}"),
     }
-}
-
-/// The cells of a row, or the headings of a table, after the cell or heading of the context.
-pub fn context_cells<'a, C: From<&'a str>>(
-    context: Option<&'a str>,
-    cells: impl IntoIterator<Item = C>,
-) -> impl Iterator<Item = C> {
-    context.map(C::from).into_iter().chain(cells)
 }

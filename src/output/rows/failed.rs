@@ -4,11 +4,11 @@ use serde::Serialize;
 
 use crate::api::{FailedGroupVersion, GroupVersion};
 
-/// A list as one JSON or YAML document.
+/// The document of a list.
 #[derive(Debug, Serialize)]
-pub struct Items<T> {
-    pub items: Vec<T>,
-    pub failed: Vec<Failed>,
+pub struct Items<'a, T> {
+    pub items: &'a [T],
+    pub failed: &'a [Failed],
 }
 
 /// A group version whose resources are unknown, or a context whose server failed.
@@ -26,7 +26,7 @@ pub struct Failed {
 
 impl Failed {
     /// The group versions that a surface lacks.
-    pub fn of(failed: &[FailedGroupVersion], context: Option<&str>) -> impl Iterator<Item = Self> {
+    pub fn of_surface(failed: &[FailedGroupVersion], context: Option<&str>) -> impl Iterator<Item = Self> {
         failed.iter().map(move |FailedGroupVersion { group_version, reason }| Self {
             context: context.map(str::to_owned),
             group_version: Some(group_version.clone()),
