@@ -24,19 +24,6 @@ pub fn value(value: &Value) -> String {
     }
 }
 
-/// The Go type into which kubectl decodes a value, as the verb `%T` prints it.
-pub fn type_name(value: &Value) -> &'static str {
-    match value {
-        Value::Null => "<nil>",
-        Value::Bool(_) => "bool",
-        Value::Number(number) if number.is_i64() => "int64",
-        Value::Number(_) => "float64",
-        Value::String(_) => "string",
-        Value::Array(_) => "[]interface {}",
-        Value::Object(_) => "map[string]interface {}",
-    }
-}
-
 /// A string in double quotes, as the verb `%q` prints it (Go `strconv/quote.go`, `Quote`).
 pub fn quoted(text: &str) -> String {
     let mut quoted = String::from("\"");

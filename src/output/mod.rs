@@ -14,7 +14,3 @@ pub use objects::{ListPrinter, ObjectFormat, ObjectPrinter};
 pub use rows::{Failed, Row, RowFormat, RowList, TableStyle, WithContext, write_line};
 pub use server_table::{ServerTable, TableOptions};
 pub use sort::Sorter;
-
-mod custom_columns {
-    pub use super::jsonpath::relaxed_json_path as relax;
-}

@@ -1,31 +1,31 @@
-//! Names that a mistyped one may have meant.
+//! Suggestions for a mistyped name.
 
 use strsim::levenshtein;
 
-/// At the most so many.
-const SUGGESTIONS: usize = 3;
+const MAX_SUGGESTIONS: usize = 3;
+/// Longer names get no suggestions: a comparison takes the product of both lengths.
+const MAX_LENGTH: usize = 64;
 
-/// The known names nearest to a wrong one: those it takes two changes at the most to reach, nearest first. Of names that
-/// differ in upper and lower case alone it is the one in lower case.
+/// The known names at most two edits away from a wrong one, or one edit from a short one, nearest first. Case does not
+/// count; of names that differ in case alone, the one in lower case is suggested.
 pub fn nearest<'a>(wrong: &str, known: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
     let wrong = wrong.to_lowercase();
     let length = wrong.chars().count();
-    // A long name is no typing mistake, and comparing it takes its length times that of every other.
-    if length > 64 {
+    if length > MAX_LENGTH {
         return Vec::new();
     }
-    let most = if length < 4 { 1 } else { 2 };
+    let max_distance = if length < 4 { 1 } else { 2 };
     let mut near: Vec<_> = known
-        .filter(|name| name.len().abs_diff(length) <= most)
+        .filter(|name| name.len().abs_diff(length) <= max_distance)
         .map(|name| (levenshtein(&wrong, &name.to_lowercase()), name))
-        .filter(|(distance, _)| *distance <= most)
+        .filter(|(distance, _)| *distance <= max_distance)
         .collect();
-    // Lower case sorts behind upper case.
+    // In ASCII, lower case sorts after upper case: of equal names, the greater one comes first.
     near.sort_unstable_by(|(left, name), (right, other)| {
         (left, name.to_lowercase(), other).cmp(&(right, other.to_lowercase(), name))
     });
     near.dedup_by(|(_, next), (_, name)| next.eq_ignore_ascii_case(name));
-    near.into_iter().map(|(_, name)| name).take(SUGGESTIONS).collect()
+    near.into_iter().map(|(_, name)| name).take(MAX_SUGGESTIONS).collect()
 }
 
 #[cfg(test)]
@@ -33,7 +33,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_typing_mistake_has_near_names() {
+    fn mistyped_name_has_suggestions() {
         let known = ["pods", "nodes", "deployments", "deploy", "po", "services", "Deployment"];
         for (wrong, expected) in [
             ("pod", vec!["po", "pods"]),

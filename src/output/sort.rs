@@ -1,5 +1,4 @@
-//! `--sort-by`: objects, or the rows of a table, in the order of what a path leads to in them
-//! (kubectl `pkg/cmd/get/sorter.go`).
+//! `--sort-by`: sorts objects, or the rows of a table, by the values of a path (kubectl `pkg/cmd/get/sorter.go`).
 
 use std::borrow::Cow;
 use std::cmp::Ordering;
@@ -7,45 +6,45 @@ use std::cmp::Ordering;
 use serde_json::Value;
 
 use crate::go::{Quantity, fmt, sort};
-use crate::output::custom_columns::relax;
-use crate::output::jsonpath::{Found, JsonPath, Scalar};
+use crate::output::jsonpath::{JsonPath, PathValue, Scalar, relaxed_json_path};
 
-/// A path to sort by.
+/// Sorts by the values of a path.
 #[derive(Clone, Debug)]
 pub struct Sorter {
     path: JsonPath,
-    /// The path as kubectl names it in its errors.
+    /// The path with its braces, as errors name it.
     text: String,
-    /// What is sorted, as kubectl names it.
-    sorted: Sorted,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Sorted {
-    Objects,
-    Rows,
+    /// Whether fewer than two items are sorted without looking at their values.
+    skips_single: bool,
 }
 
 impl Sorter {
-    /// A path for a list of objects (`SortObjects`).
-    pub fn of_objects(path: &str) -> Result<Self, String> {
-        let text = relax(path)?;
-        Ok(Self { path: JsonPath::parse(&text)?, text, sorted: Sorted::Objects })
-    }
-
-    /// A path for the objects of a table's rows (`SortingPrinter.PrintObj`). It may be a whole template.
-    pub fn of_rows(path: &str) -> Result<Self, String> {
-        let text = relax(path).unwrap_or_else(|_| path.to_owned());
-        Ok(Self { path: JsonPath::parse(&text)?, text, sorted: Sorted::Rows })
-    }
-
-    /// Sorts by the first value that the path leads to in each object. What has none comes first; equals stay as they
-    /// are, which they do not always in kubectl. A path that leads nowhere in all of them is an error, but not for the
-    /// only row of a table.
+    /// Sorts a list of objects (`SortObjects`).
     ///
-    /// Unlike in kubectl, `false` and `true` have an order, and so have numbers with and without a fraction.
+    /// # Errors
+    /// An invalid path, in kubectl's words.
+    pub fn of_objects(path: &str) -> Result<Self, String> {
+        let text = relaxed_json_path(path)?;
+        Ok(Self { path: JsonPath::parse(&text)?, text, skips_single: false })
+    }
+
+    /// Sorts the rows of a table by their objects (`SortingPrinter.PrintObj`). The path may be a whole template.
+    ///
+    /// # Errors
+    /// An invalid path, in kubectl's words.
+    pub fn of_rows(path: &str) -> Result<Self, String> {
+        let text = relaxed_json_path(path).unwrap_or_else(|_| path.to_owned());
+        Ok(Self { path: JsonPath::parse(&text)?, text, skips_single: true })
+    }
+
+    /// Sorts by the first value of the path in each object. Objects without a value come first. The sort is stable,
+    /// which kubectl's is not always. Unlike kubectl's, it orders `false` before `true`, and numbers with a fraction
+    /// among those without.
+    ///
+    /// # Errors
+    /// A path that leads to a value in no object, or to values that have no order.
     pub fn sort<T>(&self, items: &mut Vec<T>, object: impl Fn(&T) -> &Value) -> Result<(), String> {
-        if self.sorted == Sorted::Rows && items.len() < 2 {
+        if self.skips_single && items.len() < 2 {
             return Ok(());
         }
         let keys = items.iter().map(|item| self.key(object(item))).collect::<Result<Vec<_>, _>>()?;
@@ -64,59 +63,65 @@ impl Sorter {
 
     fn key<'a>(&'a self, object: &'a Value) -> Result<Key<'a>, String> {
         let results = self.path.find(object)?;
-        Ok(results.first().and_then(|results| results.first()).map_or(Key::Missing, |found| Key::new(*found)))
+        Ok(results.first().and_then(|results| results.first()).map_or(Key::Missing, |value| Key::new(*value)))
     }
 
-    /// Values of different kinds have no order, and maps and lists have none at all (`isLess`).
+    /// Values of different types have no order, and several maps or lists have none (`isLess`).
     fn check(&self, keys: &[Key<'_>]) -> Result<(), String> {
-        let present: Vec<_> = keys.iter().filter(|key| !matches!(key, Key::Missing | Key::Null)).collect();
-        for pair in present.windows(2) {
-            let problem = match pair {
-                [_, Key::Unsortable(name)] => format!("unsortable type: {name}"),
-                [Key::Number(_) | Key::Integer(_), Key::Number(_) | Key::Integer(_)]
-                | [Key::Bool(_), Key::Bool(_)]
-                | [Key::Text(..), Key::Text(..)] => continue,
-                _ => "unsortable interface: interface".to_owned(),
-            };
-            let sorted = match self.sorted {
-                Sorted::Objects => "*unstructured.Unstructured",
-                Sorted::Rows => "[][][]reflect.Value",
-            };
-            return Err(format!("Field {} in {sorted} is an unsortable type: interface, err: {problem}", self.text));
-        }
-        Ok(())
+        let mut types = keys.iter().filter_map(Key::json_type);
+        let (Some(first), Some(second)) = (types.next(), types.next()) else { return Ok(()) };
+        let mut types = [first, second].into_iter().chain(types);
+        let problem = match types.clone().find(|name| matches!(*name, "array" | "object")) {
+            Some(unsortable) => unsortable.to_owned(),
+            None => match types.find(|name| *name != first) {
+                Some(other) => format!("{first} in one object, {other} in another"),
+                None => return Ok(()),
+            },
+        };
+        Err(format!("Field {} is an unsortable type: {problem}", self.text))
     }
 }
 
-/// What an object is sorted by.
+/// The value by which an object is sorted.
 #[derive(Debug, PartialEq)]
 enum Key<'a> {
     Missing,
     Null,
     Bool(bool),
     Integer(i64),
-    Number(f64),
-    /// Text, and the quantity it is read as.
+    Float(f64),
+    /// A string, and the quantity that it spells.
     Text(Cow<'a, str>, Option<Quantity>),
-    /// A map or a list, by its type.
+    /// A map or a list.
     Unsortable(&'static str),
 }
 
 impl<'a> Key<'a> {
-    fn new(found: Found<'a>) -> Self {
-        match found.scalar() {
+    fn new(value: PathValue<'a>) -> Self {
+        match value.scalar() {
             Some(Scalar::Bool(flag)) => Self::Bool(flag),
             Some(Scalar::Integer(integer)) => Self::Integer(integer),
-            Some(Scalar::Float(float)) => Self::Number(float),
+            Some(Scalar::Float(float)) => Self::Float(float),
             Some(Scalar::Text(text)) => {
                 let text = String::from_utf8_lossy(text);
                 let quantity = Quantity::parse(&text);
                 Self::Text(text, quantity)
             }
-            None => match found.type_name() {
-                "<nil>" => Self::Null,
+            None => match value.json_type() {
+                "null" => Self::Null,
                 name => Self::Unsortable(name),
             },
+        }
+    }
+
+    /// The value's type in JSON's terms; `None` if there is no value.
+    fn json_type(&self) -> Option<&'static str> {
+        match self {
+            Self::Missing | Self::Null => None,
+            Self::Bool(_) => Some("boolean"),
+            Self::Integer(_) | Self::Float(_) => Some("number"),
+            Self::Text(..) => Some("string"),
+            Self::Unsortable(name) => Some(name),
         }
     }
 
@@ -128,16 +133,16 @@ impl<'a> Key<'a> {
         }
     }
 
-    /// Whether it belongs before another key. This is no order of all texts: `10` is before `1a`, `1a` before `2`, and
-    /// `2`, being a quantity as well, before `10`.
-    #[expect(clippy::cast_precision_loss, reason = "an integer beside a fraction is compared as one")]
+    /// Whether the key belongs before another. As in kubectl, this order of strings contradicts itself: as strings `10`
+    /// is before `1a` and `1a` before `2`, but as a quantity `2` is before `10`.
+    #[expect(clippy::cast_precision_loss, reason = "an integer is compared with a float as a float")]
     fn is_less(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Bool(one), Self::Bool(other)) => one < other,
             (Self::Integer(one), Self::Integer(other)) => one < other,
-            (Self::Integer(one), Self::Number(other)) => (*one as f64) < *other,
-            (Self::Number(one), Self::Integer(other)) => *one < (*other as f64),
-            (Self::Number(one), Self::Number(other)) => one < other,
+            (Self::Integer(one), Self::Float(other)) => (*one as f64) < *other,
+            (Self::Float(one), Self::Integer(other)) => *one < (*other as f64),
+            (Self::Float(one), Self::Float(other)) => one < other,
             (Self::Text(_, Some(one)), Self::Text(_, Some(other))) => one.cmp(other) == Ordering::Less,
             (Self::Text(one, _), Self::Text(other, _)) => one < other,
             _ => self.rank() < other.rank(),
@@ -162,7 +167,7 @@ mod tests {
     }
 
     #[test]
-    fn values_are_sorted_by_what_they_are() {
+    fn values_are_sorted_by_their_type() {
         for (values, expected) in [
             (json!([10, 9, -1]), json!([-1, 9, 10])),
             (json!([1.5, 1, 0.5]), json!([0.5, 1, 1.5])),
@@ -176,7 +181,7 @@ mod tests {
             (json!(["b", null, "missing", "a", null]), json!(["missing", null, null, "a", "b"])),
             (json!([{"a": 1}]), json!([{"a": 1}])),
             (json!(["missing"]), json!(["missing"])),
-            // A circle: what Go's insertion makes of it.
+            // Strings whose order contradicts itself.
             (json!(["10", "1a", "2", "1"]), json!(["1", "10", "1a", "2"])),
             (json!([{"a": 1}, null]), json!([null, {"a": 1}])),
         ] {
@@ -185,7 +190,7 @@ mod tests {
     }
 
     #[test]
-    fn equals_stay_as_they_are() {
+    fn equal_keys_keep_their_order() {
         let mut items: Vec<Value> = (0..100).map(|index| json!({"x": (index * 7) % 3, "index": index})).collect();
         Sorter::of_objects("x").unwrap().sort(&mut items, |item| item).unwrap();
         let keys: Vec<_> = items.iter().map(|item| (item["x"].as_i64(), item["index"].as_i64())).collect();
@@ -193,22 +198,21 @@ mod tests {
     }
 
     #[test]
-    fn an_order_that_runs_in_a_circle_ends() {
+    fn contradicting_order_keeps_all_items() {
         let values: Vec<_> = (0..1000).map(|index| ["10", "1a", "2", "x", "3"][index % 5]).collect();
         assert_eq!(sorted(&objects(&json!(values))).unwrap().as_array().unwrap().len(), 1000);
     }
 
     #[test]
-    fn what_cannot_be_sorted_is_told_in_kubectls_words() {
+    fn values_without_an_order_are_refused() {
         for (values, problem) in [
-            (json!([1, "a"]), "unsortable interface: interface"),
-            (json!([{"a": 1}, "a"]), "unsortable interface: interface"),
-            (json!(["a", {"a": 1}]), "unsortable type: map[string]interface {}"),
-            (json!([[1], [2]]), "unsortable type: []interface {}"),
+            (json!([1, "a"]), "number in one object, string in another"),
+            (json!([null, true, false, 1.5]), "boolean in one object, number in another"),
+            (json!([{"a": 1}, "a"]), "object"),
+            (json!(["a", {"a": 1}]), "object"),
+            (json!([[1], [2]]), "array"),
         ] {
-            let expected =
-                format!("Field {{.x}} in [][][]reflect.Value is an unsortable type: interface, err: {problem}");
-            assert_eq!(sorted(&objects(&values)), Err(expected));
+            assert_eq!(sorted(&objects(&values)), Err(format!("Field {{.x}} is an unsortable type: {problem}")));
         }
         let expected = "couldn't find any field with path \"{.x}\" in the list of objects";
         assert_eq!(sorted(&json!([{"y": 1}, {}])), Err(expected.to_owned()));
@@ -216,7 +220,7 @@ mod tests {
     }
 
     #[test]
-    fn a_table_takes_a_template_and_a_list_does_not() {
+    fn template_sorts_rows_but_not_objects() {
         assert!(Sorter::of_rows("{.x}{.y}").is_ok());
         assert!(Sorter::of_objects("{.x}{.y}").is_err_and(|error| error.starts_with("unexpected path string")));
         assert_eq!(Sorter::of_objects(".x[").unwrap_err(), "unterminated array");

@@ -7,7 +7,7 @@ mod parse;
 mod unquote;
 mod value;
 
-pub use value::{PathValue, PathValue as Found, Scalar};
+pub use value::{PathValue, Scalar};
 
 use std::io::Write;
 

@@ -62,19 +62,6 @@ impl<'a> PathValue<'a> {
         }
     }
 
-    /// The Go type that kubectl's decoder gives the value.
-    pub fn type_name(self) -> &'static str {
-        match self {
-            Self::Invalid => "<nil>",
-            Self::Json(value) => fmt::type_name(value),
-            Self::Text(_) => "string",
-            Self::Integer(_) => "int",
-            Self::Float(_) => "float64",
-            Self::Bool(_) => "bool",
-            Self::Byte(_) => "uint8",
-        }
-    }
-
     /// The value as Go's verb `%v` prints it.
     pub fn to_go_string(self) -> String {
         match self {
