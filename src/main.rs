@@ -2,7 +2,7 @@
 //!
 //! The layers, lowest first; a module uses only those before it:
 //! go, exit, env, signals, temporary, terminal, logger, bounded, parallel, fuzz (of tests), yaml, api,
-//! kubeconfig, client, discovery, listing, output, cli, commands, main.
+//! kubeconfig, client, discovery, listing, output, cli, report, commands, main.
 
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that fails may panic"))]
 
@@ -22,6 +22,7 @@ mod listing;
 mod logger;
 mod output;
 mod parallel;
+mod report;
 mod signals;
 mod temporary;
 mod terminal;
@@ -32,7 +33,8 @@ use std::process;
 
 use cli::Cli;
 use env::Env;
-use exit::{ExitCode, Explanation};
+use exit::ExitCode;
+use report::Explanation;
 use terminal::{ColorChoice, Output, Stderr};
 
 fn main() -> process::ExitCode {
@@ -53,13 +55,13 @@ fn main() -> process::ExitCode {
     drop(out);
     let (explanation, code) = match (stdout.failure, result) {
         (Some(failure), _) if failure.kind() == io::ErrorKind::BrokenPipe => return ExitCode::Done.into(),
-        (Some(failure), Err(error)) => (unwritable(&failure), exit::explain(&error).1),
+        (Some(failure), Err(error)) => (unwritable(&failure), report::explain(&error).1),
         (Some(failure), Ok(_)) => (unwritable(&failure), ExitCode::Failed),
         (None, Ok(code)) => match flushed {
             Ok(()) => return code.into(),
             Err(error) => (unwritable(&error), ExitCode::Failed),
         },
-        (None, Err(error)) => exit::explain(&error),
+        (None, Err(error)) => report::explain(&error),
     };
     explanation.0.iter().for_each(|message| stderr.say(message));
     code.into()

@@ -8,7 +8,7 @@ use rustls::{AlertDescription, CertificateError, ClientConnection};
 use ureq::Timeout;
 use ureq::unversioned::transport::{ConnectionDetails, NextTimeout, TransportAdapter, time};
 
-use crate::client::words::HTTP_WITHOUT_TLS;
+use crate::client::transport::TransportError;
 
 /// How long it may take (apimachinery `pkg/util/net/http.go`, `SetOldTransportDefaults`).
 const LIMIT: Duration = Duration::from_secs(10);
@@ -31,8 +31,8 @@ pub fn shake(
     let speaks_http = peer.first.starts_with(b"HTTP/");
     socket.set_timeout(details.timeout);
     result.map_err(|error| match explain_io(error) {
-        ureq::Error::Timeout(_) if is_ours => failure("net/http: TLS handshake timeout".to_owned()),
-        ureq::Error::Other(_) if speaks_http => failure(HTTP_WITHOUT_TLS.to_owned()),
+        ureq::Error::Timeout(_) if is_ours => TransportError::HandshakeTimeout.into_ureq(),
+        ureq::Error::Other(_) if speaks_http => TransportError::PlainHttp.into_ureq(),
         error => error,
     })
 }
@@ -75,7 +75,7 @@ impl Write for Peer<'_> {
 
 /// An error with a text of our own.
 pub fn failure(text: String) -> ureq::Error {
-    ureq::Error::Other(text.into())
+    TransportError::Tls(text).into_ureq()
 }
 
 /// A failure of TLS in the words of Go's `crypto/tls` and `crypto/x509`, which users know and scripts match.

@@ -1,4 +1,10 @@
-//! The REST client: one GET at a time over kept-alive connections, with kubectl's errors.
+//! The REST client: GETs over pooled connections, with kubectl's errors.
+//!
+//! - `request`: one GET, its attempts, retries, redirects and deadlines.
+//! - `response`: head, body, status and warnings.
+//! - `auth`: credentials, among them plugins.
+//! - `transport`: connections, proxies and TLS.
+//! - `error`: what can fail, by cause.
 
 mod auth;
 mod error;
@@ -8,9 +14,9 @@ mod request;
 mod response;
 mod tls;
 mod transport;
+mod uri;
 mod verify;
 mod verify_error;
-mod words;
 
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
@@ -20,104 +26,106 @@ use ureq::http::HeaderMap;
 
 pub use error::Error;
 pub use request::Get;
-pub use response::{Answer, Status, StatusBodies, not_json};
+pub use response::{Response, Status, StatusBodies, json_problem};
 
 use crate::env::Env;
-use crate::kubeconfig::ClientConfig;
-use crate::kubeconfig::Credential;
-use request::deadline::Patience;
-use request::retry::Tries;
-use transport::Link;
+use crate::kubeconfig::{ClientConfig, Credential};
+use request::{Deadlines, RetryBudget};
+use transport::Connection;
 
-/// Requests that run at the same time, at the most, each on a connection of its own.
+/// How many requests run at the same time, each on a connection of its own.
 pub const PARALLEL_REQUESTS: usize = 16;
 
-/// A client for one server. Threads may share it: they share its connections and its credential.
+/// A client for one server. Threads share its connections, its credential and its retries.
 pub struct Client<'a> {
-    access: Arc<ClientConfig>,
+    config: Arc<ClientConfig>,
     env: &'a Env,
+    /// The server's URL, without a slash at the end.
     base: String,
-    /// Headers of the user to act as.
+    /// The headers that impersonate a user.
     impersonation: HeaderMap,
-    patience: Patience,
-    tries: Tries,
-    /// The connections in use. A plugin is run, and a token read, when the first request needs it.
-    link: Mutex<Option<Arc<Link>>>,
+    deadlines: Deadlines,
+    retries: RetryBudget,
+    /// `None` before the first request. The lock is held while a credential plugin runs or a token file is read.
+    connection: Mutex<Option<Arc<Connection>>>,
 }
 
 impl<'a> Client<'a> {
-    /// Prepares a client; connects to nothing yet.
+    /// Prepares a client; it connects with the first request.
     ///
     /// # Errors
-    /// A user to act as that no header can name.
-    pub fn new(access: Arc<ClientConfig>, env: &'a Env) -> Result<Self, Error> {
-        let impersonation = access.impersonation.as_ref().map(auth::impersonation).transpose()?.unwrap_or_default();
-        let server = &access.server;
+    /// The name of an impersonated user that no header can hold.
+    pub fn new(config: Arc<ClientConfig>, env: &'a Env) -> Result<Self, Error> {
+        let impersonation = config.impersonation.as_ref().map(auth::impersonation).transpose()?.unwrap_or_default();
+        let server = &config.server;
         let base = format!("{}://{}{}", server.scheme.as_str(), server.authority(), server.prefix);
-        let begun = env.started.unwrap_or_else(Instant::now);
-        let patience = Patience::together(access.request_timeout, begun);
-        Ok(Self { access, env, base, impersonation, patience, tries: Tries::default(), link: Mutex::new(None) })
+        let started = env.started.unwrap_or_else(Instant::now);
+        let deadlines = Deadlines::shared(config.request_timeout, started);
+        let (retries, connection) = (RetryBudget::default(), Mutex::new(None));
+        Ok(Self { config, env, base, impersonation, deadlines, retries, connection })
     }
 
-    /// The same client for one who asks again and again: `--request-timeout` is for each request, and none goes on
-    /// behind the end.
+    /// The same client for polling: `--request-timeout` is for each request, and none goes on after `end`.
     #[must_use]
-    pub fn asking_until(mut self, end: Instant) -> Self {
-        self.patience = Patience::each_until(self.access.request_timeout, end);
+    pub fn with_deadline(mut self, end: Instant) -> Self {
+        self.deadlines = Deadlines::per_request(self.config.request_timeout, end);
         self
     }
 
-    /// Whether `--request-timeout` is over, which is for the whole run.
-    pub fn is_out_of_time(&self) -> bool {
-        self.patience.is_over()
+    /// Whether the `--request-timeout` of the whole run has passed.
+    pub fn is_past_deadline(&self) -> bool {
+        self.deadlines.is_over()
     }
 
-    /// Sends a GET and waits for the head of its answer, which is 304 only where the GET has a condition. What may
-    /// go better is tried again, as in `retry`; redirects are followed, as in `redirect`.
+    /// Sends a GET and waits for the head of its response, which is a 304 only if the GET has a condition. Retries and
+    /// redirects are those of `request`.
     ///
-    /// Unlike client-go, a request that a plugin's credential did not open the door for is sent once more with a new
-    /// one (client-go `plugin/pkg/client/auth/exec/exec.go`, `roundTripper.RoundTrip`, renews for the next request).
+    /// A 401 to the credential of a plugin runs the plugin once more, and the request is sent again. client-go gets the
+    /// new credential for the next request only (client-go `plugin/pkg/client/auth/exec/exec.go`,
+    /// `roundTripper.RoundTrip`).
     ///
     /// # Errors
-    /// No credential, no answer, or one with a status of failure.
-    pub fn get(&self, get: &Get<'_>) -> Result<Answer, Error> {
-        let deadline = self.patience.deadline(get.timeout);
-        let link = self.link(None)?;
-        match self.persist(&link, get, deadline) {
-            Err(Error::Status(Status { code: 401, .. })) if matches!(self.access.credential, Credential::Exec(_)) => {
+    /// No credential, no response, or one with a status of failure.
+    pub fn get(&self, get: &Get<'_>) -> Result<Response, Error> {
+        let deadline = self.deadlines.deadline(get.timeout);
+        let connection = self.connection(None)?;
+        match self.send(&connection, get, deadline) {
+            Err(Error::Status(Status { code: 401, .. })) if matches!(self.config.credential, Credential::Exec(_)) => {
                 log::info!("the server refused the plugin's credential; asking the plugin for another");
-                self.persist(&*self.link(Some(link.generation))?, get, deadline)
+                self.send(&*self.connection(Some(connection.generation))?, get, deadline)
             }
             result => result,
         }
     }
 
-    /// The connections in use, or new ones where those of a refused generation, or of an expired credential, still are.
-    fn link(&self, refused: Option<u64>) -> Result<Arc<Link>, Error> {
-        let mut link = self.link.lock().unwrap_or_else(PoisonError::into_inner);
-        let generation = match &*link {
-            Some(link) if refused != Some(link.generation) && !link.has_expired() => return Ok(Arc::clone(link)),
-            Some(link) => link.generation + 1,
+    /// The current connection, or a new one if its credential has expired or is of the refused generation.
+    fn connection(&self, refused: Option<u64>) -> Result<Arc<Connection>, Error> {
+        let mut current = self.connection.lock().unwrap_or_else(PoisonError::into_inner);
+        let generation = match &*current {
+            Some(current) if refused != Some(current.generation) && !current.is_expired() => {
+                return Ok(Arc::clone(current));
+            }
+            Some(current) => current.generation + 1,
             None => 0,
         };
-        // What the user allows counts for a plugin, and not what a request takes by itself: a person may have to log in.
-        let proof = auth::prove(&self.access, self.patience.deadline(None), self.env)?;
-        let new = Arc::new(Link::new(&self.access, proof, generation)?);
-        *link = Some(Arc::clone(&new));
-        Ok(new)
+        // The request's own timeout does not limit a plugin, with which a person may have to log in.
+        let auth = auth::authenticate(&self.config, self.deadlines.deadline(None), self.env)?;
+        let connection = Arc::new(Connection::new(&self.config, auth, generation)?);
+        *current = Some(Arc::clone(&connection));
+        Ok(connection)
     }
 
-    /// Sends until there is an answer to take, or no other try left.
-    fn persist(&self, link: &Link, get: &Get<'_>, deadline: Option<Instant>) -> Result<Answer, Error> {
-        let mut request = self.tries.begin(deadline, get.is_watch);
+    /// Sends a GET as often as its failures may be retried.
+    fn send(&self, connection: &Connection, get: &Get<'_>, deadline: Option<Instant>) -> Result<Response, Error> {
+        let mut attempts = self.retries.attempts(deadline, get.is_watch);
         loop {
-            let failed = match self.send(link, get, deadline) {
-                Ok(answer) => return Ok(answer),
-                Err(failed) => failed,
+            let error = match self.attempt(connection, get, deadline) {
+                Ok(response) => return Ok(response),
+                Err(error) => error,
             };
-            match request.pause(&failed) {
+            match attempts.pause_after(&error) {
                 Some(pause) => thread::sleep(pause),
-                None => return Err(failed.error),
+                None => return Err(error),
             }
         }
     }

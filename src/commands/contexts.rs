@@ -4,10 +4,11 @@ use crate::api::{FailedGroupVersion, Surface};
 use crate::commands::progress::Progress;
 use crate::commands::run::Run;
 use crate::commands::session::Session;
-use crate::exit::{self, ExitCode, Failure};
+use crate::exit::{ExitCode, Failure};
 use crate::logger;
 use crate::output::{Failed, RowList, WithContext};
 use crate::parallel;
+use crate::report;
 
 /// Servers that are asked at the same time, at the most.
 const PARALLEL_SERVERS: usize = 8;
@@ -99,7 +100,7 @@ impl<T> Answers<T> {
         let of_context = |(context, error): &(Option<String>, anyhow::Error)| Failed {
             context: context.clone(),
             group_version: None,
-            reason: exit::line(error),
+            reason: report::one_line(error),
         };
         let contexts = self.failures.iter().filter(|_| self.is_many).map(of_context);
         RowList {
@@ -142,9 +143,9 @@ impl<T> Answers<T> {
         let (mut code, mut lines, mut hints) = (code, Vec::new(), Vec::new());
         for (context, error) in &self.failures {
             let about = context.as_ref().map(|context| format!("context {context:?}: ")).unwrap_or_default();
-            lines.push(format!("error: {about}{}", exit::line(error)));
-            code = code.max(exit::explain(error).1);
-            if let Some(hint) = exit::hint(error).filter(|hint| !hints.contains(hint)) {
+            lines.push(format!("error: {about}{}", report::one_line(error)));
+            code = code.max(report::explain(error).1);
+            if let Some(hint) = report::hint(error).filter(|hint| !hints.contains(hint)) {
                 hints.push(hint);
             }
         }

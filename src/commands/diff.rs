@@ -13,6 +13,7 @@ use crate::commands::session::Session;
 use crate::exit::{ExitCode, Failure};
 use crate::logger;
 use crate::output::DocumentFormat;
+use crate::report;
 use crate::terminal::{Color, Screen};
 
 /// A group version that one of the sides could not tell of.
@@ -32,7 +33,7 @@ struct Document<'a> {
 
 /// Prints what is different. As with diff(1), 1 says that something is, and whatever goes wrong is 2.
 pub fn run(arguments: &Diff, session: &Session<'_>, out: &mut dyn Screen) -> anyhow::Result<ExitCode> {
-    compare(arguments, session, out).map_err(|error| Failure::with_code(&error, ExitCode::Usage).into())
+    compare(arguments, session, out).map_err(|error| report::with_code(&error, ExitCode::Usage).into())
 }
 
 fn compare(arguments: &Diff, session: &Session<'_>, out: &mut dyn Screen) -> anyhow::Result<ExitCode> {

@@ -12,7 +12,7 @@ pub fn run(path: &str, session: &Session<'_>, out: &mut dyn Write) -> anyhow::Re
         return Err(Failure::error(format!("{path:?} is no path: begin it with a slash, as in /version")).into());
     }
     // What is asked for may be a watch or a log, in which nothing happens for hours.
-    let mut body = session.client()?.get(&Get { silence: None, ..Get::new(path) })?.into_reader();
+    let mut body = session.client()?.get(&Get { idle_timeout: None, ..Get::new(path) })?.into_reader();
     io::copy(&mut body, out)?;
     Ok(ExitCode::Done)
 }

@@ -11,8 +11,9 @@ use crate::cli::surface::Removals;
 use crate::commands::contexts;
 use crate::commands::session::Session;
 use crate::discovery::{self, DeprecatedVersion};
-use crate::exit::{self, ExitCode, Failure};
+use crate::exit::{ExitCode, Failure};
 use crate::output::{Row, RowFormat, TableStyle};
+use crate::report;
 
 /// One resource with an end in sight.
 #[derive(Debug, Serialize)]
@@ -74,7 +75,7 @@ fn find(target: Option<Release>, session: &Session<'_>) -> anyhow::Result<Found>
     match deprecated_versions(&surface, session) {
         Ok(versions) => items.extend(versions.into_iter().filter_map(|version| custom(&served, version))),
         Err(error) => {
-            log::warn!("custom resources may be deprecated as well: {}", exit::line(&error));
+            log::warn!("custom resources may be deprecated as well: {}", report::one_line(&error));
             code = session.strict();
         }
     }

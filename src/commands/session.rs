@@ -107,7 +107,7 @@ impl<'a> Session<'a> {
         once(&self.client, || {
             let client = Client::new(Arc::clone(self.access()?), self.run.env)?;
             Ok(match self.end {
-                Some(end) => client.asking_until(end),
+                Some(end) => client.with_deadline(end),
                 None => client,
             })
         })

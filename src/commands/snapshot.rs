@@ -11,8 +11,9 @@ use crate::cli::surface::Snapshot as Arguments;
 use crate::commands::session::Session;
 use crate::discovery::Snapshot;
 use crate::env::Env;
-use crate::exit::{self, ExitCode, Failure};
+use crate::exit::{ExitCode, Failure};
 use crate::go::json;
+use crate::report;
 use crate::temporary::Temporary;
 
 /// Writes what the server serves now. From a file it is what the file says, with the time that the file says.
@@ -40,7 +41,7 @@ fn take(session: &Session<'_>) -> anyhow::Result<Snapshot> {
     let surface = session.discovery(true)?.surface()?;
     session.tell_age(&surface);
     let server_version = session.server_version().unwrap_or_else(|error| {
-        log::warn!("the server's version is unknown: {}", exit::line(&error));
+        log::warn!("the server's version is unknown: {}", report::one_line(&error));
         None
     });
     Ok(Snapshot { surface, server_version, time })

@@ -9,8 +9,9 @@ use crate::cli::surface::{State, Wait};
 use crate::commands::contexts::{self, Answer};
 use crate::commands::reader;
 use crate::commands::session::Session;
-use crate::exit::{self, ExitCode, Failure};
+use crate::exit::{ExitCode, Failure};
 use crate::output::write_line;
+use crate::report;
 use crate::signals;
 
 /// The first pause between two questions; each is half as long again as the one before.
@@ -65,7 +66,7 @@ fn until(arguments: &Wait, begun: Instant, session: &Session<'_>, out: &mut dyn 
                 None
             }
             // A server that is not up yet serves nothing; one that does not answer may serve what should be gone.
-            Err(error) if exit::is_passing(&error) => Some(exit::line(&error)),
+            Err(error) if report::is_transient(&error) => Some(report::one_line(&error)),
             Err(error) => return Err(error),
         };
         let left = deadline.map_or(LAST_PAUSE, |deadline| deadline.saturating_duration_since(Instant::now()));

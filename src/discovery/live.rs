@@ -181,7 +181,7 @@ impl Document {
 /// The response is JSON of another kind. client-go reads it as an empty document, which hides that the server is not
 /// an API server.
 fn unexpected_kind(url: String, kind: &str) -> Error {
-    Error::Answer { url, problem: format!("answered with JSON that is no {kind}; is it a Kubernetes API server?") }
+    Error::Response { url, problem: format!("answered with JSON that is no {kind}; is it a Kubernetes API server?") }
 }
 
 fn over_limit() -> Error {

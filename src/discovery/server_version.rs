@@ -45,7 +45,7 @@ impl ServerVersion {
         let version: Self = response.json()?;
         if version.git_version.is_empty() {
             let problem = "answered without a version; is it a Kubernetes API server?".to_owned();
-            return Err(Error::Answer { url, problem });
+            return Err(Error::Response { url, problem });
         }
         Ok(version)
     }

@@ -11,7 +11,7 @@ use serde::Deserialize;
 
 use crate::api::RestMapping;
 use crate::bounded;
-use crate::client::{Answer, Client, Error, Get, Status, not_json};
+use crate::client::{Client, Error, Get, Response, Status, json_problem};
 use crate::exit::Failure;
 
 /// The most values of a page. Even large objects have one in twenty bytes.
@@ -147,13 +147,13 @@ pub trait Document {
 
 impl Body {
     /// An answer of success may still be a Status of failure (client-go `rest/request.go`, `Result.Into`).
-    fn of(answer: Answer) -> Result<Self, Error> {
-        let (url, content_type) = (answer.url().to_owned(), answer.content_type().to_owned());
-        let bytes = answer.bytes()?;
+    fn of(response: Response) -> Result<Self, Error> {
+        let (url, content_type) = (response.url().to_owned(), response.content_type().to_owned());
+        let bytes = response.bytes()?;
         match Status::in_success(&bytes) {
             Some(status) => Err(Error::Status(status)),
             None if !bounded::holds_at_most(&bytes, MAX_VALUES) => {
-                Err(Error::Answer { url, problem: "answered with more than 16 million values".to_owned() })
+                Err(Error::Response { url, problem: "answered with more than 16 million values".to_owned() })
             }
             None => Ok(Self { url, content_type, bytes }),
         }
@@ -167,9 +167,9 @@ impl Body {
         let problem = match serde_json::from_slice::<T>(&self.bytes) {
             Ok(document) if document.is_what_was_asked_for() => return Ok(document),
             Ok(_) => format!("answered with JSON that is no {}; is it a Kubernetes API server?", T::NAME),
-            Err(error) => not_json(&self.content_type, &error),
+            Err(error) => json_problem(&self.content_type, &error),
         };
-        Err(Error::Answer { url: self.url.clone(), problem })
+        Err(Error::Response { url: self.url.clone(), problem })
     }
 }
 

@@ -41,7 +41,7 @@ impl Collection {
         query.extend(self.whole_objects.then(|| ("includeObject", "Object".to_owned())));
         let path = self.path();
         let subject = self.subject();
-        let get = Get { query, accept, subject: &subject, silence: None, is_watch: true, ..Get::new(&path) };
+        let get = Get { query, accept, subject: &subject, idle_timeout: None, is_watch: true, ..Get::new(&path) };
         let answer = client.get(&get)?;
         let url = answer.url().to_owned();
         Ok(Events { url, lines: BufReader::new(Box::new(answer.into_reader())), line: Vec::new() })
@@ -79,6 +79,6 @@ impl Events {
     }
 
     fn broken(&self, problem: &str) -> Error {
-        Error::Answer { url: self.url.clone(), problem: problem.to_owned() }
+        Error::Response { url: self.url.clone(), problem: problem.to_owned() }
     }
 }

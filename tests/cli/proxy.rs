@@ -115,15 +115,15 @@ fn what_a_proxy_says_against_it_is_told() {
         ),
         ("HTTP/1.1 403 Forbidden by policy\r\nContent-Length: 4\r\n\r\nnope", "Forbidden"),
         ("HTTP/1.0 503\r\n\r\n", "Service Unavailable"),
-        ("HTTP/1.1 299 OK\r\n\r\n", "the proxy answered with status 299"),
+        ("HTTP/1.1 299 OK\r\n\r\n", "the proxy responded with status 299"),
         (
             "HTTP/1.1 403 Forbidden by\u{1b}[1m policy\r\n\r\n",
             "malformed HTTP response: http parse fail: invalid response status",
         ),
         ("hello there\r\n\r\n", "malformed HTTP response: http parse fail: invalid HTTP version"),
         ("hello\r\n\r\n", "malformed HTTP response: http parse fail: invalid HTTP version"),
-        ("HTTP/1.1 200 OK\r\n", "proxy server did not respond"),
-        ("", "proxy server did not respond"),
+        ("HTTP/1.1 200 OK\r\n", "the proxy closed the connection without a response"),
+        ("", "the proxy closed the connection without a response"),
     ] {
         let proxy = Proxy::start(Conduct::Say(answer.into()));
         let address = proxy.address();

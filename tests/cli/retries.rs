@@ -86,13 +86,13 @@ fn a_wait_is_explained_where_that_is_asked_for() {
         let run = run.stderr_has(AWAY).failure(1);
         run.stderr.lines().rfind(|line| line.contains("trying")).unwrap_or_default().to_owned()
     };
-    let asks = "note: not trying again, since the server asks for 3600s, and gets no more than 60s in all";
+    let asks = "note: not retrying: the server asks for 3600s, and 60s is the limit for one request";
     assert_eq!(away_for("3600", &[]), asks);
-    assert_eq!(away_for("0", &[]), "note: not trying again, since that was try 11");
-    assert_eq!(away_for("5", &["--request-timeout=3s"]), "note: not trying again, since there is no time to wait 5s");
-    let line = "note: trying again in 0ns, as the server asks with \"not yet\"";
+    assert_eq!(away_for("0", &[]), "note: not retrying: that was attempt 11");
+    assert_eq!(away_for("5", &["--request-timeout=3s"]), "note: not retrying: the timeout leaves no 5s to wait");
+    let line = "note: retrying in 0ns, as the server asks: \"not yet\"";
     assert_eq!(run(&at_first(1, || away("0"))), [line]);
-    assert_eq!(run(&at_first(1, Response::close)), ["note: trying again in 100ms, as the connection broke: EOF"]);
+    assert_eq!(run(&at_first(1, Response::close)), ["note: retrying in 100ms, as the connection broke: EOF"]);
 }
 
 #[test]

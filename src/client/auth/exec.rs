@@ -1,4 +1,4 @@
-//! Exec credential plugins: programs that print credentials. They are run without a shell
+//! Exec credential plugins: programs that print credentials, run without a shell
 //! (client-go `plugin/pkg/client/auth/exec/exec.go`).
 
 use std::io;
@@ -31,27 +31,26 @@ const KIND: &str = "ExecCredential";
 const INTERNAL: &str = "client.authentication.k8s.io/__internal";
 /// The versions of a credential that client-go knows (client-go `plugin/pkg/client/auth/exec/exec.go`, `scheme`).
 const VERSIONS: [&str; 3] = ["client.authentication.k8s.io/v1", "client.authentication.k8s.io/v1beta1", INTERNAL];
-/// More is no credential, in bytes.
+/// The largest output that is read, in bytes.
 const MAX_OUTPUT: u64 = 4 << 20;
 
 /// What a plugin printed.
 pub struct ExecCredential {
     /// A bearer token.
     pub token: Option<Secret>,
-    /// A client certificate and its key.
     pub identity: Option<Identity>,
-    /// Until when.
     pub expires: Option<Timestamp>,
 }
 
-/// Whom the terminal is for.
+/// Held by the one interactive plugin that may use the terminal.
 static TERMINAL: Mutex<()> = Mutex::new(());
 
-/// Runs a plugin, which is ended at the deadline. Its stderr is ours, its stdin as well where it may be interactive.
+/// Runs a plugin, until the deadline. It inherits our stderr, and our stdin if it may be interactive: then only one runs
+/// at a time, and the lock of the terminal is held as long.
 ///
 /// # Errors
 /// A plugin that may not run, that cannot be run, that fails, or that prints no credential, in client-go's words; one
-/// that has not finished in time.
+/// that misses the deadline.
 pub fn run(
     plugin: &ExecPlugin,
     policy: &PluginPolicy,
@@ -66,7 +65,7 @@ pub fn run(
             return Err(failed("exec plugin cannot support interactive mode: standard input is not a terminal"));
         }
     };
-    // Only here is it certain that the plugin is wanted.
+    // Checked here, since a plugin that is never run needs no permission.
     let program = runnable(policy.permit(&plugin.command, env.path.as_deref()).map_err(failed)?, plugin)?;
     log::info!("running the credential plugin {}", program.display());
     let mut command = Command::new(&program);
@@ -78,7 +77,7 @@ pub fn run(
         .stdout(Stdio::piped());
     let not_run =
         |error: &io::Error| failed(format!("exec: fork/exec {}: {}", program.display(), os_error::message(error)));
-    // Of the plugins of several contexts one at a time has the terminal, and no line of ours gets in its way.
+    // Plugins of several contexts take turns at the terminal, and nothing of ours is printed meanwhile.
     let _terminal = interactive.then(|| TERMINAL.lock().unwrap_or_else(PoisonError::into_inner));
     let _quiet = logger::without_progress();
     let child = Child::spawn(&mut command, interactive).map_err(|error| not_run(&error))?;
@@ -97,8 +96,8 @@ pub fn run(
     credential(&output, &plugin.api_version)
 }
 
-/// The file of a program that was found; the plugin's own `PATH` has no say in it (Go `os/exec/exec.go`, `Command`).
-/// Why a file that is named cannot be run is for the system to tell.
+/// The file of a program that was found. The `PATH` in the plugin's `env` does not count (Go `os/exec/exec.go`,
+/// `Command`). A file that cannot be run is an error of the operating system.
 fn runnable(program: Program, plugin: &ExecPlugin) -> Result<PathBuf, Error> {
     let command = &plugin.command;
     let hint = match (program.problem, plugin.install_hint.trim()) {
@@ -115,7 +114,7 @@ fn runnable(program: Program, plugin: &ExecPlugin) -> Result<PathBuf, Error> {
     Err(Error::Credentials { problem: format!("exec: executable {command} not found"), hint: Some(hint) })
 }
 
-/// What the plugin is told, in client-go's order of keys.
+/// `KUBERNETES_EXEC_INFO`, with keys in client-go's order.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct ExecInfo<'a> {
@@ -168,7 +167,7 @@ fn exec_info(plugin: &ExecPlugin, interactive: bool) -> Result<String, Error> {
     json::line(&info).map_err(|error| failed(format!("exec: {error}")))
 }
 
-/// What the plugin says.
+/// What a plugin prints: an `ExecCredential`.
 #[derive(Default, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 struct Output {
@@ -191,7 +190,7 @@ fn credential(output: &[u8], api_version: &str) -> Result<ExecCredential, Error>
     let undecodable = |problem: &dyn std::fmt::Display| failed(format!("decoding stdout: {problem}"));
     let node = read::parse(output).map_err(|problem| undecodable(&problem))?;
     let output: Output = decode::decode(&node).map_err(|error| undecodable(&error))?;
-    // What a plugin leaves out is what it is read into: the kind, in client-go's own version of it.
+    // client-go decodes into its internal version, which stands for what the output leaves out.
     let kind = Some(output.kind.as_str()).filter(|kind| !kind.is_empty()).unwrap_or(KIND);
     let returned = Some(output.api_version.as_str()).filter(|version| !version.is_empty()).unwrap_or(INTERNAL);
     if kind != KIND || !VERSIONS.contains(&returned) {

@@ -1,9 +1,14 @@
-//! Credentials as they are sent: headers, and the certificate of a plugin.
+//! Credentials: the headers that authenticate a request, and the client certificate of a plugin.
+//!
+//! - `exec`: credential plugins.
+//! - `child`: a child process with a deadline.
+//! - `oidc`: the ID token of an old auth-provider.
 
 mod child;
 mod exec;
 mod oidc;
 
+use std::path::Path;
 use std::time::Instant;
 
 use base64::Engine as _;
@@ -13,31 +18,28 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use ureq::http::{HeaderMap, HeaderName, HeaderValue};
 
 use crate::client::Error;
+use crate::client::transport::TransportError;
 use crate::env::Env;
-use crate::kubeconfig::Credential;
-use crate::kubeconfig::Identity;
-use crate::kubeconfig::Secret;
-use crate::kubeconfig::read_file;
-use crate::kubeconfig::{ClientConfig, Impersonation};
+use crate::kubeconfig::{ClientConfig, Credential, Identity, Impersonation, Secret, read_file};
 
-/// What a credential comes to for a while.
+/// What authenticates requests until it expires.
 #[derive(Default)]
-pub struct Proof {
+pub struct AuthHeaders {
     /// The `Authorization` header.
     pub authorization: Option<HeaderValue>,
-    /// A client certificate, where it is not the kubeconfig's own.
+    /// A client certificate that replaces the kubeconfig's.
     pub identity: Option<Identity>,
-    /// Until when; no end where there is none.
     pub expires: Option<Timestamp>,
 }
 
-/// Reads the token file, or runs the plugin, or takes what there is.
+/// Reads the token file or runs the plugin, if the credential is one. A plugin may keep a person busy until the
+/// deadline.
 ///
 /// # Errors
-/// A token file that cannot be read and no token beside it; a plugin that fails, or takes longer than the deadline; a
-/// credential that no header can hold.
-pub fn prove(access: &ClientConfig, deadline: Option<Instant>, env: &Env) -> Result<Proof, Error> {
-    let authorization = match &access.credential {
+/// A token file that cannot be read, with no token beside it; a plugin that fails or misses the deadline; a credential
+/// that no header can hold.
+pub fn authenticate(config: &ClientConfig, deadline: Option<Instant>, env: &Env) -> Result<AuthHeaders, Error> {
+    let authorization = match &config.credential {
         Credential::Anonymous => None,
         Credential::Basic { username, password } => {
             Some(sensitive(&format!("Basic {}", STANDARD.encode(format!("{username}:{}", password.0))))?)
@@ -47,17 +49,17 @@ pub fn prove(access: &ClientConfig, deadline: Option<Instant>, env: &Env) -> Res
         }
         Credential::AuthProvider { config, .. } => Some(bearer(&oidc::id_token(config)?)?),
         Credential::Exec(plugin) => {
-            let credential = exec::run(plugin, &access.plugin_policy, deadline, env)?;
+            let credential = exec::run(plugin, &config.plugin_policy, deadline, env)?;
             let authorization = credential.token.as_ref().map(bearer).transpose()?;
-            return Ok(Proof { authorization, identity: credential.identity, expires: credential.expires });
+            return Ok(AuthHeaders { authorization, identity: credential.identity, expires: credential.expires });
         }
     };
-    Ok(Proof { authorization, ..Proof::default() })
+    Ok(AuthHeaders { authorization, ..AuthHeaders::default() })
 }
 
-/// A token file wins over a token, which counts only while the file cannot be read
+/// A token file overrides a token, which is used only while the file cannot be read
 /// (client-go `transport/round_trippers.go`, `NewBearerAuthWithRefreshRoundTripper`).
-fn token(inline: Option<&Secret>, file: Option<&std::path::Path>, env: &Env) -> Result<Option<Secret>, Error> {
+fn token(inline: Option<&Secret>, file: Option<&Path>, env: &Env) -> Result<Option<Secret>, Error> {
     let Some(file) = file else { return Ok(inline.cloned()) };
     let read = read_file(file, &env.current_dir).map_err(|error| error.text);
     let text = |bytes| String::from_utf8(bytes).map_err(|_| format!("read {}: no UTF-8 text", file.display()));
@@ -73,12 +75,12 @@ fn bearer(token: &Secret) -> Result<HeaderValue, Error> {
 }
 
 fn sensitive(text: &str) -> Result<HeaderValue, Error> {
-    let mut value = HeaderValue::try_from(text).map_err(|_| unsendable("Authorization"))?;
+    let mut value = HeaderValue::try_from(text).map_err(|_| invalid_header("Authorization"))?;
     value.set_sensitive(true);
     Ok(value)
 }
 
-/// The headers of the user to act as (client-go `transport/round_trippers.go`, `NewImpersonatingRoundTripper`).
+/// The headers that impersonate a user (client-go `transport/round_trippers.go`, `NewImpersonatingRoundTripper`).
 ///
 /// # Errors
 /// A name that no header can hold.
@@ -86,8 +88,8 @@ pub fn impersonation(impersonation: &Impersonation) -> Result<HeaderMap, Error> 
     let mut headers = HeaderMap::new();
     let mut add = |name: String, value: &str| {
         let shown = canonical(&name);
-        let name = HeaderName::try_from(name).map_err(|_| unsendable(&shown))?;
-        headers.append(name, HeaderValue::try_from(value).map_err(|_| unsendable(&shown))?);
+        let name = HeaderName::try_from(name).map_err(|_| invalid_header(&shown))?;
+        headers.append(name, HeaderValue::try_from(value).map_err(|_| invalid_header(&shown))?);
         Ok(())
     };
     add("impersonate-user".to_owned(), &impersonation.user)?;
@@ -105,12 +107,12 @@ pub fn impersonation(impersonation: &Impersonation) -> Result<HeaderMap, Error> 
     Ok(headers)
 }
 
-/// Without the value, which may be a secret (Go `net/http/transport.go`, `Transport.roundTrip`).
-fn unsendable(header: &str) -> Error {
-    Error::unreachable(format!("net/http: invalid header field value for {header:?}"))
+/// Names the header alone: its value may be a secret.
+fn invalid_header(name: &str) -> Error {
+    Error::Transport(TransportError::InvalidHeader { name: name.to_owned() })
 }
 
-/// A header's name as Go writes it (Go `net/textproto/reader.go`, `CanonicalMIMEHeaderKey`).
+/// A header name as Go writes it (Go `net/textproto/reader.go`, `CanonicalMIMEHeaderKey`).
 fn canonical(name: &str) -> String {
     let mut upper = true;
     let letter = |c: char| {
@@ -144,42 +146,41 @@ mod tests {
     use super::*;
     use std::fs;
 
-    use crate::kubeconfig::KubeConfig;
-    use crate::kubeconfig::PluginPolicy;
-    use crate::kubeconfig::{ClientConfig, Overrides};
+    use crate::kubeconfig::{KubeConfig, Overrides, PluginPolicy};
 
     #[test]
-    fn a_pod_shows_the_token_that_its_file_has_now() {
-        let folder = tempfile::tempdir().unwrap();
-        let write = |name: &str, content: &str| fs::write(folder.path().join(name), content).unwrap();
+    fn pod_token_is_read_from_its_file_each_time() {
+        let dir = tempfile::tempdir().unwrap();
+        let write = |name: &str, content: &str| fs::write(dir.path().join(name), content).unwrap();
         write("token", "first\n");
         let env = Env {
             service_host: Some("10.0.0.1".into()),
             service_port: Some("443".into()),
-            service_account_dir: folder.path().to_owned(),
+            service_account_dir: dir.path().to_owned(),
             ..Env::default()
         };
-        let access = |flags: &Overrides| {
+        let config = |flags: &Overrides| {
             ClientConfig::resolve(&KubeConfig::default(), flags, &PluginPolicy::AllowAll, &env).unwrap()
         };
-        let shown = |access: &ClientConfig| prove(access, None, &env).map(|proof| proof.authorization.unwrap());
-        let pod = access(&Overrides::default());
+        let header =
+            |config: &ClientConfig| authenticate(config, None, &env).map(|headers| headers.authorization.unwrap());
+        let pod = config(&Overrides::default());
         assert_eq!(
-            (pod.server.as_str(), shown(&pod).unwrap().to_str().unwrap()),
+            (pod.server.as_str(), header(&pod).unwrap().to_str().unwrap()),
             ("https://10.0.0.1:443", "Bearer first")
         );
         write("token", " second ");
-        assert_eq!(shown(&pod).unwrap(), "Bearer second");
-        assert!(shown(&pod).unwrap().is_sensitive());
+        assert_eq!(header(&pod).unwrap(), "Bearer second");
+        assert!(header(&pod).unwrap().is_sensitive());
         let flag = Overrides { token: Secret("flag".into()), ..Overrides::default() };
-        assert_eq!(shown(&access(&flag)).unwrap(), "Bearer flag");
-        fs::remove_file(folder.path().join("token")).unwrap();
-        let error = shown(&pod).unwrap_err().to_string();
-        assert_eq!(error, format!("open {}/token: no such file or directory", folder.path().display()));
+        assert_eq!(header(&config(&flag)).unwrap(), "Bearer flag");
+        fs::remove_file(dir.path().join("token")).unwrap();
+        let error = header(&pod).unwrap_err().to_string();
+        assert_eq!(error, format!("open {}/token: no such file or directory", dir.path().display()));
     }
 
     #[test]
-    fn a_key_is_escaped_to_fit_a_header_name() {
+    fn extra_key_is_encoded_for_header_name() {
         for (key, expected) in [("Foo.bar/Baz_q", "foo.bar%2fbaz_q"), ("sc%ope", "sc%25ope"), ("a b", "a%20b")] {
             let extra = [(key.to_owned(), vec!["x".to_owned()])].into();
             let user = Impersonation { user: "u".to_owned(), uid: String::new(), groups: Vec::new(), extra };

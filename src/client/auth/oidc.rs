@@ -1,4 +1,4 @@
-//! The `oidc` auth-provider of old kubeconfigs, as far as its ID token is still valid.
+//! The `oidc` auth-provider of old kubeconfigs, with an ID token that is still valid.
 
 use std::collections::BTreeMap;
 
@@ -10,7 +10,7 @@ use serde::Deserialize;
 use crate::client::Error;
 use crate::kubeconfig::Secret;
 
-/// A token that ends within this time is taken for expired, in seconds
+/// How long before its end a token counts as expired, in seconds
 /// (client-go `plugin/pkg/client/auth/oidc/oidc.go`, `expiryDelta`).
 const EXPIRY_DELTA: i64 = 10;
 
@@ -19,10 +19,10 @@ struct Claims {
     exp: f64,
 }
 
-/// The ID token. It is not refreshed: that would rewrite the kubeconfig, which kubegvr only reads.
+/// The ID token. It is not refreshed: that would change the kubeconfig, which kubegvr only reads.
 ///
 /// # Errors
-/// No token, one that has expired, or one that is none; with the way out.
+/// No token, one that has expired, or one that is no JSON Web Token.
 pub fn id_token(config: &BTreeMap<String, Secret>) -> Result<Secret, Error> {
     let refuse = |problem: &str| {
         let hint = "let kubectl refresh it once (kubectl get --raw /version), or use an exec plugin such as \
@@ -41,12 +41,12 @@ pub fn id_token(config: &BTreeMap<String, Secret>) -> Result<Secret, Error> {
     }
 }
 
-/// When a JSON Web Token ends, in seconds since 1970. Its signature is for the server to verify.
+/// When a JSON Web Token expires, in seconds since 1970. The server verifies its signature.
 fn expiry(token: &str) -> Option<i64> {
     let claims = token.split('.').nth(1)?;
     let claims = URL_SAFE_NO_PAD.decode(claims.trim_end_matches('=')).ok()?;
     let claims: Claims = serde_json::from_slice(&claims).ok()?;
-    #[expect(clippy::cast_possible_truncation, reason = "a time beyond the range is at its end")]
+    #[expect(clippy::cast_possible_truncation, reason = "the cast saturates")]
     Some(claims.exp as i64)
 }
 
@@ -60,7 +60,7 @@ mod tests {
     }
 
     #[test]
-    fn a_token_counts_until_shortly_before_its_end() {
+    fn token_is_valid_until_shortly_before_its_end() {
         let now = Timestamp::now().as_second();
         assert!(id_token(&config(&format!(r#"{{"exp":{}}}"#, now + 60))).is_ok());
         for claims in [format!(r#"{{"exp":{}}}"#, now + 5), r#"{"exp":0}"#.into(), "{}".into(), "x".into()] {

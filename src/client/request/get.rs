@@ -1,4 +1,4 @@
-//! One GET as it is asked for, and its URL.
+//! The description of one GET, and its URL.
 
 use std::time::Duration;
 
@@ -7,38 +7,38 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use crate::client::StatusBodies;
 use crate::go::duration;
 
-/// What is left as it stands in a query; a blank becomes a plus sign afterwards (Go `net/url/url.go`, `QueryEscape`).
+/// What a query leaves as it is; a space becomes a plus sign afterwards (Go `net/url/url.go`, `QueryEscape`).
 const QUERY: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~').remove(b' ');
 
-/// A server that sends no byte for so long will send none: API servers end requests after a minute
+/// A server that sends no byte for this long will send none: API servers end requests after a minute
 /// (kube-apiserver `--request-timeout`).
-const LONGEST_SILENCE: Duration = Duration::from_secs(120);
+const IDLE_TIMEOUT: Duration = Duration::from_secs(120);
 
 /// One GET.
 #[derive(Clone, Debug)]
 pub struct Get<'a> {
-    /// The path below the server's own, percent-encoded where that is needed.
+    /// The path below that of the server's URL, percent-encoded.
     pub path: &'a str,
     /// Names and values in any order, not encoded.
     pub query: Vec<(&'a str, String)>,
     /// The `Accept` header.
     pub accept: &'a str,
-    /// The `ETag` of what is known: the server sends the body only where it has another one.
+    /// The `ETag` of the cached response: the server sends a body only if it has another.
     pub if_none_match: Option<&'a str>,
-    /// How long the request may take where the user set nothing; the server is told as well.
+    /// How long the request may take if the user gives no timeout; the server gets it as a parameter.
     pub timeout: Option<Duration>,
-    /// How long the server may send nothing, before its answer and in the middle of it. Counts where no other limit does.
-    pub silence: Option<Duration>,
-    /// What is asked for, for the error of an answer without words: `pods`, or nothing.
+    /// How long the server may send nothing, before and in the response, if there is no other limit.
+    pub idle_timeout: Option<Duration>,
+    /// What is requested, such as `pods`, for errors that the server gives no message for; may be empty.
     pub subject: &'a str,
-    /// Whether a failed answer's Status body is its error.
+    /// Whether the Status body of a failure is its error.
     pub status_bodies: StatusBodies,
-    /// Whether the answer is a stream of changes, of which the server is not told when it is to end.
+    /// Whether the response is a stream of events, which has no end to send as a parameter.
     pub is_watch: bool,
 }
 
 impl<'a> Get<'a> {
-    /// A GET of a path as JSON, without a limit but two minutes of silence.
+    /// A GET of a path as JSON, with no limit but two idle minutes.
     pub fn new(path: &'a str) -> Self {
         Self {
             path,
@@ -46,14 +46,14 @@ impl<'a> Get<'a> {
             accept: "application/json, */*",
             if_none_match: None,
             timeout: None,
-            silence: Some(LONGEST_SILENCE),
+            idle_timeout: Some(IDLE_TIMEOUT),
             subject: "",
             status_bodies: StatusBodies::Read,
             is_watch: false,
         }
     }
 
-    /// The URL below a server's own, with the time limit that is in force.
+    /// The URL below `base`, with the timeout in force as a parameter.
     pub fn url(&self, base: &str, timeout: Option<Duration>) -> String {
         let mut query = self.query.clone();
         query.extend(timeout.filter(|_| !self.is_watch).map(|timeout| ("timeout", duration::format(timeout))));
@@ -78,7 +78,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_query_is_sorted_and_encoded_as_a_form() {
+    fn query_is_sorted_and_form_encoded() {
         let query = vec![("limit", "500".to_owned()), ("labelSelector", "a in (b,c),x!=y z".to_owned())];
         let get = Get { query, ..Get::new("/api/v1/pods") };
         assert_eq!(

@@ -1,37 +1,36 @@
-//! What `-v` tells of a request: one line at 6, headers and the beginning of bodies at 8. Never a secret.
+//! What `-v` logs of a request: one line at 6, headers and the start of bodies at 8. No secrets.
 
 use std::fmt::Write as _;
 
 use ureq::http::{HeaderMap, HeaderValue, StatusCode, Uri};
 
-/// More of a body is not shown, in bytes.
+/// How much of a body is logged, in bytes.
 const MAX_BODY: usize = 1024;
 const REDACTED: &str = "(redacted)";
 
-/// A request that is about to be sent.
-pub fn request(url: &Uri, headers: &HeaderMap) {
+pub fn log_request(url: &Uri, headers: &HeaderMap) {
     if log::log_enabled!(log::Level::Trace) {
-        log::trace!("request GET {url}{}", lines(headers));
+        log::trace!("request GET {url}{}", header_lines(headers));
     }
 }
 
-/// The head of an answer, and how long it took to come.
-pub fn response(url: &Uri, status: StatusCode, milliseconds: u128, headers: &HeaderMap) {
+/// Logs the head of a response, which took this long to come.
+pub fn log_response(url: &Uri, status: StatusCode, milliseconds: u128, headers: &HeaderMap) {
     log::debug!("GET {url} {status} in {milliseconds} ms");
     if log::log_enabled!(log::Level::Trace) {
-        log::trace!("response {status}{}", lines(headers));
+        log::trace!("response {status}{}", header_lines(headers));
     }
 }
 
-/// A body that has come whole.
-pub fn body(url: &str, bytes: &[u8]) {
+/// Logs a whole body.
+pub fn log_body(url: &str, bytes: &[u8]) {
     if log::log_enabled!(log::Level::Trace) {
-        log::trace!("body {}", shown_body(url, bytes));
+        log::trace!("body {}", body_excerpt(url, bytes));
     }
 }
 
-/// The beginning of a body. Those of Secrets are secrets.
-fn shown_body(url: &str, bytes: &[u8]) -> String {
+/// The start of a body; nothing of a Secret.
+fn body_excerpt(url: &str, bytes: &[u8]) -> String {
     let path = url.split('?').next().unwrap_or_default();
     if path.split('/').any(|segment| segment == "secrets") {
         return REDACTED.to_owned();
@@ -43,15 +42,15 @@ fn shown_body(url: &str, bytes: &[u8]) -> String {
 }
 
 /// Each header on a line of its own.
-fn lines(headers: &HeaderMap) -> String {
+fn header_lines(headers: &HeaderMap) -> String {
     headers.iter().fold(String::new(), |mut text, (name, value)| {
         // Writing to a string cannot fail.
-        let _ = write!(text, "\n    {name}: {}", shown(name.as_str(), value));
+        let _ = write!(text, "\n    {name}: {}", header_value(name.as_str(), value));
         text
     })
 }
 
-fn shown(name: &str, value: &HeaderValue) -> String {
+fn header_value(name: &str, value: &HeaderValue) -> String {
     const SECRET: [&str; 4] = ["authorization", "proxy-authorization", "cookie", "set-cookie"];
     if value.is_sensitive() || SECRET.contains(&name) || name.starts_with("impersonate-extra-") {
         return REDACTED.to_owned();
@@ -59,7 +58,7 @@ fn shown(name: &str, value: &HeaderValue) -> String {
     printable(&String::from_utf8_lossy(value.as_bytes()))
 }
 
-/// Text that no terminal takes for a command.
+/// Escapes the control characters of a terminal.
 fn printable(text: &str) -> String {
     let show = |c: char| if c.is_control() && c != '\n' { c.escape_default().to_string() } else { c.to_string() };
     text.chars().map(show).collect()
@@ -70,25 +69,28 @@ mod tests {
     use super::*;
 
     #[test]
-    fn headers_that_may_hold_a_secret_are_not_shown() {
+    fn secret_headers_are_redacted() {
         let plain = HeaderValue::from_static("s3cret");
         let mut sensitive = plain.clone();
         sensitive.set_sensitive(true);
         for name in ["authorization", "proxy-authorization", "cookie", "set-cookie", "impersonate-extra-token"] {
-            assert_eq!(shown(name, &plain), REDACTED, "{name}");
+            assert_eq!(header_value(name, &plain), REDACTED, "{name}");
         }
-        assert_eq!((shown("other", &sensitive), shown("other", &plain)), (REDACTED.to_owned(), "s3cret".to_owned()));
-        assert_eq!(shown("other", &HeaderValue::from_bytes(b"a\tb\xff").unwrap()), "a\\tb\u{fffd}");
+        assert_eq!(
+            (header_value("other", &sensitive), header_value("other", &plain)),
+            (REDACTED.to_owned(), "s3cret".to_owned())
+        );
+        assert_eq!(header_value("other", &HeaderValue::from_bytes(b"a\tb\xff").unwrap()), "a\\tb\u{fffd}");
     }
 
     #[test]
-    fn the_body_of_a_secret_is_not_shown() {
+    fn body_of_secret_is_redacted() {
         for (url, expected) in [
             ("https://h/api/v1/secrets?limit=500", REDACTED),
             ("https://h/api/v1/namespaces/a/secrets/b", REDACTED),
             ("https://h/api/v1/pods?fieldSelector=x/secrets/y", "{}"),
         ] {
-            assert_eq!(shown_body(url, b"{}\n"), expected, "{url}");
+            assert_eq!(body_excerpt(url, b"{}\n"), expected, "{url}");
         }
     }
 }

@@ -1,4 +1,4 @@
-//! The `Warning` headers by which a server tells of deprecated versions and the like
+//! The `Warning` headers with which a server reports deprecated versions and the like
 //! (apimachinery `pkg/util/net/http.go`, `ParseWarningHeaders`; client-go `rest/warnings.go`).
 
 use std::collections::BTreeSet;
@@ -9,26 +9,26 @@ use base64::engine::general_purpose::STANDARD;
 use percent_encoding::percent_decode;
 use ureq::http::{HeaderMap, header};
 
-/// The code of a warning that lasts; Kubernetes uses no other (RFC 7234, section 5.5.7).
-const LASTING: u16 = 299;
+/// The code of a miscellaneous persistent warning, the only one Kubernetes uses (RFC 7234, section 5.5.7).
+const PERSISTENT: u16 = 299;
 
-/// Tells the user what the headers of an answer warn of; each text once in the life of the process.
-pub fn tell(headers: &HeaderMap) {
-    static TOLD: Mutex<BTreeSet<String>> = Mutex::new(BTreeSet::new());
+/// Logs the warnings of a response, each text once in the life of the process.
+pub fn report(headers: &HeaderMap) {
+    static REPORTED: Mutex<BTreeSet<String>> = Mutex::new(BTreeSet::new());
     for text in headers.get_all(header::WARNING).iter().flat_map(|line| texts(line.as_bytes())) {
-        if TOLD.lock().unwrap_or_else(PoisonError::into_inner).insert(text.clone()) {
+        if REPORTED.lock().unwrap_or_else(PoisonError::into_inner).insert(text.clone()) {
             log::warn!(target: crate::logger::WARNING, "{text}");
         }
     }
 }
 
-/// The lasting warnings of one header line, up to the first part of it that is malformed.
+/// The persistent warnings of one header line, up to its first malformed part.
 fn texts(line: &[u8]) -> Vec<String> {
     let mut found = Vec::new();
     let mut rest = std::str::from_utf8(line).unwrap_or_default().trim();
     while !rest.is_empty() {
         let Some((code, text, after)) = first(rest) else { break };
-        if code == LASTING && !text.is_empty() {
+        if code == PERSISTENT && !text.is_empty() {
             found.push(text);
         }
         rest = after;
@@ -73,8 +73,8 @@ fn quoted(text: &str) -> Option<(String, &str)> {
     None
 }
 
-/// Encoded words in the stead of what they stand for (RFC 2047; Go `mime/encodedword.go`, `DecodeHeader`). Blanks
-/// between two of them are none.
+/// Decodes the encoded words of a text (RFC 2047; Go `mime/encodedword.go`, `DecodeHeader`). Spaces between two of them
+/// are dropped.
 fn decode_words(text: &str) -> String {
     let (mut decoded, mut rest, mut follows_word) = (String::new(), text, false);
     while let Some(at) = rest.find("=?") {
@@ -91,7 +91,7 @@ fn decode_words(text: &str) -> String {
     decoded + rest
 }
 
-/// The word that a text begins with, decoded, and its length.
+/// The encoded word at the start of a text, decoded, and its length.
 fn word_at(text: &str) -> Option<(String, usize)> {
     let mut parts = text.strip_prefix("=?")?.splitn(4, '?');
     let (charset, encoding, content, end) = (parts.next()?, parts.next()?, parts.next()?, parts.next()?);
@@ -116,7 +116,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn lines_are_read_as_by_kubectl() {
+    fn header_lines_are_parsed_as_by_kubectl() {
         for (line, expected) in [
             (r#"299 - "a", 299 - "b""#, &["a", "b"][..]),
             (r#" 299 - "a""#, &["a"]),

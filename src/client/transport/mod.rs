@@ -1,8 +1,10 @@
-//! The way to a server: proxies, TLS and connections that are kept, opened with one credential.
+//! Connections to a server: TCP, proxies and TLS, opened with one credential and pooled.
+//!
+//! - `proxy`: the connection through a proxy.
+//! - `error`: what can fail on the way to a response.
 
+pub mod error;
 mod proxy;
-
-pub use proxy::ProxyFailure;
 
 use std::time::Duration;
 
@@ -12,54 +14,56 @@ use ureq::http::HeaderValue;
 use ureq::unversioned::resolver::DefaultResolver;
 use ureq::unversioned::transport::{ConnectProxyConnector, Connector as _, SocksConnector, TcpConnector};
 
-use crate::client::auth::Proof;
+use crate::client::auth::AuthHeaders;
 use crate::client::tls::TlsConnector;
 use crate::client::{Error, PARALLEL_REQUESTS};
 use crate::kubeconfig::{ClientConfig, Identity};
-use proxy::{ProxyConnector, proxy};
+use proxy::{ProxyConnector, to_ureq};
 
-/// How long a connection may take (client-go `transport/cache.go`, `get`).
+pub use error::TransportError;
+
+/// How long connecting may take (client-go `transport/cache.go`, `get`).
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(30);
 
-/// Connections that were opened, and are to be used, with one credential.
-pub struct Link {
-    /// Sends requests over connections that it keeps.
+/// The connections that one credential opens, and is sent over.
+pub struct Connection {
     pub agent: ureq::Agent,
-    /// The `Authorization` header; none for anonymous requests and for client certificates.
+    /// The `Authorization` header; `None` for anonymous requests and client certificates.
     pub authorization: Option<HeaderValue>,
-    /// How many credentials there were before this one.
+    /// How many credentials came before this one.
     pub generation: u64,
     expires: Option<Timestamp>,
 }
 
-impl Link {
-    /// Prepares connections; opens none yet.
+impl Connection {
+    /// Prepares the connections; none is opened before the first request.
     ///
     /// # Errors
     /// Certificates, a key, or a proxy that cannot be used.
-    pub fn new(access: &ClientConfig, proof: Proof, generation: u64) -> Result<Self, Error> {
-        let agent = agent(access, proof.identity.as_ref().or(access.tls.identity.as_ref()))?;
-        Ok(Self { agent, authorization: proof.authorization, generation, expires: proof.expires })
+    pub fn new(config: &ClientConfig, auth: AuthHeaders, generation: u64) -> Result<Self, Error> {
+        let agent = agent(config, auth.identity.as_ref().or(config.tls.identity.as_ref()))?;
+        Ok(Self { agent, authorization: auth.authorization, generation, expires: auth.expires })
     }
 
-    /// Whether the credential has had its time.
-    pub fn has_expired(&self) -> bool {
+    /// Whether the credential has expired.
+    pub fn is_expired(&self) -> bool {
         self.expires.is_some_and(|expires| Timestamp::now() > expires)
     }
 }
 
-/// Sends requests to whom the kubeconfig trusts, with this identity. It follows no redirect.
+/// An HTTP client with the trust and the proxy of the kubeconfig. It follows no redirects and sends no credential but
+/// this certificate.
 ///
 /// # Errors
-/// As [`Link::new`].
-pub fn agent(access: &ClientConfig, identity: Option<&Identity>) -> Result<ureq::Agent, Error> {
-    let tls = TlsConnector::new(&access.tls, identity).map_err(|error| Error::Request(format!("{error:#}")))?;
+/// As [`Connection::new`].
+pub fn agent(config: &ClientConfig, identity: Option<&Identity>) -> Result<ureq::Agent, Error> {
+    let tls = TlsConnector::new(&config.tls, identity).map_err(|error| Error::Request(format!("{error:#}")))?;
     let config = Config::builder()
         .http_status_as_error(false)
         .user_agent(user_agent())
         .accept_encoding(AutoHeaderValue::None)
         .max_redirects(0)
-        .proxy(access.proxy.as_ref().map(proxy).transpose()?)
+        .proxy(config.proxy.as_ref().map(to_ureq).transpose()?)
         .timeout_connect(Some(CONNECT_TIMEOUT))
         .max_idle_connections(PARALLEL_REQUESTS)
         .max_idle_connections_per_host(PARALLEL_REQUESTS)
@@ -72,7 +76,7 @@ pub fn agent(access: &ClientConfig, identity: Option<&Identity>) -> Result<ureq:
     Ok(ureq::Agent::with_parts(config, connector, DefaultResolver::default()))
 }
 
-/// As client-go's: program, version, platform (client-go `rest/config.go`, `DefaultKubernetesUserAgent`).
+/// Program, version and platform (client-go `rest/config.go`, `DefaultKubernetesUserAgent`).
 fn user_agent() -> String {
     format!("kubegvr/v{} ({})", env!("CARGO_PKG_VERSION"), crate::env::platform())
 }

@@ -1,6 +1,6 @@
 //! The connection through a proxy, by ureq's own connectors: `CONNECT` over http and https, and SOCKS 5.
 
-use std::fmt;
+use std::io;
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -9,13 +9,15 @@ use ureq::unversioned::transport::{Buffers, ConnectionDetails, Connector, NextTi
 use ureq::{Proxy, ProxyProtocol};
 
 use crate::client::Error;
+use crate::client::transport::error::{ProxyError, ProxyErrorCause, TransportError};
+use crate::client::uri::{authority, host_port};
 use crate::kubeconfig::{ProxyScheme, ProxyUrl};
 
-/// ureq's form of a proxy. In each protocol the proxy resolves the name of the server.
+/// ureq's form of a proxy, which resolves the name of the server in each protocol.
 ///
 /// # Errors
 /// A host that no URL can hold.
-pub fn proxy(url: &ProxyUrl) -> Result<Proxy, Error> {
+pub fn to_ureq(url: &ProxyUrl) -> Result<Proxy, Error> {
     let (protocol, name) = match url.scheme {
         ProxyScheme::Http => (ProxyProtocol::Http, "http"),
         ProxyScheme::Https => (ProxyProtocol::Https, "https"),
@@ -32,7 +34,7 @@ pub fn proxy(url: &ProxyUrl) -> Result<Proxy, Error> {
     Ok(proxy)
 }
 
-/// One of ureq's connectors for proxies. Its errors name the proxy, and it ends with the time for the connection.
+/// One of ureq's connectors for proxies, with errors that name the proxy, and with the connect timeout for all of it.
 #[derive(Debug)]
 pub struct ProxyConnector<C>(pub C);
 
@@ -40,7 +42,7 @@ impl<In: Transport, C: Connector<In>> Connector<In> for ProxyConnector<C> {
     type Out = C::Out;
 
     fn connect(&self, details: &ConnectionDetails<'_>, chained: Option<In>) -> Result<Option<Self::Out>, ureq::Error> {
-        // The connection to the proxy itself comes here as well, and goes through none.
+        // The connector runs for the connection to the proxy as well, which uses no proxy.
         let Some(proxy) = details.config.proxy() else { return self.0.connect(details, chained) };
         let (run_connector, connect_by) = (Arc::clone(&details.run_connector), connect_by(details));
         let details = ConnectionDetails {
@@ -54,16 +56,15 @@ impl<In: Transport, C: Connector<In>> Connector<In> for ProxyConnector<C> {
             current_time: Arc::clone(&details.current_time),
             run_connector: Arc::new(move |details| {
                 let transport = run_connector(details)?;
-                Ok(Box::new(ProxyTransport { transport, connect_by, is_answering: false }))
+                Ok(Box::new(ProxyTransport { transport, connect_by, is_responding: false }))
             }),
             register_shutdown: Arc::clone(&details.register_shutdown),
         };
-        let connected = self.0.connect(&details, chained);
-        connected.map_err(|error| ureq::Error::Other(Box::new(ProxyFailure::new(&error, proxy, details.uri))))
+        self.0.connect(&details, chained).map_err(|error| classify(&error, proxy, details.uri).into_ureq())
     }
 }
 
-/// When the time for the connection is over; None where it has no end.
+/// When the connect timeout ends; `None` if there is none.
 fn connect_by(details: &ConnectionDetails<'_>) -> Option<Instant> {
     match (details.now, details.timeout.after) {
         (time::Instant::Exact(now), time::Duration::Exact(limit)) => now.checked_add(limit),
@@ -71,14 +72,14 @@ fn connect_by(details: &ConnectionDetails<'_>) -> Option<Instant> {
     }
 }
 
-/// A connection to a proxy. ureq allows each read of the answer to `CONNECT` the whole time for the connection, so that
-/// an answer that comes byte by byte would never be given up.
+/// A connection to a proxy. ureq grants the whole connect timeout to each read of the response to `CONNECT`; a response
+/// that comes byte by byte would take for ever.
 #[derive(Debug)]
 struct ProxyTransport {
     transport: Box<dyn Transport>,
-    /// None as soon as the proxy has answered: whatever is sent then is for the server.
+    /// `None` once the tunnel is up: the next bytes after the response are for the server.
     connect_by: Option<Instant>,
-    is_answering: bool,
+    is_responding: bool,
 }
 
 impl Transport for ProxyTransport {
@@ -87,12 +88,12 @@ impl Transport for ProxyTransport {
     }
 
     fn transmit_output(&mut self, amount: usize, timeout: NextTimeout) -> Result<(), ureq::Error> {
-        self.connect_by = self.connect_by.filter(|_| !self.is_answering);
+        self.connect_by = self.connect_by.filter(|_| !self.is_responding);
         self.transport.transmit_output(amount, timeout)
     }
 
     fn await_input(&mut self, timeout: NextTimeout) -> Result<bool, ureq::Error> {
-        self.is_answering = true;
+        self.is_responding = true;
         match self.connect_by.map(|end| end.saturating_duration_since(Instant::now())) {
             Some(left) if left.is_zero() => Err(ureq::Error::Timeout(timeout.reason)),
             Some(left) if left < *timeout.after => {
@@ -111,52 +112,35 @@ impl Transport for ProxyTransport {
     }
 }
 
-/// Why there is no way through a proxy.
-#[derive(Debug)]
-pub struct ProxyFailure {
-    /// Host and port of the proxy.
-    pub proxy: String,
-    /// Whether the proxy itself refused the connection.
-    pub refused: bool,
-    /// The cause, in Go's words where Go has some.
-    pub cause: String,
-}
-
-impl ProxyFailure {
-    fn new(error: &ureq::Error, proxy: &Proxy, server: &Uri) -> Self {
-        let address = format!("{}:{}", proxy.host(), proxy.port());
-        let direct = Error::from_direct(error, &address);
-        let refused = matches!(direct, Error::Refused { .. });
-        let cause = match error {
-            ureq::Error::ConnectProxyFailed(reason) => refusal(reason),
-            ureq::Error::Protocol(problem) => format!("malformed HTTP response: {problem}"),
-            // Go `net/http/transport.go`, `dialConn`, and golang.org/x/net `internal/socks/socks.go`, `Dialer.DialContext`.
-            _ if proxy.protocol() == ProxyProtocol::Socks5h => {
-                format!("socks connect tcp {address}->{}: {direct}", crate::client::request::dialed(server))
+/// Classifies an error of the connectors on the way to a server.
+fn classify(error: &ureq::Error, proxy: &Proxy, server: &Uri) -> TransportError {
+    let address = format!("{}:{}", proxy.host(), proxy.port());
+    let is_socks = proxy.protocol() == ProxyProtocol::Socks5h;
+    let cause = match error {
+        ureq::Error::ConnectProxyFailed(reason) => refusal(reason),
+        ureq::Error::Protocol(error) => ProxyErrorCause::Malformed(error.to_string()),
+        error if is_socks => {
+            let route = format!("{address}->{}", host_port(server));
+            if is_refused_by_server(error) {
+                ProxyErrorCause::ServerRefused { route }
+            } else {
+                ProxyErrorCause::Socks { route, error: TransportError::from_ureq(error, &address) }
             }
-            _ => format!("proxyconnect tcp: {direct}"),
-        };
-        Self { proxy: address, refused, cause }
-    }
+        }
+        error => ProxyErrorCause::Connect(TransportError::from_ureq(error, &address)),
+    };
+    TransportError::Proxy(Box::new(ProxyError { proxy: address, server: authority(server).to_owned(), cause }))
 }
 
-/// The status of a proxy that refuses, by its registered name, as proxies themselves call it and as Go repeats it.
-/// ureq has it as a number in a text: `proxy server responded 407/407`.
-fn refusal(reason: &str) -> String {
-    let status = reason.rsplit(['/', ' ']).next().and_then(|status| status.parse::<StatusCode>().ok());
-    match status {
-        Some(status) => match status.canonical_reason() {
-            Some(name) => name.to_owned(),
-            None => format!("the proxy answered with status {}", status.as_str()),
-        },
-        None => reason.to_owned(),
-    }
+/// Why a proxy did not accept `CONNECT`. ureq has the status in a text alone: `proxy server responded 407/407`.
+fn refusal(reason: &str) -> ProxyErrorCause {
+    let status = reason.rsplit('/').next().and_then(|status| status.parse::<StatusCode>().ok());
+    status.map_or(ProxyErrorCause::NoResponse, ProxyErrorCause::Status)
 }
 
-impl fmt::Display for ProxyFailure {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.cause)
-    }
+/// Whether a SOCKS proxy replied with 5 (RFC 1928, section 6). ureq has the reply in a text alone, and an error of the
+/// connection to the proxy is of another kind.
+fn is_refused_by_server(error: &ureq::Error) -> bool {
+    matches!(error, ureq::Error::Io(error)
+        if error.kind() == io::ErrorKind::Other && error.to_string() == "connection refused")
 }
-
-impl std::error::Error for ProxyFailure {}

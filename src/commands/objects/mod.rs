@@ -20,6 +20,7 @@ use crate::listing::{self, Body, Collection, Document, object, table};
 use crate::logger;
 use crate::output::ObjectFormat;
 use crate::output::{ServerTable, TableOptions};
+use crate::report;
 use watch::Watch;
 
 /// A resource, and the names of the objects that are wanted of it; none means all.
@@ -127,7 +128,7 @@ fn run_many(
         value.into_iter().map(move |it| Objects { context: context.clone(), ..it })
     });
     for (context, error) in options.print(objects.collect(), "", out)? {
-        answers.fail(context, Failure::from(error).into());
+        answers.fail(context, error.into());
     }
     answers.end(ExitCode::Done)
 }
@@ -179,15 +180,11 @@ fn watch(
 
 /// One error speaks for itself; several get a line each.
 fn report(errors: Errors) -> anyhow::Result<ExitCode> {
-    let mut errors: Vec<Failure> = errors.into_iter().map(|(_, error)| Failure::from(error)).collect();
+    let mut errors: Vec<anyhow::Error> = errors.into_iter().map(|(_, error)| error.into()).collect();
     match errors.len() {
         0 => Ok(ExitCode::Done),
-        1 => Err(errors.remove(0).into()),
-        _ => {
-            let lines: Vec<_> = errors.iter().map(ToString::to_string).collect();
-            let lines = lines.iter().map(|line| line.strip_prefix("error: ").unwrap_or(line).to_owned());
-            Err(Failure::list(lines).into())
-        }
+        1 => Err(errors.remove(0)),
+        _ => Err(Failure::list(errors.iter().map(report::message)).into()),
     }
 }
 

@@ -130,8 +130,8 @@ impl Watch<'_, '_> {
             let mut events = match self.collection.watch(client, Self::accept(printer), &version) {
                 Ok(events) => events,
                 Err(Error::Status(Status { code: 410, .. })) => return Ok(Ended::TooFarBehind),
-                Err(_) if client.is_out_of_time() => return Ok(Ended::ForGood),
-                Err(error) if failures == MOST_FAILURES || !error.is_of_the_connection() => return Err(error.into()),
+                Err(_) if client.is_past_deadline() => return Ok(Ended::ForGood),
+                Err(error) if failures == MOST_FAILURES || !error.is_connection_failure() => return Err(error.into()),
                 Err(_) => {
                     failures += 1;
                     thread::sleep(SHORTEST_PAUSE * 2_u32.pow(failures));
@@ -151,7 +151,7 @@ impl Watch<'_, '_> {
                     out.flush()?;
                 }
             }
-            if client.is_out_of_time() {
+            if client.is_past_deadline() {
                 return Ok(Ended::ForGood);
             }
             // A server ends each watch after some minutes; one that ends them at once is given time.

@@ -272,7 +272,8 @@ mod tests {
     #[test]
     fn unknown_name_in_flag_lists_known_names() {
         let error = |flags: Overrides| {
-            crate::exit::explain(&resolved(&config("", "", ""), &flags, &Env::default()).unwrap_err()).0.to_string()
+            let error = resolved(&config("", "", ""), &flags, &Env::default()).unwrap_err();
+            error.downcast_ref::<Failure>().unwrap().lines().join("\n")
         };
         for (flags, expected) in [
             (
