@@ -32,6 +32,7 @@ use std::io::{self, BufWriter, Write};
 use std::process;
 
 use cli::Cli;
+use commands::Settings;
 use env::Env;
 use exit::ExitCode;
 use report::Explanation;
@@ -41,15 +42,16 @@ fn main() -> process::ExitCode {
     signals::start();
     let arguments: Vec<_> = std::env::args_os().collect();
     let env = Env::from_process();
-    let cli = match Cli::parse_from_process(&arguments) {
+    let Cli { global, command } = match Cli::parse_from_process(&arguments) {
         Ok(cli) => cli,
         Err(error) => return usage(&error, &env).into(),
     };
-    let stderr = Stderr::new(cli.talk.color, &env);
-    logger::start(cli.talk.verbosity, stderr);
+    let settings = Settings::new(global, &env);
+    let stderr = Stderr::new(settings.color, &env);
+    logger::start(settings.verbosity, stderr);
     let mut stdout = Stdout { inner: io::stdout().lock(), failure: None };
-    let mut out = Output::new(BufWriter::with_capacity(64 << 10, &mut stdout), cli.talk.color, &env);
-    let result = commands::run(&cli, &env, &mut out);
+    let mut out = Output::new(BufWriter::with_capacity(64 << 10, &mut stdout), settings.color, &env);
+    let result = commands::run(&command, &settings, &env, &mut out);
     // What is still buffered goes out even where the command failed: what there is comes before the error.
     let flushed = out.flush();
     drop(out);

@@ -1,4 +1,4 @@
-//! What holds for every flag, and the files that are made from the definitions.
+//! Checks of all definitions, and the files that are generated from them.
 
 use std::path::{Path, PathBuf};
 use std::{env, fs};
@@ -6,26 +6,76 @@ use std::{env, fs};
 use clap::ValueEnum as _;
 use clap_complete::aot;
 
+use super::command::CommandName;
 use super::*;
 
-#[test]
-fn the_definitions_hold_together() {
-    command().debug_assert();
+fn built_definition() -> clap::Command {
+    let mut root = definition();
+    root.build();
+    root
+}
+
+/// A command and all below it, each with the name of its man page.
+fn all_commands(root: &clap::Command) -> Vec<(&clap::Command, String)> {
+    let mut commands = vec![(root, "kubegvr".to_owned())];
+    let mut next = 0;
+    while let Some((command, name)) = commands.get(next).cloned() {
+        commands.extend(command.get_subcommands().map(|below| (below, format!("{name}-{}", below.get_name()))));
+        next += 1;
+    }
+    commands
 }
 
 #[test]
-fn every_flag_has_a_help_text_without_a_full_stop() {
-    let root = command();
-    for (command, _) in all_commands(&root) {
+fn definitions_pass_claps_assertions() {
+    definition().debug_assert();
+}
+
+#[test]
+fn every_command_has_a_name_without_arguments() {
+    let names: Vec<_> = CommandName::value_variants().iter().filter_map(CommandName::to_possible_value).collect();
+    let names: Vec<_> = names.iter().map(clap::builder::PossibleValue::get_name).collect();
+    let root = definition();
+    assert_eq!(root.get_subcommands().map(clap::Command::get_name).collect::<Vec<_>>(), names);
+}
+
+#[test]
+fn every_argument_has_help_without_final_period() {
+    for (command, name) in all_commands(&built_definition()) {
         for argument in command.get_arguments() {
             let help = argument.get_help().map(ToString::to_string).unwrap_or_default();
-            assert!(!help.is_empty() && !help.ends_with('.'), "{} {}", command.get_name(), argument.get_id());
+            assert!(!help.is_empty() && !help.ends_with('.'), "{name} {}", argument.get_id());
         }
     }
 }
 
 #[test]
-fn booleans_are_gos() {
+fn refused_flags_are_hidden_in_commands_that_refuse_them() {
+    let root = built_definition();
+    let hidden = |flag: &str| {
+        let is_hidden = |command: &clap::Command| {
+            command.get_arguments().any(|argument| argument.get_id() == flag && argument.is_hide_set())
+        };
+        let commands = all_commands(&root).into_iter().filter(|(command, _)| is_hidden(command));
+        commands.map(|(_, name)| name.replacen("kubegvr-", "", 1)).collect::<Vec<_>>().join(" ")
+    };
+    let no_server = "config-view config-get-contexts config-current-context \
+                     config-get-clusters config-get-users cache-list cache-dir cache-clear";
+    assert_eq!(hidden("from"), format!("get raw pods diff wait config cache version completion {no_server}"));
+    assert_eq!(hidden("offline"), "get raw pods wait");
+    for flag in ["contexts", "all_contexts"] {
+        assert_eq!(hidden(flag), format!("raw snapshot diff config cache completion {no_server}"));
+    }
+    for (command, name) in all_commands(&root) {
+        for argument in command.get_arguments().filter(|argument| argument.is_hide_set()) {
+            let flag = argument.get_id().as_str();
+            assert!(["from", "offline", "contexts", "all_contexts"].contains(&flag), "{name}: {flag}");
+        }
+    }
+}
+
+#[test]
+fn boolean_flags_take_values_as_in_go() {
     for (arguments, expected) in [
         (vec!["--no-headers"], true),
         (vec!["--no-headers=T"], true),
@@ -41,15 +91,26 @@ fn booleans_are_gos() {
     }
 }
 
-/// A command and all below it, each with the name of its page.
-fn all_commands(root: &clap::Command) -> Vec<(&clap::Command, String)> {
-    let mut commands = vec![(root, "kubegvr".to_owned())];
-    let mut next = 0;
-    while let Some((command, name)) = commands.get(next).cloned() {
-        commands.extend(command.get_subcommands().map(|below| (below, format!("{name}-{}", below.get_name()))));
-        next += 1;
-    }
-    commands
+/// A name as clap takes it.
+fn leaked(name: &str) -> &'static str {
+    Box::leak(name.to_owned().into_boxed_str())
+}
+
+/// The same definition without hidden flags: `clap_complete` would complete them.
+fn without_hidden_flags(command: &clap::Command) -> clap::Command {
+    let flags = command.get_arguments().filter(|argument| !argument.is_hide_set());
+    // Each command has its own flags already; as global flags they would come back.
+    let flags = flags.map(|argument| argument.clone().global(false));
+    let aliases: Vec<_> = command.get_visible_aliases().map(leaked).collect();
+    clap::Command::new(leaked(command.get_name()))
+        .version(command.get_version().map(leaked).unwrap_or_default())
+        .about(command.get_about().cloned().unwrap_or_default())
+        .disable_help_flag(true)
+        .disable_version_flag(true)
+        .disable_help_subcommand(true)
+        .visible_aliases(aliases)
+        .args(flags)
+        .subcommands(command.get_subcommands().map(without_hidden_flags))
 }
 
 /// Completions and man pages are committed. `UPDATE_GENERATED=1 cargo test` writes them, a plain run compares.
@@ -57,24 +118,23 @@ fn all_commands(root: &clap::Command) -> Vec<(&clap::Command, String)> {
 fn generated_files_are_current() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut expected: Vec<(PathBuf, Vec<u8>)> = Vec::new();
+    let built = built_definition();
     for shell in aot::Shell::value_variants() {
         let mut script = Vec::new();
-        aot::generate(*shell, &mut command(), "kubegvr", &mut script);
+        aot::generate(*shell, &mut without_hidden_flags(&built), "kubegvr", &mut script);
         let name = aot::Generator::file_name(shell, "kubegvr");
         expected.push((root.join("completions").join(name), script));
     }
-    let mut root_command = command().name("kubegvr");
-    root_command.build();
-    for (command, name) in all_commands(&root_command) {
+    for (command, name) in all_commands(&built) {
         let mut page = Vec::new();
-        let named: &'static str = Box::leak(name.clone().into_boxed_str());
-        // clap_mangen takes what `-h` leaves out for what has no help at all.
-        let command = command.clone().mut_args(|argument| argument.hide_short_help(false)).name(named);
+        // clap_mangen leaves out the help of arguments that `-h` hides.
+        let command = command.clone().mut_args(|argument| argument.hide_short_help(false)).name(leaked(&name));
         clap_mangen::Man::new(command.clone()).render(&mut page).unwrap();
         let text = String::from_utf8_lossy(&page).replace("\\*(Aq", "'").replace('\\', "");
-        let ours = command.get_arguments().filter(|argument| argument.get_id() != "help");
-        for help in ours.filter_map(Arg::get_help).map(ToString::to_string) {
-            assert!(text.contains(&help), "{name}: {help}");
+        let arguments = command.get_arguments().filter(|argument| argument.get_id() != "help");
+        for argument in arguments {
+            let help = argument.get_help().map(ToString::to_string).unwrap_or_default();
+            assert!(text.contains(&help) != argument.is_hide_set(), "{name}: {help}");
         }
         expected.push((root.join("man").join(format!("{name}.1")), page));
     }
@@ -87,10 +147,10 @@ fn generated_files_are_current() {
         let current = fs::read(path).unwrap_or_default();
         assert!(current == *bytes, "{} is not current: run UPDATE_GENERATED=1 cargo test", path.display());
     }
-    for folder in ["completions", "man"] {
-        for entry in fs::read_dir(root.join(folder)).unwrap() {
+    for directory in ["completions", "man"] {
+        for entry in fs::read_dir(root.join(directory)).unwrap() {
             let path = entry.unwrap().path();
-            assert!(expected.iter().any(|(known, _)| *known == path), "{} is made by no command", path.display());
+            assert!(expected.iter().any(|(known, _)| *known == path), "no command generates {}", path.display());
         }
     }
 }

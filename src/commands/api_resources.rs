@@ -7,16 +7,16 @@ use std::io::Write;
 use serde::{Serialize, Serializer};
 
 use crate::api::{Filter, Pattern, Resource, ServedResource};
-use crate::cli::discovery::ApiResources;
-use crate::commands::contexts;
-use crate::commands::session::Session;
+use crate::cli::ApiResourcesArgs;
+use crate::commands::app::App;
+use crate::commands::contexts::for_each_context;
 use crate::discovery::ApiResourceList;
 use crate::exit::{ExitCode, Failure};
 use crate::output::{Failed, Row, RowFormat, TableStyle, WithContext};
 
 /// Prints the resources that the arguments select.
-pub fn run(arguments: &ApiResources, session: &Session<'_>, out: &mut dyn Write) -> anyhow::Result<ExitCode> {
-    let mut answers = contexts::ask(session, |session| session.surface(!arguments.cached))?;
+pub fn run(arguments: &ApiResourcesArgs, app: &App<'_>, out: &mut dyn Write) -> anyhow::Result<ExitCode> {
+    let mut results = for_each_context(app, |session| session.surface(!arguments.cached))?;
     let filter = Filter {
         api_group: arguments.api_group.clone(),
         namespaced: arguments.namespaced,
@@ -27,27 +27,26 @@ pub fn run(arguments: &ApiResources, session: &Session<'_>, out: &mut dyn Write)
         subresources: arguments.subresources,
         without_verbs: false,
     };
-    let list = answers.rows(
+    let list = results.rows(
         |surface| surface.select(&filter, arguments.sort_by).into_iter().map(ResourceRow),
         |surface| &surface.failed,
     );
-    let code = answers.report(session, |surface| surface);
-    if let Err(error) = nothing_matches(&arguments.patterns, list.rows.is_empty() && !answers.is_empty()) {
-        answers.fail(None, error);
-        return answers.end(code);
+    let code = results.report_failed(app, |surface| surface);
+    if let Err(error) = nothing_matches(&arguments.patterns, list.rows.is_empty() && !results.is_empty()) {
+        results.fail(None, error);
+        return results.finish(code);
     }
-    // As in kubectl: a table without rows has headings if a filter left out all resources, and none if there are no
-    // resources at all.
-    let no_resources = answers.iter().all(|answer| answer.value.lists.is_empty());
+    // As in kubectl, headings are printed even if the filter leaves nothing, but not if nothing is served.
+    let nothing_served = results.iter().all(|result| result.value.lists.is_empty());
     let format = arguments.output.map_or(RowFormat::Table, Into::into);
-    list.write(out, format, arguments.no_headers || no_resources)?;
-    answers.end(code)
+    list.write(out, format, arguments.no_headers || nothing_served)?;
+    results.finish(code)
 }
 
-/// A pattern that selects nothing of what there is is a mistake, as it is for grep.
+/// Refuses patterns that select nothing, as grep does.
 ///
 /// # Errors
-/// There are patterns, and nothing was selected.
+/// There are patterns, and `nothing` was selected.
 pub fn nothing_matches(patterns: &[String], nothing: bool) -> anyhow::Result<()> {
     if patterns.is_empty() || !nothing {
         return Ok(());

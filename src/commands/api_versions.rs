@@ -4,22 +4,21 @@ use std::collections::BTreeSet;
 use std::io::Write;
 
 use crate::api::Surface;
-use crate::cli::format::VersionsFormat;
-use crate::cli::surface::ApiVersions;
-use crate::commands::contexts;
-use crate::commands::session::Session;
+use crate::cli::{ApiVersionsArgs, VersionsFormat};
+use crate::commands::app::App;
+use crate::commands::contexts::for_each_context;
 use crate::exit::ExitCode;
 use crate::output::{WithContext, write_line};
 
-/// Prints the group versions in the order of their bytes.
-pub fn run(arguments: &ApiVersions, session: &Session<'_>, out: &mut dyn Write) -> anyhow::Result<ExitCode> {
-    let answers = contexts::ask(session, |session| {
+/// Prints the group versions in byte order.
+pub fn run(arguments: &ApiVersionsArgs, app: &App<'_>, out: &mut dyn Write) -> anyhow::Result<ExitCode> {
+    let results = for_each_context(app, |session| {
         let discovery = session.discovery(false)?;
         let surface = match arguments.output {
             None => discovery.groups()?,
             Some(VersionsFormat::Helm) => discovery.surface()?,
         };
-        session.tell_age(&surface);
+        session.report_age(&surface);
         Ok(surface)
     })?;
     let lines = |surface| {
@@ -30,20 +29,20 @@ pub fn run(arguments: &ApiVersions, session: &Session<'_>, out: &mut dyn Write) 
         lines.sort_unstable();
         lines
     };
-    for WithContext { context, item } in answers.items(lines) {
+    for WithContext { context, item } in results.items(lines) {
         write_line(out, context, item)?;
     }
-    let code = answers.report(session, |surface| surface);
-    answers.end(code)
+    let code = results.report_failed(app, |surface| surface);
+    results.finish(code)
 }
 
 fn group_versions(surface: &Surface) -> Vec<String> {
     surface.groups.iter().flat_map(|group| &group.versions).map(ToString::to_string).collect()
 }
 
-/// `group/version/Kind` of every resource and subresource, under the group version that serves it, each once
+/// `group/version/Kind` of every resource and subresource, with the group version that serves it, without duplicates
 /// (helm `pkg/action/action.go`, `GetVersionSet`).
 fn kinds(surface: &Surface) -> BTreeSet<String> {
-    let with_kind = surface.resources().filter(|(_, it)| !it.kind.is_empty());
-    with_kind.map(|(group_version, it)| format!("{group_version}/{}", it.kind)).collect()
+    let with_kind = surface.resources().filter(|(_, resource)| !resource.kind.is_empty());
+    with_kind.map(|(group_version, resource)| format!("{group_version}/{}", resource.kind)).collect()
 }

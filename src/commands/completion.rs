@@ -1,11 +1,11 @@
-//! `completion`: the scripts in `completions/`, which a test keeps equal to the flags.
+//! `completion`: the scripts in `completions/`, which a test compares with the flags.
 
 use std::io::Write;
 
 use crate::cli::Shell;
 use crate::exit::ExitCode;
 
-/// Prints the script of a shell.
+/// Prints the script for a shell.
 pub fn run(shell: Shell, out: &mut dyn Write) -> anyhow::Result<ExitCode> {
     let script = match shell {
         Shell::Bash => include_str!("../../completions/kubegvr.bash"),

@@ -1,4 +1,4 @@
-//! `diff`: what two servers serve, or one before and after.
+//! `diff`: compares the API resources of two contexts or snapshot files.
 
 use std::fmt::Write as _;
 use std::io;
@@ -6,17 +6,16 @@ use std::path::Path;
 
 use serde::Serialize;
 
-use crate::api::{Aspect, AspectValues, Change, ChangedAspect, Difference, GroupVersion, Surface};
-use crate::cli::surface::Diff;
-use crate::commands::run::Run;
-use crate::commands::session::Session;
+use crate::api::{Aspect, AspectValues, Change, ChangedAspect, Difference, FailedGroupVersion, GroupVersion, Surface};
+use crate::cli::DiffArgs;
+use crate::commands::app::App;
+use crate::commands::session::{Session, Target};
 use crate::exit::{ExitCode, Failure};
 use crate::logger;
-use crate::output::DocumentFormat;
 use crate::report;
 use crate::terminal::{Color, Screen};
 
-/// A group version that one of the sides could not tell of.
+/// A group version that could not be discovered on one side.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct Failed<'a> {
@@ -31,37 +30,38 @@ struct Document<'a> {
     failed: Vec<Failed<'a>>,
 }
 
-/// Prints what is different. As with diff(1), 1 says that something is, and whatever goes wrong is 2.
-pub fn run(arguments: &Diff, session: &Session<'_>, out: &mut dyn Screen) -> anyhow::Result<ExitCode> {
-    compare(arguments, session, out).map_err(|error| report::with_code(&error, ExitCode::Usage).into())
+/// Prints the differences. As for diff(1), the exit code is 1 if there are differences, and 2 for every error.
+pub fn run(arguments: &DiffArgs, app: &App<'_>, out: &mut dyn Screen) -> anyhow::Result<ExitCode> {
+    compare(arguments, app, out).map_err(|error| report::with_code(&error, ExitCode::Usage).into())
 }
 
-fn compare(arguments: &Diff, session: &Session<'_>, out: &mut dyn Screen) -> anyhow::Result<ExitCode> {
+fn compare(arguments: &DiffArgs, app: &App<'_>, out: &mut dyn Screen) -> anyhow::Result<ExitCode> {
     let names = [arguments.left.as_str(), &arguments.right];
     if names.iter().all(|name| is_stdin(name)) {
-        return Err(Failure::error("both sides are standard input, which is there once").into());
+        return Err(Failure::error("both sides are standard input, which can be read only once").into());
     }
-    // Both are chosen before either is asked: a wrong name costs no request.
-    let [left, right] = names.map(|name| side(name, session.run()));
+    // Both sides are determined before either is asked, so that a wrong name costs no request.
+    let [left, right] = names.map(|name| target(name, app));
     let (left, right) = (left?, right?);
-    let (left, right) = (surface(names[0], &left)?, surface(names[1], &right)?);
+    let left = surface(names[0], left, app)?;
+    let right = surface(names[1], right, app)?;
     let mut failed = Vec::new();
     for (side, surface) in [(names[0], &left), (names[1], &right)] {
-        for it in &surface.failed {
-            log::warn!("{side}: {}: {}", it.group_version, it.reason);
-            failed.push(Failed { side, group_version: &it.group_version, reason: &it.reason });
+        for FailedGroupVersion { group_version, reason } in &surface.failed {
+            log::warn!("{side}: {group_version}: {reason}");
+            failed.push(Failed { side, group_version, reason });
         }
     }
-    let mut code = if failed.is_empty() { ExitCode::Done } else { session.strict() };
+    let mut code = if failed.is_empty() { ExitCode::Done } else { app.strict_code() };
     let items = left.diff(&right, &arguments.ignore);
     if !items.is_empty() {
         code = code.max(ExitCode::Failed);
     }
     match arguments.output {
         None => items.iter().try_for_each(|item| write_line(out, item))?,
-        Some(format) => DocumentFormat::from(format).write(out, &Document { items: &items, failed })?,
+        Some(format) => format.write(out, &Document { items: &items, failed })?,
     }
-    // Here and not at the end of the run: what cannot be written is an error of this command, and 2.
+    // Not left to the end of the run: a failed write is an error of this command, with exit code 2.
     out.flush()?;
     Ok(code)
 }
@@ -70,17 +70,17 @@ fn is_stdin(name: &str) -> bool {
     matches!(name, "-" | "file:-")
 }
 
-/// The session of a side: `context:NAME`, `file:NAME`, `-`, or a name that is one of the two.
-fn side<'a>(name: &str, run: &Run<'a>) -> anyhow::Result<Session<'a>> {
+/// The target of a side: `context:NAME`, `file:NAME`, `-`, or the name of a context or a file.
+fn target<'a>(name: &'a str, app: &App<'_>) -> anyhow::Result<Target<'a>> {
     if let Some(context) = name.strip_prefix("context:") {
-        return Ok(run.context(context));
+        return Ok(Target::Context(context));
     }
     if let Some(file) = name.strip_prefix("file:") {
-        return Ok(run.file(Path::new(file)));
+        return Ok(Target::File(Path::new(file)));
     }
-    // A pipe is as good as a file: `diff <(...) prod`. A folder is neither.
-    let is_file = name == "-" || run.env.current_dir.join(name).metadata().is_ok_and(|it| !it.is_dir());
-    let is_context = match run.kubeconfig() {
+    // A pipe counts as a file: `diff <(...) prod`. A directory does not.
+    let is_file = name == "-" || app.env.current_dir.join(name).metadata().is_ok_and(|metadata| !metadata.is_dir());
+    let is_context = match app.kubeconfig() {
         Ok(config) => config.contexts.get(name).is_some(),
         // Two files need no kubeconfig.
         Err(_) if is_file => false,
@@ -90,22 +90,23 @@ fn side<'a>(name: &str, run: &Run<'a>) -> anyhow::Result<Session<'a>> {
         (true, true) => Err(Failure::error(format!("{name:?} is a context and a file"))
             .hint(format!("say which one: context:{name} or file:{name}"))
             .into()),
-        (true, false) => Ok(run.context(name)),
-        (false, _) if is_file => Ok(run.file(Path::new(name))),
+        (true, false) => Ok(Target::Context(name)),
+        (false, _) if is_file => Ok(Target::File(Path::new(name))),
         (false, _) => Err(Failure::error(format!("{name:?} is neither a context of the kubeconfig nor a file"))
             .hint("`kubegvr config get-contexts -o name` prints the contexts")
             .into()),
     }
 }
 
-/// What a side serves now: a difference by the age of a cache would be none. Only `--offline` goes by the cache.
-fn surface(name: &str, session: &Session<'_>) -> anyhow::Result<Surface> {
+/// The surface of a side now: a stale cache would show differences that are none. Only `--offline` reads the cache.
+fn surface(name: &str, target: Target<'_>, app: &App<'_>) -> anyhow::Result<Surface> {
+    let session = Session::new(target, app);
     let surface = session.discovery(true)?.surface()?;
-    logger::tell_about(Some(name), || session.tell_age(&surface));
+    logger::tell_about(Some(name), || session.report_age(&surface));
     Ok(surface)
 }
 
-/// The one place where a line is made, and gets its colour.
+/// Writes a difference as one line, in the color of its change.
 fn write_line(out: &mut dyn Screen, item: &Difference<'_>) -> io::Result<()> {
     let (sign, color) = match item.change {
         Change::Added => ('+', Color::Green),

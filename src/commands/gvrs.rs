@@ -1,21 +1,21 @@
-//! `gvrs`: one row a group, version and resource.
+//! `gvrs`: one row for each group, version and resource.
 
 use std::borrow::Cow;
 use std::io::Write;
 
-use crate::api::{Filter, Pattern, ServedResource, SortKey, StringList};
 use serde::{Serialize, Serializer};
 
-use crate::cli::discovery::Gvrs;
+use crate::api::{Filter, Pattern, ServedResource, SortKey, StringList};
+use crate::cli::GvrsArgs;
 use crate::commands::api_resources::nothing_matches;
-use crate::commands::contexts;
-use crate::commands::session::Session;
+use crate::commands::app::App;
+use crate::commands::contexts::for_each_context;
 use crate::exit::ExitCode;
 use crate::output::{Row, RowFormat, TableStyle};
 
 /// Prints every version of every resource and subresource.
-pub fn run(arguments: &Gvrs, session: &Session<'_>, out: &mut dyn Write) -> anyhow::Result<ExitCode> {
-    let mut answers = contexts::ask(session, |session| session.surface(false))?;
+pub fn run(arguments: &GvrsArgs, app: &App<'_>, out: &mut dyn Write) -> anyhow::Result<ExitCode> {
+    let mut results = for_each_context(app, |session| session.surface(false))?;
     let filter = Filter {
         patterns: arguments.patterns.iter().map(|text| Pattern::new(text)).collect(),
         all_versions: true,
@@ -23,16 +23,16 @@ pub fn run(arguments: &Gvrs, session: &Session<'_>, out: &mut dyn Write) -> anyh
         without_verbs: true,
         ..Filter::default()
     };
-    let list = answers
+    let list = results
         .rows(|surface| surface.select(&filter, SortKey::Group).into_iter().map(GvrRow), |surface| &surface.failed);
-    let code = answers.report(session, |surface| surface);
-    if let Err(error) = nothing_matches(&arguments.patterns, list.rows.is_empty() && !answers.is_empty()) {
-        answers.fail(None, error);
-        return answers.end(code);
+    let code = results.report_failed(app, |surface| surface);
+    if let Err(error) = nothing_matches(&arguments.patterns, list.rows.is_empty() && !results.is_empty()) {
+        results.fail(None, error);
+        return results.finish(code);
     }
     let format = arguments.output.map_or(RowFormat::Table, Into::into);
-    list.write(out, format, arguments.no_headers || answers.is_empty())?;
-    answers.end(code)
+    list.write(out, format, arguments.no_headers || results.is_empty())?;
+    results.finish(code)
 }
 
 struct GvrRow<'a>(ServedResource<'a>);

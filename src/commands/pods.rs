@@ -1,17 +1,17 @@
-//! `pods`: what `kubectl get pods` prints. The resource is known, so that no discovery is needed.
+//! `pods`: the output of `kubectl get pods`. The resource is known, so that no discovery is needed.
 
 use std::io::Write;
 
 use crate::api::{GroupVersion, RestMapping};
-use crate::cli::objects::Pods;
+use crate::cli::PodsArgs;
+use crate::commands::app::App;
 use crate::commands::objects::{self, Options, Selection};
-use crate::commands::session::Session;
 use crate::exit::ExitCode;
 
 /// Prints pods.
-pub fn run(arguments: &Pods, session: &Session<'_>, out: &mut dyn Write) -> anyhow::Result<ExitCode> {
-    let options = Options { list: &arguments.list, show_kind: false, ignore_not_found: false };
-    objects::run(&options, session, out, |_| {
+pub fn run(arguments: &PodsArgs, app: &App<'_>, out: &mut dyn Write) -> anyhow::Result<ExitCode> {
+    let options = Options { list: &arguments.objects, show_kind: false, ignore_not_found: false };
+    objects::run(&options, app, out, |_| {
         let mapping = RestMapping {
             group_version: GroupVersion::new("", "v1"),
             resource: "pods".to_owned(),

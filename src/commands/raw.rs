@@ -3,15 +3,17 @@
 use std::io::{self, Write};
 
 use crate::client::Get;
+use crate::commands::app::App;
 use crate::commands::session::Session;
 use crate::exit::{ExitCode, Failure};
 
-/// Prints the body as it comes.
-pub fn run(path: &str, session: &Session<'_>, out: &mut dyn Write) -> anyhow::Result<ExitCode> {
+/// Prints the body while it arrives.
+pub fn run(path: &str, app: &App<'_>, out: &mut dyn Write) -> anyhow::Result<ExitCode> {
     if !path.starts_with('/') {
         return Err(Failure::error(format!("{path:?} is no path: begin it with a slash, as in /version")).into());
     }
-    // What is asked for may be a watch or a log, in which nothing happens for hours.
+    // The path may be that of a watch or a log, in which nothing happens for hours.
+    let session = Session::single(app);
     let mut body = session.client()?.get(&Get { idle_timeout: None, ..Get::new(path) })?.into_reader();
     io::copy(&mut body, out)?;
     Ok(ExitCode::Done)

@@ -1,4 +1,4 @@
-//! `removals`: what the server serves that is deprecated, or gone in a release to come.
+//! `removals`: the served APIs that are deprecated, or removed by a later release.
 
 use std::borrow::Cow;
 use std::io::Write;
@@ -7,60 +7,59 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use crate::api::{GroupVersion, LifecycleTable, Release, RemovalStatus, ServedResource, Surface};
-use crate::cli::surface::Removals;
-use crate::commands::contexts;
+use crate::cli::RemovalsArgs;
+use crate::commands::app::App;
+use crate::commands::contexts::for_each_context;
 use crate::commands::session::Session;
 use crate::discovery::{self, DeprecatedVersion};
 use crate::exit::{ExitCode, Failure};
 use crate::output::{Row, RowFormat, TableStyle};
 use crate::report;
 
-/// One resource with an end in sight.
+/// A deprecated or removed resource.
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Removal {
-    /// The group, empty for core.
+    /// Empty for core.
     pub group: String,
-    /// The version.
     pub version: String,
     /// The plural name.
     pub resource: String,
-    /// The kind.
     pub kind: String,
-    /// What it is in the target release.
+    /// The status in the target release.
     pub status: RemovalStatus,
-    /// Since when, where that is known.
+    /// The first release in which it is deprecated, if known.
     pub deprecated: Option<Release>,
-    /// The first release without it.
+    /// The first release without it, if known.
     pub removed: Option<Release>,
-    /// Whether that release was not out when this program's facts were collected.
+    /// Whether that release was not out yet when the built-in facts were collected.
     pub planned: bool,
-    /// `group/version/Kind` of what takes its place.
+    /// The replacement, as `group/version/Kind`.
     pub replacement: Option<String>,
-    /// What the owner of a custom resource says.
+    /// The deprecation warning in the definition of a custom resource.
     pub warning: Option<String>,
 }
 
-/// What one server has of them.
+/// The result of one server.
 struct Found {
     surface: Arc<Surface>,
     items: Vec<Removal>,
     code: ExitCode,
 }
 
-/// Prints what there is, in the order of groups, versions and resources.
-pub fn run(arguments: &Removals, session: &Session<'_>, out: &mut dyn Write) -> anyhow::Result<ExitCode> {
-    let answers = contexts::ask(session, |session| find(arguments.target, session))?;
-    let code = answers.iter().map(|it| it.value.code).max().unwrap_or(ExitCode::Done);
-    let mut code = code.max(answers.report(session, |found| &found.surface));
-    let list = answers.rows(|found| &found.items, |found| &found.surface.failed);
+/// Prints the removals in the order of groups, versions and resources.
+pub fn run(arguments: &RemovalsArgs, app: &App<'_>, out: &mut dyn Write) -> anyhow::Result<ExitCode> {
+    let results = for_each_context(app, |session| find(arguments.target, session))?;
+    let code = results.iter().map(|result| result.value.code).max().unwrap_or(ExitCode::Done);
+    let mut code = code.max(results.report_failed(app, |found| &found.surface));
+    let list = results.rows(|found| &found.items, |found| &found.surface.failed);
     let fails = |item: &Removal| arguments.fail_on.is_some_and(|status| item.status >= status);
     if list.rows.iter().any(|row| fails(row.item)) {
         code = code.max(ExitCode::Failed);
     }
     let format = arguments.output.map_or(RowFormat::Table, Into::into);
-    list.write(out, format, arguments.no_headers || answers.is_empty())?;
-    answers.end(code)
+    list.write(out, format, arguments.no_headers || results.is_empty())?;
+    results.finish(code)
 }
 
 fn find(target: Option<Release>, session: &Session<'_>) -> anyhow::Result<Found> {
@@ -76,26 +75,27 @@ fn find(target: Option<Release>, session: &Session<'_>) -> anyhow::Result<Found>
         Ok(versions) => items.extend(versions.into_iter().filter_map(|version| custom(&served, version))),
         Err(error) => {
             log::warn!("custom resources may be deprecated as well: {}", report::one_line(&error));
-            code = session.strict();
+            code = session.app().strict_code();
         }
     }
     items.sort_by(|left, right| key(left).cmp(&key(right)));
     Ok(Found { surface, items, code })
 }
 
-/// The release behind that of the server.
+/// The release after that of the server.
 fn next_release(session: &Session<'_>) -> anyhow::Result<Release> {
-    let way_out = "name the release to look at, as in --target 1.37";
-    if session.is_offline() && session.snapshot()?.is_none() {
-        let problem = "the version of the server is not kept, and --offline asks no server";
-        return Err(Failure::error(problem).hint(way_out).into());
+    let hint = "name the release to look at, as in --target 1.37";
+    if session.app().is_offline() && session.snapshot()?.is_none() {
+        let problem = "the server's version is not cached, and --offline asks no server";
+        return Err(Failure::error(problem).hint(hint).into());
     }
     let Some(version) = session.server_version()? else {
-        return Err(Failure::error("the file does not tell the version of its server").hint(way_out).into());
+        return Err(Failure::error("the file does not have the server's version").hint(hint).into());
     };
     let release = Release::parse(&version).map(Release::next);
-    release
-        .ok_or_else(|| Failure::error(format!("the server's version is no release: {version:?}")).hint(way_out).into())
+    release.ok_or_else(|| {
+        Failure::error(format!("the server's version is not a Kubernetes release: {version:?}")).hint(hint).into()
+    })
 }
 
 fn built_in(served: &[ServedResource<'_>], target: Release) -> Vec<Removal> {
@@ -118,7 +118,7 @@ fn built_in(served: &[ServedResource<'_>], target: Release) -> Vec<Removal> {
     served.iter().filter_map(removal).collect()
 }
 
-/// What the definitions of custom resources say; a file does not hold them.
+/// The deprecated versions in the definitions of custom resources. A file has no definitions.
 fn deprecated_versions(surface: &Surface, session: &Session<'_>) -> anyhow::Result<Vec<DeprecatedVersion>> {
     let api = GroupVersion::new("apiextensions.k8s.io", "v1");
     if session.snapshot()?.is_some() || !surface.lists.iter().any(|list| list.group_version == api) {
@@ -127,19 +127,28 @@ fn deprecated_versions(surface: &Surface, session: &Session<'_>) -> anyhow::Resu
     Ok(discovery::deprecated_versions(session.client()?)?)
 }
 
-/// A deprecated version as the surface has it; nothing says when it will go. The preferred version takes its place.
+/// A deprecated version of a custom resource, if it is served. Its definition has no release for the removal. The
+/// preferred version is the replacement.
 fn custom(served: &[ServedResource<'_>], version: DeprecatedVersion) -> Option<Removal> {
     let DeprecatedVersion { group_version, resource, warning } = version;
-    let named =
-        |it: &&ServedResource<'_>| it.group_version.group == group_version.group && it.resource.name == resource;
-    let kind = served.iter().filter(named).find(|it| *it.group_version == group_version)?.resource.kind.to_string();
-    let preferred = served.iter().filter(named).find(|it| it.preferred && *it.group_version != group_version);
+    let same_resource = |served: &&ServedResource<'_>| {
+        served.group_version.group == group_version.group && served.resource.name == resource
+    };
+    let kind = served
+        .iter()
+        .filter(same_resource)
+        .find(|served| *served.group_version == group_version)?
+        .resource
+        .kind
+        .to_string();
+    let preferred =
+        served.iter().filter(same_resource).find(|served| served.preferred && *served.group_version != group_version);
     Some(Removal {
         status: RemovalStatus::Deprecated,
         deprecated: None,
         removed: None,
         planned: false,
-        replacement: preferred.map(|it| format!("{}/{}", it.group_version, it.resource.kind)),
+        replacement: preferred.map(|served| format!("{}/{}", served.group_version, served.resource.kind)),
         warning,
         group: group_version.group,
         version: group_version.version,

@@ -1,4 +1,4 @@
-//! `resolve`: what `kubectl get NAME` would pick.
+//! `resolve`: the resource that `kubectl get NAME` would pick.
 
 use std::borrow::Cow;
 use std::io::{self, Write};
@@ -7,15 +7,14 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use crate::api::{GroupVersion, RestMapper, RestMapping, Surface};
-use crate::cli::discovery::Resolve;
-use crate::cli::format::ResolveFormat;
-use crate::commands::contexts;
+use crate::cli::{ResolveArgs, ResolveFormat};
+use crate::commands::app::App;
+use crate::commands::contexts::for_each_context;
 use crate::commands::lookup;
-use crate::commands::session::Session;
 use crate::exit::{ExitCode, Failure};
 use crate::output::{Row, RowFormat, RowList, TableStyle};
 
-/// A name and one thing that it stands for.
+/// A name and one resource that it could stand for.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct Candidate<'a> {
@@ -26,40 +25,42 @@ struct Candidate<'a> {
     kind: String,
     namespaced: bool,
     path: String,
-    /// Whether this is what kubectl takes.
+    /// Whether kubectl picks this one.
     picked: bool,
 }
 
-/// What one server has for the names.
+/// The resources that one server has for the names.
 struct Found<'a> {
     surface: Arc<Surface>,
     candidates: Vec<Candidate<'a>>,
-    /// What is said of the first name that nothing has.
+    /// The error for the first unknown name.
     unknown: Option<Failure>,
     is_ambiguous: bool,
 }
 
-/// Prints the picks, or with `--all` every candidate. Names that nothing has are an error after the others.
-pub fn run(arguments: &Resolve, session: &Session<'_>, out: &mut dyn Write) -> anyhow::Result<ExitCode> {
-    let mut answers = contexts::ask(session, |session| {
+/// Prints the picked resources, or with `--all` every candidate. The error for an unknown name comes after the others.
+pub fn run(arguments: &ResolveArgs, app: &App<'_>, out: &mut dyn Write) -> anyhow::Result<ExitCode> {
+    let mut results = for_each_context(app, |session| {
         let are_known = |mapper: RestMapper<'_>| arguments.names.iter().all(|name| mapper.resolve(name).is_some());
         Ok(find(arguments, lookup::surface(session, are_known)?))
     })?;
-    let mut code = answers.report(session, |found| &found.surface);
-    if answers.iter().any(|answer| answer.value.is_ambiguous) {
-        code = code.max(session.strict());
+    let mut code = results.report_failed(app, |found| &found.surface);
+    if results.iter().any(|result| result.value.is_ambiguous) {
+        code = code.max(app.strict_code());
     }
-    let list = answers.rows(|found| &found.candidates, |found| &found.surface.failed);
+    let list = results.rows(|found| &found.candidates, |found| &found.surface.failed);
     if !list.rows.is_empty() {
         write(arguments, &list, out)?;
     }
-    answers.fail_each(|found| found.unknown.take());
-    answers.end(code)
+    results.fail_each(|found| found.unknown.take());
+    results.finish(code)
 }
 
-fn find(arguments: &Resolve, surface: Arc<Surface>) -> Found<'_> {
+fn find(arguments: &ResolveArgs, surface: Arc<Surface>) -> Found<'_> {
     let mapper = RestMapper::new(&surface);
-    let (mut candidates, mut unknown, mut is_ambiguous) = (Vec::new(), None, false);
+    let mut candidates = Vec::new();
+    let mut unknown = None;
+    let mut is_ambiguous = false;
     for name in &arguments.names {
         let Some((picked, others)) = mapper.candidates(name) else {
             unknown = unknown.or_else(|| Some(lookup::unknown(&surface, name)));
@@ -96,7 +97,7 @@ fn candidate<'a>(name: &'a str, mapping: &RestMapping, picked: bool) -> Candidat
     }
 }
 
-fn write(arguments: &Resolve, list: &RowList<'_, &Candidate<'_>>, out: &mut dyn Write) -> io::Result<()> {
+fn write(arguments: &ResolveArgs, list: &RowList<'_, &Candidate<'_>>, out: &mut dyn Write) -> io::Result<()> {
     let format = match arguments.output {
         Some(ResolveFormat::Path) => return list.write_lines(out, |candidate| Cow::from(&candidate.path)),
         Some(ResolveFormat::Kind) => return list.write_lines(out, |candidate| candidate.qualify(&candidate.kind)),

@@ -1,8 +1,8 @@
-//! What the commands of one run share: the kubeconfig, the client, the source of discovery. Each is opened when it
-//! is first needed, and once.
+//! One cluster, or a file instead of it: credentials, client, discovery. Each is opened when it is first needed, and
+//! once.
 
 use std::cell::{OnceCell, RefCell};
-use std::path::PathBuf;
+use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -11,101 +11,118 @@ use anyhow::Context as _;
 use crate::api::Surface;
 use crate::bounded;
 use crate::client::Client;
-use crate::commands::cache::Place;
-use crate::commands::run::Run;
+use crate::commands::app::App;
+use crate::commands::settings::Source;
 use crate::discovery::{CachePolicy, CachedDiscovery, Discovery, LiveDiscovery, ServerVersion, Snapshot};
-use crate::exit::{ExitCode, Failure};
+use crate::exit::Failure;
 use crate::go::duration;
 use crate::kubeconfig::ClientConfig;
 use crate::logger::NOTE;
 
-/// The largest file that stands in for a server, in bytes: that of a hundred thousand resources.
+/// The largest file of `--from`, in bytes: a snapshot of a hundred thousand resources has this size.
 const MAX_SNAPSHOT: u64 = 256 << 20;
+/// The shortest time for a request. Some TLS handshakes take most of it.
+const MIN_REQUEST_TIME: Duration = Duration::from_secs(1);
+/// The time that discovery takes at most for a request, without any flag.
+const DISCOVERY_TIMEOUT: Duration = Duration::from_secs(32);
 
-/// What a session is about.
-#[derive(Clone, Debug)]
-pub enum Subject {
-    /// The server of a context; without one that of the flags and the kubeconfig.
-    Server(Option<String>),
-    /// A file that tells what a server served; `-` is stdin.
-    File(PathBuf),
+/// What a session reads from.
+#[derive(Clone, Copy, Debug)]
+pub enum Target<'a> {
+    /// The server that the flags and the kubeconfig lead to.
+    Server,
+    /// The server of this context.
+    Context(&'a str),
+    /// A file instead of a server; `-` is standard input.
+    File(&'a Path),
 }
 
-/// One run against one server, or against a file in its place.
+/// The work on one target.
 pub struct Session<'a> {
-    run: Run<'a>,
-    subject: Subject,
-    /// No request takes longer.
-    limit: Option<Duration>,
-    /// No request goes on behind this.
+    app: &'a App<'a>,
+    target: Target<'a>,
+    /// The longest time for one request.
+    request_limit: Option<Duration>,
+    /// No request takes longer than this.
     end: Option<Instant>,
     snapshot: OnceCell<Snapshot>,
-    access: OnceCell<Arc<ClientConfig>>,
+    /// Shared with the client.
+    client_config: OnceCell<Arc<ClientConfig>>,
     client: OnceCell<Client<'a>>,
     surface: RefCell<Option<Arc<Surface>>>,
 }
 
 impl<'a> Session<'a> {
-    /// A session like this one that asks again and again for so long, and in which the last answer comes no more
-    /// than a second later.
-    pub fn patient_for(&self, limit: Duration) -> Self {
-        // Less than a second is not enough for some handshakes; discovery itself never takes longer than 32.
-        let least = Duration::from_secs(1);
-        let end = limit.checked_add(least).and_then(|limit| Instant::now().checked_add(limit));
-        let limit = Some(limit.max(least)).filter(|limit| *limit < Duration::from_secs(32));
-        Self { limit, end, ..Self::about(self.subject.clone(), self.run.clone()) }
-    }
-
-    /// A session in which nothing is read yet.
-    pub fn about(subject: Subject, run: Run<'a>) -> Self {
+    /// A session that has read nothing yet.
+    pub fn new(target: Target<'a>, app: &'a App<'a>) -> Self {
         Self {
-            run,
-            subject,
-            limit: None,
+            app,
+            target,
+            request_limit: None,
             end: None,
             snapshot: OnceCell::new(),
-            access: OnceCell::new(),
+            client_config: OnceCell::new(),
             client: OnceCell::new(),
             surface: RefCell::default(),
         }
     }
 
-    /// What this session shares with others.
-    pub fn run(&self) -> &Run<'a> {
-        &self.run
+    /// The session of a run that reads one server or file.
+    ///
+    /// # Panics
+    /// The run asks several contexts.
+    pub fn single(app: &'a App<'a>) -> Self {
+        let target = match &app.settings.source {
+            Source::Server => Target::Server,
+            Source::File(file) => Target::File(file),
+            Source::Contexts(_) => unreachable!("commands without several contexts refuse the flags for them"),
+        };
+        Self::new(target, app)
     }
 
-    /// The server and the credentials that the flags and the kubeconfig come to.
+    /// A session on the same target for a caller that asks repeatedly for this long. The last response arrives a
+    /// second later at most.
+    pub fn with_timeout(&self, timeout: Duration) -> Self {
+        let end = timeout.checked_add(MIN_REQUEST_TIME).and_then(|timeout| Instant::now().checked_add(timeout));
+        let request_limit = Some(timeout.max(MIN_REQUEST_TIME)).filter(|limit| *limit < DISCOVERY_TIMEOUT);
+        Self { request_limit, end, ..Self::new(self.target, self.app) }
+    }
+
+    pub fn app(&self) -> &'a App<'a> {
+        self.app
+    }
+
+    /// The server and the credentials that the flags and the kubeconfig lead to. Reads the kubeconfig, the kuberc and
+    /// the certificate and key files.
     ///
     /// # Errors
-    /// A kubeconfig that cannot be read or does not hold together.
-    pub fn access(&self) -> anyhow::Result<&Arc<ClientConfig>> {
-        once(&self.access, || {
-            let connection = &self.run.cli.connection;
-            let mut overrides = connection.overrides();
-            if let Subject::Server(Some(context)) = &self.subject {
-                overrides.context.clone_from(context);
+    /// A kubeconfig that cannot be read or is inconsistent.
+    pub fn client_config(&self) -> anyhow::Result<&Arc<ClientConfig>> {
+        once(&self.client_config, || {
+            let App { settings, env, .. } = self.app;
+            let mut overrides = settings.overrides.clone();
+            if let Target::Context(context) = self.target {
+                context.clone_into(&mut overrides.context);
             }
-            let mut access =
-                ClientConfig::resolve(self.run.kubeconfig()?, &overrides, self.run.plugin_policy()?, self.run.env)?;
-            if let Some(limit) = self.limit {
-                access.request_timeout = Some(access.request_timeout.map_or(limit, |timeout| timeout.min(limit)));
+            let mut config = ClientConfig::resolve(self.app.kubeconfig()?, &overrides, self.app.plugin_policy()?, env)?;
+            if let Some(limit) = self.request_limit {
+                config.request_timeout = Some(config.request_timeout.map_or(limit, |timeout| timeout.min(limit)));
             }
-            Ok(Arc::new(access))
+            Ok(Arc::new(config))
         })
     }
 
     /// The client for that server.
     ///
     /// # Errors
-    /// As [`access`](Self::access), credentials that cannot be used, and `--offline`.
+    /// Those of [`client_config`](Self::client_config), credentials that cannot be used, and `--offline`.
     pub fn client(&self) -> anyhow::Result<&Client<'a>> {
-        if self.is_offline() {
+        if self.app.is_offline() {
             let failure = Failure::error("this needs the server, and --offline asks none");
             return Err(failure.hint("leave out --offline").into());
         }
         once(&self.client, || {
-            let client = Client::new(Arc::clone(self.access()?), self.run.env)?;
+            let client = Client::new(Arc::clone(self.client_config()?), self.app.env)?;
             Ok(match self.end {
                 Some(end) => client.with_deadline(end),
                 None => client,
@@ -113,27 +130,27 @@ impl<'a> Session<'a> {
         })
     }
 
-    /// The file in place of a server, where there is one.
+    /// The file instead of a server; `None` for a server. Reads the whole file into memory.
     ///
     /// # Errors
-    /// A file that cannot be read, or tells of no resources.
+    /// A file that cannot be read, or has no API resources.
     pub fn snapshot(&self) -> anyhow::Result<Option<&Snapshot>> {
-        let Subject::File(file) = &self.subject else { return Ok(None) };
+        let Target::File(file) = self.target else { return Ok(None) };
         once(&self.snapshot, || {
             let (bytes, name) = if file.as_os_str() == "-" {
                 (bounded::read(std::io::stdin().lock(), MAX_SNAPSHOT), "standard input".to_owned())
             } else {
-                (bounded::read_file(&self.run.env.current_dir.join(file), MAX_SNAPSHOT), file.display().to_string())
+                (bounded::read_file(&self.app.env.current_dir.join(file), MAX_SNAPSHOT), file.display().to_string())
             };
             Snapshot::read(&bytes.with_context(|| format!("reading {name}"))?, &name)
         })
         .map(Some)
     }
 
-    /// The version the server calls itself; None where a file does not tell.
+    /// The version of the server; `None` for a file without it.
     ///
     /// # Errors
-    /// As [`snapshot`](Self::snapshot) and [`client`](Self::client), and a server that does not tell.
+    /// Those of [`snapshot`](Self::snapshot) and [`client`](Self::client), and a request that fails.
     pub fn server_version(&self) -> anyhow::Result<Option<String>> {
         match self.snapshot()? {
             Some(snapshot) => Ok(snapshot.server_version.clone()),
@@ -141,84 +158,53 @@ impl<'a> Session<'a> {
         }
     }
 
-    /// Discovery: by the file in place of a server, else by the server through the cache. With `ask` the server is
-    /// asked, however young the files are; it need not repeat what they hold already.
+    /// Discovery from the file, or from the server through the cache. With `revalidate` the server is asked even if
+    /// the cache is fresh; it does not repeat what has not changed.
     ///
     /// # Errors
-    /// As [`snapshot`](Self::snapshot) and [`access`](Self::access).
-    pub fn discovery(&self, ask: bool) -> anyhow::Result<Box<dyn Discovery + '_>> {
+    /// Those of [`snapshot`](Self::snapshot) and [`client_config`](Self::client_config).
+    pub fn discovery(&self, revalidate: bool) -> anyhow::Result<Box<dyn Discovery + '_>> {
         if let Some(snapshot) = self.snapshot()? {
             return Ok(Box::new(snapshot));
         }
-        let access = self.access()?;
-        let cache = &self.run.cli.cache;
-        let Some(root) = self.run.cache_root() else {
-            if cache.offline {
+        let config = self.client_config()?;
+        let Some(root) = self.app.cache_root() else {
+            if self.app.is_offline() {
                 let failure = Failure::error("there is no cache, and --offline asks no server");
                 return Err(failure.hint("leave out --offline").into());
             }
             return Ok(Box::new(LiveDiscovery::new(self.client()?)));
         };
-        let policy = if cache.offline {
-            CachePolicy::Offline
-        } else if cache.refresh {
-            CachePolicy::Refresh
-        } else {
-            CachePolicy::MaxAge(if ask { Duration::ZERO } else { cache.cache_ttl })
+        let policy = match self.app.settings.cache.policy {
+            CachePolicy::MaxAge(_) if revalidate => CachePolicy::MaxAge(Duration::ZERO),
+            policy => policy,
         };
         let live = || Ok(LiveDiscovery::new(self.client()?));
-        Ok(Box::new(CachedDiscovery::new(&root, access, policy, live)))
+        Ok(Box::new(CachedDiscovery::new(root, config, policy, live)))
     }
 
-    /// Everything the server serves. It is had once: only to `ask` after what came from the cache asks again
-    /// (client-go `discovery/cached/memory/memcache.go`).
+    /// Everything the server serves. It is discovered once: only `revalidate` after a result from the cache discovers
+    /// it again (client-go `discovery/cached/memory/memcache.go`).
     ///
     /// # Errors
-    /// As [`access`](Self::access), and where nothing at all could be had.
-    pub fn surface(&self, ask: bool) -> anyhow::Result<Arc<Surface>> {
+    /// Those of [`client_config`](Self::client_config), and a discovery that returns nothing at all.
+    pub fn surface(&self, revalidate: bool) -> anyhow::Result<Arc<Surface>> {
         let known = self.surface.borrow().clone();
-        if let Some(surface) = known.filter(|known| known.is_fresh || self.is_offline() || !ask) {
+        if let Some(surface) = known.filter(|known| known.is_fresh || self.app.is_offline() || !revalidate) {
             return Ok(surface);
         }
-        let surface = Arc::new(self.discovery(ask)?.surface()?);
+        let surface = Arc::new(self.discovery(revalidate)?.surface()?);
         *self.surface.borrow_mut() = Some(Arc::clone(&surface));
-        self.tell_age(&surface);
+        self.report_age(&surface);
         Ok(surface)
     }
 
-    /// Says how old it is what a run goes by that asks no server.
-    pub fn tell_age(&self, surface: &Surface) {
-        if self.is_offline() && matches!(self.subject, Subject::Server(_)) {
+    /// With `--offline`, reports the age of the cache.
+    pub fn report_age(&self, surface: &Surface) {
+        if self.app.is_offline() && !matches!(self.target, Target::File(_)) {
             let age = duration::human(i64::try_from(surface.age.as_secs()).unwrap_or(i64::MAX));
             log::warn!(target: NOTE, "offline, as it was {age} ago");
         }
-    }
-
-    /// Whether no server may be asked.
-    pub fn is_offline(&self) -> bool {
-        self.run.cli.cache.offline
-    }
-
-    /// What the commands about the cache need.
-    ///
-    /// # Errors
-    /// There is no cache.
-    pub fn cache_place(&self) -> anyhow::Result<Place<'_>> {
-        let root = self.run.cache_root().ok_or_else(|| Failure::error("there is no cache"))?;
-        Ok(Place { root, time_to_live: self.run.cli.cache.cache_ttl, run: &self.run })
-    }
-
-    /// Names what is missing from a surface, a warning each; under `--strict` that is a code of its own.
-    pub fn report(&self, surface: &Surface) -> ExitCode {
-        for failed in &surface.failed {
-            log::warn!("{}: {}", failed.group_version, failed.reason);
-        }
-        if surface.failed.is_empty() { ExitCode::Done } else { self.strict() }
-    }
-
-    /// What something incomplete or ambiguous comes to: done, unless `--strict` is given.
-    pub fn strict(&self) -> ExitCode {
-        if self.run.cli.talk.strict { ExitCode::Strict } else { ExitCode::Done }
     }
 }
 

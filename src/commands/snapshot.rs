@@ -1,4 +1,4 @@
-//! `snapshot`: the whole surface as one document, for `--from`, for `diff`, and for a repository.
+//! `snapshot`: the whole surface as one document, for `--from`, `diff` and version control.
 
 use std::fs::{self, File};
 use std::io::{self, Write};
@@ -7,7 +7,8 @@ use std::path::Path;
 use anyhow::Context as _;
 use jiff::Timestamp;
 
-use crate::cli::surface::Snapshot as Arguments;
+use crate::cli::SnapshotArgs;
+use crate::commands::app::App;
 use crate::commands::session::Session;
 use crate::discovery::Snapshot;
 use crate::env::Env;
@@ -16,30 +17,30 @@ use crate::go::json;
 use crate::report;
 use crate::temporary::Temporary;
 
-/// Writes what the server serves now. From a file it is what the file says, with the time that the file says.
-pub fn run(arguments: &Arguments, session: &Session<'_>, out: &mut dyn Write) -> anyhow::Result<ExitCode> {
+/// Writes what the server serves now. With `--from`, writes the content of the file, with the time in it.
+pub fn run(arguments: &SnapshotArgs, app: &App<'_>, out: &mut dyn Write) -> anyhow::Result<ExitCode> {
+    let session = Session::single(app);
     let snapshot = match session.snapshot()? {
         Some(snapshot) => snapshot.clone(),
-        None => take(session)?,
+        None => take(&session)?,
     };
-    let code = session.report(&snapshot.surface);
+    let code = app.report_failed(&snapshot.surface);
     match arguments.file.as_deref().filter(|file| !file.as_os_str().is_empty() && file.as_os_str() != "-") {
         None => json::write_pretty(out, &snapshot.document(), "    ")?,
         Some(file) => {
             let mut bytes = Vec::new();
             json::write_pretty(&mut bytes, &snapshot.document(), "    ")?;
-            replace(&session.run().env.current_dir.join(file), &bytes)
-                .with_context(|| format!("writing {}", file.display()))?;
+            replace(&app.env.current_dir.join(file), &bytes).with_context(|| format!("writing {}", file.display()))?;
         }
     }
     Ok(code)
 }
 
-/// Asks the server. That it does not tell its version is no reason to do without the rest.
+/// Asks the server. A snapshot without the server's version is still useful, so that failure is a warning.
 fn take(session: &Session<'_>) -> anyhow::Result<Snapshot> {
-    let time = Some(time(session.run().env)?);
+    let time = Some(time(session.app().env)?);
     let surface = session.discovery(true)?.surface()?;
-    session.tell_age(&surface);
+    session.report_age(&surface);
     let server_version = session.server_version().unwrap_or_else(|error| {
         log::warn!("the server's version is unknown: {}", report::one_line(&error));
         None
@@ -47,7 +48,7 @@ fn take(session: &Session<'_>) -> anyhow::Result<Snapshot> {
     Ok(Snapshot { surface, server_version, time })
 }
 
-/// The time of the snapshot: now, or what `SOURCE_DATE_EPOCH` says (reproducible-builds.org/specs/source-date-epoch).
+/// The time of the snapshot: now, or `SOURCE_DATE_EPOCH` (reproducible-builds.org/specs/source-date-epoch).
 fn time(env: &Env) -> anyhow::Result<String> {
     let seconds = match &env.source_date_epoch {
         None => Some(Timestamp::now().as_second()),
@@ -58,10 +59,10 @@ fn time(env: &Env) -> anyhow::Result<String> {
     Ok(time.ok_or_else(wrong)?.to_string())
 }
 
-/// Replaces a file by one that is written beside it, so that nobody sees a part of it. What is no file, such as
-/// `/dev/stdout`, is written to.
+/// Replaces a file by one that is written beside it, so that no reader sees a part of it. A path that is no regular
+/// file, such as `/dev/stdout`, is written to.
 fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    // A link stays one: what it leads to is replaced.
+    // A link stays a link: its target is replaced.
     let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     if fs::metadata(&path).is_ok_and(|metadata| !metadata.is_file()) {
         return File::options().write(true).open(&path)?.write_all(bytes);

@@ -1,18 +1,17 @@
-//! `version`: this program's and the server's.
+//! `version`: the versions of this program and of the server.
 
 use std::borrow::Cow;
 use std::io::{self, Write};
 
 use serde::Serialize;
 
-use crate::cli::Version;
-use crate::cli::format::DocumentFormat;
-use crate::commands::contexts;
-use crate::commands::session::Session;
+use crate::cli::VersionArgs;
+use crate::commands::app::App;
+use crate::commands::contexts::for_each_context;
 use crate::discovery::ServerVersion;
 use crate::exit::ExitCode;
 use crate::go::json;
-use crate::output::{self, Row, RowFormat, RowList, TableStyle};
+use crate::output::{DocumentFormat, Row, RowFormat, RowList, TableStyle};
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -46,31 +45,31 @@ struct Server<'a> {
 
 /// Prints the versions. A server that cannot be reached is an error after this program's own version, as in
 /// kubectl (kubectl `pkg/cmd/version/version.go`, `Run`).
-pub fn run(arguments: &Version, session: &Session<'_>, out: &mut dyn Write) -> anyhow::Result<ExitCode> {
+pub fn run(arguments: &VersionArgs, app: &App<'_>, out: &mut dyn Write) -> anyhow::Result<ExitCode> {
     let client_version =
         ClientVersion { git_version: format!("v{}", env!("CARGO_PKG_VERSION")), platform: crate::env::platform() };
     if arguments.client {
         write(arguments, client_version, Servers::One(Server { server_version: None }), out)?;
         return Ok(ExitCode::Done);
     }
-    let answers = match contexts::ask(session, |session| Ok(ServerVersion::fetch(session.client()?)?)) {
-        Ok(answers) => answers,
+    let results = match for_each_context(app, |session| Ok(ServerVersion::fetch(session.client()?)?)) {
+        Ok(results) => results,
         Err(error) => {
             write(arguments, client_version, Servers::One(Server { server_version: None }), out)?;
             return Err(error);
         }
     };
-    let servers = if answers.is_many() {
-        Servers::Many(answers.rows(|version| [Server { server_version: Some(version) }], |_| &[]))
+    let servers = if results.is_multi_context() {
+        Servers::Many(results.rows(|version| [Server { server_version: Some(version) }], |_| &[]))
     } else {
-        Servers::One(Server { server_version: answers.iter().next().map(|answer| &answer.value) })
+        Servers::One(Server { server_version: results.iter().next().map(|result| &result.value) })
     };
     write(arguments, client_version, servers, out)?;
-    answers.end(ExitCode::Done)
+    results.finish(ExitCode::Done)
 }
 
 fn write(
-    arguments: &Version,
+    arguments: &VersionArgs,
     client_version: ClientVersion,
     servers: Servers<'_>,
     out: &mut dyn Write,
@@ -82,7 +81,7 @@ fn write(
         }
         // kubectl indents this document less than others.
         Some(DocumentFormat::Json) => json::write_pretty(out, &Versions { client_version, servers }, "  ")?,
-        Some(DocumentFormat::Yaml) => output::DocumentFormat::Yaml.write(out, &Versions { client_version, servers })?,
+        Some(yaml) => yaml.write(out, &Versions { client_version, servers })?,
     }
     Ok(())
 }

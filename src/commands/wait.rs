@@ -1,104 +1,116 @@
-//! `wait`: until something is served, or is not any more.
+//! `wait`: waits until APIs are served, or no longer served.
 
 use std::io::{self, ErrorKind, Write};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use crate::api::{ApiName, Presence, Surface};
-use crate::cli::surface::{State, Wait};
-use crate::commands::contexts::{self, Answer};
-use crate::commands::reader;
+use crate::cli::{WaitArgs, WaitState};
+use crate::commands::app::App;
+use crate::commands::contexts::{ContextResult, for_each_context};
 use crate::commands::session::Session;
+use crate::commands::stdout_watcher::exit_when_stdout_closes;
 use crate::exit::{ExitCode, Failure};
 use crate::output::write_line;
 use crate::report;
 use crate::signals;
 
-/// The first pause between two questions; each is half as long again as the one before.
+/// The first pause between two requests; each further pause is half as long again.
 const FIRST_PAUSE: Duration = Duration::from_millis(500);
 /// The longest pause.
 const LAST_PAUSE: Duration = Duration::from_secs(5);
-/// What a reader ends it with that has gone too soon: 0 would say that everything has come true.
-const UNHEARD: ExitCode = ExitCode::Failed;
+/// Exit code when stdout closes before all targets are ready.
+const READER_GONE: ExitCode = ExitCode::Failed;
 
-/// Waits for one server, or for all of many. The time is that of the run: a context whose turn comes after it is asked
-/// once.
-pub fn run(arguments: &Wait, session: &Session<'_>, out: &mut dyn Write) -> anyhow::Result<ExitCode> {
-    let begun = Instant::now();
-    if !session.run().is_many() {
-        return until(arguments, begun, session, out);
+/// Waits for one server, or for the servers of all contexts. `--timeout` is for the whole run: a context whose turn
+/// comes later is asked once.
+pub fn run(arguments: &WaitArgs, app: &App<'_>, out: &mut dyn Write) -> anyhow::Result<ExitCode> {
+    let started = Instant::now();
+    if !app.is_multi_context() {
+        return wait(arguments, started, &Session::single(app), out);
     }
-    let mut answers = contexts::ask(session, |session| {
+    let mut results = for_each_context(app, |session| {
         let mut lines = Vec::new();
-        let result = until(arguments, begun, session, &mut lines);
+        let result = wait(arguments, started, session, &mut lines);
         Ok((String::from_utf8_lossy(&lines).into_owned(), result))
     })?;
     let mut worst = ExitCode::Done;
-    for Answer { context, value: (lines, result) } in answers.take() {
+    for ContextResult { context, value: (lines, result) } in results.take() {
         lines.lines().try_for_each(|line| write_line(out, context.as_deref(), line))?;
         match result {
             Ok(code) => worst = worst.max(code),
-            Err(error) => answers.fail(context, error),
+            Err(error) => results.fail(context, error),
         }
     }
-    answers.end(worst)
+    results.finish(worst)
 }
 
-/// Asks until all of it is so, and prints each name as it comes true. With a timeout of 0 it asks once, as in kubectl
+/// Asks until all targets are in the state, and prints each when it is. With a timeout of 0 it asks once, as in kubectl
 /// (kubectl `pkg/cmd/wait/wait.go`).
-fn until(arguments: &Wait, begun: Instant, session: &Session<'_>, out: &mut dyn Write) -> anyhow::Result<ExitCode> {
-    let session = session.patient_for(arguments.timeout.saturating_sub(begun.elapsed()));
-    let deadline = begun.checked_add(arguments.timeout);
-    let mut open: Vec<&ApiName> = arguments.names.iter().collect();
+fn wait(
+    arguments: &WaitArgs,
+    started: Instant,
+    session: &Session<'_>,
+    out: &mut dyn Write,
+) -> anyhow::Result<ExitCode> {
+    let session = session.with_timeout(arguments.timeout.saturating_sub(started.elapsed()));
+    let deadline = started.checked_add(arguments.timeout);
+    let mut pending: Vec<&ApiName> = arguments.names.iter().collect();
     let mut pause = FIRST_PAUSE;
     loop {
-        // Always the server: what a cache says is not what is waited for.
+        // Always asks the server: a cached state may be out of date.
         let problem = match session.discovery(true)?.surface() {
             Ok(surface) => {
-                let settled = settle(&mut open, &surface, arguments.state, out);
-                if !open.is_empty() && settled.as_ref().is_err_and(|error| error.kind() == ErrorKind::BrokenPipe) {
-                    signals::end(UNHEARD);
+                let reported = report_done(&mut pending, &surface, arguments.state, out);
+                if !pending.is_empty() && reported.as_ref().is_err_and(|error| error.kind() == ErrorKind::BrokenPipe) {
+                    signals::end(READER_GONE);
                 }
-                settled?;
-                if open.is_empty() {
-                    return Ok(session.report(&surface));
+                reported?;
+                if pending.is_empty() {
+                    return Ok(session.app().report_failed(&surface));
                 }
                 None
             }
-            // A server that is not up yet serves nothing; one that does not answer may serve what should be gone.
+            // A server that is not up yet serves nothing; one that does not answer may still serve what should be gone.
             Err(error) if report::is_transient(&error) => Some(report::one_line(&error)),
             Err(error) => return Err(error),
         };
-        let left = deadline.map_or(LAST_PAUSE, |deadline| deadline.saturating_duration_since(Instant::now()));
-        if left.is_zero() {
-            return Err(timed_out(arguments, &open, problem).into());
+        let remaining = deadline.map_or(LAST_PAUSE, |deadline| deadline.saturating_duration_since(Instant::now()));
+        if remaining.is_zero() {
+            return Err(timed_out(arguments, &pending, problem).into());
         }
-        log::info!("waiting for {}", names(&open));
-        reader::end_without(UNHEARD);
-        thread::sleep(pause.min(left));
+        log::info!("waiting for {}", names(&pending));
+        exit_when_stdout_closes(READER_GONE);
+        thread::sleep(pause.min(remaining));
         pause = (pause + pause / 2).min(LAST_PAUSE);
     }
 }
 
-/// Prints the names that have come true, and keeps the others.
-fn settle(open: &mut Vec<&ApiName>, surface: &Surface, state: State, out: &mut dyn Write) -> io::Result<()> {
-    let is_so = |target: &&ApiName| match state {
-        State::Served => target.presence(surface) == Presence::Served,
-        State::Gone => target.presence(surface) == Presence::Absent,
+/// Prints the targets that are in the state, and removes them from `pending`.
+fn report_done(
+    pending: &mut Vec<&ApiName>,
+    surface: &Surface,
+    state: WaitState,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let is_done = |target: &&ApiName| match state {
+        WaitState::Served => target.presence(surface) == Presence::Served,
+        WaitState::Gone => target.presence(surface) == Presence::Absent,
     };
-    let (settled, left) = open.iter().copied().partition::<Vec<_>, _>(is_so);
-    *open = left;
-    for target in settled {
-        writeln!(out, "{} {}", target.text, state.word())?;
+    let (done, remaining) = pending.iter().copied().partition::<Vec<_>, _>(is_done);
+    *pending = remaining;
+    for target in done {
+        writeln!(out, "{} {}", target.text, text(state))?;
     }
-    // Whoever looks on sees how far it has come.
+    // Shows the progress at once, even in a pipe.
     out.flush()
 }
 
-fn timed_out(arguments: &Wait, open: &[&ApiName], problem: Option<String>) -> Failure {
-    let (time, state) = (arguments.timeout, arguments.state.word());
-    let time = if time.is_zero() { "0s".to_owned() } else { format!("{time:?}") };
-    let failure = Failure::error(format!("timed out after {time}, not {state}: {}", names(open)));
+fn timed_out(arguments: &WaitArgs, pending: &[&ApiName], problem: Option<String>) -> Failure {
+    let timeout = arguments.timeout;
+    let time = if timeout.is_zero() { "0s".to_owned() } else { format!("{timeout:?}") };
+    let state = text(arguments.state);
+    let failure = Failure::error(format!("timed out after {time}, not {state}: {}", names(pending)));
     let failure = match problem {
         Some(problem) => failure.hint(format!("the last answer was: {problem}")),
         None => failure,
@@ -108,4 +120,11 @@ fn timed_out(arguments: &Wait, open: &[&ApiName], problem: Option<String>) -> Fa
 
 fn names(targets: &[&ApiName]) -> String {
     targets.iter().map(|target| target.text.as_str()).collect::<Vec<_>>().join(", ")
+}
+
+fn text(state: WaitState) -> &'static str {
+    match state {
+        WaitState::Served => "served",
+        WaitState::Gone => "gone",
+    }
 }

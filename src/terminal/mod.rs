@@ -13,12 +13,10 @@ pub use stderr::{Quiet, Stderr};
 use std::borrow::Cow;
 use std::io::{self, Write};
 
-use clap::ValueEnum;
-
 use crate::env::Env;
 
 /// When there is colour.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ColorChoice {
     /// On a terminal, unless `NO_COLOR` is set or `TERM` is `dumb`
     #[default]

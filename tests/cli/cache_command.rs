@@ -89,7 +89,10 @@ fn one_cluster_is_cleared_and_the_others_stay() {
     assert!(!folder.exists() && discovery_folder(&home, &first).is_dir());
     clear(&["--context=small"]).stdout(format!("nothing to remove in {}\n", folder.display())).success();
     clear(&["--context=none"]).stderr_has("error: context \"none\" does not exist\n").failure(1);
-    clear(&["--all", "--context=demo"]).stderr_has("give only one of them").failure(2);
+    let both = "error: the argument '--all' cannot be used with '--context <NAME>': the first means every cluster, the \
+                second means one\n\n  tip: leave out one of the two\n\nUsage: kubegvr cache clear [OPTIONS]\n\nFor more \
+                information, try '--help'.\n";
+    clear(&["--all", "--context=demo"]).stderr(both).failure(2);
     clear(&[]).stdout_has(format!("127.0.0.1_{} removed: ", first.port())).success();
     assert_eq!(fs::read_dir(home.join(".kube/cache/discovery")).unwrap().count(), 0);
 }

@@ -123,7 +123,7 @@ fn a_name_that_could_be_both_is_told_by_a_prefix() {
 fn every_error_is_2() {
     let home = taken([("a.json", Cluster::empty())]);
     let test = |args: &[&str]| Test::in_home(&home).args(["diff"]).args(args);
-    test(&["-", "-"]).stderr("error: both sides are standard input, which is there once\n").failure(2);
+    test(&["-", "-"]).stderr("error: both sides are standard input, which can be read only once\n").failure(2);
     test(&["a.json", "nothing"])
         .stderr(
             "error: \"nothing\" is neither a context of the kubeconfig nor a file\n\
@@ -140,7 +140,7 @@ fn every_error_is_2() {
     test(&["a.json", "context:nothing"]).stderr_has("context \"nothing\" does not exist\n").failure(2);
     test(&["a.json"]).any_stderr().failure(2);
     test(&["a.json", "a.json", "--from=a.json"])
-        .stderr_has("error: the argument '--from <FILE>' cannot be used with 'diff', which takes a file as a side\n")
+        .stderr_has("error: the argument '--from <FILE>' cannot be used with 'diff': it takes files as arguments\n")
         .failure(2);
     let server = Cluster::empty().serve();
     let config = KubeConfig::of(&server).named("gone");

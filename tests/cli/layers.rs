@@ -46,9 +46,9 @@ fn standard_streams_are_reached_only_through_escaping() {
         let streams = ["stdout()", "stderr()"].into_iter().filter(|stream| text.contains(stream));
         ways.extend(streams.map(|stream| format!("{}: {stream}", path.display())));
     }
-    // `reader` and `env` ask what they are, `main` puts an `Output` in front, and `Stderr` is the other one.
+    // `stdout_watcher` and `env` ask what they are, `main` puts an `Output` in front, and `Stderr` is the other one.
     let known = [
-        "src/commands/reader.rs: stdout()",
+        "src/commands/stdout_watcher.rs: stdout()",
         "src/env.rs: stdout()",
         "src/env.rs: stderr()",
         "src/main.rs: stdout()",

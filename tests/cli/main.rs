@@ -84,6 +84,8 @@ mod readme;
 mod removals;
 // Where a server leads to.
 mod redirects;
+// Flags that a command refuses.
+mod refusals;
 // What a name stands for.
 mod resolve;
 // What is tried again, and for how long.

@@ -58,31 +58,6 @@ fn another_clusters_files_are_nothing() {
 }
 
 #[test]
-fn objects_are_on_the_server_alone() {
-    let (server, home) = warm();
-    for args in [&["pods"][..], &["raw", "/version"], &["version"], &["get", "pods"]] {
-        let run = Test::in_home(&home).args(args).args(["--offline"]).any_stdout();
-        let stderr = "error: this needs the server, and --offline asks none\nhint: leave out --offline\n";
-        run.stderr_has(stderr).failure(1);
-    }
-    assert_eq!(server.requests().len(), 2);
-}
-
-#[test]
-fn to_ask_and_not_to_ask_is_a_mistake() {
-    for args in [
-        &["--refresh", "api-resources", "--offline"][..],
-        &["api-resources", "--offline", "--refresh"],
-        &["api-resources", "--offline", "--cached=false"],
-    ] {
-        Test::new().args(args).stderr_has("the argument '--offline' cannot be used with '--").failure(2);
-    }
-    let (_server, home) = warm();
-    let run = Test::in_home(&home).args(["api-resources", "--offline", "--refresh=false"]);
-    run.stdout_golden("api-resources").any_stderr().success();
-}
-
-#[test]
 fn every_command_of_discovery_tells_the_age_of_what_it_goes_by() {
     let (server, home) = warm();
     make_older(&discovery_folder(&home, &server).join("servergroups.json"), 660);
@@ -95,10 +70,10 @@ fn every_command_of_discovery_tells_the_age_of_what_it_goes_by() {
     run(&["snapshot"]).any_stdout().stderr(unknown).success();
     let custom = format!("{note}warning: custom resources may be deprecated as well: {needs}");
     run(&["removals", "--target=1.28", "--no-headers"]).stderr(custom).success();
-    let release = "error: the version of the server is not kept, and --offline asks no server\n\
+    let release = "error: the server's version is not cached, and --offline asks no server\n\
                    hint: name the release to look at, as in --target 1.37\n";
     run(&["removals"]).stderr(format!("{note}{release}")).failure(1);
-    let wait = "error: the argument '--offline' cannot be used with 'wait', which asks a server\n";
+    let wait = "error: the argument '--offline' cannot be used with 'wait': the cache does not change\n";
     run(&["wait", "wgt"]).stderr_has(wait).failure(2);
     assert_eq!(server.requests().len(), 2);
 }

@@ -110,11 +110,11 @@ fn a_file_tells_its_release_or_is_told_one() {
     test(&["--target=1.37"]).stdin(unknown.as_str()).stdout(NEXT).success();
     test(&[])
         .stdin(unknown)
-        .stderr("error: the file does not tell the version of its server\nhint: name the release to look at, as in --target 1.37\n")
+        .stderr("error: the file does not have the server's version\nhint: name the release to look at, as in --target 1.37\n")
         .failure(1);
     test(&[])
         .stdin(snapshot.replace("v1.36.2", "main"))
-        .stderr("error: the server's version is no release: \"main\"\nhint: name the release to look at, as in --target 1.37\n")
+        .stderr("error: the server's version is not a Kubernetes release: \"main\"\nhint: name the release to look at, as in --target 1.37\n")
         .failure(1);
 }
 

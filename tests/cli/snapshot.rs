@@ -184,15 +184,3 @@ fn another_file_is_told_by_name() {
         .failure(1);
     test(&["--from=none.json"]).stderr("error: reading none.json: No such file or directory (os error 2)\n").failure(1);
 }
-
-#[test]
-fn commands_that_ask_a_server_take_no_file() {
-    for (command, name) in
-        [(&["get", "pods"][..], "get"), (&["pods"], "pods"), (&["raw", "/x"], "raw"), (&["version"], "version")]
-    {
-        let run = Test::new().args(["--from", "x"]).args(command).any_stderr().failure(2);
-        let expected =
-            format!("error: the argument '--from <FILE>' cannot be used with '{name}', which asks a server\n");
-        assert!(run.stderr.starts_with(&expected), "{}", run.stderr);
-    }
-}

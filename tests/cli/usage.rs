@@ -1,4 +1,4 @@
-//! The command line: mistakes, help, and the name under which the program is called.
+//! The command line: usage errors and help.
 
 use crate::support::Test;
 
@@ -22,7 +22,7 @@ const COMMANDS: [&str; 15] = [
 const MORE: &str = "\nFor more information, try '--help'.\n";
 
 #[test]
-fn a_mistake_is_told_on_stderr_with_2() {
+fn invalid_value_is_usage_error() {
     for (args, stderr) in [
         (
             &["gvrs", "-o", "bogus"][..],
@@ -64,16 +64,22 @@ fn a_mistake_is_told_on_stderr_with_2() {
 }
 
 #[test]
-fn what_is_not_known_is_told_with_what_is_near() {
-    for (args, stderr) in [
-        (&["api-resource"][..], "error: unrecognized subcommand 'api-resource'\n"),
-        (&["gvrs", "--namspace=x"], "error: unexpected argument '--namspace' found\n"),
-        (&["pods", "extra"], "error: unexpected argument 'extra' found\n"),
-        (&["api-versions", "extra"], "error: unexpected argument 'extra' found\n"),
+fn unknown_command_or_flag_is_usage_error_with_nearest_name() {
+    for (args, stderr, usage) in [
+        (&["api-resource"][..], "error: unrecognized subcommand 'api-resource'\n", "[OPTIONS] <COMMAND>"),
+        (
+            &["gvrs", "--namspace=x"],
+            "error: unexpected argument '--namspace' found\n",
+            "gvrs --namespace <NAME> [PATTERN]...",
+        ),
+        (&["pods", "extra"], "error: unexpected argument 'extra' found\n", "pods [OPTIONS]"),
+        (&["api-versions", "extra"], "error: unexpected argument 'extra' found\n", "api-versions [OPTIONS]"),
+        (&["cache", "list", "extra"], "error: unexpected argument 'extra' found\n", "cache list [OPTIONS]"),
     ] {
         let run = Test::new().args(args).any_stderr().failure(2);
         assert!(run.stderr.starts_with(stderr), "{}", run.stderr);
-        assert!(run.stderr.ends_with(MORE) && run.stderr.contains("Usage: kubegvr"), "{}", run.stderr);
+        let usage = format!("\n\nUsage: kubegvr {usage}\n{MORE}");
+        assert!(run.stderr.ends_with(&usage), "{}", run.stderr);
     }
     for (args, tip) in [(["api-resource", ""], "'api-resources'"), (["gvrs", "--namspace=x"], "'--namespace'")] {
         let args = args.into_iter().filter(|arg| !arg.is_empty());
@@ -82,7 +88,7 @@ fn what_is_not_known_is_told_with_what_is_near() {
 }
 
 #[test]
-fn help_is_data() {
+fn help_goes_to_stdout_and_names_every_command() {
     let long = Test::new().args(["--help"]).any_stdout().success().stdout;
     let short = Test::new().args(["-h"]).any_stdout().success().stdout;
     assert!(short.lines().count() <= 30 && !short.contains("--kubeconfig") && long.contains("--kubeconfig"), "{short}");
@@ -91,12 +97,12 @@ fn help_is_data() {
         let help = Test::new().args([command, "--help"]).any_stdout().success().stdout;
         assert!(help.contains(&format!("Usage: kubegvr {command}")), "{help}");
     }
-    // Nothing was asked for, so this is a mistake.
+    // Without a command, help is the error.
     Test::new().stderr(short).failure(2);
 }
 
 #[test]
-fn help_is_no_wider_than_a_page() {
+fn help_is_at_most_100_columns_wide() {
     for command in COMMANDS.map(Some).into_iter().chain([None]) {
         let run = Test::new().args(command).args(["--help"]).any_stdout().success();
         let long: Vec<&str> = run.stdout.lines().filter(|line| line.chars().count() > 100).collect();
@@ -105,7 +111,7 @@ fn help_is_no_wider_than_a_page() {
 }
 
 #[test]
-fn the_last_of_two_values_counts_as_in_kubectl() {
+fn repeated_flag_takes_last_value() {
     let refused = "The connection to the server 127.0.0.1:1 was refused - did you specify the right host or port?\n";
     let servers = ["--server=http://127.0.0.1:2", "--server=http://127.0.0.1:1"];
     Test::new().args(["gvrs", "--strict", "--strict=false"]).args(servers).stderr(refused).failure(1);
@@ -113,14 +119,14 @@ fn the_last_of_two_values_counts_as_in_kubectl() {
 }
 
 #[test]
-fn global_flags_stand_before_or_behind_the_command() {
+fn global_flags_are_accepted_before_and_after_the_command() {
     let refused = "The connection to the server 127.0.0.1:1 was refused - did you specify the right host or port?\n";
     Test::new().args(["-s", "http://127.0.0.1:1", "gvrs"]).stderr(refused).failure(1);
     Test::new().args(["gvrs", "-s", "http://127.0.0.1:1"]).stderr(refused).failure(1);
 }
 
 #[test]
-fn a_timeout_that_is_none_is_told_in_kubectls_words() {
+fn invalid_timeout_is_kubectls_error() {
     Test::new()
         .args(["gvrs", "--request-timeout=soon"])
         .stderr(

@@ -1,36 +1,35 @@
-//! `config get-contexts`: the contexts, and beyond kubectl the files they come from.
+//! `config get-contexts`: the contexts and, unlike in kubectl, their files.
 
 use std::borrow::Cow;
 use std::io::Write;
 
 use serde::Serialize;
 
-use crate::cli::config::GetContexts;
+use crate::cli::GetContextsArgs;
 use crate::exit::Failure;
 use crate::kubeconfig::{Context, KubeConfig, Sourced};
 use crate::output::{Row, RowFormat, RowList, TableStyle};
 
-/// A context in the forms that kubectl does not have.
+/// A context in the formats that kubectl does not have.
 #[derive(Serialize)]
 struct Entry<'a> {
     name: &'a str,
     cluster: &'a str,
     user: &'a str,
     namespace: &'a str,
-    /// Whether it is the current context.
     current: bool,
-    /// As it was named to us.
+    /// The path as it was given.
     file: String,
     /// Whether an earlier file has a context of this name.
     shadowed: bool,
 }
 
-/// Prints the contexts in the order of their names, a shadowed one behind the one that counts
+/// Prints the contexts in the order of their names, a shadowed one after the one that is used
 /// (kubectl `pkg/cmd/config/get_contexts.go`, `RunGetContexts`).
 ///
 /// # Errors
-/// Names without a context, after the contexts that there are.
-pub fn run(arguments: &GetContexts, config: &KubeConfig, out: &mut dyn Write) -> anyhow::Result<()> {
+/// Names without a context, after the other contexts are printed.
+pub fn run(arguments: &GetContextsArgs, config: &KubeConfig, out: &mut dyn Write) -> anyhow::Result<()> {
     let mut names: Vec<&str> = arguments.names.iter().map(String::as_str).collect();
     let mut missing: Vec<String> = Vec::new();
     if names.is_empty() {
@@ -45,7 +44,7 @@ pub fn run(arguments: &GetContexts, config: &KubeConfig, out: &mut dyn Write) ->
     });
     names.sort_unstable();
     let format = arguments.output.map_or(RowFormat::Table, Into::into);
-    // What kubectl prints too has the contexts that count, as in kubectl.
+    // kubectl's own formats have no column that tells a shadowed context from the one that is used.
     let shadowed = !matches!(format, RowFormat::Table | RowFormat::Name);
     RowList::local(entries(&names, config, shadowed)).write(out, format, arguments.no_headers)?;
     match missing.as_slice() {

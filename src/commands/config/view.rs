@@ -2,22 +2,14 @@
 
 use std::io::Write;
 
-use crate::cli::config;
-use crate::env::Env;
-use crate::kubeconfig::View;
-use crate::kubeconfig::{self, KubeConfig};
-use crate::output::DocumentFormat;
+use crate::cli::ConfigViewArgs;
+use crate::commands::app::App;
+use crate::kubeconfig::{self, KubeConfig, View};
 
-/// Prints the config. Of the flags for a connection `--context` alone counts, and that for `--minify`.
-pub fn run(
-    arguments: &config::View,
-    context: Option<&str>,
-    config: KubeConfig,
-    env: &Env,
-    out: &mut dyn Write,
-) -> anyhow::Result<()> {
-    let config::View { raw, minify, flatten, output } = *arguments;
-    let view = View { raw, minify, flatten, context: context.map(str::to_owned) };
-    let config = kubeconfig::view(config, &view, env)?;
-    Ok(DocumentFormat::from(output).write(out, &config)?)
+/// Prints the config. The only connection flag with an effect is `--context`, with `--minify`.
+pub fn run(arguments: &ConfigViewArgs, config: KubeConfig, app: &App<'_>, out: &mut dyn Write) -> anyhow::Result<()> {
+    let ConfigViewArgs { raw, minify, flatten, output } = *arguments;
+    let view = View { raw, minify, flatten, context: Some(app.settings.overrides.context.clone()) };
+    let config = kubeconfig::view(config, &view, app.env)?;
+    Ok(output.write(out, &config)?)
 }

@@ -1,37 +1,38 @@
-//! `get`: objects of any resource, by any name.
+//! `get`: objects of any resource, named as kubectl names them.
 
 mod targets;
 
 use std::io::Write;
 
 use crate::api::RestMapper;
-use crate::cli::objects::Get;
+use crate::cli::GetArgs;
+use crate::commands::app::App;
 use crate::commands::objects::{self, Selection};
 use crate::commands::session::Session;
 use crate::commands::{lookup, raw};
 use crate::exit::{ExitCode, Failure};
 use crate::logger;
-use targets::Target;
+use targets::TypeAndNames;
 
-/// Prints what the arguments name. Unlike `api-resources`, it says nothing of group versions that failed, unless a
-/// name is missing: kubectl's users pipe its output, and most do not ask for the groups that fail.
-pub fn run(arguments: &Get, session: &Session<'_>, out: &mut dyn Write) -> anyhow::Result<ExitCode> {
+/// Prints the objects that the arguments name. Unlike `api-resources`, it warns of failed group versions only if a name
+/// is missing: most runs do not need the groups that failed.
+pub fn run(arguments: &GetArgs, app: &App<'_>, out: &mut dyn Write) -> anyhow::Result<ExitCode> {
     if let Some(path) = &arguments.raw {
-        return raw::run(path, session, out);
+        return raw::run(path, app, out);
     }
     let targets = targets::parse(&arguments.arguments)?;
     check(arguments, &targets)?;
     let options = objects::Options {
-        list: &arguments.list,
+        list: &arguments.objects,
         show_kind: arguments.show_kind,
         ignore_not_found: arguments.ignore_not_found,
     };
-    objects::run(&options, session, out, |session| select(&targets, arguments, session))
+    objects::run(&options, app, out, |session| select(&targets, arguments, session))
 }
 
-/// Selectors choose among all objects, names choose one.
-fn check(arguments: &Get, targets: &[Target]) -> Result<(), Failure> {
-    let has_selector = !arguments.list.selector.is_empty() || !arguments.list.field_selector.is_empty();
+/// Refuses a selector together with names.
+fn check(arguments: &GetArgs, targets: &[TypeAndNames]) -> Result<(), Failure> {
+    let has_selector = !arguments.objects.selector.is_empty() || !arguments.objects.field_selector.is_empty();
     let is_pair = arguments.arguments.iter().any(|argument| argument.contains('/'));
     if has_selector && is_pair {
         return Err(Failure::error("selectors and the all flag cannot be used when passing resource/name arguments"));
@@ -42,16 +43,18 @@ fn check(arguments: &Get, targets: &[Target]) -> Result<(), Failure> {
     Ok(())
 }
 
-/// The resources of the types on one server. One that is named twice, or under two names, is listed once.
-fn select(targets: &[Target], arguments: &Get, session: &Session<'_>) -> anyhow::Result<Vec<Selection>> {
+/// The resources of the types on one server. A resource that is named twice, or by two names, is listed once.
+fn select(targets: &[TypeAndNames], arguments: &GetArgs, session: &Session<'_>) -> anyhow::Result<Vec<Selection>> {
     let surface = lookup::surface(session, |mapper| {
-        targets.iter().all(|it| mapper.resolve(&it.resource).is_some() || !mapper.category(&it.resource).is_empty())
+        targets
+            .iter()
+            .all(|target| mapper.resolve(&target.resource).is_some() || !mapper.category(&target.resource).is_empty())
     })?;
     let mapper = RestMapper::new(&surface);
     let mut selections: Vec<Selection> = Vec::new();
-    for Target { resource, names } in targets::expand(targets.to_vec(), mapper)? {
+    for TypeAndNames { resource, names } in targets::expand(targets.to_vec(), mapper)? {
         let Some(resolution) = mapper.resolve(&resource) else {
-            session.report(&surface);
+            session.app().report_failed(&surface);
             return Err(lookup::unknown(&surface, &resource).into());
         };
         for shadowed in &resolution.shadowed {
@@ -61,7 +64,7 @@ fn select(targets: &[Target], arguments: &Get, session: &Session<'_>) -> anyhow:
             );
         }
         let mapping = resolution.mapping;
-        let is_listed = selections.iter().any(|it| it.mapping == mapping && it.names.is_empty());
+        let is_listed = selections.iter().any(|listed| listed.mapping == mapping && listed.names.is_empty());
         match selections.last_mut() {
             Some(last) if !names.is_empty() && !last.names.is_empty() && last.mapping == mapping => {
                 last.names.extend(names);
@@ -70,7 +73,9 @@ fn select(targets: &[Target], arguments: &Get, session: &Session<'_>) -> anyhow:
             _ => selections.push(Selection { mapping, names }),
         }
     }
-    if arguments.list.all_namespaces && selections.iter().any(|it| it.mapping.namespaced && !it.names.is_empty()) {
+    if arguments.objects.all_namespaces
+        && selections.iter().any(|selection| selection.mapping.namespaced && !selection.names.is_empty())
+    {
         return Err(Failure::error("a resource cannot be retrieved by name across all namespaces").into());
     }
     Ok(selections)

@@ -4,33 +4,31 @@
 use crate::api::RestMapper;
 use crate::exit::Failure;
 
-/// A type as it was typed, and the names of the objects that are wanted of it; none means all.
+/// A resource type as it was typed, and the names of its objects to print; without names, all objects.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Target {
-    /// The type.
+pub struct TypeAndNames {
     pub resource: String,
-    /// The names.
     pub names: Vec<String>,
 }
 
-/// Reads `T1,T2`, `T N1 N2`, `T1,T2 N` and `T/N ...`. An empty type is one that no server has, and blanks are part of
-/// it (`SplitResourceArgument`).
+/// Parses `T1,T2`, `T N1 N2`, `T1,T2 N` and `T/N ...`. An empty type is kept, as one that no server has; so are spaces
+/// in a type (`SplitResourceArgument`).
 ///
 /// # Errors
-/// Arguments of both forms, half a pair, or an empty name; in kubectl's words.
-pub fn parse(arguments: &[String]) -> Result<Vec<Target>, Failure> {
+/// Arguments of both forms, half a pair, or an empty name; with kubectl's messages.
+pub fn parse(arguments: &[String]) -> Result<Vec<TypeAndNames>, Failure> {
     if arguments.iter().any(|argument| argument.contains('/')) {
         return arguments.iter().map(|argument| pair(argument)).collect();
     }
     let Some((types, names)) = arguments.split_first() else { return Ok(Vec::new()) };
-    // An empty name would be the path of all objects, or of none.
+    // An empty name would turn the path of an object into that of the collection.
     if names.iter().any(String::is_empty) {
         return Err(Failure::error("resource name may not be empty"));
     }
-    Ok(types.split(',').map(|resource| Target { resource: resource.to_owned(), names: names.to_vec() }).collect())
+    Ok(types.split(',').map(|resource| TypeAndNames { resource: resource.to_owned(), names: names.to_vec() }).collect())
 }
 
-fn pair(argument: &str) -> Result<Target, Failure> {
+fn pair(argument: &str) -> Result<TypeAndNames, Failure> {
     let mut parts = argument.split('/');
     match (parts.next(), parts.next(), parts.next()) {
         (Some(_), None, _) => Err(Failure::error(
@@ -39,25 +37,25 @@ fn pair(argument: &str) -> Result<Target, Failure> {
         )),
         (_, _, Some(_)) => Err(Failure::error("arguments in resource/name form may not have more than one slash")),
         (Some(resource), Some(name), None) if !resource.is_empty() && !name.is_empty() && !resource.contains(',') => {
-            Ok(Target { resource: resource.to_owned(), names: vec![name.to_owned()] })
+            Ok(TypeAndNames { resource: resource.to_owned(), names: vec![name.to_owned()] })
         }
         _ => Err(Failure::error("arguments in resource/name form must have a single resource and name")),
     }
 }
 
-/// Puts the types of a category in its place. A category goes before a type of the same name, and takes no object's
-/// name (client-go `restmapper/category_expansion.go`; cli-runtime `pkg/resource/builder.go`, `ReplaceAliases`).
+/// Replaces a category by its types. A category takes precedence over a type of the same name, and cannot be followed
+/// by names of objects (client-go `restmapper/category_expansion.go`; cli-runtime `pkg/resource/builder.go`, `ReplaceAliases`).
 ///
 /// # Errors
-/// Names behind several types that are no pair, in kubectl's words.
-pub fn expand(targets: Vec<Target>, mapper: RestMapper<'_>) -> Result<Vec<Target>, Failure> {
+/// A category with names of objects; with kubectl's message.
+pub fn expand(targets: Vec<TypeAndNames>, mapper: RestMapper<'_>) -> Result<Vec<TypeAndNames>, Failure> {
     let mut expanded = Vec::new();
     for target in targets {
         let members = mapper.category(&target.resource);
         if members.is_empty() {
             expanded.push(target);
         } else if target.names.is_empty() {
-            expanded.extend(members.into_iter().map(|resource| Target { resource, names: Vec::new() }));
+            expanded.extend(members.into_iter().map(|resource| TypeAndNames { resource, names: Vec::new() }));
         } else {
             return Err(Failure::error("you must specify only one resource"));
         }
@@ -69,12 +67,12 @@ pub fn expand(targets: Vec<Target>, mapper: RestMapper<'_>) -> Result<Vec<Target
 mod tests {
     use super::*;
 
-    fn shown(arguments: &[&str]) -> String {
+    fn parsed(arguments: &[&str]) -> String {
         let arguments: Vec<_> = arguments.iter().map(|&argument| argument.to_owned()).collect();
         match parse(&arguments) {
             Ok(targets) => targets
                 .iter()
-                .map(|it| format!("{}[{}]", it.resource, it.names.join(" ")))
+                .map(|target| format!("{}[{}]", target.resource, target.names.join(" ")))
                 .collect::<Vec<_>>()
                 .join(" "),
             Err(failure) => failure.to_string(),
@@ -82,7 +80,7 @@ mod tests {
     }
 
     #[test]
-    fn types_and_names_come_in_two_forms() {
+    fn types_and_names_parse_in_both_forms() {
         for (arguments, expected) in [
             (&["pods"][..], "pods[]"),
             (&["po,svc"], "po[] svc[]"),
@@ -92,8 +90,8 @@ mod tests {
             (&["pods/"], "error: arguments in resource/name form must have a single resource and name"),
             (&["pods/a/b"], "error: arguments in resource/name form may not have more than one slash"),
         ] {
-            assert_eq!(shown(arguments), expected);
+            assert_eq!(parsed(arguments), expected);
         }
-        assert!(shown(&["pods", "pods/a"]).starts_with("error: there is no need to specify a resource type"));
+        assert!(parsed(&["pods", "pods/a"]).starts_with("error: there is no need to specify a resource type"));
     }
 }

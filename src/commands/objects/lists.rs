@@ -1,4 +1,4 @@
-//! Objects as they are: one list, whatever it holds.
+//! Objects in full: one list of all kinds.
 
 use std::io::Write;
 
@@ -6,7 +6,7 @@ use crate::commands::objects::{Errors, Objects, Options, sorting};
 use crate::listing::object::{Page, Single};
 use crate::output::{ListPrinter, ObjectPrinter};
 
-/// Prints one list; a single object that was named, of one server, stands alone.
+/// Prints one list, or a single object of one server that was named.
 pub fn print(
     options: &Options<'_>,
     form: &ObjectPrinter,
@@ -22,10 +22,10 @@ pub fn print(
         }
         return Ok(errors);
     }
-    let is_many = objects.iter().any(|it| it.context.is_some());
-    // Where nothing could be listed, nothing is printed; names that were not found are an empty list, as in kubectl.
-    let is_named = objects.iter().any(|it| it.names > 0);
-    let mut list = ListPrinter::new(out, form, no_headers, is_many);
+    let multi_context = objects.iter().any(|objects| objects.context.is_some());
+    // If nothing could be listed, nothing is printed; names that were not found print an empty list, as in kubectl.
+    let is_named = objects.iter().any(|objects| objects.names > 0);
+    let mut list = ListPrinter::new(out, form, no_headers, multi_context);
     for objects in objects {
         add(objects, options, &mut list, &mut errors)?;
     }
@@ -35,7 +35,7 @@ pub fn print(
     Ok(errors)
 }
 
-/// Adds the objects of one resource on one server, each page when it is there. What came before an error stays.
+/// Adds the objects of one resource on one server, page by page. Objects before an error are kept.
 fn add(
     mut objects: Objects<'_>,
     options: &Options<'_>,

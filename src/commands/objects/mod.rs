@@ -1,4 +1,4 @@
-//! Prints objects: all those of some resources, or those that are named.
+//! Prints objects: all objects of some resources, or objects by name.
 
 mod lists;
 mod sorting;
@@ -10,9 +10,10 @@ use std::io::Write;
 use serde::Deserialize;
 
 use crate::api::RestMapping;
-use crate::cli::objects::List as Flags;
+use crate::cli::ObjectArgs;
 use crate::client::Error;
-use crate::commands::contexts::{self, Answer, Answers};
+use crate::commands::app::App;
+use crate::commands::contexts::{ContextResult, ContextResults, for_each_context};
 use crate::commands::session::Session;
 use crate::exit::{ExitCode, Failure};
 use crate::listing::bodies::Bodies;
@@ -23,47 +24,45 @@ use crate::output::{ServerTable, TableOptions};
 use crate::report;
 use watch::Watch;
 
-/// A resource, and the names of the objects that are wanted of it; none means all.
+/// A resource, and the names of its objects to print; without names, all objects.
 pub struct Selection {
-    /// The resource.
     pub mapping: RestMapping,
-    /// The names.
     pub names: Vec<String>,
 }
 
-/// How they are printed.
+/// How objects are printed.
 pub struct Options<'a> {
     /// The flags that `get` and `pods` share.
-    pub list: &'a Flags,
-    /// Names with their kind, even of one resource alone.
+    pub list: &'a ObjectArgs,
+    /// Whether names have their kind even if all are of one resource.
     pub show_kind: bool,
-    /// An object that does not exist is none, not an error.
+    /// Whether an object that does not exist is no error.
     pub ignore_not_found: bool,
 }
 
 /// The objects of one resource on one server.
 struct Objects<'a> {
-    /// The context that leads to the server, where several are asked.
+    /// The context of the server; `None` in a run on one server.
     context: Option<String>,
     mapping: RestMapping,
-    /// How many were named; 0 means all.
+    /// The number of names; 0 means all objects.
     names: usize,
     bodies: Bodies<'a>,
 }
 
 impl Objects<'_> {
-    /// The next body. What went wrong before it is added to `errors`, unless it is nothing.
+    /// The next body. Errors before it are added to `errors`, unless they are ignored.
     fn next(&mut self, options: &Options<'_>, errors: &mut Errors) -> Option<Body> {
         loop {
             match self.bodies.next()? {
                 Ok(body) => return Some(body),
-                Err(error) if options.counts(&error) => self.fail(error, errors),
+                Err(error) if options.reports(&error) => self.fail(error, errors),
                 Err(_) => {}
             }
         }
     }
 
-    /// What the body holds; that it cannot be read is added to `errors`.
+    /// Parses the body; a parse error is added to `errors`.
     fn read<'b, T: Deserialize<'b> + Document>(&self, body: &'b Body, errors: &mut Errors) -> Option<T> {
         body.read().map_err(|error| self.fail(error, errors)).ok()
     }
@@ -72,68 +71,69 @@ impl Objects<'_> {
         errors.push((self.context.clone(), error));
     }
 
-    /// Whether these are of the same resource, whatever its version.
+    /// Whether these are objects of the same resource, in any version.
     fn has_kind_of(&self, other: &Self) -> bool {
-        let key = |it: &Self| (it.mapping.group_version.group.clone(), it.mapping.resource.clone());
+        let key = |objects: &Self| (objects.mapping.group_version.group.clone(), objects.mapping.resource.clone());
         key(self) == key(other)
     }
 }
 
-/// What could not be printed, and of which context's server.
+/// Errors, each with the context of its server.
 type Errors = Vec<(Option<String>, Error)>;
 
-/// Prints what `select` chooses on each server, of a single one each page as it arrives. One that fails does not keep
-/// the others back; the errors come last (kubectl `pkg/cmd/get/get.go`, `Run`).
+/// Prints the objects that `select` chooses on each server; those of a single server page by page, as they arrive. A
+/// failure does not stop the others; errors come last (kubectl `pkg/cmd/get/get.go`, `Run`).
 pub fn run(
     options: &Options<'_>,
-    session: &Session<'_>,
+    app: &App<'_>,
     out: &mut dyn Write,
     select: impl Fn(&Session<'_>) -> anyhow::Result<Vec<Selection>> + Sync,
 ) -> anyhow::Result<ExitCode> {
     options.check()?;
     let select = |session: &Session<'_>| {
         let selections = select(session)?;
-        for name in selections.iter().flat_map(|it| &it.names) {
+        for name in selections.iter().flat_map(|selection| &selection.names) {
             listing::check_segment("name", name)?;
         }
-        listing::check_segment("namespace", &session.access()?.namespace)?;
+        listing::check_segment("namespace", &session.client_config()?.namespace)?;
         Ok(selections)
     };
-    if session.run().is_many() {
-        return run_many(options, session, out, select);
+    if app.is_multi_context() {
+        return run_multi_context(options, app, out, select);
     }
-    let selections = select(session)?;
+    let session = Session::single(app);
+    let selections = select(&session)?;
     if options.list.is_watch() {
-        return watch(&selections, options, session, out);
+        return watch(&selections, options, &session, out);
     }
-    let place = place(&selections, options, session)?;
-    report(options.print(objects(selections, options, session)?, &place, out)?)
+    let place = place(&selections, options, &session)?;
+    report(options.print(objects(selections, options, &session)?, &place, out)?)
 }
 
-/// Fetches what all servers have before anything is printed.
-fn run_many(
+/// Fetches the objects of all servers into memory before anything is printed.
+fn run_multi_context(
     options: &Options<'_>,
-    session: &Session<'_>,
+    app: &App<'_>,
     out: &mut dyn Write,
     select: impl Fn(&Session<'_>) -> anyhow::Result<Vec<Selection>> + Sync,
 ) -> anyhow::Result<ExitCode> {
-    let mut answers: Answers<Vec<Objects<'_>>> = contexts::ask(session, |session| {
-        let fetch = |it: Objects<'_>| Objects { bodies: it.bodies.fetch(), ..it };
+    let mut results: ContextResults<Vec<Objects<'_>>> = for_each_context(app, |session| {
+        let fetch = |objects: Objects<'_>| Objects { bodies: objects.bodies.fetch(), ..objects };
         Ok(objects(select(session)?, options, session)?.into_iter().map(fetch).collect::<Vec<_>>())
     })?;
-    if answers.is_empty() {
-        return answers.end(ExitCode::Done);
+    if results.is_empty() {
+        return results.finish(ExitCode::Done);
     }
-    let objects = answers.take().into_iter().flat_map(|Answer { context, value }| {
-        value.into_iter().map(move |it| Objects { context: context.clone(), ..it })
+    let objects = results.take().into_iter().flat_map(|ContextResult { context, value }| {
+        value.into_iter().map(move |objects| Objects { context: context.clone(), ..objects })
     });
     for (context, error) in options.print(objects.collect(), "", out)? {
-        answers.fail(context, error.into());
+        results.fail(context, error.into());
     }
-    answers.end(ExitCode::Done)
+    results.finish(ExitCode::Done)
 }
 
-/// What is to be asked of one server.
+/// The requests for the selections on one server. Nothing is sent yet.
 fn objects<'s>(
     selections: Vec<Selection>,
     options: &Options<'_>,
@@ -149,10 +149,10 @@ fn objects<'s>(
     selections.into_iter().map(objects).collect()
 }
 
-/// Where nothing is found, if that is one namespace.
+/// The end of the message that nothing was found: the namespace, if all resources are in one.
 fn place(selections: &[Selection], options: &Options<'_>, session: &Session<'_>) -> anyhow::Result<String> {
-    let everywhere = options.list.all_namespaces || selections.iter().any(|it| !it.mapping.namespaced);
-    Ok(if everywhere { String::new() } else { format!(" in {} namespace.", session.access()?.namespace) })
+    let everywhere = options.list.all_namespaces || selections.iter().any(|selection| !selection.mapping.namespaced);
+    Ok(if everywhere { String::new() } else { format!(" in {} namespace.", session.client_config()?.namespace) })
 }
 
 /// Watches the one resource, or the one object of it, that was named.
@@ -169,7 +169,7 @@ fn watch(
     match names.as_slice() {
         [] => {}
         [name] => {
-            // Fetched first, so that a name that does not exist is an error and not a long silence.
+            // Fetched first, so that an unknown name is an error and not a watch without events.
             collection.object(session.client()?, object::ACCEPT, name)?;
             collection.field_selector = format!("metadata.name={name}");
         }
@@ -178,7 +178,7 @@ fn watch(
     Watch { collection, options, session }.run(out)
 }
 
-/// One error speaks for itself; several get a line each.
+/// One error is printed with its hint; several have one line each.
 fn report(errors: Errors) -> anyhow::Result<ExitCode> {
     let mut errors: Vec<anyhow::Error> = errors.into_iter().map(|(_, error)| error.into()).collect();
     match errors.len() {
@@ -203,16 +203,16 @@ impl Options<'_> {
         let namespace = mapping.namespaced && !flags.all_namespaces;
         Ok(Collection {
             mapping: mapping.clone(),
-            namespace: if namespace { Some(session.access()?.namespace.clone()) } else { None },
+            namespace: if namespace { Some(session.client_config()?.namespace.clone()) } else { None },
             label_selector: flags.selector.clone(),
             field_selector: flags.field_selector.clone(),
-            // What is to be sorted must be there as a whole.
+            // Sorting needs the whole list.
             chunk_size: if self.sorts() { 0 } else { flags.chunk_size },
             whole_objects: self.sorts() && !matches!(flags.output, Some(ObjectFormat::Objects(_))),
         })
     }
 
-    /// The columns of a table, with one for the context or the event where that is printed.
+    /// The columns of a table, with a column for the context or the event if that is printed.
     fn columns(&self, context: bool, event: bool) -> TableOptions {
         TableOptions {
             context,
@@ -224,20 +224,20 @@ impl Options<'_> {
         }
     }
 
-    /// Begins the rows of a resource; its kind stands before their names where there are `several`.
+    /// Begins the rows of a resource. Names have its kind as a prefix if there are `several` resources.
     fn begin(&self, table: &mut ServerTable, mapping: &RestMapping, several: bool) {
         let kind = mapping.group_version.qualify(&mapping.kind.to_lowercase());
         let prefix = if several || self.show_kind { format!("{kind}/") } else { String::new() };
         table.begin(prefix, self.list.all_namespaces && mapping.namespaced);
     }
 
-    /// Whether there is an order to bring objects into; changes come in their own.
+    /// Whether objects are sorted. Changes are printed in the order of their events.
     fn sorts(&self) -> bool {
         !self.list.sort_by.is_empty() && !self.list.is_watch()
     }
 
-    /// An error that counts; a missing object may be none.
-    fn counts(&self, error: &Error) -> bool {
+    /// Whether an error is reported; with `--ignore-not-found`, a missing object is not.
+    fn reports(&self, error: &Error) -> bool {
         !(self.ignore_not_found && error.is_not_found())
     }
 

@@ -1,4 +1,4 @@
-//! `--sort-by`: brings objects, or the rows about them, into an order.
+//! `--sort-by`: sorts objects, or the rows of tables by their objects.
 
 use serde::Deserialize;
 use serde_json::Value;
@@ -8,7 +8,7 @@ use crate::listing::Document;
 use crate::listing::table::Table;
 use crate::output::Sorter;
 
-/// The whole objects behind the rows of a table.
+/// The whole objects that a table includes for its rows.
 #[derive(Deserialize)]
 pub struct RowObjects {
     #[serde(default)]
@@ -29,10 +29,10 @@ impl Document for RowObjects {
     }
 }
 
-/// Brings the rows of a page into order. A server that makes no tables sent objects, which stay as they came.
+/// Sorts the rows of a page. A server without server-side tables sends objects, which keep their order.
 ///
 /// # Errors
-/// A path that cannot be read, that leads nowhere, or to what has no order; in kubectl's words.
+/// A path that cannot be parsed, has no value, or has values without an order; with kubectl's messages.
 pub fn sort_rows(page: &mut Table<'_>, objects: RowObjects, path: &str) -> Result<(), Failure> {
     let sorter = Sorter::of_rows(path).map_err(Failure::error)?;
     let rows = page.rows.take().unwrap_or_default();
@@ -43,7 +43,7 @@ pub fn sort_rows(page: &mut Table<'_>, objects: RowObjects, path: &str) -> Resul
     Ok(())
 }
 
-/// Objects in order.
+/// Sorts objects.
 ///
 /// # Errors
 /// As [`sort_rows`].

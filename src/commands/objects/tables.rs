@@ -1,4 +1,4 @@
-//! Objects as the server's own tables, one a resource.
+//! Objects as server-side tables, one for each resource.
 
 use std::io::Write;
 
@@ -8,21 +8,21 @@ use crate::commands::objects::{Errors, Objects, Options, sorting};
 use crate::listing::table::{Single, Table};
 use crate::output::ServerTable;
 
-/// Prints a table for each resource, in which the rows of several servers are in the order of their contexts. Tells how
-/// many rows there were.
+/// Prints a table for each resource, with the rows of several servers in the order of their contexts. Returns the number
+/// of rows.
 pub fn print(
     options: &Options<'_>,
     mut objects: Vec<Objects<'_>>,
     out: &mut dyn Write,
 ) -> anyhow::Result<(usize, Errors)> {
-    let is_many = objects.iter().any(|it| it.context.is_some());
-    let mut table = ServerTable::new(options.columns(is_many, false));
-    let several = objects.iter().any(|it| !it.has_kind_of(&objects[0]));
+    let multi_context = objects.iter().any(|objects| objects.context.is_some());
+    let mut table = ServerTable::new(options.columns(multi_context, false));
+    let several = objects.iter().any(|other| !other.has_kind_of(&objects[0]));
     let mut errors = Vec::new();
     while !objects.is_empty() {
         let first = objects.remove(0);
-        // Of one server the order is that of the arguments, even where it comes back to a resource.
-        let is_next = |it: &mut Objects<'_>| it.context != first.context && it.has_kind_of(&first);
+        // Tables of one server are in the order of the arguments, even if a resource is repeated.
+        let is_next = |other: &mut Objects<'_>| other.context != first.context && other.has_kind_of(&first);
         let others: Vec<_> = objects.extract_if(.., is_next).collect();
         options.begin(&mut table, &first.mapping, several);
         for objects in std::iter::once(first).chain(others) {
@@ -33,8 +33,8 @@ pub fn print(
     Ok((table.rows(), errors))
 }
 
-/// Adds the objects of one resource on one server. Pages are written when they are there, but for those of several
-/// servers, whose columns are to be of one width. What came before an error stays.
+/// Adds the objects of one resource on one server. Each page of a single server is written as it arrives; the pages of
+/// several servers are buffered, so that their columns have one width. Rows before an error are kept.
 fn add(
     mut objects: Objects<'_>,
     options: &Options<'_>,

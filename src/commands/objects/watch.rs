@@ -1,4 +1,4 @@
-//! `--watch`: what there is, and then every change.
+//! `--watch`: prints the list, then every change.
 
 use std::io::Write;
 use std::thread;
@@ -11,60 +11,58 @@ use serde_json::{Value, json};
 
 use crate::client::{Error, Status};
 use crate::commands::objects::Options;
-use crate::commands::reader;
 use crate::commands::session::Session;
+use crate::commands::stdout_watcher::exit_when_stdout_closes;
 use crate::exit::ExitCode;
 use crate::go;
 use crate::listing::bodies::Bodies;
 use crate::listing::{Collection, object, table};
 use crate::output::{DocumentFormat, ObjectFormat, ObjectPrinter, ServerTable};
 
-/// Before a watch is begun anew; doubled with each failure in a row.
+/// The pause before a watch is started again; doubled with each failure in a row.
 const SHORTEST_PAUSE: Duration = Duration::from_millis(100);
-/// So many connections in a row may fail, which takes some six seconds.
+/// The number of connections in a row that may fail. All pauses between them take some six seconds.
 const MOST_FAILURES: u32 = 5;
 
-/// Why a watch is over.
+/// Why a watch ended.
 enum Ended {
-    /// Its time is up.
+    /// `--request-timeout` has expired.
     ForGood,
-    /// The server has forgotten the version it goes on from.
-    TooFarBehind,
+    /// The server no longer has the resource version to continue from (HTTP 410).
+    Expired,
 }
 
-/// Where changes are printed to, and how.
+/// The format of the changes.
 enum Printer {
     Table(Box<ServerTable>),
     Objects(ObjectPrinter),
 }
 
-/// What is watched, and how it is told.
+/// A watch on one collection.
 pub struct Watch<'a, 'b> {
-    /// The collection, or one object of it by a field selector.
+    /// A field selector in it may choose one object.
     pub collection: Collection,
-    /// The flags.
     pub options: &'a Options<'a>,
-    /// The run.
     pub session: &'a Session<'b>,
 }
 
 impl Watch<'_, '_> {
-    /// Prints what there is, then each change, until the user or the reader has enough.
+    /// Prints the list, then each change, until the user or the reader of stdout ends the run.
     ///
-    /// Unlike kubectl, which ends with the first connection: a watch that breaks off goes on behind the last change it
-    /// saw, and one that is too far behind begins again with the whole list (kubectl `pkg/cmd/get/get.go`, `watch`).
+    /// kubectl ends with the first connection. Here a watch whose connection ends continues after the last change, and a
+    /// watch whose resource version has expired starts again with the whole list (kubectl `pkg/cmd/get/get.go`, `watch`).
     ///
     /// # Errors
     /// The list or the watch is refused.
     pub fn run(&self, out: &mut dyn Write) -> anyhow::Result<ExitCode> {
         let mut printer = self.printer();
-        let mut is_silent = self.options.list.watch_only;
+        let mut is_quiet = self.options.list.watch_only;
         loop {
-            let version = self.list(&mut printer, is_silent, out)?;
-            is_silent = false;
+            let version = self.list(&mut printer, is_quiet, out)?;
+            is_quiet = false;
             match self.follow(version, &mut printer, out)? {
                 Ended::ForGood => return Ok(ExitCode::Done),
-                Ended::TooFarBehind => log::info!("the watch was too far behind; listing anew"),
+                Ended::Expired => log::info!("the resource version of the watch has expired; listing again"),
             }
         }
     }
@@ -86,8 +84,8 @@ impl Watch<'_, '_> {
         }
     }
 
-    /// Prints the list, and tells its version.
-    fn list(&self, printer: &mut Printer, is_silent: bool, out: &mut dyn Write) -> anyhow::Result<String> {
+    /// Prints the list, unless `is_quiet`, and returns its resource version.
+    fn list(&self, printer: &mut Printer, is_quiet: bool, out: &mut dyn Write) -> anyhow::Result<String> {
         let client = self.session.client()?;
         let mut bodies = Bodies::new(client, self.collection.clone(), Self::accept(printer), &[]);
         let mut version = String::new();
@@ -97,7 +95,7 @@ impl Watch<'_, '_> {
                 Printer::Table(table) => {
                     let mut page: table::Table<'_> = body.read()?;
                     let metadata = std::mem::take(&mut page.metadata);
-                    if !is_silent {
+                    if !is_quiet {
                         table.add(page, "ADDED", Timestamp::now());
                         table.flush(out)?;
                     }
@@ -106,7 +104,7 @@ impl Watch<'_, '_> {
                 Printer::Objects(form) => {
                     let mut page: object::Page<'_> = body.read()?;
                     let metadata = std::mem::take(&mut page.metadata);
-                    for object in page.objects(self.options.list.show_managed_fields).filter(|_| !is_silent) {
+                    for object in page.objects(self.options.list.show_managed_fields).filter(|_| !is_quiet) {
                         self.write(form, "ADDED", object?, out)?;
                     }
                     metadata
@@ -119,17 +117,17 @@ impl Watch<'_, '_> {
         Ok(version)
     }
 
-    /// Prints changes, over as many connections as it takes.
+    /// Prints changes, over any number of connections.
     fn follow(&self, mut version: String, printer: &mut Printer, out: &mut dyn Write) -> anyhow::Result<Ended> {
-        // A change may be long in coming.
-        reader::end_without(ExitCode::Done);
+        // The next change may take hours.
+        exit_when_stdout_closes(ExitCode::Done);
         let client = self.session.client()?;
         let mut failures = 0;
         loop {
             let connected = Instant::now();
             let mut events = match self.collection.watch(client, Self::accept(printer), &version) {
                 Ok(events) => events,
-                Err(Error::Status(Status { code: 410, .. })) => return Ok(Ended::TooFarBehind),
+                Err(Error::Status(Status { code: 410, .. })) => return Ok(Ended::Expired),
                 Err(_) if client.is_past_deadline() => return Ok(Ended::ForGood),
                 Err(error) if failures == MOST_FAILURES || !error.is_connection_failure() => return Err(error.into()),
                 Err(_) => {
@@ -142,7 +140,7 @@ impl Watch<'_, '_> {
                 let event = match events.next() {
                     Ok(Some(event)) => event,
                     Ok(None) => break,
-                    Err(Error::Status(Status { code: 410, .. })) => return Ok(Ended::TooFarBehind),
+                    Err(Error::Status(Status { code: 410, .. })) => return Ok(Ended::Expired),
                     Err(error) => return Err(error.into()),
                 };
                 version = version_of(event.object).unwrap_or(version);
@@ -154,9 +152,9 @@ impl Watch<'_, '_> {
             if client.is_past_deadline() {
                 return Ok(Ended::ForGood);
             }
-            // A server ends each watch after some minutes; one that ends them at once is given time.
+            // A server ends each watch after some minutes. If it ends them at once, the pauses grow.
             failures = if connected.elapsed() > SHORTEST_PAUSE { 0 } else { (failures + 1).min(MOST_FAILURES) };
-            log::info!("the watch has ended; going on behind version {version}");
+            log::info!("the watch has ended; continuing after resource version {version}");
             thread::sleep(SHORTEST_PAUSE * 2_u32.pow(failures));
         }
     }
@@ -176,7 +174,7 @@ impl Watch<'_, '_> {
         }
     }
 
-    /// One object behind the others; with its event where that was asked for.
+    /// Prints one object, with its event if `--output-watch-events` is set.
     fn write(&self, form: &ObjectPrinter, kind: &str, object: Value, out: &mut dyn Write) -> anyhow::Result<()> {
         let with_event = self.options.list.output_watch_events;
         let object = if with_event { json!({"type": kind, "object": object}) } else { object };
@@ -192,7 +190,7 @@ impl Watch<'_, '_> {
     }
 }
 
-/// The version behind which a watch goes on: that of the object, or of the row's.
+/// The resource version that a watch continues after: that of the object, or of the object of the row.
 fn version_of(text: &RawValue) -> Option<String> {
     #[derive(Default, Deserialize)]
     #[serde(default)]

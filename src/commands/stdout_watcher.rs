@@ -1,18 +1,18 @@
-//! Whoever reads stdout, and goes away while there is nothing to write: `pods --watch | head -1`.
+//! Notices that stdout was closed while there is nothing to write: `pods --watch | head -1`.
 
 use crate::exit::ExitCode;
 
-/// Ends the run as soon as nobody reads stdout any more, where that is a pipe. For commands that wait; others find out
-/// when they write.
-pub fn end_without(code: ExitCode) {
+/// Ends the run with `code` as soon as stdout, if it is a pipe or socket, has no reader. For commands that wait; others
+/// notice when they write.
+pub fn exit_when_stdout_closes(code: ExitCode) {
     #[cfg(unix)]
-    system::end_without(code);
+    unix::exit_when_stdout_closes(code);
     #[cfg(not(unix))]
     let _ = code;
 }
 
 #[cfg(unix)]
-mod system {
+mod unix {
     use std::fs::File;
     use std::io;
     use std::os::fd::AsFd as _;
@@ -26,13 +26,13 @@ mod system {
     use crate::exit::ExitCode;
     use crate::signals;
 
-    pub fn end_without(code: ExitCode) {
+    pub fn exit_when_stdout_closes(code: ExitCode) {
         static STARTED: Once = Once::new();
         STARTED.call_once(|| {
             if is_pipe() {
-                // Without the thread it is noticed when there is something to write.
-                let _ = thread::Builder::new().name("reader".to_owned()).spawn(move || {
-                    if is_left() {
+                // Without the thread, the next write notices.
+                let _ = thread::Builder::new().name("stdout-watcher".to_owned()).spawn(move || {
+                    if wait_until_closed() {
                         signals::end(code);
                     }
                 });
@@ -45,8 +45,9 @@ mod system {
         kind.is_ok_and(|metadata| metadata.file_type().is_fifo() || metadata.file_type().is_socket())
     }
 
-    /// Waits until there is no reader: that is told though it is not asked for (poll(2), `POLLERR` and `POLLHUP`).
-    fn is_left() -> bool {
+    /// Returns true when stdout has no reader, false when that cannot be determined. `POLLERR` and `POLLHUP` are
+    /// reported though no event is requested (poll(2)).
+    fn wait_until_closed() -> bool {
         let stdout = io::stdout();
         loop {
             let mut stdout = [PollFd::new(&stdout, PollFlags::empty())];

@@ -1,0 +1,10 @@
+//! The arguments of `raw`.
+
+use clap::Args;
+
+/// `raw`.
+#[derive(Args, Debug)]
+pub struct RawArgs {
+    /// Path to request from the server, with its query
+    pub path: String,
+}

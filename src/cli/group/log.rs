@@ -1,0 +1,20 @@
+//! The flags of what goes to stderr, of colors, and of the exit code for incomplete results.
+
+use clap::Args;
+
+use crate::terminal::ColorChoice;
+
+/// How much is reported, and how.
+#[derive(Args, Clone, Copy, Debug)]
+#[command(next_help_heading = "Diagnostics")]
+pub struct LogArgs {
+    /// Number for the log level verbosity: 1 decisions, 6 requests, 8 everything [default: 0]
+    #[arg(short, long = "v", global = true, value_name = "LEVEL", default_value_t = 0, hide_default_value = true)]
+    pub verbosity: u8,
+    /// Exit 3 if part of the discovery fails, or if resolve finds a name ambiguous
+    #[arg(long, global = true)]
+    pub strict: bool,
+    /// Color the output
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    pub color: ColorChoice,
+}
