@@ -65,6 +65,14 @@ impl GroupVersion {
     }
 }
 
+impl GroupVersionKind {
+    /// Parses `v1/Pod` or `apps/v1/Deployment`.
+    pub fn parse(text: &str) -> Option<Self> {
+        let (group_version, kind) = text.rsplit_once('/')?;
+        Some(Self { group_version: GroupVersion::parse(group_version)?, kind: kind.to_owned() })
+    }
+}
+
 impl fmt::Display for GroupVersion {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.group.is_empty() { f.write_str(&self.version) } else { write!(f, "{}/{}", self.group, self.version) }
@@ -106,5 +114,15 @@ mod tests {
             assert_eq!((parsed.to_string(), parsed.path()), (text.to_owned(), path.to_owned()));
         }
         assert_eq!(GroupVersion::parse("a/b/c"), None);
+    }
+
+    #[test]
+    fn group_version_kind_parses_what_it_prints() {
+        for text in ["v1/Pod", "apps/v1/Deployment"] {
+            assert_eq!(GroupVersionKind::parse(text).unwrap().to_string(), text);
+        }
+        for text in ["Pod", "a/b/c/Pod"] {
+            assert_eq!(GroupVersionKind::parse(text), None, "{text}");
+        }
     }
 }

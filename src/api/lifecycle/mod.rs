@@ -22,13 +22,16 @@ pub enum RemovalStatus {
 /// The lifecycle of one kind in one group version.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ApiLifecycle {
-    api: GroupVersionKind,
+    group: &'static str,
+    version: &'static str,
+    kind: &'static str,
     introduced: Release,
     /// The first release that warns of it.
     pub deprecated: Option<Release>,
     /// The first release that does not serve it.
     pub removed: Option<Release>,
-    replacement: Option<GroupVersionKind>,
+    /// As in the table: `apps/v1/Deployment`.
+    replacement: Option<&'static str>,
 }
 
 /// The lifecycles of all built-in APIs.
@@ -45,14 +48,15 @@ impl LifecycleTable {
     }
 
     /// Parses a table, skipping malformed lines; a test holds that the built-in one has none.
-    fn parse(text: &str) -> Self {
+    fn parse(text: &'static str) -> Self {
         let lines = || text.lines().filter(|line| !line.starts_with('#'));
         let newest = lines().find_map(|line| Release::parse(line.strip_prefix("newest ")?));
         Self { apis: lines().filter_map(ApiLifecycle::parse).collect(), newest }
     }
 
     pub fn get(&self, group_version: &GroupVersion, kind: &str) -> Option<&ApiLifecycle> {
-        self.apis.iter().find(|known| known.api.kind == kind && known.api.group_version == *group_version)
+        let GroupVersion { group, version } = group_version;
+        self.apis.iter().find(|known| known.kind == kind && known.group == group && known.version == version)
     }
 
     /// Whether a release was not out when the table was compiled, so that its removals are plans.
@@ -66,40 +70,41 @@ impl LifecycleTable {
         let is_served = |candidate: &ApiLifecycle| {
             candidate.introduced <= release && candidate.removed.is_none_or(|removed| removed > release)
         };
-        let mut next = api.replacement.as_ref();
+        let mut next = api.replacement();
         // Bounded, in case the table has a cycle.
         for _ in 0..self.apis.len() {
             let Some(replacement) = next else { break };
             match self.get(&replacement.group_version, &replacement.kind) {
-                Some(known) if !is_served(known) => next = known.replacement.as_ref(),
-                _ => return Some(replacement.clone()),
+                Some(known) if !is_served(known) => next = known.replacement(),
+                _ => return Some(replacement),
             }
         }
         let is_other_version = |other: &&ApiLifecycle| {
-            other.api.kind == api.api.kind
-                && other.api.group_version.group == api.api.group_version.group
-                && other.deprecated.is_none()
-                && is_served(other)
+            other.kind == api.kind && other.group == api.group && other.deprecated.is_none() && is_served(other)
         };
         let newest = self.apis.iter().filter(is_other_version).max_by_key(|other| other.introduced);
-        newest.map(|other| other.api.clone())
+        newest.map(ApiLifecycle::api)
     }
 }
 
 impl ApiLifecycle {
-    fn parse(line: &str) -> Option<Self> {
+    fn parse(line: &'static str) -> Option<Self> {
         let mut columns = line.split_whitespace();
         let mut column = || columns.next();
         let group = column().map(|group| if group == "-" { "" } else { group })?;
-        let group_version = GroupVersion::new(group, column()?);
-        let api = GroupVersionKind { group_version, kind: column()?.to_owned() };
+        let (version, kind) = (column()?, column()?);
         let introduced = Release::parse(column()?)?;
         let (deprecated, removed) = (Release::parse(column()?), Release::parse(column()?));
-        let replacement = column()?.rsplit_once('/');
-        let replacement = replacement.and_then(|(group_version, kind)| {
-            Some(GroupVersionKind { group_version: GroupVersion::parse(group_version)?, kind: kind.to_owned() })
-        });
-        Some(Self { api, introduced, deprecated, removed, replacement })
+        let replacement = Some(column()?).filter(|replacement| *replacement != "-");
+        Some(Self { group, version, kind, introduced, deprecated, removed, replacement })
+    }
+
+    fn api(&self) -> GroupVersionKind {
+        GroupVersionKind { group_version: GroupVersion::new(self.group, self.version), kind: self.kind.to_owned() }
+    }
+
+    fn replacement(&self) -> Option<GroupVersionKind> {
+        GroupVersionKind::parse(self.replacement?)
     }
 
     /// The status in a release; `None` while it is neither deprecated nor removed.
@@ -127,7 +132,7 @@ mod tests {
         let lines = TABLE.lines().filter(|line| !line.starts_with('#') && !line.starts_with("newest "));
         assert_eq!((table.apis.len(), lines.count()), (191, 191));
         assert!(table.newest.is_some());
-        let key = |known: &ApiLifecycle| (known.api.group_version.clone(), known.api.kind.clone());
+        let key = |known: &ApiLifecycle| (known.group, known.version, known.kind);
         assert!(table.apis.is_sorted_by(|left, right| key(left) < key(right)), "sorted, and each once");
     }
 
@@ -135,14 +140,15 @@ mod tests {
     fn built_in_table_has_consistent_releases_and_replacements() {
         let table = LifecycleTable::built_in();
         for known in &table.apis {
-            let name = &known.api;
+            let name = known.api();
             assert_eq!(known.deprecated.is_some(), known.removed.is_some(), "{name}");
             assert!(
                 known.deprecated <= known.removed && Some(known.introduced) < known.removed.or(Release::parse("9.0")),
                 "{name}"
             );
-            if let Some(GroupVersionKind { group_version, kind }) = &known.replacement {
-                assert!(table.get(group_version, kind).is_some(), "the replacement of {name} is known");
+            if let Some(replacement) = known.replacement {
+                let GroupVersionKind { group_version, kind } = GroupVersionKind::parse(replacement).unwrap();
+                assert!(table.get(&group_version, &kind).is_some(), "the replacement of {name} is known");
             }
         }
     }

@@ -66,7 +66,7 @@ impl<'a> CachedDiscovery<'a> {
     }
 
     /// Asks the server while holding the lock, if that is available. `read` looks again at the files, which the
-    /// previous holder may have written.
+    /// previous holder may have written. The lock is held while a credential plugin runs and while the server answers.
     fn fetch_locked(
         &self,
         wait: Duration,

@@ -142,7 +142,8 @@ impl ClusterCache {
     }
 
     /// Writes a surface: the sidecar first, and the lists before the groups, so that a reader of the groups finds the
-    /// lists they announce. A surface without groups is not written.
+    /// lists they announce. A surface without groups is not written. All documents are in memory at once, since the
+    /// sidecar has the digest of all.
     ///
     /// # Errors
     /// The first file that cannot be written; the others are.
