@@ -3,8 +3,9 @@
 #[cfg(test)]
 mod fuzz;
 
-use crate::api::surface::{ServedResource, Surface};
 use wildmatch::WildMatch;
+
+use crate::api::surface::{ServedResource, Surface};
 
 /// The conditions of a selection; all must hold. The default selects what `kubectl api-resources` prints.
 #[derive(Clone, Debug, Default)]
