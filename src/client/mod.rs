@@ -8,15 +8,11 @@
 
 mod auth;
 mod error;
-mod handshake;
-mod identity;
 mod request;
 mod response;
 mod tls;
 mod transport;
 mod uri;
-mod verify;
-mod verify_error;
 
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;

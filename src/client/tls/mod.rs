@@ -3,6 +3,13 @@
 //! ureq takes the name to verify from the URL. A kubeconfig may name another one (`tls-server-name`), so the
 //! connector is ours.
 
+mod handshake;
+mod identity;
+mod verify;
+mod verify_error;
+
+pub use identity::certified_key;
+
 use std::fmt;
 use std::io;
 use std::sync::Arc;
@@ -16,10 +23,9 @@ use ureq::unversioned::transport::{
     Buffers, ConnectionDetails, Connector, Either, LazyBuffers, NextTimeout, Transport, TransportAdapter,
 };
 
-use crate::client::handshake::{self, explain, explain_io, failure};
-use crate::client::identity::certified_key;
-use crate::client::verify::Verifier;
 use crate::kubeconfig::{Identity, Tls};
+use handshake::{explain, explain_io, failure};
+use verify::Verifier;
 
 /// Wraps a connection in TLS where the URL asks for it.
 pub struct TlsConnector {
