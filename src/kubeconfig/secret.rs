@@ -1,10 +1,14 @@
 //! Strings and bytes that no error, log or `Debug` output may contain.
 
-use crate::yaml::scalar::BASE64;
-use base64::{DecodeError, Engine as _};
+use base64::engine::general_purpose::{GeneralPurpose, GeneralPurposeConfig};
+use base64::{DecodeError, Engine as _, alphabet};
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;
+
+/// Go's `base64.StdEncoding`: padding is needed, stray bits behind the last character are not looked at.
+pub const BASE64: GeneralPurpose =
+    GeneralPurpose::new(&alphabet::STANDARD, GeneralPurposeConfig::new().with_decode_allow_trailing_bits(true));
 
 /// A token, a password, or a private key.
 #[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -2,6 +2,7 @@
 //! alone, null is the zero value of any type. An error names the path to the value and never the value itself.
 
 use super::node::Node;
+use super::scalar;
 use serde::Deserialize;
 use serde::de::value::StringDeserializer;
 use serde::de::{self, DeserializeSeed, Deserializer, Expected, IntoDeserializer as _, MapAccess, SeqAccess, Visitor};
@@ -98,6 +99,10 @@ impl<'de> Deserializer<'de> for &'de Node {
         match self {
             Node::Null => visitor.visit_bool(false),
             Node::Bool(value) => visitor.visit_bool(*value),
+            // The reader of YAML 1.2 takes these words for text, with quotes or without.
+            Node::String(text) if scalar::boolean(text).is_some() => {
+                visitor.visit_bool(scalar::boolean(text) == Some(true))
+            }
             other => Err(mismatch("true or false", other)),
         }
     }
@@ -239,12 +244,22 @@ mod tests {
     }
 
     #[test]
+    fn words_of_yaml_1_1_are_booleans_and_texts() {
+        for (word, value) in [("yes", true), ("On", true), ("y", true), ("no", false), ("OFF", false), ("'n'", false)] {
+            let sample = sample(&format!("{{flag: {word}, text: {word}}}")).unwrap();
+            assert_eq!((sample.flag, sample.text.as_str()), (value, word.trim_matches('\'')));
+        }
+    }
+
+    #[test]
     fn errors_name_the_path_and_not_the_value() {
         for (text, expected) in [
             ("text: 12345", "text: expected a string, found a number; quote it"),
-            ("text: yes", "text: expected a string, found a boolean; quote it"),
+            ("text: true", "text: expected a string, found a boolean; quote it"),
             ("text: [12345]", "text: expected a string, found a list"),
             ("flag: '12345'", "flag: expected true or false, found a string"),
+            ("flag: 'true'", "flag: expected true or false, found a string"),
+            ("flag: 1", "flag: expected true or false, found a number"),
             ("list: [a, 12345]", "list[1]: expected a string, found a number; quote it"),
             ("map: {a: 12345}", "map.a: expected a string, found a number; quote it"),
             ("inner: {inner: {list: {a: b}}}", "inner.inner.list: expected a list, found a map"),

@@ -1,4 +1,4 @@
-//! YAML as Go's library reads and writes it: YAML 1.1, through a port of the same parser and emitter.
+//! YAML: read by `serde_yaml` into values of our own, written as kubectl writes it.
 
 pub mod decode;
 #[cfg(test)]
@@ -7,6 +7,4 @@ pub mod node;
 pub mod quote;
 pub mod read;
 pub mod scalar;
-pub mod text;
-pub mod tree;
 pub mod write;

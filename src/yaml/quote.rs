@@ -1,13 +1,11 @@
 //! Which texts must be quoted to be read as a string again.
 
-use super::node::Node;
 use super::scalar;
 
 /// Whether a text, left plain, would be read as something else: here, as a point in time by Go, or by a reader of
 /// base 60 numbers (goyaml v2 `encode.go`, `stringv`). Go leaves the merge key plain.
 pub fn is_needed(text: &str) -> bool {
-    let is_string = matches!(scalar::resolve(None, text, true), Ok(Node::String(_)));
-    !is_string || is_timestamp(text) || is_base_60(text)
+    !scalar::is_string(text) || is_timestamp(text) || is_base_60(text)
 }
 
 /// `2006-1-2`, or that and a time behind `T`, `t` or blanks.

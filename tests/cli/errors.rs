@@ -64,9 +64,15 @@ fn a_kubeconfig_that_is_missing_is_named() {
 
 #[test]
 fn a_kubeconfig_that_is_broken_is_named() {
+    let utf16: Vec<u8> = "\u{feff}a: b\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
     for (content, problem) in [
-        ("a: [", "yaml: line 1: did not find expected node content"),
-        ("\ta: b", "yaml: found character that cannot start any token"),
+        (&b"a: ["[..], "yaml: line 1: did not find expected node content"),
+        (b"\ta: b", "yaml: found character that cannot start any token"),
+        (b"a: &x 1\nb: &x 2\nc: *x", "yaml: an anchor is defined twice; give each its own name"),
+        (&utf16, "yaml: the text is UTF-16; save it as UTF-8"),
+        // What follows may be a password that should have been quoted.
+        (b"a: b\npassword: *s3cret", "yaml: line 2: unknown anchor"),
+        (b"a: b\npassword: !!int s3cret", "yaml: line 2: a key that is no text, or a value that does not fit its tag"),
     ] {
         let stderr = format!("error: error loading config file \"{{home}}/.kube/config\": {problem}\n");
         Test::new().file(".kube/config", content).args(["gvrs"]).stderr(stderr).failure(1);

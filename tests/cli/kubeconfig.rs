@@ -97,10 +97,25 @@ fn a_name_stands_once_in_a_list() {
 }
 
 #[test]
+fn words_of_yaml_1_1_are_text_or_a_boolean_as_the_field_asks() {
+    let config = "clusters: [{name: no, cluster: {server: off, insecure-skip-tls-verify: yes}}]\n\
+                  contexts: [{name: 010, context: {cluster: no, user: y, namespace: 1_000}}]\ncurrent-context: 010\n";
+    Test::new()
+        .file(".kube/config", config)
+        .args(["config", "view"])
+        .stdout(
+            "apiVersion: v1\nclusters:\n- cluster:\n    insecure-skip-tls-verify: true\n    server: \"off\"\n  name: \"no\"\n\
+             contexts:\n- context:\n    cluster: \"no\"\n    namespace: \"1_000\"\n    user: \"y\"\n  name: \"010\"\n\
+             current-context: \"010\"\nkind: Config\npreferences: {}\nusers: []\n",
+        )
+        .success();
+}
+
+#[test]
 fn text_that_yaml_takes_for_something_else_must_be_quoted() {
     for (user, problem) in [
         ("name: u, user: {token: 12345}", Some("users[0].user.token: expected a string, found a number; quote it")),
-        ("name: yes", Some("users[0].name: expected a string, found a boolean; quote it")),
+        ("name: true", Some("users[0].name: expected a string, found a boolean; quote it")),
         ("name: u, user: {token: '12345'}", None),
         ("name: u, user: {token: 12:30:45}", None),
     ] {

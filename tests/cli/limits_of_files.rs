@@ -113,28 +113,53 @@ fn what_a_kubeconfig_names_is_read_up_to_a_limit() {
 fn yaml_that_would_become_too_much_is_refused() {
     let home = Home::new();
     let long = "x".repeat(1 << 20);
-    let many = "*a, ".repeat(300_000);
+    let many = "*a, ".repeat(200_000);
     let directives: Vec<_> = (0..200_000).map(|number| format!("%TAG !{number}! x\n")).collect();
-    for (content, problem) in [
-        (alias_bomb(), "yaml: document contains excessive aliasing"),
-        (format!("a: &a {long}\nb: [{many}]\n"), "yaml: document contains excessive aliasing"),
-        (directives.concat(), "yaml: too many %TAG directives"),
-        ("[".repeat(100_000), "yaml: exceeded max depth of 256"),
-        ("- ".repeat(100_000), "yaml: exceeded max depth of 256"),
-        ("{a: ".repeat(100_000), "yaml: exceeded max depth of 256"),
-        (format!("a: [{}]", "a,".repeat(2_000_000)), "yaml: more than 2 million values"),
+    let whole_file = |part: &str| part.repeat((32 << 20) / part.len());
+    for (content, memory, problem) in [
+        (alias_bomb(), MEMORY, "yaml: document contains excessive aliasing"),
+        (format!("a: &a {long}\nb: [{many}]\n"), MEMORY, "yaml: document contains excessive aliasing"),
+        (format!("a: &a {{b: c}}\nb: [{many}]\n"), MEMORY, "yaml: document contains excessive aliasing"),
+        (directives.concat(), MEMORY, "yaml: %TAG directives are not supported"),
+        ("[".repeat(100_000), MEMORY, "yaml: exceeded max depth of 127"),
+        ("- ".repeat(100_000), MEMORY, "yaml: exceeded max depth of 127"),
+        ("{a: ".repeat(100_000), MEMORY, "yaml: exceeded max depth of 127"),
+        // The parser would take gigabytes for each of these.
+        (whole_file("a, "), MEMORY / 2, "yaml: more than 500000 values"),
+        (whole_file("a:\n"), MEMORY / 2, "yaml: more than 500000 values"),
+        (whole_file("["), MEMORY / 2, "yaml: exceeded max depth of 127"),
+        (whole_file("%TAG ! x\n"), MEMORY / 2, "yaml: %TAG directives are not supported"),
     ] {
         home.write("config", &content);
         Test::in_home(&home)
             .args(["config", "get-contexts", "--kubeconfig", "config"])
-            .memory(1024)
+            .memory(memory)
             .stderr(format!("error: error loading config file \"config\": {problem}\n"))
             .failure(1);
         let stderr = "error occurred while applying preferences kuberc error kuberc: no valid preferences found in \
                       config, use --v=5 to see details\n";
-        let run = Test::in_home(&home).args(["api-resources", "--kuberc", "config"]).memory(1024);
+        let run = Test::in_home(&home).args(["api-resources", "--kuberc", "config"]).memory(2 * memory);
         run.stderr(stderr).failure(1);
     }
+}
+
+#[test]
+fn ten_thousand_contexts_are_read() {
+    let entry = |number: usize| {
+        [
+            format!(
+                "- name: c{number}\n  cluster:\n    certificate-authority-data: YQ==\n    server: https://h:6443\n"
+            ),
+            format!("- name: c{number}\n  user:\n    client-certificate-data: YQ==\n    client-key-data: YQ==\n"),
+            format!("- name: c{number}\n  context:\n    cluster: c{number}\n    user: c{number}\n    namespace: n\n"),
+        ]
+    };
+    let entries: Vec<_> = (0..10_000).map(entry).collect();
+    let list = |index: usize| entries.iter().map(|entry| entry[index].as_str()).collect::<String>();
+    let config = format!("clusters:\n{}users:\n{}contexts:\n{}", list(0), list(1), list(2));
+    let run = Test::new().file(".kube/config", config).memory(MEMORY);
+    let run = run.args(["config", "get-contexts", "-o", "name"]).any_stdout().success();
+    assert_eq!(run.stdout.lines().count(), 10_000);
 }
 
 #[test]
@@ -240,7 +265,7 @@ fn what_a_plugin_prints_is_read_up_to_a_limit() {
     let server = Cluster::demo().serve();
     for (script, problem) in [
         ("exec cat /dev/zero", "failed with exit code -1"),
-        ("head -c 100000 /dev/zero | tr '\\0' '['", "decoding stdout: yaml: exceeded max depth of 256"),
+        ("head -c 100000 /dev/zero | tr '\\0' '['", "decoding stdout: yaml: exceeded max depth of 127"),
         ("cat \"$(dirname \"$0\")/bomb\"", "decoding stdout: yaml: document contains excessive aliasing"),
     ] {
         let plugin = Plugin::new(&server, script);

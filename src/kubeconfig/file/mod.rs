@@ -279,7 +279,7 @@ mod tests {
                 "error converting *[]NamedAuthInfo into *map[string]*api.AuthInfo: duplicate name \"\" in list: [...]"
                     .into(),
             ),
-            ("users: [{name: yes}]", "users[0].name: expected a string, found a boolean; quote it".into()),
+            ("users: [{name: true}]", "users[0].name: expected a string, found a boolean; quote it".into()),
             (
                 "users: [{user: {token: 12345}}]",
                 "users[0].user.token: expected a string, found a number; quote it".into(),

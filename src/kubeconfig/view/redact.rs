@@ -3,8 +3,7 @@
 use crate::go::url;
 use crate::kubeconfig::KubeConfig;
 use crate::kubeconfig::file::{Cluster, Exec, User};
-use crate::kubeconfig::secret::{Data, Secret};
-use crate::yaml::scalar::BASE64;
+use crate::kubeconfig::secret::{BASE64, Data, Secret};
 use base64::Engine as _;
 
 /// Replaces a secret.
