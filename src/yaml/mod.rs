@@ -3,7 +3,9 @@
 pub mod decode;
 #[cfg(test)]
 pub mod fuzz;
+mod input;
 pub mod node;
+mod problem;
 pub mod quote;
 pub mod read;
 pub mod scalar;

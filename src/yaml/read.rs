@@ -5,138 +5,35 @@
 //! aliases name. So the text is checked before it is parsed, and values are counted while they are read.
 
 use super::node::Node;
-use serde::de::{
-    Deserialize as _, DeserializeSeed, EnumAccess, Error, IgnoredAny, MapAccess, SeqAccess, VariantAccess as _, Visitor,
-};
+use super::{input, problem};
+use serde::de::{DeserializeSeed, EnumAccess, Error, IgnoredAny, MapAccess, SeqAccess, VariantAccess as _, Visitor};
 use serde_yaml::Deserializer;
 use std::cell::{Cell, RefCell};
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 use std::fmt;
 
 /// The most collections around a value, one less than the parser permits itself. kubectl permits 10,000.
-const MAX_DEPTH: usize = 127;
-
-/// The most brackets that may be open before parsing. A bracket in a text counts too.
-const MAX_OPEN_BRACKETS: usize = 10_000;
+pub const MAX_DEPTH: usize = 127;
 
 /// The most values in a document, those that aliases repeat included. Ten thousand contexts with their clusters and
 /// users take fewer.
-const MAX_VALUES: usize = 500_000;
+pub const MAX_VALUES: usize = 500_000;
 
 /// The most text in a document, in bytes. Files have at most 32 MiB, and an escape such as `\\L` grows by half at most:
 /// only aliases lead beyond.
 const MAX_TEXT: usize = 48 << 20;
-
-const EXCESSIVE_ALIASING: &str = "yaml: document contains excessive aliasing";
-const LINE_ENDS: [char; 5] = ['\n', '\r', '\u{85}', '\u{2028}', '\u{2029}'];
 
 /// Reads the first document. No document is null.
 ///
 /// # Errors
 /// A message in goyaml's words, or ours where it has none. It holds no value from the text, since that may be a secret.
 pub fn parse(input: &[u8]) -> Result<Node, String> {
-    let text = decode(input)?;
-    check(text)?;
+    let text = input::decode(input)?;
+    input::check(text)?;
     let counts = Counts::default();
     let Some(document) = Deserializer::from_str(text).next() else { return Ok(Node::Null) };
     let root = Value { counts: &counts, depth: 0 };
-    root.deserialize(document).map_err(|error| counts.problem.take().unwrap_or_else(|| describe(text, &error)))
-}
-
-/// UTF-8 without its byte order mark, which the parser takes for an indentation of the first line.
-fn decode(input: &[u8]) -> Result<&str, String> {
-    if input.starts_with(b"\xff\xfe") || input.starts_with(b"\xfe\xff") {
-        return Err("yaml: the text is UTF-16; save it as UTF-8".to_owned());
-    }
-    let text = std::str::from_utf8(input).map_err(|_| "yaml: invalid UTF-8".to_owned())?;
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    // For goyaml a last line of spaces that has no end is no line, even in a block scalar.
-    let content = text.trim_end_matches(' ');
-    Ok(if content.ends_with(LINE_ENDS) { content } else { text })
-}
-
-/// Refuses text of which the parser would make too much, or something else than what is written.
-fn check(text: &str) -> Result<(), String> {
-    if lines_after('\u{feff}', text).next().is_some() {
-        return Err("yaml: a byte order mark inside the text".to_owned());
-    }
-    // A prefix of any length may be repeated by each tag, and each directive is compared with all others.
-    if lines_after('%', text).any(|directive| directive.starts_with("TAG")) {
-        return Err("yaml: %TAG directives are not supported".to_owned());
-    }
-    count(text)?;
-    if redefines_an_anchor(text) {
-        return Err("yaml: an anchor is defined twice; give each its own name".to_owned());
-    }
-    Ok(())
-}
-
-/// What follows a mark at the start of a line.
-fn lines_after(mark: char, text: &str) -> impl Iterator<Item = &str> {
-    text.match_indices(mark).filter_map(move |(index, mark)| {
-        let before = &text[..index];
-        (before.is_empty() || before.ends_with(LINE_ENDS)).then(|| &text[index + mark.len()..])
-    })
-}
-
-/// Counts what may become an event of the parser.
-fn count(text: &str) -> Result<(), String> {
-    // As in most files: fewer bytes than brackets may be open, and each byte stands for four events at most.
-    if text.len() <= MAX_OPEN_BRACKETS {
-        return Ok(());
-    }
-    let (mut values, mut open) = (0, 0_usize);
-    let mut bytes = text.bytes().peekable();
-    while let Some(byte) = bytes.next() {
-        // As many events as it can stand for. An anchor takes as much memory as an event.
-        values += match byte {
-            b'[' | b'{' => {
-                open += 1;
-                1
-            }
-            b']' | b'}' => {
-                open = open.saturating_sub(1);
-                1
-            }
-            b'&' => 1,
-            b',' | b':' => 2,
-            b'-' if bytes.peek().is_none_or(|next| next.is_ascii_whitespace() || !next.is_ascii()) => 3,
-            b'?' => 4,
-            _ => continue,
-        };
-        if values > MAX_VALUES {
-            return Err(format!("yaml: more than {MAX_VALUES} values"));
-        }
-        if open > MAX_OPEN_BRACKETS {
-            return Err(too_deep());
-        }
-    }
-    Ok(())
-}
-
-/// Whether a name may be defined twice in a text that uses an alias: `serde_yaml` 0.10 then takes the value of another
-/// anchor (`loader.rs`, `Loader::next_document`, where two of them get one id).
-fn redefines_an_anchor(text: &str) -> bool {
-    let mut defined = HashSet::new();
-    let mut is_redefined = false;
-    for name in names_after('&', text) {
-        is_redefined |= !defined.insert(name);
-    }
-    is_redefined && names_after('*', text).any(|name| defined.contains(name))
-}
-
-/// The names of anchors or aliases, as far as one can tell without parsing.
-fn names_after(mark: char, text: &str) -> impl Iterator<Item = &str> {
-    text.match_indices(mark).filter_map(move |(index, _)| {
-        let (before, rest) = (&text[..index], &text[index + 1..]);
-        let is_token = before.is_empty() || before.ends_with(|c: char| c.is_whitespace() || "[{,:".contains(c));
-        let end = rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '-' && c != '_').unwrap_or(rest.len());
-        Some(&rest[..end]).filter(|name| is_token && !name.is_empty())
-    })
-}
-
-fn too_deep() -> String {
-    format!("yaml: exceeded max depth of {MAX_DEPTH}")
+    root.deserialize(document).map_err(|error| counts.problem.take().unwrap_or_else(|| problem::describe(text, &error)))
 }
 
 /// What a document has come to, and why it is refused: the error of the parser cannot hold that.
@@ -158,7 +55,7 @@ impl Counts {
         self.values.set(self.values.get() + 1);
         self.text.set(self.text.get() + text.len());
         if self.values.get() > MAX_VALUES || self.text.get() > MAX_TEXT {
-            return Err(self.refuse(EXCESSIVE_ALIASING));
+            return Err(self.refuse(problem::EXCESSIVE_ALIASING));
         }
         Ok(())
     }
@@ -176,7 +73,7 @@ impl Value<'_> {
         if self.depth < MAX_DEPTH {
             return Ok(Self { depth: self.depth + 1, ..self });
         }
-        Err(self.counts.refuse(too_deep()))
+        Err(self.counts.refuse(problem::too_deep()))
     }
 
     fn scalar<E: Error>(self, node: Node) -> Result<Node, E> {
@@ -315,36 +212,9 @@ impl<'de> Visitor<'de> for Value<'_> {
     }
 }
 
-/// Why the parser refuses a text, in goyaml's words (go.yaml.in/yaml `v2`, `decode.go`, `parser.fail`).
-fn describe(text: &str, error: &serde_yaml::Error) -> String {
-    // An error about a value quotes the value. A second reading, which looks at no value, is refused for its syntax alone.
-    match Deserializer::from_str(text).next().map(IgnoredAny::deserialize) {
-        Some(Err(syntax)) => located(&syntax, problem(&syntax.to_string())),
-        // The limit of aliases is that of the whole document.
-        _ if error.location().is_none() => EXCESSIVE_ALIASING.to_owned(),
-        _ => located(error, "a key that is no text, or a value that does not fit its tag"),
-    }
-}
-
-/// The first part of `PROBLEM at line 2 column 1, while scanning CONTEXT at line 1 column 1`, where the others may be absent.
-fn problem(message: &str) -> &str {
-    let ends = [" at line ", " at position ", ", while "].into_iter().filter_map(|end| message.find(end));
-    &message[..ends.min().unwrap_or(message.len())]
-}
-
-/// As goyaml does, names no first line, and the line before the one at which the parser stops, unless its scanner does.
-fn located(error: &serde_yaml::Error, problem: &str) -> String {
-    let is_of_parser = format!("{error:?}").starts_with("Error { kind: PARSER");
-    match error.location().map_or(1, |location| location.line()) {
-        1 => format!("yaml: {problem}"),
-        line => format!("yaml: line {}: {problem}", line - usize::from(is_of_parser)),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::fmt::Write as _;
 
     fn json(node: &Node) -> String {
         match node {
@@ -415,95 +285,9 @@ mod tests {
     }
 
     #[test]
-    fn broken_documents_are_told_in_the_words_of_goyaml() {
-        for (text, expected) in [
-            ("a:\n  b: 1\n\tc: 2", "yaml: line 3: found a tab character that violates indentation"),
-            ("a: 1\n b: 2\n", "yaml: line 2: mapping values are not allowed in this context"),
-            ("a:\n  b: 1\n c: 2\n", "yaml: line 2: did not find expected key"),
-            ("a: [", "yaml: line 1: did not find expected node content"),
-            ("{a: [}", "yaml: did not find expected node content"),
-            ("- a\nb", "yaml: line 3: could not find expected ':'"),
-            ("%YAML 2.1\n---\na: 1", "yaml: found incompatible YAML document"),
-            ("\"abc\\", "yaml: found unknown escape character"),
-            ("a\u{0}b", "yaml: control characters are not allowed"),
-            ("a: .inf", "json: unsupported value: an infinite number or NaN"),
-            ("{<<: 5}", "yaml: map merge requires map or sequence of maps as the value"),
-            ("{<<: [{a: 1}, b]}", "yaml: map merge requires map or sequence of maps as the value"),
-        ] {
-            assert_eq!(parse(text.as_bytes()).unwrap_err(), expected, "{text}");
-        }
-    }
-
-    #[test]
-    fn problems_that_goyaml_does_not_have_are_told_in_words_of_our_own() {
-        let utf16: Vec<u8> = "\u{feff}a: 1\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
-        let big_endian: Vec<u8> = "\u{feff}a: 1\n".encode_utf16().flat_map(u16::to_be_bytes).collect();
-        for (input, expected) in [
-            (utf16.as_slice(), "yaml: the text is UTF-16; save it as UTF-8"),
-            (&big_endian, "yaml: the text is UTF-16; save it as UTF-8"),
-            (b"a: \xff", "yaml: invalid UTF-8"),
-            (b"\xef\xbb", "yaml: invalid UTF-8"),
-            ("\u{feff}\u{feff}a: 1\nb: 2".as_bytes(), "yaml: a byte order mark inside the text"),
-            ("a: 1\r\u{feff}b: 2\nc: 3".as_bytes(), "yaml: a byte order mark inside the text"),
-            (b"# x\n%TAG ! x\n---\na: 1", "yaml: %TAG directives are not supported"),
-            (b"[&x 1, &x 2, &y 3, *x]", "yaml: an anchor is defined twice; give each its own name"),
-            (b"a: {\"b\":&x 1, \"c\":&x 2}\nd: *x", "yaml: an anchor is defined twice; give each its own name"),
-            (b"a: *s3cret", "yaml: unknown anchor"),
-            (b"a: 1\nb: *s3cret", "yaml: line 2: unknown anchor"),
-            (b"a: &a [*a]", "yaml: exceeded max depth of 127"),
-            (b"a: 1\nb: !!int s3cret", "yaml: line 2: a key that is no text, or a value that does not fit its tag"),
-            (b"a: 1\n[s3cret]: 2", "yaml: line 2: a key that is no text, or a value that does not fit its tag"),
-            (b"a: !!bool s3cret", "yaml: a key that is no text, or a value that does not fit its tag"),
-        ] {
-            assert_eq!(parse(input).unwrap_err(), expected, "{}", String::from_utf8_lossy(input));
-        }
-    }
-
-    #[test]
-    fn an_anchor_without_an_alias_may_be_defined_twice() {
-        let text = "a: &x 1\nb: &x 2\nc: *y\nd: |\n  foo(&buf) && *ptr";
-        assert_eq!(parse(text.as_bytes()).unwrap_err(), "yaml: line 3: unknown anchor");
-        let text = "a: &x 1\nb: &x 2\nd: |\n  foo(&buf) && *ptr";
-        assert_eq!(json(&parse(text.as_bytes()).unwrap()), r#"{"a":1,"b":2,"d":"foo(&buf) && *ptr"}"#);
-    }
-
-    #[test]
     fn nesting_is_read_up_to_the_limit() {
         let nested = |depth: usize| format!("{}{}", "[".repeat(depth), "]".repeat(depth));
         assert_eq!(json(&parse(nested(MAX_DEPTH).as_bytes()).unwrap()), nested(MAX_DEPTH));
         assert_eq!(parse(nested(MAX_DEPTH + 1).as_bytes()).unwrap_err(), "yaml: exceeded max depth of 127");
-        // Brackets in text are no nesting.
-        let text = format!("a: '{}'", "[".repeat(MAX_OPEN_BRACKETS));
-        assert!(parse(text.as_bytes()).is_ok());
-    }
-
-    /// As long as a document may be of one kind of part, and a little longer.
-    #[test]
-    fn values_are_read_up_to_the_limit() {
-        for (part, weight) in [("a,", 2), ("{a: b},", 6), ("? a,", 6)] {
-            let list = |parts: usize| format!("[{}]", part.repeat(parts));
-            let most = (MAX_VALUES - 2) / weight;
-            let Node::Seq(items) = parse(list(most).as_bytes()).unwrap() else { panic!("a list") };
-            assert_eq!(items.len(), most, "{part}");
-            assert_eq!(parse(list(most + 1).as_bytes()).unwrap_err(), "yaml: more than 500000 values", "{part}");
-        }
-    }
-
-    #[test]
-    fn bombs_are_refused_quickly() {
-        let mut aliases = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n".to_owned();
-        for level in 1..12 {
-            let name = format!("*a{}", level - 1);
-            writeln!(aliases, "a{level}: &a{level} [{}]", [name.as_str(); 10].join(", ")).unwrap();
-        }
-        assert_eq!(parse(aliases.as_bytes()).unwrap_err(), "yaml: document contains excessive aliasing");
-        let (long, many) = ("x".repeat(1 << 20), 50);
-        for use_of in ["*a, ".repeat(many), "{*a : b}, ".repeat(many)] {
-            let text = format!("[&a {long}, {use_of}]");
-            assert_eq!(parse(text.as_bytes()).unwrap_err(), "yaml: document contains excessive aliasing");
-        }
-        for deep in ["[".repeat(100_000), "- ".repeat(100_000), "{a: ".repeat(100_000)] {
-            assert_eq!(parse(deep.as_bytes()).unwrap_err(), "yaml: exceeded max depth of 127");
-        }
     }
 }

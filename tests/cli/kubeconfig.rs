@@ -106,7 +106,7 @@ fn words_of_yaml_1_1_are_text_or_a_boolean_as_the_field_asks() {
         .stdout(
             "apiVersion: v1\nclusters:\n- cluster:\n    insecure-skip-tls-verify: true\n    server: \"off\"\n  name: \"no\"\n\
              contexts:\n- context:\n    cluster: \"no\"\n    namespace: \"1_000\"\n    user: \"y\"\n  name: \"010\"\n\
-             current-context: \"010\"\nkind: Config\npreferences: {}\nusers: []\n",
+             current-context: \"010\"\nkind: Config\nusers: []\n",
         )
         .success();
 }
