@@ -3,7 +3,7 @@
 use std::fmt;
 use std::process;
 
-/// What the process says to its caller when it ends.
+/// The exit codes of the process.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[repr(u8)]
 pub enum ExitCode {
@@ -27,8 +27,8 @@ impl From<ExitCode> for process::ExitCode {
 
 /// An error whose wording is final.
 ///
-/// Errors of other types are printed behind `error: `, with their causes. A `Failure` is printed as it
-/// stands, since scripts match kubectl's wording and kubectl does not prefix all of its errors
+/// Errors of other types are printed after `error: `, with their causes. A `Failure` is printed as it is, since scripts
+/// match kubectl's wording and kubectl does not prefix all of its errors
 /// (kubectl `pkg/cmd/util/helpers.go`, `checkErr` and `StandardErrorMessage`).
 #[derive(Debug)]
 pub struct Failure {
@@ -38,18 +38,18 @@ pub struct Failure {
 }
 
 impl Failure {
-    /// A message that is printed as it stands.
+    /// A message that is printed as it is.
     pub fn verbatim(message: impl Into<String>) -> Self {
         Self::list([message.into()])
     }
 
-    /// Messages that are printed as they stand, a line each.
+    /// Messages that are printed as they are, a line each.
     pub fn list(messages: impl IntoIterator<Item = String>) -> Self {
         let messages = messages.into_iter().collect();
         Self { messages, hint: None, code: ExitCode::Failed }
     }
 
-    /// A message that is printed behind `error: `.
+    /// A message that is printed after `error: `.
     pub fn error(message: impl fmt::Display) -> Self {
         Self::verbatim(format!("error: {message}"))
     }
@@ -60,7 +60,7 @@ impl Failure {
         Self { code, ..self }
     }
 
-    /// Adds the way out, printed on a line of its own behind `hint: `.
+    /// Adds what the user can do, printed on a line of its own after `hint: `.
     #[must_use]
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
         self.hint = Some(hint.into());

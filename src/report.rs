@@ -108,9 +108,9 @@ mod tests {
     #[test]
     fn failure_keeps_its_wording_and_hint() {
         let failure = || Failure::verbatim("Error from server: no").hint("try later");
-        let told = "Error from server: no\nhint: try later";
-        assert_eq!(explained(failure()), (told.into(), ExitCode::Failed));
-        assert_eq!(explained(with_code(&failure().into(), ExitCode::Usage)), (told.into(), ExitCode::Usage));
+        let expected = "Error from server: no\nhint: try later";
+        assert_eq!(explained(failure()), (expected.into(), ExitCode::Failed));
+        assert_eq!(explained(with_code(&failure().into(), ExitCode::Usage)), (expected.into(), ExitCode::Usage));
     }
 
     #[test]

@@ -187,7 +187,7 @@ fn a_plugin_below_a_relative_folder_of_the_path_is_not_run() {
             .write(".kube/kuberc", format!("apiVersion: kubectl.config.k8s.io/v1beta1\nkind: Preference\n{policy}\n"));
         for (first, tool) in [(".", "tool"), ("", "tool"), ("sub", "sub/tool"), ("../cwd", "../cwd/tool")] {
             let hint = format!(
-                "the PATH leads to {tool}, and nothing relative to the current folder is run: let the PATH name that folder in full"
+                "the PATH leads to {tool}, and nothing relative to the current directory is run: let the PATH name that directory in full"
             );
             let stderr = format!("{GETTING}exec: executable tool not found\nhint: {hint}\n");
             run(format!("{first}:{bin}")).stdout(CLIENT).stderr(stderr).failure(1);

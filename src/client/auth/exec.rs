@@ -103,7 +103,7 @@ fn runnable(program: Program, plugin: &ExecPlugin) -> Result<PathBuf, Error> {
     let hint = match (program.problem, plugin.install_hint.trim()) {
         (None | Some(ProgramProblem::Unfit(_)), _) => return Ok(program.path),
         (Some(ProgramProblem::Relative), _) => format!(
-            "the PATH leads to {}, and nothing relative to the current folder is run: let the PATH name that folder in full",
+            "the PATH leads to {}, and nothing relative to the current directory is run: let the PATH name that directory in full",
             program.path.display()
         ),
         (Some(ProgramProblem::NotFound), "") => format!(

@@ -65,7 +65,7 @@ impl Response {
         &self.headers
     }
 
-    /// Whether the resource still has the ETag of [`Get::if_none_match`](crate::client::Get::if_none_match), so that
+    /// Whether the resource still has the `ETag` of [`Get::if_none_match`](crate::client::Get::if_none_match), so that
     /// there is no body.
     pub fn is_not_modified(&self) -> bool {
         self.code == StatusCode::NOT_MODIFIED.as_u16()
