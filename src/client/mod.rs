@@ -10,7 +10,6 @@ mod auth;
 mod error;
 mod request;
 mod response;
-mod tls;
 mod transport;
 mod uri;
 

@@ -1,5 +1,5 @@
 //! Which paths from a server certificate to a trust anchor are accepted: a test for each sentence in
-//! `src/client/tls/verify.rs`, with each flaw at each place of paths without, with one and with two intermediates.
+//! `src/client/transport/tls/verify.rs`, with each flaw at each place of paths without, with one and with two intermediates.
 //!
 //! A chain is a list: the trust anchor first, the server last. With a kubectl 1.36, every chain that is accepted here is
 //! shown to it as well.

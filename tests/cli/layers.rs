@@ -114,7 +114,7 @@ fn layers(main: &str) -> Vec<String> {
     list.split(',').map(|layer| identifier(layer.trim())).collect()
 }
 
-/// `env` for `src/env.rs`, `client` for `src/client/tls.rs`.
+/// `env` for `src/env.rs`, `client` for `src/client/error.rs`.
 fn module_of(path: &Path) -> String {
     let name = path.components().nth(1).unwrap().as_os_str().to_string_lossy().into_owned();
     name.trim_end_matches(".rs").to_owned()

@@ -16,7 +16,7 @@ use serde_json::Value;
 
 use crate::client::Error;
 use crate::client::auth::child::Child;
-use crate::client::tls::certified_key;
+use crate::client::transport::certified_key;
 use crate::env::Env;
 use crate::go::{json, os_error};
 use crate::kubeconfig::Identity;

@@ -17,7 +17,7 @@ pub struct Status {
     pub message: String,
     /// What the user can do, or the server's own message if kubectl does not show it.
     pub hint: Option<String>,
-    /// When the server asks the client to send the request again: of a 429 or 5xx with `Retry-After`.
+    /// How long the server asks to wait before the request is sent again.
     pub retry_after: Option<Duration>,
 }
 

@@ -1,12 +1,14 @@
 //! Connections to a server: TCP, proxies and TLS, opened with one credential and pooled.
 //!
 //! - `proxy`: the connection through a proxy.
+//! - `tls`: TLS, and which servers are trusted.
+//! - `timeout`: how long connecting may take.
 //! - `error`: what can fail on the way to a response.
 
 pub mod error;
 mod proxy;
-
-use std::time::Duration;
+mod timeout;
+mod tls;
 
 use jiff::Timestamp;
 use ureq::config::{AutoHeaderValue, Config};
@@ -15,15 +17,14 @@ use ureq::unversioned::resolver::DefaultResolver;
 use ureq::unversioned::transport::{ConnectProxyConnector, Connector as _, SocksConnector, TcpConnector};
 
 use crate::client::auth::AuthHeaders;
-use crate::client::tls::TlsConnector;
 use crate::client::{Error, PARALLEL_REQUESTS};
 use crate::kubeconfig::{ClientConfig, Identity};
 use proxy::{ProxyConnector, to_ureq};
+use timeout::CONNECT_TIMEOUT;
+use tls::TlsConnector;
 
 pub use error::TransportError;
-
-/// How long connecting may take (client-go `transport/cache.go`, `get`).
-const CONNECT_TIMEOUT: Duration = Duration::from_secs(30);
+pub use tls::certified_key;
 
 /// The connections that one credential opens, and is sent over.
 pub struct Connection {
@@ -57,7 +58,7 @@ impl Connection {
 /// # Errors
 /// As [`Connection::new`].
 pub fn agent(config: &ClientConfig, identity: Option<&Identity>) -> Result<ureq::Agent, Error> {
-    let tls = TlsConnector::new(&config.tls, identity).map_err(|error| Error::Request(format!("{error:#}")))?;
+    let tls = TlsConnector::new(&config.tls, identity)?;
     let config = Config::builder()
         .http_status_as_error(false)
         .user_agent(user_agent())

@@ -10,6 +10,7 @@ use ureq::{Proxy, ProxyProtocol};
 
 use crate::client::Error;
 use crate::client::transport::error::{ProxyError, ProxyErrorCause, TransportError};
+use crate::client::transport::timeout::connect_by;
 use crate::client::uri::{authority, host_port};
 use crate::kubeconfig::{ProxyScheme, ProxyUrl};
 
@@ -61,14 +62,6 @@ impl<In: Transport, C: Connector<In>> Connector<In> for ProxyConnector<C> {
             register_shutdown: Arc::clone(&details.register_shutdown),
         };
         self.0.connect(&details, chained).map_err(|error| classify(&error, proxy, details.uri).into_ureq())
-    }
-}
-
-/// When the connect timeout ends; `None` if there is none.
-fn connect_by(details: &ConnectionDetails<'_>) -> Option<Instant> {
-    match (details.now, details.timeout.after) {
-        (time::Instant::Exact(now), time::Duration::Exact(limit)) => now.checked_add(limit),
-        _ => None,
     }
 }
 

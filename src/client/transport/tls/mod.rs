@@ -1,14 +1,16 @@
-//! TLS below the HTTP client: whom to trust, who we are, and by which name the server must be known.
+//! TLS below the HTTP client: the trusted authorities, the client certificate, and the name of the server.
 //!
-//! ureq takes the name to verify from the URL. A kubeconfig may name another one (`tls-server-name`), so the
-//! connector is ours.
+//! ureq verifies the name in the URL. A kubeconfig may give another (`tls-server-name`), so the connector is ours.
+//!
+//! - `verify`: which servers are trusted.
+//! - `verify_error`: why a server is not, in Go's words.
+//! - `identity`: a client certificate with its key.
+//! - `handshake`: the handshake, and the errors of TLS.
 
 mod handshake;
 mod identity;
 mod verify;
 mod verify_error;
-
-pub use identity::certified_key;
 
 use std::fmt;
 use std::io;
@@ -23,31 +25,35 @@ use ureq::unversioned::transport::{
     Buffers, ConnectionDetails, Connector, Either, LazyBuffers, NextTimeout, Transport, TransportAdapter,
 };
 
+use crate::client::Error;
+use crate::client::transport::error::TransportError;
 use crate::kubeconfig::{Identity, Tls};
-use handshake::{explain, explain_io, failure};
+use handshake::{from_io, from_rustls, handshake};
 use verify::Verifier;
 
-/// Wraps a connection in TLS where the URL asks for it.
+pub use identity::certified_key;
+
+/// Wraps connections in TLS if their URL is https.
 pub struct TlsConnector {
     config: Arc<ClientConfig>,
     server_name: Option<ServerName<'static>>,
 }
 
 impl TlsConnector {
-    /// Prepares trust as the kubeconfig has it, and an identity if there is one.
+    /// A connector with the trust of a kubeconfig, and a client certificate if there is one.
     ///
     /// # Errors
     /// A certificate authority, certificate or key that cannot be used, in Go's words.
-    pub fn new(tls: &Tls, identity: Option<&Identity>) -> anyhow::Result<Self> {
+    pub fn new(tls: &Tls, identity: Option<&Identity>) -> Result<Self, Error> {
         let provider = Arc::new(ring::default_provider());
-        let builder =
-            ClientConfig::builder_with_provider(Arc::clone(&provider)).with_safe_default_protocol_versions()?;
+        let builder = ClientConfig::builder_with_provider(Arc::clone(&provider)).with_safe_default_protocol_versions();
+        let builder = builder.map_err(|error| Error::Request(error.to_string()))?;
         let verifier = Verifier::new((!tls.insecure).then(|| trust_anchors(tls)), &provider);
         let builder = builder.dangerous().with_custom_certificate_verifier(Arc::new(verifier));
         let config = match identity {
             None => builder.with_no_client_auth(),
             Some(identity) => {
-                let key = certified_key(identity, &provider).map_err(anyhow::Error::msg)?;
+                let key = certified_key(identity, &provider).map_err(|problem| Error::Request(problem.to_owned()))?;
                 builder.with_client_cert_resolver(Arc::new(SingleCertAndKey::from(key)))
             }
         };
@@ -55,15 +61,15 @@ impl TlsConnector {
             None => None,
             Some(name) => Some(
                 ServerName::try_from(name.to_owned())
-                    .map_err(|_| anyhow::anyhow!("tls-server-name {name:?} is no host name or IP address"))?,
+                    .map_err(|_| Error::Request(format!("tls-server-name {name:?} is no host name or IP address")))?,
             ),
         };
         Ok(Self { config: Arc::new(config), server_name })
     }
 }
 
-/// The given authorities alone, or those of the platform where none are given. `SSL_CERT_FILE` and `SSL_CERT_DIR`
-/// name others, as for Go.
+/// The authorities of the kubeconfig, or else of the platform, whose files `SSL_CERT_FILE` and `SSL_CERT_DIR` override as
+/// in Go. This reads those files.
 fn trust_anchors(tls: &Tls) -> Vec<CertificateDer<'static>> {
     match &tls.certificate_authority {
         Some(pem) => CertificateDer::pem_slice_iter(pem).flatten().collect(),
@@ -90,18 +96,19 @@ impl<In: Transport> Connector<In> for TlsConnector {
         } else {
             let host = details.uri.host().unwrap_or_default();
             let host = host.strip_prefix('[').and_then(|host| host.strip_suffix(']')).unwrap_or(host);
-            ServerName::try_from(host.to_owned()).map_err(|_| failure(format!("tls: {host:?} is no host name")))?
+            ServerName::try_from(host.to_owned())
+                .map_err(|_| TransportError::Tls(format!("tls: {host:?} is no host name")).into_ureq())?
         };
         let mut connection =
-            ClientConnection::new(Arc::clone(&self.config), name).map_err(|error| failure(explain(&error)))?;
+            ClientConnection::new(Arc::clone(&self.config), name).map_err(|error| from_rustls(&error))?;
         let mut socket = TransportAdapter::new(transport.boxed(), details.current_time.clone());
-        handshake::shake(&mut connection, &mut socket, details)?;
+        handshake(&mut connection, &mut socket, details)?;
         let buffers = LazyBuffers::new(details.config.input_buffer_size(), details.config.output_buffer_size());
         Ok(Some(Either::B(TlsTransport { buffers, stream: StreamOwned::new(connection, socket) })))
     }
 }
 
-/// A TLS connection under ureq.
+/// A TLS connection as ureq uses it.
 pub struct TlsTransport {
     buffers: LazyBuffers,
     stream: StreamOwned<ClientConnection, TransportAdapter>,
@@ -115,13 +122,13 @@ impl Transport for TlsTransport {
     fn transmit_output(&mut self, amount: usize, timeout: NextTimeout) -> Result<(), ureq::Error> {
         self.stream.get_mut().set_timeout(timeout);
         let output = &self.buffers.output()[..amount];
-        io::Write::write_all(&mut self.stream, output).map_err(explain_io)?;
+        io::Write::write_all(&mut self.stream, output).map_err(from_io)?;
         Ok(())
     }
 
     fn await_input(&mut self, timeout: NextTimeout) -> Result<bool, ureq::Error> {
         self.stream.get_mut().set_timeout(timeout);
-        let amount = io::Read::read(&mut self.stream, self.buffers.input_append_buf()).map_err(explain_io)?;
+        let amount = io::Read::read(&mut self.stream, self.buffers.input_append_buf()).map_err(from_io)?;
         self.buffers.input_appended(amount);
         Ok(amount > 0)
     }

@@ -22,7 +22,7 @@ use x509_cert::ext::pkix::name::GeneralName;
 use x509_cert::ext::pkix::{BasicConstraints, ExtendedKeyUsage, KeyUsage, NameConstraints};
 use x509_cert::ext::pkix::{PolicyConstraints, PolicyMappings};
 
-use crate::client::tls::verify_error::describe;
+use super::verify_error::describe;
 
 /// Verifies servers in handshakes: that they have the key of their certificate, and that this is trusted.
 #[derive(Debug)]
