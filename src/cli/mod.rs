@@ -16,9 +16,10 @@ use clap::{Arg, ArgMatches, CommandFactory as _, FromArgMatches as _, Parser};
 
 pub use command::{
     ApiResourcesArgs, ApiVersionsArgs, CacheClearArgs, CacheCommand, CacheListArgs, Command, ConfigCommand,
-    ConfigViewArgs, DiffArgs, GetArgs, GetContextsArgs, GvrsArgs, PodsArgs, RemovalsArgs, ResolveArgs, ResolveFormat,
-    Shell, SnapshotArgs, VersionArgs, VersionsFormat, WaitArgs, WaitState,
+    ConfigViewArgs, DiffArgs, GetArgs, GetContextsArgs, GvrsArgs, PodsArgs, RemovalsArgs, ResolveArgs, Shell,
+    SnapshotArgs, VersionArgs, WaitArgs, WaitState,
 };
+pub use format::{DocumentFormat, ResolveFormat, VersionsFormat};
 use go_bool_flag::go_bool_flag;
 pub use group::{CacheArgs, ConnectionArgs, GlobalArgs, LogArgs, ObjectArgs, SourceArgs};
 

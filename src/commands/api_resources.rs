@@ -36,10 +36,11 @@ pub fn run(arguments: &ApiResourcesArgs, app: &App<'_>, out: &mut dyn Write) -> 
         results.fail(None, error);
         return results.finish(code);
     }
-    // As in kubectl, headings are printed even if the filter leaves nothing, but not if nothing is served.
-    let nothing_served = results.iter().all(|result| result.value.lists.is_empty());
+    // As in kubectl: a table without rows has headings if a filter left out all resources, and none if there are no
+    // resources at all.
+    let no_resources = results.iter().all(|result| result.value.lists.is_empty());
     let format = arguments.output.map_or(RowFormat::Table, Into::into);
-    list.write(out, format, arguments.no_headers || nothing_served)?;
+    list.write(out, format, arguments.no_headers || no_resources)?;
     results.finish(code)
 }
 

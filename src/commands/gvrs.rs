@@ -3,9 +3,9 @@
 use std::borrow::Cow;
 use std::io::Write;
 
+use crate::api::{Filter, Pattern, ServedResource, SortKey, StringList};
 use serde::{Serialize, Serializer};
 
-use crate::api::{Filter, Pattern, ServedResource, SortKey, StringList};
 use crate::cli::GvrsArgs;
 use crate::commands::api_resources::nothing_matches;
 use crate::commands::app::App;

@@ -104,7 +104,7 @@ fn write(arguments: &ResolveArgs, list: &RowList<'_, &Candidate<'_>>, out: &mut 
         Some(ResolveFormat::Name) => RowFormat::Name,
         Some(ResolveFormat::Json) => RowFormat::Json,
         Some(ResolveFormat::Yaml) => RowFormat::Yaml,
-        // The wide table tells the picked candidates from the others.
+        // The wide table separates the picked candidates from the others.
         None if arguments.all => RowFormat::Wide,
         None => RowFormat::Table,
     };

@@ -2,7 +2,7 @@
 
 use clap::{Args, Subcommand};
 
-use crate::output::DocumentFormat;
+use crate::cli::format::DocumentFormat;
 
 /// `cache`.
 #[derive(Debug, Subcommand)]

@@ -2,8 +2,7 @@
 
 use clap::{Args, Subcommand};
 
-use crate::cli::format::ListFormat;
-use crate::output::DocumentFormat;
+use crate::cli::format::{DocumentFormat, ListFormat};
 
 /// `config`.
 #[derive(Debug, Subcommand)]

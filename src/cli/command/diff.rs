@@ -3,7 +3,7 @@
 use clap::Args;
 
 use crate::api::Aspect;
-use crate::output::DocumentFormat;
+use crate::cli::format::DocumentFormat;
 
 /// `diff`.
 #[derive(Args, Debug)]

@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use crate::output::RowFormat;
+use crate::cli::format::RecordFormat;
 
 /// `gvrs`.
 #[derive(Args, Debug)]
@@ -12,7 +12,7 @@ pub struct GvrsArgs {
     pub patterns: Vec<String>,
     /// Output format. One of: (json, ndjson, yaml, name, wide)
     #[arg(short, long, value_name = "FORMAT", hide_possible_values = true)]
-    pub output: Option<RowFormat>,
+    pub output: Option<RecordFormat>,
     /// When using the default output format, don't print headers
     #[arg(long)]
     pub no_headers: bool,

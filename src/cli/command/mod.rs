@@ -19,7 +19,7 @@ mod wait;
 use clap::{Subcommand, ValueEnum};
 
 pub use api_resources::ApiResourcesArgs;
-pub use api_versions::{ApiVersionsArgs, VersionsFormat};
+pub use api_versions::ApiVersionsArgs;
 pub use cache::{CacheClearArgs, CacheCommand, CacheListArgs};
 use completion::CompletionArgs;
 pub use completion::Shell;
@@ -30,7 +30,7 @@ pub use gvrs::GvrsArgs;
 pub use pods::PodsArgs;
 use raw::RawArgs;
 pub use removals::RemovalsArgs;
-pub use resolve::{ResolveArgs, ResolveFormat};
+pub use resolve::ResolveArgs;
 pub use snapshot::SnapshotArgs;
 pub use version::VersionArgs;
 pub use wait::{WaitArgs, WaitState};

@@ -3,8 +3,8 @@
 use clap::Args;
 
 use crate::api::{Release, RemovalStatus};
+use crate::cli::format::DocumentFormat;
 use crate::cli::value_parser::release;
-use crate::output::DocumentFormat;
 
 /// `removals`.
 #[derive(Args, Debug)]

@@ -1,6 +1,8 @@
 //! The arguments of `resolve`.
 
-use clap::{Args, ValueEnum};
+use clap::Args;
+
+use crate::cli::format::ResolveFormat;
 
 /// `resolve`.
 #[derive(Args, Debug)]
@@ -18,19 +20,4 @@ pub struct ResolveArgs {
     /// When using the default output format, don't print headers
     #[arg(long)]
     pub no_headers: bool,
-}
-
-/// The formats of resolved names.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum ResolveFormat {
-    /// `group/version/resource`, one a line
-    Name,
-    /// The path of the collection, one a line
-    Path,
-    /// `group/version/Kind`, one a line
-    Kind,
-    /// JSON
-    Json,
-    /// YAML
-    Yaml,
 }

@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use crate::output::DocumentFormat;
+use crate::cli::format::DocumentFormat;
 
 /// `version`.
 #[derive(Args, Debug)]

@@ -44,7 +44,7 @@ pub fn run(arguments: &GetContextsArgs, config: &KubeConfig, out: &mut dyn Write
     });
     names.sort_unstable();
     let format = arguments.output.map_or(RowFormat::Table, Into::into);
-    // kubectl's own formats have no column that tells a shadowed context from the one that is used.
+    // The formats that kubectl has omit shadowed contexts, as in kubectl.
     let shadowed = !matches!(format, RowFormat::Table | RowFormat::Name);
     RowList::local(entries(&names, config, shadowed)).write(out, format, arguments.no_headers)?;
     match missing.as_slice() {

@@ -92,7 +92,7 @@ impl<T> ContextResults<T> {
         self.multi_context
     }
 
-    /// The rows of all results as one list, with the group versions that are missing and the contexts that failed.
+    /// The rows of all results as one list, with the group versions and contexts that failed.
     pub fn rows<'a, R, I: IntoIterator<Item = R>>(
         &'a self,
         rows: impl Fn(&'a T) -> I,
