@@ -289,11 +289,11 @@ _kubegvr() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "wide name json yaml" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "json yaml name wide" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "wide name json yaml" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "json yaml name wide" -- "${cur}"))
                     return 0
                     ;;
                 --no-headers)
@@ -1733,11 +1733,11 @@ _kubegvr() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "wide name json yaml" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "json yaml name wide" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "wide name json yaml" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "json yaml name wide" -- "${cur}"))
                     return 0
                     ;;
                 --no-headers)
@@ -2559,11 +2559,11 @@ _kubegvr() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "wide name json ndjson yaml" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "json ndjson yaml name wide" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "wide name json ndjson yaml" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "json ndjson yaml name wide" -- "${cur}"))
                     return 0
                     ;;
                 --no-headers)
@@ -3247,11 +3247,11 @@ _kubegvr() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "name path kind json yaml" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "json yaml name path kind" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "name path kind json yaml" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "json yaml name path kind" -- "${cur}"))
                     return 0
                     ;;
                 --no-headers)

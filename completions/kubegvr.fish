@@ -87,10 +87,10 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -l subres
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -l sort-by -d 'Sort list of resources using specified field. One of: (group, name, kind)' -r -f -a "group\t'By group, then name'
 name\t'By name'
 kind\t'By kind, then name'"
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -s o -l output -d 'Output format. One of: (json, yaml, name, wide)' -r -f -a "wide\t'A table with more columns'
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -s o -l output -d 'Output format. One of: (json, yaml, name, wide)' -r -f -a "json\t'JSON'
+yaml\t'YAML'
 name\t'Names alone, one a line'
-json\t'JSON'
-yaml\t'YAML'"
+wide\t'A table with more columns'"
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -l no-headers -d 'When using the default output format, don\'t print headers' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -l cached -d 'Use the cached list of resources if available and fresh [default: true]' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -l kubeconfig -d 'Path to the kubeconfig file to use for CLI requests [default: $KUBECONFIG, then ~/.kube/config]' -r -F
@@ -136,10 +136,10 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -l subresourc
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -l sort-by -d 'Sort list of resources using specified field. One of: (group, name, kind)' -r -f -a "group\t'By group, then name'
 name\t'By name'
 kind\t'By kind, then name'"
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -s o -l output -d 'Output format. One of: (json, yaml, name, wide)' -r -f -a "wide\t'A table with more columns'
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -s o -l output -d 'Output format. One of: (json, yaml, name, wide)' -r -f -a "json\t'JSON'
+yaml\t'YAML'
 name\t'Names alone, one a line'
-json\t'JSON'
-yaml\t'YAML'"
+wide\t'A table with more columns'"
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -l no-headers -d 'When using the default output format, don\'t print headers' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -l cached -d 'Use the cached list of resources if available and fresh [default: true]' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -l kubeconfig -d 'Path to the kubeconfig file to use for CLI requests [default: $KUBECONFIG, then ~/.kube/config]' -r -F
@@ -246,11 +246,11 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand versions" -l color -d 'C
 always\t'Also in a pipe'
 never\t'Not at all'"
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand versions" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand gvrs" -s o -l output -d 'Output format. One of: (json, ndjson, yaml, name, wide)' -r -f -a "wide\t'A table with more columns'
-name\t'Names alone, one a line'
-json\t'One JSON object with all items'
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand gvrs" -s o -l output -d 'Output format. One of: (json, ndjson, yaml, name, wide)' -r -f -a "json\t'One JSON object with all items'
 ndjson\t'One JSON item a line'
-yaml\t'YAML'"
+yaml\t'YAML'
+name\t'Names alone, one a line'
+wide\t'A table with more columns'"
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand gvrs" -l no-headers -d 'When using the default output format, don\'t print headers' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand gvrs" -l kubeconfig -d 'Path to the kubeconfig file to use for CLI requests [default: $KUBECONFIG, then ~/.kube/config]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand gvrs" -l kuberc -d 'Path to the kuberc file to use for preferences; only its credential plugin policy is read [default: $KUBERC, then ~/.kube/kuberc]' -r -F
@@ -287,11 +287,11 @@ always\t'Also in a pipe'
 never\t'Not at all'"
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand gvrs" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand resolve" -l all -d 'Print every candidate for a name, the picked one first' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand resolve" -s o -l output -d 'Output format. One of: (json, yaml, name, path, kind)' -r -f -a "name\t'`group/version/resource`, one a line'
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand resolve" -s o -l output -d 'Output format. One of: (json, yaml, name, path, kind)' -r -f -a "json\t'JSON'
+yaml\t'YAML'
+name\t'`group/version/resource`, one a line'
 path\t'The path of the collection, one a line'
-kind\t'`group/version/Kind`, one a line'
-json\t'JSON'
-yaml\t'YAML'"
+kind\t'`group/version/Kind`, one a line'"
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand resolve" -l no-headers -d 'When using the default output format, don\'t print headers' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand resolve" -l kubeconfig -d 'Path to the kubeconfig file to use for CLI requests [default: $KUBECONFIG, then ~/.kube/config]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand resolve" -l kuberc -d 'Path to the kuberc file to use for preferences; only its credential plugin policy is read [default: $KUBERC, then ~/.kube/kuberc]' -r -F
@@ -765,10 +765,10 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_
 always\t'Also in a pipe'
 never\t'Not at all'"
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from view" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-contexts" -s o -l output -d 'Output format. One of: (json, yaml, name, wide); wide, json and yaml add the files and the shadowed contexts' -r -f -a "wide\t'A table with more columns'
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-contexts" -s o -l output -d 'Output format. One of: (json, yaml, name, wide); wide, json and yaml add the files and the shadowed contexts' -r -f -a "json\t'JSON'
+yaml\t'YAML'
 name\t'Names alone, one a line'
-json\t'JSON'
-yaml\t'YAML'"
+wide\t'A table with more columns'"
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-contexts" -l no-headers -d 'When using the default output format, don\'t print headers' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-contexts" -l kubeconfig -d 'Path to the kubeconfig file to use for CLI requests [default: $KUBECONFIG, then ~/.kube/config]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-contexts" -l kuberc -d 'Path to the kuberc file to use for preferences; only its credential plugin policy is read [default: $KUBERC, then ~/.kube/kuberc]' -r -F

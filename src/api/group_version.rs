@@ -1,5 +1,6 @@
 //! Group versions, and the kinds and resources in them (apimachinery `pkg/runtime/schema/group_version.go`).
 
+use std::borrow::Cow;
 use std::fmt;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -39,6 +40,11 @@ impl GroupVersion {
             Some((_, version)) if version.contains('/') => None,
             Some((group, version)) => Some(Self::new(group, version)),
         }
+    }
+
+    /// The group version as an object's `apiVersion`: as `Display` prints it, without a formatter's cost.
+    pub fn api_version(&self) -> Cow<'_, str> {
+        if self.group.is_empty() { Cow::from(&self.version) } else { [&self.group, "/", &self.version].concat().into() }
     }
 
     /// `name.group` as kubectl reads and prints it, such as `deployments.apps`; the name alone in the core group.
@@ -112,6 +118,7 @@ mod tests {
             let parsed = GroupVersion::parse(text).unwrap();
             assert_eq!(parsed, GroupVersion::new(group, version));
             assert_eq!((parsed.to_string(), parsed.path()), (text.to_owned(), path.to_owned()));
+            assert_eq!(parsed.api_version(), text);
         }
         assert_eq!(GroupVersion::parse("a/b/c"), None);
     }

@@ -1,56 +1,42 @@
-//! The values of `-o`. Without it a command prints a table or lines.
+//! The values of `-o` for commands that do not take every format of [`output`](crate::output).
 
-use clap::ValueEnum;
+use clap::builder::PossibleValue;
+use clap::{Arg, ValueEnum};
 
-use crate::output;
+use crate::output::RowFormat;
+
+/// Lists the formats of `-o` in its help, as kubectl does. They follow the first clause.
+pub fn list_formats(argument: Arg) -> Arg {
+    let formats = argument.get_possible_values();
+    if argument.get_id() != "output" || formats.is_empty() {
+        return argument;
+    }
+    let formats: Vec<_> = formats.iter().map(PossibleValue::get_name).collect();
+    let help = argument.get_help().map(ToString::to_string).unwrap_or_default();
+    let (clause, rest) = help.split_at(help.find(';').unwrap_or(help.len()));
+    argument.help(format!("{clause}. One of: ({}){rest}", formats.join(", ")))
+}
 
 /// The formats of kubectl's lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum ListFormat {
-    /// A table with more columns
-    Wide,
-    /// Names alone, one a line
-    Name,
     /// JSON
     Json,
     /// YAML
     Yaml,
-}
-
-impl From<ListFormat> for output::RowFormat {
-    fn from(format: ListFormat) -> Self {
-        match format {
-            ListFormat::Wide => Self::Wide,
-            ListFormat::Name => Self::Name,
-            ListFormat::Json => Self::Json,
-            ListFormat::Yaml => Self::Yaml,
-        }
-    }
-}
-
-/// The formats of a list that kubectl does not have.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum RecordFormat {
-    /// A table with more columns
-    Wide,
     /// Names alone, one a line
     Name,
-    /// One JSON object with all items
-    Json,
-    /// One JSON item a line
-    Ndjson,
-    /// YAML
-    Yaml,
+    /// A table with more columns
+    Wide,
 }
 
-impl From<RecordFormat> for output::RowFormat {
-    fn from(format: RecordFormat) -> Self {
+impl From<ListFormat> for RowFormat {
+    fn from(format: ListFormat) -> Self {
         match format {
-            RecordFormat::Wide => Self::Wide,
-            RecordFormat::Name => Self::Name,
-            RecordFormat::Json => Self::Json,
-            RecordFormat::Ndjson => Self::Ndjson,
-            RecordFormat::Yaml => Self::Yaml,
+            ListFormat::Json => Self::Json,
+            ListFormat::Yaml => Self::Yaml,
+            ListFormat::Name => Self::Name,
+            ListFormat::Wide => Self::Wide,
         }
     }
 }
@@ -65,41 +51,14 @@ pub enum VersionsFormat {
 /// The formats of resolved names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum ResolveFormat {
+    /// JSON
+    Json,
+    /// YAML
+    Yaml,
     /// `group/version/resource`, one a line
     Name,
     /// The path of the collection, one a line
     Path,
     /// `group/version/Kind`, one a line
     Kind,
-    /// JSON
-    Json,
-    /// YAML
-    Yaml,
-}
-
-/// The formats of a single document.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum DocumentFormat {
-    /// JSON
-    Json,
-    /// YAML
-    Yaml,
-}
-
-impl From<DocumentFormat> for output::DocumentFormat {
-    fn from(format: DocumentFormat) -> Self {
-        match format {
-            DocumentFormat::Json => Self::Json,
-            DocumentFormat::Yaml => Self::Yaml,
-        }
-    }
-}
-
-impl From<DocumentFormat> for output::RowFormat {
-    fn from(format: DocumentFormat) -> Self {
-        match format {
-            DocumentFormat::Json => Self::Json,
-            DocumentFormat::Yaml => Self::Yaml,
-        }
-    }
 }

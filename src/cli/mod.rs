@@ -19,7 +19,8 @@ pub use command::{
     ConfigViewArgs, DiffArgs, GetArgs, GetContextsArgs, GvrsArgs, PodsArgs, RemovalsArgs, ResolveArgs, Shell,
     SnapshotArgs, VersionArgs, WaitArgs, WaitState,
 };
-pub use format::{DocumentFormat, ResolveFormat, VersionsFormat};
+use format::list_formats;
+pub use format::{ResolveFormat, VersionsFormat};
 use go_bool_flag::go_bool_flag;
 pub use group::{CacheArgs, ConnectionArgs, GlobalArgs, LogArgs, ObjectArgs, SourceArgs};
 
@@ -76,7 +77,9 @@ fn finish(command: clap::Command) -> clap::Command {
 
 /// Flags that a command refuses are hidden in the commands below it as well: they inherit its global flags.
 fn finish_nested(command: clap::Command) -> clap::Command {
-    command.mut_args(go_bool_flag).mut_subcommands(|command| command.defer(finish_nested))
+    command
+        .mut_args(|argument| list_formats(go_bool_flag(argument)))
+        .mut_subcommands(|command| command.defer(finish_nested))
 }
 
 /// Leaves global flags to `--help`, so that `-h` fits a screen.

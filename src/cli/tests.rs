@@ -87,7 +87,7 @@ fn boolean_flags_take_values_as_in_go() {
         let Command::Gvrs(gvrs) = Cli::parse_from_process(&arguments).unwrap().command else {
             panic!("another command")
         };
-        assert_eq!(gvrs.no_headers, expected, "{arguments:?}");
+        assert_eq!(gvrs.list.no_headers, expected, "{arguments:?}");
     }
 }
 

@@ -4,6 +4,7 @@ use clap::ValueEnum;
 use clap::builder::PossibleValue;
 
 use crate::api::{Aspect, RemovalStatus, SortKey};
+use crate::output::{DocumentFormat, RowFormat};
 use crate::terminal::ColorChoice;
 
 impl ValueEnum for SortKey {
@@ -76,5 +77,36 @@ impl ValueEnum for ColorChoice {
             Self::Always => PossibleValue::new("always").help("Also in a pipe"),
             Self::Never => PossibleValue::new("never").help("Not at all"),
         })
+    }
+}
+
+impl ValueEnum for DocumentFormat {
+    fn value_variants<'a>() -> &'a [Self] {
+        &[Self::Json, Self::Yaml]
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(match self {
+            Self::Json => PossibleValue::new("json").help("JSON"),
+            Self::Yaml => PossibleValue::new("yaml").help("YAML"),
+        })
+    }
+}
+
+impl ValueEnum for RowFormat {
+    fn value_variants<'a>() -> &'a [Self] {
+        &[Self::Json, Self::Ndjson, Self::Yaml, Self::Name, Self::Wide]
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        match self {
+            // The default, which has no name.
+            Self::Table => None,
+            Self::Json => Some(PossibleValue::new("json").help("One JSON object with all items")),
+            Self::Ndjson => Some(PossibleValue::new("ndjson").help("One JSON item a line")),
+            Self::Yaml => Some(PossibleValue::new("yaml").help("YAML")),
+            Self::Name => Some(PossibleValue::new("name").help("Names alone, one a line")),
+            Self::Wide => Some(PossibleValue::new("wide").help("A table with more columns")),
+        }
     }
 }

@@ -12,7 +12,7 @@ use crate::commands::app::App;
 use crate::commands::contexts::for_each_context;
 use crate::discovery::ApiResourceList;
 use crate::exit::{ExitCode, Failure};
-use crate::output::{Failed, Row, RowFormat, TableStyle, WithContext};
+use crate::output::{Failed, Row, TableStyle, WithContext};
 
 /// Prints the resources that the arguments select.
 pub fn run(arguments: &ApiResourcesArgs, app: &App<'_>, out: &mut dyn Write) -> anyhow::Result<ExitCode> {
@@ -39,8 +39,7 @@ pub fn run(arguments: &ApiResourcesArgs, app: &App<'_>, out: &mut dyn Write) -> 
     // As in kubectl: a table without rows has headings if a filter left out all resources, and none if there are no
     // resources at all.
     let no_resources = results.iter().all(|result| result.value.lists.is_empty());
-    let format = arguments.output.map_or(RowFormat::Table, Into::into);
-    list.write(out, format, arguments.no_headers || no_resources)?;
+    list.write(out, arguments.list.format(), arguments.list.no_headers || no_resources)?;
     results.finish(code)
 }
 
@@ -69,7 +68,7 @@ impl Row for ResourceRow<'_> {
         [
             Cow::from(resource.name.as_str()),
             Cow::from(resource.short_names.joined()),
-            Cow::from(group_version.to_string()),
+            group_version.api_version(),
             Cow::from(if resource.namespaced { "true" } else { "false" }),
             Cow::from(resource.kind.as_str()),
         ]

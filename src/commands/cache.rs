@@ -14,7 +14,7 @@ use crate::discovery::{CacheEntry, cache_dir, cache_entries, cluster_dir};
 use crate::exit::{ExitCode, Failure};
 use crate::go::duration;
 use crate::kubeconfig::{self, Overrides};
-use crate::output::{Row, RowFormat, RowList, TableStyle};
+use crate::output::{Row, RowList, TableStyle};
 
 /// A cluster with cached discovery.
 #[derive(Serialize)]
@@ -71,8 +71,7 @@ fn list(arguments: &CacheListArgs, root: &Path, app: &App<'_>, out: &mut dyn Wri
         }
     };
     let list = RowList::local(cache_entries(&all).iter().map(item));
-    let format = arguments.output.map_or(RowFormat::Table, Into::into);
-    Ok(list.write(out, format, arguments.no_headers)?)
+    Ok(list.write(out, arguments.list.format(), arguments.list.no_headers)?)
 }
 
 impl Row for Item {

@@ -12,7 +12,6 @@ use crate::commands::app::App;
 use crate::commands::session::{Session, Target};
 use crate::exit::{ExitCode, Failure};
 use crate::logger;
-use crate::output::DocumentFormat;
 use crate::report;
 use crate::terminal::{Color, Screen};
 
@@ -60,7 +59,7 @@ fn compare(arguments: &DiffArgs, app: &App<'_>, out: &mut dyn Screen) -> anyhow:
     }
     match arguments.output {
         None => items.iter().try_for_each(|item| write_line(out, item))?,
-        Some(format) => DocumentFormat::from(format).write(out, &Document { items: &items, failed })?,
+        Some(format) => format.write(out, &Document { items: &items, failed })?,
     }
     // Not left to the end of the run: a failed write is an error of this command, with exit code 2.
     out.flush()?;

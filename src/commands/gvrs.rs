@@ -11,7 +11,7 @@ use crate::commands::api_resources::nothing_matches;
 use crate::commands::app::App;
 use crate::commands::contexts::for_each_context;
 use crate::exit::ExitCode;
-use crate::output::{Row, RowFormat, TableStyle};
+use crate::output::{Row, TableStyle};
 
 /// Prints every version of every resource and subresource.
 pub fn run(arguments: &GvrsArgs, app: &App<'_>, out: &mut dyn Write) -> anyhow::Result<ExitCode> {
@@ -30,8 +30,7 @@ pub fn run(arguments: &GvrsArgs, app: &App<'_>, out: &mut dyn Write) -> anyhow::
         results.fail(None, error);
         return results.finish(code);
     }
-    let format = arguments.output.map_or(RowFormat::Table, Into::into);
-    list.write(out, format, arguments.no_headers || results.is_empty())?;
+    list.write(out, arguments.list.format(), arguments.list.no_headers || results.is_empty())?;
     results.finish(code)
 }
 

@@ -13,7 +13,7 @@ use crate::commands::contexts::for_each_context;
 use crate::commands::session::Session;
 use crate::discovery::{self, DeprecatedVersion};
 use crate::exit::{ExitCode, Failure};
-use crate::output::{Row, RowFormat, TableStyle};
+use crate::output::{Row, TableStyle};
 use crate::report;
 
 /// A deprecated or removed resource.
@@ -57,8 +57,7 @@ pub fn run(arguments: &RemovalsArgs, app: &App<'_>, out: &mut dyn Write) -> anyh
     if list.rows.iter().any(|row| fails(row.item)) {
         code = code.max(ExitCode::Failed);
     }
-    let format = arguments.output.map_or(RowFormat::Table, Into::into);
-    list.write(out, format, arguments.no_headers || results.is_empty())?;
+    list.write(out, arguments.list.format(), arguments.list.no_headers || results.is_empty())?;
     results.finish(code)
 }
 

@@ -98,7 +98,7 @@ fn candidate<'a>(name: &'a str, mapping: &RestMapping, picked: bool) -> Candidat
 }
 
 fn write(arguments: &ResolveArgs, list: &RowList<'_, &Candidate<'_>>, out: &mut dyn Write) -> io::Result<()> {
-    let format = match arguments.output {
+    let format = match arguments.list.output {
         Some(ResolveFormat::Path) => return list.write_lines(out, |candidate| Cow::from(&candidate.path)),
         Some(ResolveFormat::Kind) => return list.write_lines(out, |candidate| candidate.qualify(&candidate.kind)),
         Some(ResolveFormat::Name) => RowFormat::Name,
@@ -108,7 +108,7 @@ fn write(arguments: &ResolveArgs, list: &RowList<'_, &Candidate<'_>>, out: &mut 
         None if arguments.all => RowFormat::Wide,
         None => RowFormat::Table,
     };
-    list.write(out, format, arguments.no_headers)
+    list.write(out, format, arguments.list.no_headers)
 }
 
 impl Candidate<'_> {

@@ -5,13 +5,13 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use crate::cli::{DocumentFormat, VersionArgs};
+use crate::cli::VersionArgs;
 use crate::commands::app::App;
 use crate::commands::contexts::for_each_context;
 use crate::discovery::ServerVersion;
 use crate::exit::ExitCode;
 use crate::go::json;
-use crate::output::{self, Row, RowFormat, RowList, TableStyle};
+use crate::output::{DocumentFormat, Row, RowFormat, RowList, TableStyle};
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -81,7 +81,7 @@ fn write(
         }
         // kubectl indents this document less than others.
         Some(DocumentFormat::Json) => json::write_pretty(out, &Versions { client_version, servers }, "  ")?,
-        Some(DocumentFormat::Yaml) => output::DocumentFormat::Yaml.write(out, &Versions { client_version, servers })?,
+        Some(format) => format.write(out, &Versions { client_version, servers })?,
     }
     Ok(())
 }

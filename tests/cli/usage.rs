@@ -26,11 +26,11 @@ fn invalid_value_is_usage_error() {
     for (args, stderr) in [
         (
             &["gvrs", "-o", "bogus"][..],
-            "error: invalid value 'bogus' for '--output <FORMAT>'\n  [possible values: wide, name, json, ndjson, yaml]\n",
+            "error: invalid value 'bogus' for '--output <FORMAT>'\n  [possible values: json, ndjson, yaml, name, wide]\n",
         ),
         (
             &["api-resources", "-o=bogus"],
-            "error: invalid value 'bogus' for '--output <FORMAT>'\n  [possible values: wide, name, json, yaml]\n",
+            "error: invalid value 'bogus' for '--output <FORMAT>'\n  [possible values: json, yaml, name, wide]\n",
         ),
         (
             &["pods", "--output", "bogus"],

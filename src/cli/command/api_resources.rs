@@ -4,6 +4,7 @@ use clap::{ArgAction, Args};
 
 use crate::api::SortKey;
 use crate::cli::format::ListFormat;
+use crate::cli::group::ListArgs;
 
 /// `api-resources`.
 #[derive(Args, Debug)]
@@ -32,12 +33,8 @@ pub struct ApiResourcesArgs {
     /// Sort list of resources using specified field. One of: (group, name, kind)
     #[arg(long, value_name = "KEY", default_value = "group", hide_possible_values = true)]
     pub sort_by: SortKey,
-    /// Output format. One of: (json, yaml, name, wide)
-    #[arg(short, long, value_name = "FORMAT", hide_possible_values = true)]
-    pub output: Option<ListFormat>,
-    /// When using the default output format, don't print headers
-    #[arg(long)]
-    pub no_headers: bool,
+    #[command(flatten)]
+    pub list: ListArgs<ListFormat>,
     /// Use the cached list of resources if available and fresh [default: true]
     #[arg(long, default_value_t = true, action = ArgAction::SetTrue)]
     pub cached: bool,

@@ -2,7 +2,8 @@
 
 use clap::{Args, Subcommand};
 
-use crate::cli::format::DocumentFormat;
+use crate::cli::group::ListArgs;
+use crate::output::DocumentFormat;
 
 /// `cache`.
 #[derive(Debug, Subcommand)]
@@ -18,12 +19,8 @@ pub enum CacheCommand {
 /// `cache list`.
 #[derive(Args, Debug)]
 pub struct CacheListArgs {
-    /// Output format. One of: (json, yaml)
-    #[arg(short, long, value_name = "FORMAT", hide_possible_values = true)]
-    pub output: Option<DocumentFormat>,
-    /// When using the default output format, don't print headers
-    #[arg(long)]
-    pub no_headers: bool,
+    #[command(flatten)]
+    pub list: ListArgs<DocumentFormat>,
 }
 
 /// `cache clear`.

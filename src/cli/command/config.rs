@@ -2,7 +2,8 @@
 
 use clap::{Args, Subcommand};
 
-use crate::cli::format::{DocumentFormat, ListFormat};
+use crate::cli::format::ListFormat;
+use crate::output::DocumentFormat;
 
 /// `config`.
 #[derive(Debug, Subcommand)]
@@ -32,7 +33,7 @@ pub struct ConfigViewArgs {
     /// with --raw)
     #[arg(long)]
     pub flatten: bool,
-    /// Output format. One of: (json, yaml)
+    /// Output format
     #[arg(short, long, value_name = "FORMAT", default_value = "yaml", hide_possible_values = true)]
     pub output: DocumentFormat,
 }
@@ -43,7 +44,7 @@ pub struct GetContextsArgs {
     /// Describe only these contexts
     #[arg(value_name = "NAME")]
     pub names: Vec<String>,
-    /// Output format. One of: (json, yaml, name, wide); wide, json and yaml add the files and the shadowed contexts
+    /// Output format; wide, json and yaml add the files and the shadowed contexts
     #[arg(short, long, value_name = "FORMAT", hide_possible_values = true)]
     pub output: Option<ListFormat>,
     /// When using the default output format, don't print headers

@@ -3,7 +3,7 @@
 use clap::Args;
 
 use crate::api::Aspect;
-use crate::cli::format::DocumentFormat;
+use crate::output::DocumentFormat;
 
 /// `diff`.
 #[derive(Args, Debug)]
@@ -18,7 +18,7 @@ pub struct DiffArgs {
     /// singular-name, preferred, subresources
     #[arg(long, value_name = "ASPECT", value_delimiter = ',', hide_possible_values = true)]
     pub ignore: Vec<Aspect>,
-    /// Output format. One of: (json, yaml)
+    /// Output format
     #[arg(short, long, value_name = "FORMAT", hide_possible_values = true)]
     pub output: Option<DocumentFormat>,
 }

@@ -2,7 +2,8 @@
 
 use clap::Args;
 
-use crate::cli::format::RecordFormat;
+use crate::cli::group::ListArgs;
+use crate::output::RowFormat;
 
 /// `gvrs`.
 #[derive(Args, Debug)]
@@ -10,10 +11,6 @@ pub struct GvrsArgs {
     /// Print only resources whose name, short name or kind contains this text or matches this glob with * and ?
     #[arg(value_name = "PATTERN")]
     pub patterns: Vec<String>,
-    /// Output format. One of: (json, ndjson, yaml, name, wide)
-    #[arg(short, long, value_name = "FORMAT", hide_possible_values = true)]
-    pub output: Option<RecordFormat>,
-    /// When using the default output format, don't print headers
-    #[arg(long)]
-    pub no_headers: bool,
+    #[command(flatten)]
+    pub list: ListArgs<RowFormat>,
 }

@@ -3,8 +3,9 @@
 use clap::Args;
 
 use crate::api::{Release, RemovalStatus};
-use crate::cli::format::DocumentFormat;
+use crate::cli::group::ListArgs;
 use crate::cli::value_parser::release;
+use crate::output::DocumentFormat;
 
 /// `removals`.
 #[derive(Args, Debug)]
@@ -15,10 +16,6 @@ pub struct RemovalsArgs {
     /// Exit 1 if any listed API has this status or worse: deprecated, removed [default: never]
     #[arg(long, value_name = "STATUS", hide_possible_values = true)]
     pub fail_on: Option<RemovalStatus>,
-    /// Output format. One of: (json, yaml)
-    #[arg(short, long, value_name = "FORMAT", hide_possible_values = true)]
-    pub output: Option<DocumentFormat>,
-    /// When using the default output format, don't print headers
-    #[arg(long)]
-    pub no_headers: bool,
+    #[command(flatten)]
+    pub list: ListArgs<DocumentFormat>,
 }

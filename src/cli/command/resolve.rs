@@ -3,6 +3,7 @@
 use clap::Args;
 
 use crate::cli::format::ResolveFormat;
+use crate::cli::group::ListArgs;
 
 /// `resolve`.
 #[derive(Args, Debug)]
@@ -14,10 +15,6 @@ pub struct ResolveArgs {
     /// Print every candidate for a name, the picked one first
     #[arg(long)]
     pub all: bool,
-    /// Output format. One of: (json, yaml, name, path, kind)
-    #[arg(short, long, value_name = "FORMAT", hide_possible_values = true)]
-    pub output: Option<ResolveFormat>,
-    /// When using the default output format, don't print headers
-    #[arg(long)]
-    pub no_headers: bool,
+    #[command(flatten)]
+    pub list: ListArgs<ResolveFormat>,
 }

@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use crate::cli::format::DocumentFormat;
+use crate::output::DocumentFormat;
 
 /// `version`.
 #[derive(Args, Debug)]
@@ -10,7 +10,7 @@ pub struct VersionArgs {
     /// If true, shows client version only (no server required)
     #[arg(long)]
     pub client: bool,
-    /// Output format. One of: (json, yaml)
+    /// Output format
     #[arg(short, long, value_name = "FORMAT", hide_possible_values = true)]
     pub output: Option<DocumentFormat>,
 }

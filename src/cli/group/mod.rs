@@ -2,6 +2,7 @@
 
 mod cache;
 mod connection;
+mod list;
 mod log;
 mod objects;
 mod source;
@@ -10,6 +11,7 @@ use clap::Args;
 
 pub use cache::CacheArgs;
 pub use connection::ConnectionArgs;
+pub use list::ListArgs;
 pub use log::LogArgs;
 pub use objects::ObjectArgs;
 pub use source::SourceArgs;

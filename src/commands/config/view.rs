@@ -5,12 +5,11 @@ use std::io::Write;
 use crate::cli::ConfigViewArgs;
 use crate::commands::app::App;
 use crate::kubeconfig::{self, KubeConfig, View};
-use crate::output::DocumentFormat;
 
 /// Prints the config. The only connection flag with an effect is `--context`, with `--minify`.
 pub fn run(arguments: &ConfigViewArgs, config: KubeConfig, app: &App<'_>, out: &mut dyn Write) -> anyhow::Result<()> {
     let ConfigViewArgs { raw, minify, flatten, output } = *arguments;
     let view = View { raw, minify, flatten, context: Some(app.settings.overrides.context.clone()) };
     let config = kubeconfig::view(config, &view, app.env)?;
-    Ok(DocumentFormat::from(output).write(out, &config)?)
+    Ok(output.write(out, &config)?)
 }

@@ -34,6 +34,15 @@ pub enum RowFormat {
     Yaml,
 }
 
+impl From<DocumentFormat> for RowFormat {
+    fn from(format: DocumentFormat) -> Self {
+        match format {
+            DocumentFormat::Json => Self::Json,
+            DocumentFormat::Yaml => Self::Yaml,
+        }
+    }
+}
+
 /// Whose table a list is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TableStyle {
