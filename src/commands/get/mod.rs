@@ -1,6 +1,6 @@
 //! `get`: objects of any resource, named as kubectl names them.
 
-mod targets;
+mod builder;
 
 use std::io::Write;
 
@@ -12,7 +12,7 @@ use crate::commands::session::Session;
 use crate::commands::{lookup, raw};
 use crate::exit::{ExitCode, Failure};
 use crate::logger;
-use targets::TypeAndNames;
+use builder::ResourceTuple;
 
 /// Prints the objects that the arguments name. Unlike `api-resources`, it warns of failed group versions only if a name
 /// is missing: most runs do not need the groups that failed.
@@ -20,39 +20,38 @@ pub fn run(arguments: &GetArgs, app: &App<'_>, out: &mut dyn Write) -> anyhow::R
     if let Some(path) = &arguments.raw {
         return raw::run(path, app, out);
     }
-    let targets = targets::parse(&arguments.arguments)?;
-    check(arguments, &targets)?;
+    let tuples = builder::resource_type_or_name_args(&arguments.arguments)?;
+    check(arguments, &tuples)?;
     let options = objects::Options {
         list: &arguments.objects,
         show_kind: arguments.show_kind,
         ignore_not_found: arguments.ignore_not_found,
     };
-    objects::run(&options, app, out, |session| select(&targets, arguments, session))
+    objects::run(&options, app, out, |session| select(&tuples, arguments, session))
 }
 
 /// Refuses a selector together with names.
-fn check(arguments: &GetArgs, targets: &[TypeAndNames]) -> Result<(), Failure> {
+fn check(arguments: &GetArgs, tuples: &[ResourceTuple]) -> Result<(), Failure> {
     let has_selector = !arguments.objects.selector.is_empty() || !arguments.objects.field_selector.is_empty();
     let is_pair = arguments.arguments.iter().any(|argument| argument.contains('/'));
     if has_selector && is_pair {
         return Err(Failure::error("selectors and the all flag cannot be used when passing resource/name arguments"));
     }
-    if has_selector && targets.iter().any(|target| !target.names.is_empty()) {
+    if has_selector && tuples.iter().any(|tuple| !tuple.names.is_empty()) {
         return Err(Failure::error("name cannot be provided when a selector is specified"));
     }
     Ok(())
 }
 
 /// The resources of the types on one server. A resource that is named twice, or by two names, is listed once.
-fn select(targets: &[TypeAndNames], arguments: &GetArgs, session: &Session<'_>) -> anyhow::Result<Vec<Selection>> {
+fn select(tuples: &[ResourceTuple], arguments: &GetArgs, session: &Session<'_>) -> anyhow::Result<Vec<Selection>> {
     let surface = lookup::surface(session, |mapper| {
-        targets
-            .iter()
-            .all(|target| mapper.resolve(&target.resource).is_some() || !mapper.category(&target.resource).is_empty())
+        let is_known = |name: &str| mapper.resolve(name).is_some() || !mapper.category(name).is_empty();
+        tuples.iter().all(|tuple| is_known(&tuple.resource))
     })?;
     let mapper = RestMapper::new(&surface);
     let mut selections: Vec<Selection> = Vec::new();
-    for TypeAndNames { resource, names } in targets::expand(targets.to_vec(), mapper)? {
+    for ResourceTuple { resource, names } in builder::replace_aliases(tuples.to_vec(), mapper)? {
         let Some(resolution) = mapper.resolve(&resource) else {
             session.app().report_failed(&surface);
             return Err(lookup::unknown(&surface, &resource).into());

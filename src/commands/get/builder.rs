@@ -1,34 +1,38 @@
-//! The grammar of `get`: types and names (cli-runtime `pkg/resource/builder.go`, `ResourceTypeOrNameArgs`,
-//! `normalizeMultipleResourcesArgs`, `splitResourceTypeName`).
+//! The arguments of `get`: types and names (cli-runtime `pkg/resource/builder.go`).
 
 use crate::api::RestMapper;
 use crate::exit::Failure;
 
-/// A resource type as it was typed, and the names of its objects to print; without names, all objects.
+/// A resource type as it was typed, and the names of its objects to print; without names, all objects
+/// (`resourceTuple`).
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TypeAndNames {
+pub struct ResourceTuple {
     pub resource: String,
     pub names: Vec<String>,
 }
 
-/// Parses `T1,T2`, `T N1 N2`, `T1,T2 N` and `T/N ...`. An empty type is kept, as one that no server has; so are spaces
-/// in a type (`SplitResourceArgument`).
+/// Parses `T1,T2`, `T N1 N2`, `T1,T2 N` and `T/N ...` (`ResourceTypeOrNameArgs`, `normalizeMultipleResourcesArgs`). An
+/// empty type is kept, as one that no server has; so are spaces in a type (`SplitResourceArgument`).
 ///
 /// # Errors
 /// Arguments of both forms, half a pair, or an empty name; with kubectl's messages.
-pub fn parse(arguments: &[String]) -> Result<Vec<TypeAndNames>, Failure> {
+pub fn resource_type_or_name_args(arguments: &[String]) -> Result<Vec<ResourceTuple>, Failure> {
     if arguments.iter().any(|argument| argument.contains('/')) {
-        return arguments.iter().map(|argument| pair(argument)).collect();
+        return arguments.iter().map(|argument| split_resource_type_name(argument)).collect();
     }
     let Some((types, names)) = arguments.split_first() else { return Ok(Vec::new()) };
     // An empty name would turn the path of an object into that of the collection.
     if names.iter().any(String::is_empty) {
         return Err(Failure::error("resource name may not be empty"));
     }
-    Ok(types.split(',').map(|resource| TypeAndNames { resource: resource.to_owned(), names: names.to_vec() }).collect())
+    Ok(types
+        .split(',')
+        .map(|resource| ResourceTuple { resource: resource.to_owned(), names: names.to_vec() })
+        .collect())
 }
 
-fn pair(argument: &str) -> Result<TypeAndNames, Failure> {
+/// Parses `T/N` (`splitResourceTypeName`).
+fn split_resource_type_name(argument: &str) -> Result<ResourceTuple, Failure> {
     let mut parts = argument.split('/');
     match (parts.next(), parts.next(), parts.next()) {
         (Some(_), None, _) => Err(Failure::error(
@@ -37,30 +41,30 @@ fn pair(argument: &str) -> Result<TypeAndNames, Failure> {
         )),
         (_, _, Some(_)) => Err(Failure::error("arguments in resource/name form may not have more than one slash")),
         (Some(resource), Some(name), None) if !resource.is_empty() && !name.is_empty() && !resource.contains(',') => {
-            Ok(TypeAndNames { resource: resource.to_owned(), names: vec![name.to_owned()] })
+            Ok(ResourceTuple { resource: resource.to_owned(), names: vec![name.to_owned()] })
         }
         _ => Err(Failure::error("arguments in resource/name form must have a single resource and name")),
     }
 }
 
 /// Replaces a category by its types. A category takes precedence over a type of the same name, and cannot be followed
-/// by names of objects (client-go `restmapper/category_expansion.go`; cli-runtime `pkg/resource/builder.go`, `ReplaceAliases`).
+/// by names of objects (`ReplaceAliases`; client-go `restmapper/category_expansion.go`).
 ///
 /// # Errors
 /// A category with names of objects; with kubectl's message.
-pub fn expand(targets: Vec<TypeAndNames>, mapper: RestMapper<'_>) -> Result<Vec<TypeAndNames>, Failure> {
-    let mut expanded = Vec::new();
-    for target in targets {
-        let members = mapper.category(&target.resource);
+pub fn replace_aliases(tuples: Vec<ResourceTuple>, mapper: RestMapper<'_>) -> Result<Vec<ResourceTuple>, Failure> {
+    let mut replaced = Vec::new();
+    for tuple in tuples {
+        let members = mapper.category(&tuple.resource);
         if members.is_empty() {
-            expanded.push(target);
-        } else if target.names.is_empty() {
-            expanded.extend(members.into_iter().map(|resource| TypeAndNames { resource, names: Vec::new() }));
+            replaced.push(tuple);
+        } else if tuple.names.is_empty() {
+            replaced.extend(members.into_iter().map(|resource| ResourceTuple { resource, names: Vec::new() }));
         } else {
             return Err(Failure::error("you must specify only one resource"));
         }
     }
-    Ok(expanded)
+    Ok(replaced)
 }
 
 #[cfg(test)]
@@ -69,10 +73,10 @@ mod tests {
 
     fn parsed(arguments: &[&str]) -> String {
         let arguments: Vec<_> = arguments.iter().map(|&argument| argument.to_owned()).collect();
-        match parse(&arguments) {
-            Ok(targets) => targets
+        match resource_type_or_name_args(&arguments) {
+            Ok(tuples) => tuples
                 .iter()
-                .map(|target| format!("{}[{}]", target.resource, target.names.join(" ")))
+                .map(|tuple| format!("{}[{}]", tuple.resource, tuple.names.join(" ")))
                 .collect::<Vec<_>>()
                 .join(" "),
             Err(failure) => failure.to_string(),
