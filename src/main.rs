@@ -2,7 +2,7 @@
 //!
 //! The layers, lowest first; a module uses only those before it:
 //! go, exit, env, signals, temporary, terminal, logger, bounded, parallel, fuzz (of tests), yaml, api,
-//! kubeconfig, client, discovery, listing, output, cli, report, commands, main.
+//! kubeconfig, client, discovery, objects, output, cli, report, commands, main.
 
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that fails may panic"))]
 
@@ -18,8 +18,8 @@ mod exit;
 mod fuzz;
 mod go;
 mod kubeconfig;
-mod listing;
 mod logger;
+mod objects;
 mod output;
 mod parallel;
 mod report;

@@ -137,19 +137,36 @@ fn a_short_name_tells_whom_it_passes_over() {
         .success();
 }
 
-#[test]
-fn a_server_without_tables_has_names_and_ages() {
+/// A server that sends objects where a table is asked for.
+fn serve_without_tables() -> ApiServer {
     let cluster = Cluster::demo().handler();
-    let server = ApiServer::start(move |request| {
+    ApiServer::start(move |request| {
         let mut request = request.clone();
         request.headers.retain(|(name, value)| !(name.eq_ignore_ascii_case("accept") && value.contains("as=Table")));
         cluster(&request)
-    });
+    })
+}
+
+#[test]
+fn a_server_without_tables_has_names_and_ages() {
+    let server = serve_without_tables();
     let run = test(&server, &["pods", "-n", "data"]).any_stdout().success();
     let names: Vec<_> = run.stdout.lines().map(|line| line.split_whitespace().next().unwrap()).collect();
     assert_eq!(names, ["NAME", "db-0", "db-1", "migrate-schema-x7k2p", "report-fb4tq"]);
     assert!(run.stdout.starts_with("NAME                   AGE\n"), "{}", run.stdout);
     test(&server, &["pod", "db-0", "-n", "data"]).stdout_has("NAME   AGE\ndb-0   ").success();
+}
+
+#[test]
+fn names_and_ages_are_sorted_as_objects() {
+    let server = serve_without_tables();
+    let sorted = |path: &str| test(&server, &["pods", "-n", "data", "--no-headers", "--sort-by", path]);
+    let run = sorted(".status.phase").any_stdout().success();
+    let names: Vec<_> = run.stdout.lines().map(|line| line.split_whitespace().next().unwrap()).collect();
+    assert_eq!(names, ["report-fb4tq", "db-0", "db-1", "migrate-schema-x7k2p"]);
+    sorted(".nothing")
+        .stderr("error: couldn't find any field with path \"{.nothing}\" in the list of objects\n")
+        .failure(1);
 }
 
 #[test]

@@ -47,7 +47,7 @@ report-fb4tq           0/1     Error       2 (47m ago)    49m
 ";
 
 #[test]
-fn a_watch_that_breaks_off_goes_on_behind_the_last_change() {
+fn interrupted_watch_continues_after_the_last_change() {
     let server = serve(|count, request| match count {
         0 => events(request, &[("MODIFIED", "db-0"), ("MODIFIED", "db-1")]),
         1 => events(request, &[("DELETED", "report-fb4tq")]),
@@ -77,7 +77,7 @@ report-fb4tq           0/1     Error       2 (47m ago)    49m
 }
 
 #[test]
-fn a_watch_that_is_too_far_behind_begins_anew() {
+fn expired_watch_lists_again() {
     for by_event in [false, true] {
         let server = serve(move |count, _| match count {
             0 if by_event => Response::stream(|chunks| {
@@ -95,7 +95,7 @@ fn a_watch_that_is_too_far_behind_begins_anew() {
 }
 
 #[test]
-fn events_are_a_column() {
+fn output_watch_events_flag_adds_a_column() {
     let server = serve(|count, request| match count {
         0 => events(request, &[("DELETED", "db-0")]),
         _ => no_more(),
@@ -130,6 +130,18 @@ fn objects_are_printed_as_they_change() {
 }
 
 #[test]
+fn template_of_a_watch_can_require_its_keys() {
+    let server = serve(|count, request| match count {
+        0 => events(request, &[("MODIFIED", "db-0")]),
+        _ => no_more(),
+    });
+    let run = test(&server, &["--watch-only", "--allow-missing-template-keys=false", "-o", "jsonpath={.nothing}"]);
+    let problem = "Error executing template: nothing is not found";
+    run.stderr(format!("error: error executing jsonpath \"{{.nothing}}\": {problem}\n")).failure(1);
+    assert_eq!(watches(&server).len(), 1);
+}
+
+#[test]
 fn one_object_is_watched_by_its_name() {
     let server = serve(|count, request| match count {
         0 => events(request, &[("MODIFIED", "db-0")]),
@@ -146,7 +158,7 @@ fn one_object_is_watched_by_its_name() {
 }
 
 #[test]
-fn a_reader_that_has_gone_ends_the_watch() {
+fn closed_stdout_ends_the_watch() {
     let server = serve(|_, request| events(request, &[("MODIFIED", "db-0")]));
     test(&server, &[]).closed_stdout().success();
     assert!(watches(&server).is_empty());

@@ -1,33 +1,33 @@
-//! Objects in full: one list of all kinds.
+//! Prints objects in full: one list of all kinds.
 
 use std::io::Write;
 
-use crate::commands::objects::{Errors, Objects, Options, sorting};
-use crate::listing::object::{Page, Single};
+use crate::commands::objects::{Errors, Options, ResourcePages, sorting};
+use crate::objects::Objects;
 use crate::output::{ListPrinter, ObjectPrinter};
 
-/// Prints one list, or a single object of one server that was named.
+/// Prints one list. A single object of a single server, if it was named, is printed without one.
 pub fn print(
     options: &Options<'_>,
     form: &ObjectPrinter,
-    mut objects: Vec<Objects<'_>>,
+    mut resources: Vec<ResourcePages<'_, Objects>>,
     out: &mut dyn Write,
 ) -> anyhow::Result<Errors> {
     let no_headers = options.list.no_headers;
     let mut errors = Vec::new();
-    if let [object @ Objects { context: None, names: 1, .. }] = objects.as_mut_slice() {
-        let body = object.next(options, &mut errors);
-        if let Some(single) = body.and_then(|body| object.read::<Single>(&body, &mut errors)) {
-            form.write_single(out, single.into_object(options.list.show_managed_fields), no_headers)?;
+    if let [resource @ ResourcePages { context: None, names: 1, .. }] = resources.as_mut_slice() {
+        let page = resource.next(options, &mut errors);
+        for object in page.into_iter().flat_map(|page| page.into_objects(options.list.show_managed_fields)) {
+            form.write_single(out, object?, no_headers)?;
         }
         return Ok(errors);
     }
-    let multi_context = objects.iter().any(|objects| objects.context.is_some());
-    // If nothing could be listed, nothing is printed; names that were not found print an empty list, as in kubectl.
-    let is_named = objects.iter().any(|objects| objects.names > 0);
+    let multi_context = resources.iter().any(|resource| resource.context.is_some());
+    // If all lists failed, nothing is printed; objects that do not exist are an empty list, as in kubectl.
+    let is_named = resources.iter().any(|resource| resource.names > 0);
     let mut list = ListPrinter::new(out, form, no_headers, multi_context);
-    for objects in objects {
-        add(objects, options, &mut list, &mut errors)?;
+    for resource in resources {
+        add(resource, options, &mut list, &mut errors)?;
     }
     if list.count() > 0 || errors.is_empty() || is_named {
         list.finish()?;
@@ -35,35 +35,30 @@ pub fn print(
     Ok(errors)
 }
 
-/// Adds the objects of one resource on one server, page by page. Objects before an error are kept.
+/// Adds the objects of one resource on one server, each page of a list when it arrives. An error ends a list after the
+/// pages before it.
 fn add(
-    mut objects: Objects<'_>,
+    mut resource: ResourcePages<'_, Objects>,
     options: &Options<'_>,
     list: &mut ListPrinter<'_>,
     errors: &mut Errors,
 ) -> anyhow::Result<()> {
-    list.context.clone_from(&objects.context);
-    let managed_fields = options.list.show_managed_fields;
-    while let Some(body) = objects.next(options, errors) {
-        if objects.names > 0 {
-            if let Some(object) = objects.read::<Single>(&body, errors) {
-                list.object(object.into_object(managed_fields))?;
-            }
-            continue;
-        }
-        let Some(mut page) = objects.read::<Page<'_>>(&body, errors) else { break };
-        objects.bodies.follow(&mut page.metadata);
-        let page = page.objects(managed_fields);
-        if options.sorts() {
-            for object in sorting::sorted(page.collect::<Result<_, _>>()?, &options.list.sort_by)? {
+    list.context.clone_from(&resource.context);
+    let is_list = resource.names == 0;
+    while let Some(page) = resource.next(options, errors) {
+        let objects = page.into_objects(options.list.show_managed_fields);
+        if is_list && options.sorts() {
+            for object in sorting::sort_objects(objects.collect::<Result<_, _>>()?, &options.list.sort_by)? {
                 list.object(object)?;
             }
         } else {
-            for object in page {
+            for object in objects {
                 list.object(object?)?;
             }
         }
-        list.flush()?;
+        if is_list {
+            list.flush()?;
+        }
     }
     Ok(())
 }

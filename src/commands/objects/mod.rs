@@ -1,4 +1,4 @@
-//! Prints objects: all objects of some resources, or objects by name.
+//! Prints objects: selects resources on each server, requests their pages, and prints these in one format.
 
 mod lists;
 mod sorting;
@@ -7,8 +7,6 @@ mod watch;
 
 use std::io::Write;
 
-use serde::Deserialize;
-
 use crate::api::RestMapping;
 use crate::cli::ObjectArgs;
 use crate::client::Error;
@@ -16,15 +14,11 @@ use crate::commands::app::App;
 use crate::commands::contexts::{ContextResult, ContextResults, for_each_context};
 use crate::commands::session::Session;
 use crate::exit::{ExitCode, Failure};
-use crate::listing::bodies::Bodies;
-use crate::listing::{self, Body, Collection, Document, object, table};
-use crate::logger;
-use crate::output::ObjectFormat;
-use crate::output::{ServerTable, TableOptions};
+use crate::objects::{self, Collection, Pages, Representation};
+use crate::output::{ObjectFormat, ServerTable, TableOptions};
 use crate::report;
-use watch::Watch;
 
-/// A resource, and the names of its objects to print; without names, all objects.
+/// A resource, and the names of the objects that are selected; none for all.
 pub struct Selection {
     pub mapping: RestMapping,
     pub names: Vec<String>,
@@ -34,55 +28,32 @@ pub struct Selection {
 pub struct Options<'a> {
     /// The flags that `get` and `pods` share.
     pub list: &'a ObjectArgs,
-    /// Whether names have their kind even if all are of one resource.
+    /// Names with their kind, even of one resource alone.
     pub show_kind: bool,
     /// Whether an object that does not exist is no error.
     pub ignore_not_found: bool,
 }
 
-/// The objects of one resource on one server.
-struct Objects<'a> {
-    /// The context of the server; `None` in a run on one server.
+/// The pages of one selection on one server.
+struct ResourcePages<'a, T> {
+    /// The context of the server, if there are several.
     context: Option<String>,
     mapping: RestMapping,
-    /// The number of names; 0 means all objects.
+    /// The namespace; `None` for all, and for resources without namespaces.
+    namespace: Option<String>,
+    /// The number of objects that were named; 0 for all.
     names: usize,
-    bodies: Bodies<'a>,
+    pages: Pages<'a, T>,
 }
 
-impl Objects<'_> {
-    /// The next body. Errors before it are added to `errors`, unless they are ignored.
-    fn next(&mut self, options: &Options<'_>, errors: &mut Errors) -> Option<Body> {
-        loop {
-            match self.bodies.next()? {
-                Ok(body) => return Some(body),
-                Err(error) if options.reports(&error) => self.fail(error, errors),
-                Err(_) => {}
-            }
-        }
-    }
-
-    /// Parses the body; a parse error is added to `errors`.
-    fn read<'b, T: Deserialize<'b> + Document>(&self, body: &'b Body, errors: &mut Errors) -> Option<T> {
-        body.read().map_err(|error| self.fail(error, errors)).ok()
-    }
-
-    fn fail(&self, error: Error, errors: &mut Errors) {
-        errors.push((self.context.clone(), error));
-    }
-
-    /// Whether these are objects of the same resource, in any version.
-    fn has_kind_of(&self, other: &Self) -> bool {
-        let key = |objects: &Self| (objects.mapping.group_version.group.clone(), objects.mapping.resource.clone());
-        key(self) == key(other)
-    }
-}
-
-/// Errors, each with the context of its server.
+/// What could not be printed, and the context of the server.
 type Errors = Vec<(Option<String>, Error)>;
 
-/// Prints the objects that `select` chooses on each server; those of a single server page by page, as they arrive. A
-/// failure does not stop the others; errors come last (kubectl `pkg/cmd/get/get.go`, `Run`).
+/// Prints what `select` selects on each server. An error does not keep other objects from being printed; errors are
+/// reported last (kubectl `pkg/cmd/get/get.go`, `Run`).
+///
+/// # Errors
+/// Nothing can be selected, or something cannot be printed.
 pub fn run(
     options: &Options<'_>,
     app: &App<'_>,
@@ -92,90 +63,76 @@ pub fn run(
     options.check()?;
     let select = |session: &Session<'_>| {
         let selections = select(session)?;
-        for name in selections.iter().flat_map(|selection| &selection.names) {
-            listing::check_segment("name", name)?;
-        }
-        listing::check_segment("namespace", &session.client_config()?.namespace)?;
+        check_path_segments(&selections, session)?;
         Ok(selections)
     };
-    if app.is_multi_context() {
-        return run_multi_context(options, app, out, select);
+    if let Some(ObjectFormat::Objects(form)) = &options.list.output {
+        let form = form.clone().allow_missing_keys(options.list.allow_missing_template_keys);
+        if options.list.is_watch() {
+            let session = Session::single(app);
+            return watch::print_objects(options, &form, &select(&session)?, &session, out);
+        }
+        return print_pages(options, app, select, |resources| lists::print(options, &form, resources, out));
     }
-    let session = Session::single(app);
-    let selections = select(&session)?;
     if options.list.is_watch() {
-        return watch(&selections, options, &session, out);
+        let session = Session::single(app);
+        return watch::print_tables(options, &select(&session)?, &session, out);
     }
-    let place = place(&selections, options, &session)?;
-    report(options.print(objects(selections, options, &session)?, &place, out)?)
+    print_pages(options, app, select, |resources| tables::print(options, resources, out))
 }
 
-/// Fetches the objects of all servers into memory before anything is printed.
-fn run_multi_context(
+/// Checks the names and the namespace, which become segments of a path.
+fn check_path_segments(selections: &[Selection], session: &Session<'_>) -> anyhow::Result<()> {
+    let names = selections.iter().flat_map(|selection| &selection.names);
+    names.into_iter().try_for_each(|name| objects::check_path_segment("name", name)).map_err(Failure::verbatim)?;
+    objects::check_path_segment("namespace", &session.client_config()?.namespace).map_err(Failure::verbatim)?;
+    Ok(())
+}
+
+/// Prints each page of a single server when it arrives. Of several servers all pages are in memory before the first is
+/// printed.
+fn print_pages<T: Representation + Send>(
     options: &Options<'_>,
     app: &App<'_>,
-    out: &mut dyn Write,
     select: impl Fn(&Session<'_>) -> anyhow::Result<Vec<Selection>> + Sync,
+    print: impl FnOnce(Vec<ResourcePages<'_, T>>) -> anyhow::Result<Errors>,
 ) -> anyhow::Result<ExitCode> {
-    let mut results: ContextResults<Vec<Objects<'_>>> = for_each_context(app, |session| {
-        let fetch = |objects: Objects<'_>| Objects { bodies: objects.bodies.fetch(), ..objects };
-        Ok(objects(select(session)?, options, session)?.into_iter().map(fetch).collect::<Vec<_>>())
+    if !app.is_multi_context() {
+        let session = Session::single(app);
+        return report(print(pages(select(&session)?, options, &session)?)?);
+    }
+    let mut results: ContextResults<Vec<ResourcePages<'_, T>>> = for_each_context(app, |session| {
+        let resources = pages(select(session)?, options, session)?;
+        Ok(resources.into_iter().map(ResourcePages::prefetch).collect())
     })?;
     if results.is_empty() {
         return results.finish(ExitCode::Done);
     }
-    let objects = results.take().into_iter().flat_map(|ContextResult { context, value }| {
-        value.into_iter().map(move |objects| Objects { context: context.clone(), ..objects })
+    let resources = results.take().into_iter().flat_map(|ContextResult { context, value }| {
+        value.into_iter().map(move |resource| ResourcePages { context: context.clone(), ..resource })
     });
-    for (context, error) in options.print(objects.collect(), "", out)? {
+    for (context, error) in print(resources.collect())? {
         results.fail(context, error.into());
     }
     results.finish(ExitCode::Done)
 }
 
-/// The requests for the selections on one server. Nothing is sent yet.
-fn objects<'s>(
+/// The pages of each selection, none of them requested yet.
+fn pages<'s, T: Representation>(
     selections: Vec<Selection>,
     options: &Options<'_>,
     session: &'s Session<'_>,
-) -> anyhow::Result<Vec<Objects<'s>>> {
-    let accept =
-        if matches!(options.list.output, Some(ObjectFormat::Objects(_))) { object::ACCEPT } else { table::ACCEPT };
-    let objects = |Selection { mapping, names }: Selection| {
+) -> anyhow::Result<Vec<ResourcePages<'s, T>>> {
+    let pages = |Selection { mapping, names }: Selection| {
         let collection = options.collection(&mapping, session)?;
-        let bodies = Bodies::new(session.client()?, collection, accept, &names);
-        Ok(Objects { context: None, mapping, names: names.len(), bodies })
+        let (namespace, count) = (collection.namespace.clone(), names.len());
+        let pages = match count {
+            0 => Pages::list(session.client()?, collection),
+            _ => Pages::get(session.client()?, collection, names),
+        };
+        Ok(ResourcePages { context: None, mapping, namespace, names: count, pages })
     };
-    selections.into_iter().map(objects).collect()
-}
-
-/// The end of the message that nothing was found: the namespace, if all resources are in one.
-fn place(selections: &[Selection], options: &Options<'_>, session: &Session<'_>) -> anyhow::Result<String> {
-    let everywhere = options.list.all_namespaces || selections.iter().any(|selection| !selection.mapping.namespaced);
-    Ok(if everywhere { String::new() } else { format!(" in {} namespace.", session.client_config()?.namespace) })
-}
-
-/// Watches the one resource, or the one object of it, that was named.
-fn watch(
-    selections: &[Selection],
-    options: &Options<'_>,
-    session: &Session<'_>,
-    out: &mut dyn Write,
-) -> anyhow::Result<ExitCode> {
-    let [Selection { mapping, names }] = selections else {
-        return Err(Failure::error("you may only specify a single resource type").into());
-    };
-    let mut collection = options.collection(mapping, session)?;
-    match names.as_slice() {
-        [] => {}
-        [name] => {
-            // Fetched first, so that an unknown name is an error and not a watch without events.
-            collection.object(session.client()?, object::ACCEPT, name)?;
-            collection.field_selector = format!("metadata.name={name}");
-        }
-        _ => return Err(Failure::error("you may only watch a single object, or all of a type").into()),
-    }
-    Watch { collection, options, session }.run(out)
+    selections.into_iter().map(pages).collect()
 }
 
 /// One error is printed with its hint; several have one line each.
@@ -185,6 +142,30 @@ fn report(errors: Errors) -> anyhow::Result<ExitCode> {
         0 => Ok(ExitCode::Done),
         1 => Err(errors.remove(0)),
         _ => Err(Failure::list(errors.iter().map(report::message)).into()),
+    }
+}
+
+impl<T: Representation> ResourcePages<'_, T> {
+    /// The next page. Errors before it are added to `errors`, unless the options ignore them.
+    fn next(&mut self, options: &Options<'_>, errors: &mut Errors) -> Option<T> {
+        loop {
+            match self.pages.next()? {
+                Ok(page) => return Some(page),
+                Err(error) if options.ignore_not_found && error.is_not_found() => {}
+                Err(error) => errors.push((self.context.clone(), error)),
+            }
+        }
+    }
+
+    fn prefetch(self) -> ResourcePages<'static, T> {
+        let Self { context, mapping, namespace, names, pages } = self;
+        ResourcePages { context, mapping, namespace, names, pages: pages.prefetch() }
+    }
+
+    /// Whether both are of the same resource, in whatever version.
+    fn has_resource_of(&self, other: &Self) -> bool {
+        self.mapping.resource == other.mapping.resource
+            && self.mapping.group_version.group == other.mapping.group_version.group
     }
 }
 
@@ -200,56 +181,39 @@ impl Options<'_> {
 
     fn collection(&self, mapping: &RestMapping, session: &Session<'_>) -> anyhow::Result<Collection> {
         let flags = self.list;
-        let namespace = mapping.namespaced && !flags.all_namespaces;
+        let has_namespace = mapping.namespaced && !flags.all_namespaces;
         Ok(Collection {
             mapping: mapping.clone(),
-            namespace: if namespace { Some(session.client_config()?.namespace.clone()) } else { None },
+            namespace: if has_namespace { Some(session.client_config()?.namespace.clone()) } else { None },
             label_selector: flags.selector.clone(),
             field_selector: flags.field_selector.clone(),
-            // Sorting needs the whole list.
+            // A sorted list needs all objects at once.
             chunk_size: if self.sorts() { 0 } else { flags.chunk_size },
-            whole_objects: self.sorts() && !matches!(flags.output, Some(ObjectFormat::Objects(_))),
+            include_object: self.sorts() && !matches!(flags.output, Some(ObjectFormat::Objects(_))),
         })
     }
 
-    /// The columns of a table, with a column for the context or the event if that is printed.
-    fn columns(&self, context: bool, event: bool) -> TableOptions {
-        TableOptions {
+    /// A table with the columns that the flags ask for.
+    fn server_table(&self, context: bool, event: bool) -> ServerTable {
+        ServerTable::new(TableOptions {
             context,
             wide: matches!(self.list.output, Some(ObjectFormat::Wide)),
             event,
             all_labels: self.list.show_labels,
             labels: self.list.label_columns.clone(),
             no_headers: self.list.no_headers,
-        }
+        })
     }
 
-    /// Begins the rows of a resource. Names have its kind as a prefix if there are `several` resources.
+    /// Begins the rows of a resource. If there are rows of several resources, the names have their kind before them.
     fn begin(&self, table: &mut ServerTable, mapping: &RestMapping, several: bool) {
         let kind = mapping.group_version.qualify(&mapping.kind.to_lowercase());
         let prefix = if several || self.show_kind { format!("{kind}/") } else { String::new() };
         table.begin(prefix, self.list.all_namespaces && mapping.namespaced);
     }
 
-    /// Whether objects are sorted. Changes are printed in the order of their events.
+    /// Whether lists are sorted. Changes are printed as they come.
     fn sorts(&self) -> bool {
         !self.list.sort_by.is_empty() && !self.list.is_watch()
-    }
-
-    /// Whether an error is reported; with `--ignore-not-found`, a missing object is not.
-    fn reports(&self, error: &Error) -> bool {
-        !(self.ignore_not_found && error.is_not_found())
-    }
-
-    fn print(&self, objects: Vec<Objects<'_>>, place: &str, out: &mut dyn Write) -> anyhow::Result<Errors> {
-        if let Some(ObjectFormat::Objects(form)) = &self.list.output {
-            let form = form.clone().allow_missing_keys(self.list.allow_missing_template_keys);
-            return lists::print(self, &form, objects, out);
-        }
-        let (rows, errors) = tables::print(self, objects, out)?;
-        if rows == 0 && errors.is_empty() && !self.ignore_not_found {
-            log::warn!(target: logger::VERBATIM, "No resources found{place}");
-        }
-        Ok(errors)
     }
 }

@@ -1,62 +1,67 @@
-//! Objects as server-side tables, one for each resource.
+//! Prints lists and objects as the server's own tables, one a resource.
 
 use std::io::Write;
 
-use jiff::Timestamp;
-
-use crate::commands::objects::{Errors, Objects, Options, sorting};
-use crate::listing::table::{Single, Table};
+use crate::commands::objects::{Errors, Options, ResourcePages, sorting};
+use crate::logger;
+use crate::objects::Table;
 use crate::output::ServerTable;
 
-/// Prints a table for each resource, with the rows of several servers in the order of their contexts. Returns the number
-/// of rows.
+/// Prints a table for each resource, in which the rows of several servers are in the order of their contexts.
 pub fn print(
     options: &Options<'_>,
-    mut objects: Vec<Objects<'_>>,
+    mut resources: Vec<ResourcePages<'_, Table>>,
     out: &mut dyn Write,
-) -> anyhow::Result<(usize, Errors)> {
-    let multi_context = objects.iter().any(|objects| objects.context.is_some());
-    let mut table = ServerTable::new(options.columns(multi_context, false));
-    let several = objects.iter().any(|other| !other.has_kind_of(&objects[0]));
+) -> anyhow::Result<Errors> {
+    let multi_context = resources.iter().any(|resource| resource.context.is_some());
+    let several = resources.iter().any(|resource| !resource.has_resource_of(&resources[0]));
+    let namespace = namespace(&resources);
+    let mut table = options.server_table(multi_context, false);
     let mut errors = Vec::new();
-    while !objects.is_empty() {
-        let first = objects.remove(0);
-        // Tables of one server are in the order of the arguments, even if a resource is repeated.
-        let is_next = |other: &mut Objects<'_>| other.context != first.context && other.has_kind_of(&first);
-        let others: Vec<_> = objects.extract_if(.., is_next).collect();
+    while !resources.is_empty() {
+        let first = resources.remove(0);
+        // Those of one server stay in the order of the arguments, even if these come back to a resource.
+        let continues = |resource: &mut ResourcePages<'_, Table>| {
+            resource.context != first.context && resource.has_resource_of(&first)
+        };
+        let others: Vec<_> = resources.extract_if(.., continues).collect();
         options.begin(&mut table, &first.mapping, several);
-        for objects in std::iter::once(first).chain(others) {
-            add(objects, options, &mut table, &mut errors, out)?;
+        for resource in std::iter::once(first).chain(others) {
+            add(resource, options, &mut table, &mut errors, out)?;
         }
         table.flush(out)?;
     }
-    Ok((table.rows(), errors))
+    if table.rows() == 0 && errors.is_empty() && !options.ignore_not_found {
+        let place = namespace.map(|namespace| format!(" in {namespace} namespace.")).unwrap_or_default();
+        log::warn!(target: logger::VERBATIM, "No resources found{place}");
+    }
+    Ok(errors)
 }
 
-/// Adds the objects of one resource on one server. Each page of a single server is written as it arrives; the pages of
-/// several servers are buffered, so that their columns have one width. Rows before an error are kept.
+/// The namespace that all objects of a single server are in.
+fn namespace(resources: &[ResourcePages<'_, Table>]) -> Option<String> {
+    let single_server = resources.iter().all(|resource| resource.context.is_none());
+    let namespaces: Option<Vec<_>> = resources.iter().map(|resource| resource.namespace.as_ref()).collect();
+    namespaces.filter(|_| single_server)?.first().map(ToString::to_string)
+}
+
+/// Adds the objects of one resource on one server. The pages of a list are written when they arrive, but those of
+/// several servers together, so that their columns have one width. An error ends a list after the pages before it.
 fn add(
-    mut objects: Objects<'_>,
+    mut resource: ResourcePages<'_, Table>,
     options: &Options<'_>,
     table: &mut ServerTable,
     errors: &mut Errors,
     out: &mut dyn Write,
 ) -> anyhow::Result<()> {
-    table.context.clone_from(&objects.context);
-    while let Some(body) = objects.next(options, errors) {
-        if objects.names > 0 {
-            if let Some(object) = objects.read::<Single<'_>>(&body, errors) {
-                table.add(object.into_table(), "ADDED", Timestamp::now());
-            }
-            continue;
+    table.context.clone_from(&resource.context);
+    let is_list = resource.names == 0;
+    while let Some(mut page) = resource.next(options, errors) {
+        if is_list && options.sorts() {
+            sorting::sort_rows(&mut page, &options.list.sort_by)?;
         }
-        let Some(mut page) = objects.read::<Table<'_>>(&body, errors) else { break };
-        objects.bodies.follow(&mut page.metadata);
-        if options.sorts() {
-            sorting::sort_rows(&mut page, body.read()?, &options.list.sort_by)?;
-        }
-        table.add(page, "ADDED", Timestamp::now());
-        if objects.context.is_none() {
+        table.add(page, "ADDED");
+        if is_list && resource.context.is_none() {
             table.flush(out)?;
             out.flush()?;
         }

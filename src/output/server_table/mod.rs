@@ -5,13 +5,10 @@ mod fuzz;
 
 use std::io::{self, Write};
 
-use jiff::Timestamp;
-use serde_json::Value;
-use serde_json::value::RawValue;
+use smol_str::{SmolStr, format_smolstr};
 
 use crate::go::TabWriter;
-use crate::go::duration;
-use crate::listing::table::{Column, Row, RowObject, Table as Page, cell_text};
+use crate::objects::{Cell, Column, Labels, Row, Table};
 use crate::output::rows::CONTEXT_HEADING;
 
 /// Which columns are printed.
@@ -80,11 +77,7 @@ impl ServerTable {
 
     /// Adds a page. Headings precede the first row, and again the first row of a page with other columns
     /// (kubectl `pkg/cmd/get/table_printer.go`; cli-runtime `pkg/printers/tableprinter.go`, `printTable`).
-    pub fn add(&mut self, page: Page<'_>, event: &str, now: Timestamp) {
-        let (columns, rows) = match page.kind.as_str() {
-            "Table" => (page.column_definitions, page.rows.unwrap_or_default()),
-            _ => names_and_ages(page.items.unwrap_or_default(), now),
-        };
+    pub fn add(&mut self, Table { columns, rows, .. }: Table, event: &str) {
         if rows.is_empty() {
             return;
         }
@@ -128,45 +121,30 @@ impl ServerTable {
         headings
     }
 
-    fn cells(&self, columns: &[Column], row: &Row, event: &str) -> Vec<String> {
-        let metadata = row.object.as_ref().map(|object| &object.metadata);
+    fn cells(&self, columns: &[Column], row: &Row, event: &str) -> Vec<SmolStr> {
+        let metadata = row.metadata.as_ref();
         let mut cells = Vec::with_capacity(columns.len() + 3);
-        cells.extend(self.context.clone());
-        cells.extend(self.options.event.then(|| event.to_owned()));
+        cells.extend(self.context.as_ref().map(SmolStr::from));
+        cells.extend(self.options.event.then(|| event.into()));
         if self.namespace {
             cells.push(metadata.and_then(|metadata| metadata.namespace.clone()).unwrap_or_default());
         }
-        for (cell, column) in row.cells.iter().zip(columns).filter(|(_, column)| self.is_shown(column)) {
+        for (Cell(text), column) in row.cells.iter().zip(columns).filter(|(_, column)| self.is_shown(column)) {
             let is_name = column.format == "name" && column.data_type == "string";
-            let text = cell_text(cell);
-            cells.push(if is_name { format!("{}{text}", self.prefix) } else { text });
+            cells.push(if is_name { format_smolstr!("{}{text}", self.prefix) } else { text.clone() });
         }
         let labels = metadata.and_then(|metadata| metadata.labels.as_ref());
-        let value = |label: &String| labels.and_then(|labels| labels.get(label)).cloned().unwrap_or_default();
+        let value = |label: &String| labels.and_then(|labels| labels.get(label)).unwrap_or_default().into();
         cells.extend(self.options.labels.iter().map(value));
         if self.options.all_labels {
-            cells.push(match (metadata, labels) {
-                (None, _) => String::new(),
-                (_, Some(labels)) if !labels.is_empty() => {
-                    labels.iter().map(|(key, value)| format!("{key}={value}")).collect::<Vec<_>>().join(",")
-                }
-                _ => "<none>".to_owned(),
+            let pairs = labels.into_iter().flat_map(Labels::iter);
+            let pairs: Vec<_> = pairs.map(|(label, value)| format!("{label}={value}")).collect();
+            cells.push(match metadata {
+                None => SmolStr::default(),
+                Some(_) if pairs.is_empty() => "<none>".into(),
+                Some(_) => pairs.join(",").into(),
             });
         }
         cells
     }
-}
-
-/// The rows for a server that sends objects in place of a table (kubectl `pkg/cmd/get/table_printer.go`, through cli-runtime
-/// `pkg/printers/tableprinter.go`, `printObject`).
-fn names_and_ages(items: Vec<&RawValue>, now: Timestamp) -> (Option<Vec<Column>>, Vec<Row>) {
-    let column = |name: &str| Column { name: name.to_owned(), data_type: "string".to_owned(), ..Column::default() };
-    let columns = vec![Column { format: "name".to_owned(), ..column("Name") }, column("Age")];
-    let row = |item: &RawValue| {
-        let object: RowObject = serde_json::from_str(item.get()).unwrap_or_default();
-        let name = object.metadata.name.clone().unwrap_or_default();
-        let age = duration::since(object.metadata.creation_timestamp.as_deref(), now);
-        Row { cells: vec![Value::from(name), Value::from(age)], object: Some(Box::new(object)) }
-    };
-    (Some(columns), items.into_iter().map(row).collect())
 }

@@ -1,0 +1,70 @@
+//! Pages one after another: those of a list, or one for each object that is named.
+
+use std::vec;
+
+use crate::client::{Client, Error};
+use crate::objects::{Collection, Representation};
+
+/// The pages, each requested when it is asked for. An error is the last page of a list; of objects that are named the
+/// others follow.
+pub struct Pages<'a, T>(Source<'a, T>);
+
+enum Source<'a, T> {
+    /// A list, page by page.
+    List { client: &'a Client<'a>, collection: Collection, next: Next },
+    /// Objects by their names.
+    Names { client: &'a Client<'a>, collection: Collection, names: vec::IntoIter<String> },
+    /// Pages that were requested before.
+    Prefetched(vec::IntoIter<Result<T, Error>>),
+}
+
+/// The page of a list that comes next.
+enum Next {
+    First,
+    After(String),
+    None,
+}
+
+impl<'a, T: Representation> Pages<'a, T> {
+    /// The whole collection.
+    pub fn list(client: &'a Client<'a>, collection: Collection) -> Self {
+        Self(Source::List { client, collection, next: Next::First })
+    }
+
+    /// The objects of these names.
+    pub fn get(client: &'a Client<'a>, collection: Collection, names: Vec<String>) -> Self {
+        Self(Source::Names { client, collection, names: names.into_iter() })
+    }
+
+    /// Requests all pages now, and holds them in memory.
+    pub fn prefetch(self) -> Pages<'static, T> {
+        Pages(Source::Prefetched(self.collect::<Vec<_>>().into_iter()))
+    }
+}
+
+impl<T: Representation> Iterator for Pages<'_, T> {
+    type Item = Result<T, Error>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        match &mut self.0 {
+            Source::List { client, collection, next } => {
+                let page = match std::mem::replace(next, Next::None) {
+                    Next::First => collection.list(client, None),
+                    Next::After(token) => collection.list(client, Some(&token)),
+                    Next::None => return None,
+                };
+                next.set_continue(page.as_ref().ok());
+                Some(page)
+            }
+            Source::Names { client, collection, names } => Some(collection.get(client, &names.next()?)),
+            Source::Prefetched(pages) => pages.next(),
+        }
+    }
+}
+
+impl Next {
+    fn set_continue<T: Representation>(&mut self, page: Option<&T>) {
+        let token = page.and_then(|page| page.metadata().continue_token());
+        *self = token.map_or(Self::None, |token| Self::After(token.to_owned()));
+    }
+}
