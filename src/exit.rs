@@ -1,29 +1,8 @@
-//! Exit codes, and errors whose wording is final, which any module may state.
+//! An error with its final message, its hint and its exit code.
 
 use std::fmt;
-use std::process;
 
-/// The exit codes of the process.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-#[repr(u8)]
-pub enum ExitCode {
-    /// The work is done.
-    Done = 0,
-    /// The work could not be done, or `diff` found a difference.
-    Failed = 1,
-    /// The command line was wrong, or `diff` failed.
-    Usage = 2,
-    /// Discovery was incomplete, or a name was ambiguous, and `--strict` was given.
-    Strict = 3,
-    /// `wait` has waited long enough.
-    TimedOut = 4,
-}
-
-impl From<ExitCode> for process::ExitCode {
-    fn from(code: ExitCode) -> Self {
-        Self::from(code as u8)
-    }
-}
+use crate::sys::ExitCode;
 
 /// An error whose wording is final.
 ///

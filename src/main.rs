@@ -1,42 +1,34 @@
 //! `kubegvr`: what a Kubernetes API server serves, and under which group, version and resource.
 //!
 //! The layers, lowest first; a module uses only those before it:
-//! go, exit, env, signals, temporary, terminal, logger, bounded, parallel, fuzz (of tests), yaml, api,
-//! kubeconfig, client, discovery, objects, output, cli, report, commands, main.
+//! fuzz (of tests), go, sys, term, exit, api, kubeconfig, client, discovery, objects, output, cli, report, commands, main.
 
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that fails may panic"))]
 
 mod api;
-mod bounded;
 mod cli;
 mod client;
 mod commands;
 mod discovery;
-mod env;
 mod exit;
 #[cfg(test)]
 mod fuzz;
 mod go;
 mod kubeconfig;
-mod logger;
 mod objects;
 mod output;
-mod parallel;
 mod report;
-mod signals;
-mod temporary;
-mod terminal;
-mod yaml;
+mod sys;
+mod term;
 
 use std::io::{self, BufWriter, Write};
 use std::process;
 
 use cli::Cli;
 use commands::Settings;
-use env::Env;
-use exit::ExitCode;
 use report::Explanation;
-use terminal::{ColorChoice, Output, Stderr};
+use sys::{Env, ExitCode, signals};
+use term::{ColorChoice, Output, Stderr, logger};
 
 fn main() -> process::ExitCode {
     signals::start();

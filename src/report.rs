@@ -3,7 +3,8 @@
 use std::fmt;
 
 use crate::client::{self, Status};
-use crate::exit::{ExitCode, Failure};
+use crate::exit::Failure;
+use crate::sys::ExitCode;
 
 /// What is printed of an error, message by message; the hint is the last one.
 #[derive(Debug)]

@@ -5,7 +5,7 @@ use clap::builder::PossibleValue;
 
 use crate::api::{Aspect, RemovalStatus, SortKey};
 use crate::output::{DocumentFormat, RowFormat};
-use crate::terminal::ColorChoice;
+use crate::term::ColorChoice;
 
 impl ValueEnum for SortKey {
     fn value_variants<'a>() -> &'a [Self] {

@@ -23,8 +23,8 @@ pub use error::Error;
 pub use request::Get;
 pub use response::{Response, Status, StatusBodies, json_problem};
 
-use crate::env::Env;
 use crate::kubeconfig::{ClientConfig, Credential};
+use crate::sys::Env;
 use request::{Deadlines, RetryBudget};
 use transport::Connection;
 

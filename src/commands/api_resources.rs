@@ -11,8 +11,9 @@ use crate::cli::ApiResourcesArgs;
 use crate::commands::app::App;
 use crate::commands::contexts::for_each_context;
 use crate::discovery::ApiResourceList;
-use crate::exit::{ExitCode, Failure};
+use crate::exit::Failure;
 use crate::output::{Failed, Row, TableStyle, WithContext};
+use crate::sys::ExitCode;
 
 /// Prints the resources that the arguments select.
 pub fn run(arguments: &ApiResourcesArgs, app: &App<'_>, out: &mut dyn Write) -> anyhow::Result<ExitCode> {

@@ -7,8 +7,8 @@ use crate::api::Surface;
 use crate::cli::{ApiVersionsArgs, VersionsFormat};
 use crate::commands::app::App;
 use crate::commands::contexts::for_each_context;
-use crate::exit::ExitCode;
 use crate::output::{WithContext, write_line};
+use crate::sys::ExitCode;
 
 /// Prints the group versions in byte order.
 pub fn run(arguments: &ApiVersionsArgs, app: &App<'_>, out: &mut dyn Write) -> anyhow::Result<ExitCode> {

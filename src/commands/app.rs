@@ -6,10 +6,11 @@ use std::sync::{Once, OnceLock};
 use crate::api::Surface;
 use crate::commands::settings::{Settings, Source};
 use crate::discovery::CachePolicy;
-use crate::env::Env;
-use crate::exit::ExitCode;
 use crate::kubeconfig::{self, ContextSelector, KubeConfig, PluginPolicy, Sources};
-use crate::logger::{self, NOTE};
+use crate::sys::Env;
+use crate::sys::ExitCode;
+use crate::sys::with_label;
+use crate::term::logger::NOTE;
 
 /// Sessions borrow it, on any thread. Files are read when they are first needed, and once.
 pub struct App<'a> {
@@ -84,7 +85,7 @@ impl<'a> App<'a> {
                     "there is no home directory, so nothing is cached and there is no default kubeconfig; set HOME"
                 }
             };
-            logger::tell_about(None, || log::warn!(target: NOTE, "{text}"));
+            with_label(None, || log::warn!(target: NOTE, "{text}"));
         });
     }
 

@@ -11,10 +11,11 @@ use serde::Serialize;
 use crate::cli::{CacheClearArgs, CacheCommand, CacheListArgs};
 use crate::commands::app::App;
 use crate::discovery::{CacheEntry, cache_dir, cache_entries, cluster_dir};
-use crate::exit::{ExitCode, Failure};
+use crate::exit::Failure;
 use crate::go::duration;
 use crate::kubeconfig::{self, Overrides};
 use crate::output::{Row, RowList, TableStyle};
+use crate::sys::ExitCode;
 
 /// A cluster with cached discovery.
 #[derive(Serialize)]

@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use crate::cli::Shell;
-use crate::exit::ExitCode;
+use crate::sys::ExitCode;
 
 /// Prints the script for a shell.
 pub fn run(shell: Shell, out: &mut dyn Write) -> anyhow::Result<ExitCode> {

@@ -10,10 +10,11 @@ use crate::api::{Aspect, AspectValues, Change, ChangedAspect, Difference, Failed
 use crate::cli::DiffArgs;
 use crate::commands::app::App;
 use crate::commands::session::{Session, Target};
-use crate::exit::{ExitCode, Failure};
-use crate::logger;
+use crate::exit::Failure;
 use crate::report;
-use crate::terminal::{Color, Screen};
+use crate::sys::ExitCode;
+use crate::sys::with_label;
+use crate::term::{Color, Screen};
 
 /// A group version that could not be discovered on one side.
 #[derive(Serialize)]
@@ -102,7 +103,7 @@ fn target<'a>(name: &'a str, app: &App<'_>) -> anyhow::Result<Target<'a>> {
 fn surface(name: &str, target: Target<'_>, app: &App<'_>) -> anyhow::Result<Surface> {
     let session = Session::new(target, app);
     let surface = session.discovery(true)?.surface()?;
-    logger::tell_about(Some(name), || session.report_age(&surface));
+    with_label(Some(name), || session.report_age(&surface));
     Ok(surface)
 }
 

@@ -10,8 +10,8 @@ use crate::cli::GvrsArgs;
 use crate::commands::api_resources::nothing_matches;
 use crate::commands::app::App;
 use crate::commands::contexts::for_each_context;
-use crate::exit::ExitCode;
 use crate::output::{Row, TableStyle};
+use crate::sys::ExitCode;
 
 /// Prints every version of every resource and subresource.
 pub fn run(arguments: &GvrsArgs, app: &App<'_>, out: &mut dyn Write) -> anyhow::Result<ExitCode> {

@@ -24,9 +24,9 @@ mod version;
 mod wait;
 
 use crate::cli::Command;
-use crate::env::Env;
-use crate::exit::ExitCode;
-use crate::terminal::Screen;
+use crate::sys::Env;
+use crate::sys::ExitCode;
+use crate::term::Screen;
 use app::App;
 pub use settings::Settings;
 

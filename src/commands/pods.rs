@@ -6,7 +6,7 @@ use crate::api::{GroupVersion, RestMapping};
 use crate::cli::PodsArgs;
 use crate::commands::app::App;
 use crate::commands::objects::{self, Options, Selection};
-use crate::exit::ExitCode;
+use crate::sys::ExitCode;
 
 /// Prints pods.
 pub fn run(arguments: &PodsArgs, app: &App<'_>, out: &mut dyn Write) -> anyhow::Result<ExitCode> {

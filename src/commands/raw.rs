@@ -5,7 +5,8 @@ use std::io::{self, Write};
 use crate::client::Get;
 use crate::commands::app::App;
 use crate::commands::session::Session;
-use crate::exit::{ExitCode, Failure};
+use crate::exit::Failure;
+use crate::sys::ExitCode;
 
 /// Prints the body while it arrives.
 pub fn run(path: &str, app: &App<'_>, out: &mut dyn Write) -> anyhow::Result<ExitCode> {

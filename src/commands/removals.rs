@@ -12,9 +12,10 @@ use crate::commands::app::App;
 use crate::commands::contexts::for_each_context;
 use crate::commands::session::Session;
 use crate::discovery::{self, DeprecatedVersion};
-use crate::exit::{ExitCode, Failure};
+use crate::exit::Failure;
 use crate::output::{Row, TableStyle};
 use crate::report;
+use crate::sys::ExitCode;
 
 /// A deprecated or removed resource.
 #[derive(Debug, Serialize)]

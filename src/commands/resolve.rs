@@ -11,8 +11,9 @@ use crate::cli::{ResolveArgs, ResolveFormat};
 use crate::commands::app::App;
 use crate::commands::contexts::for_each_context;
 use crate::commands::lookup;
-use crate::exit::{ExitCode, Failure};
+use crate::exit::Failure;
 use crate::output::{Row, RowFormat, RowList, TableStyle};
+use crate::sys::ExitCode;
 
 /// A name and one resource that it could stand for.
 #[derive(Serialize)]

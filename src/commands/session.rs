@@ -9,7 +9,6 @@ use std::time::{Duration, Instant};
 use anyhow::Context as _;
 
 use crate::api::Surface;
-use crate::bounded;
 use crate::client::Client;
 use crate::commands::app::App;
 use crate::commands::settings::Source;
@@ -17,7 +16,8 @@ use crate::discovery::{CachePolicy, CachedDiscovery, Discovery, LiveDiscovery, S
 use crate::exit::Failure;
 use crate::go::duration;
 use crate::kubeconfig::ClientConfig;
-use crate::logger::NOTE;
+use crate::sys::bounded;
+use crate::term::logger::NOTE;
 
 /// The largest file of `--from`, in bytes: a snapshot of a hundred thousand resources has this size.
 const MAX_SNAPSHOT: u64 = 256 << 20;

@@ -5,9 +5,9 @@ use std::time::Duration;
 
 use crate::cli::{CacheArgs, ConnectionArgs, GlobalArgs, LogArgs, SourceArgs};
 use crate::discovery::CachePolicy;
-use crate::env::Env;
 use crate::kubeconfig::{ContextSelector, Overrides, Sources};
-use crate::terminal::ColorChoice;
+use crate::sys::Env;
+use crate::term::ColorChoice;
 
 /// The settings of a run, made once. Nothing is read from a file or a server for them.
 pub struct Settings {

@@ -11,11 +11,12 @@ use crate::cli::SnapshotArgs;
 use crate::commands::app::App;
 use crate::commands::session::Session;
 use crate::discovery::Snapshot;
-use crate::env::Env;
-use crate::exit::{ExitCode, Failure};
+use crate::exit::Failure;
 use crate::go::json;
 use crate::report;
-use crate::temporary::Temporary;
+use crate::sys::AtomicFile;
+use crate::sys::Env;
+use crate::sys::ExitCode;
 
 /// Writes what the server serves now. With `--from`, writes the content of the file, with the time in it.
 pub fn run(arguments: &SnapshotArgs, app: &App<'_>, out: &mut dyn Write) -> anyhow::Result<ExitCode> {
@@ -67,7 +68,7 @@ fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     if fs::metadata(&path).is_ok_and(|metadata| !metadata.is_file()) {
         return File::options().write(true).open(&path)?.write_all(bytes);
     }
-    let mut new = Temporary::replacing(&path)?;
+    let mut new = AtomicFile::replacing(&path)?;
     new.file().write_all(bytes)?;
     new.persist()
 }

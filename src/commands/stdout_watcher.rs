@@ -1,6 +1,6 @@
 //! Notices that stdout was closed while there is nothing to write: `pods --watch | head -1`.
 
-use crate::exit::ExitCode;
+use crate::sys::ExitCode;
 
 /// Ends the run with `code` as soon as stdout, if it is a pipe or socket, has no reader. For commands that wait; others
 /// notice when they write.
@@ -23,8 +23,8 @@ mod unix {
     use rustix::event::{PollFd, PollFlags, poll};
     use rustix::io::Errno;
 
-    use crate::exit::ExitCode;
-    use crate::signals;
+    use crate::sys::ExitCode;
+    use crate::sys::signals;
 
     pub fn exit_when_stdout_closes(code: ExitCode) {
         static STARTED: Once = Once::new();

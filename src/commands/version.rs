@@ -9,9 +9,9 @@ use crate::cli::VersionArgs;
 use crate::commands::app::App;
 use crate::commands::contexts::for_each_context;
 use crate::discovery::ServerVersion;
-use crate::exit::ExitCode;
 use crate::go::json;
 use crate::output::{DocumentFormat, Row, RowFormat, RowList, TableStyle};
+use crate::sys::ExitCode;
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -47,7 +47,7 @@ struct Server<'a> {
 /// kubectl (kubectl `pkg/cmd/version/version.go`, `Run`).
 pub fn run(arguments: &VersionArgs, app: &App<'_>, out: &mut dyn Write) -> anyhow::Result<ExitCode> {
     let client_version =
-        ClientVersion { git_version: format!("v{}", env!("CARGO_PKG_VERSION")), platform: crate::env::platform() };
+        ClientVersion { git_version: format!("v{}", env!("CARGO_PKG_VERSION")), platform: crate::sys::platform() };
     if arguments.client {
         write(arguments, client_version, Servers::One(Server { server_version: None }), out)?;
         return Ok(ExitCode::Done);

@@ -10,10 +10,11 @@ use crate::commands::app::App;
 use crate::commands::contexts::{ContextResult, for_each_context};
 use crate::commands::session::Session;
 use crate::commands::stdout_watcher::exit_when_stdout_closes;
-use crate::exit::{ExitCode, Failure};
+use crate::exit::Failure;
 use crate::output::write_line;
 use crate::report;
-use crate::signals;
+use crate::sys::ExitCode;
+use crate::sys::signals;
 
 /// The first pause between two requests; each further pause is half as long again.
 const FIRST_PAUSE: Duration = Duration::from_millis(500);

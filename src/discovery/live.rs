@@ -8,7 +8,7 @@ use crate::client::{Client, Error, Get, PARALLEL_REQUESTS, StatusBodies};
 use crate::discovery::Discovery;
 use crate::discovery::revalidatable::{ETags, Endpoint, Part, Revalidatable, Scope};
 use crate::discovery::wire::{ApiGroupList, ApiResourceList, ApiVersions, GroupDiscoveryList};
-use crate::parallel;
+use crate::sys::parallel;
 
 /// Servers compare the order of the parameters, and expect no spaces
 /// (client-go `discovery/discovery_client.go`, `selectDiscoveryAcceptHeader`).

@@ -8,10 +8,10 @@ use serde_json::value::RawValue;
 use smol_str::SmolStr;
 
 use crate::api::{Group, GroupVersion, Resource, ResourceList, Surface, null_as_default};
-use crate::bounded;
 use crate::discovery::Discovery;
 use crate::discovery::wire::{ApiResourceList, GroupDiscoveryList};
 use crate::exit::Failure;
+use crate::sys::bounded;
 
 const SERVER_VERSION: &str = "kubegvr/server-version";
 const TIME: &str = "kubegvr/time";

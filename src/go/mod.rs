@@ -12,6 +12,7 @@ pub mod quantity;
 pub mod sort;
 mod tabwriter;
 pub mod url;
+pub mod yaml;
 
 pub use quantity::Quantity;
 pub use tabwriter::TabWriter;

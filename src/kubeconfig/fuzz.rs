@@ -5,8 +5,8 @@ use std::path::Path;
 use super::KubeConfig;
 use super::file::File;
 use crate::fuzz::{Random, check, mutate};
-use crate::yaml::fuzz::WORDS as YAML;
-use crate::yaml::write;
+use crate::go::yaml::fuzz::WORDS as YAML;
+use crate::go::yaml::write;
 
 /// What a change puts into a document, beside YAML's own words.
 const WORDS: [&str; 18] = [

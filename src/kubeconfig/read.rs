@@ -1,7 +1,7 @@
 //! Reading the files of a kubeconfig, with the errors that Go gives.
 
-use crate::bounded;
 use crate::go::os_error;
+use crate::sys::bounded;
 use std::fs::File;
 use std::io;
 use std::path::Path;

@@ -1,9 +1,9 @@
 //! The body of a response with a status of success, before and after it is parsed.
 
-use crate::bounded;
 use crate::client::{Error, Response, Status, json_problem};
 use crate::objects::Representation;
 use crate::objects::representation::has_expected_kind;
+use crate::sys::bounded;
 
 /// The most values of a page. Even large objects have one in twenty bytes.
 const MAX_VALUES: usize = 16_000_000;

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use crate::go::json;
-use crate::yaml::write as yaml;
+use crate::go::yaml::write as yaml;
 
 /// cli-runtime `pkg/printers/json.go`.
 const INDENT: &str = "    ";

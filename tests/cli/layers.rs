@@ -49,10 +49,10 @@ fn standard_streams_are_reached_only_through_escaping() {
     // `stdout_watcher` and `env` ask what they are, `main` puts an `Output` in front, and `Stderr` is the other one.
     let known = [
         "src/commands/stdout_watcher.rs: stdout()",
-        "src/env.rs: stdout()",
-        "src/env.rs: stderr()",
         "src/main.rs: stdout()",
-        "src/terminal/stderr.rs: stderr()",
+        "src/sys/env.rs: stdout()",
+        "src/sys/env.rs: stderr()",
+        "src/term/stderr.rs: stderr()",
     ];
     assert_eq!(ways, known);
 }
@@ -114,7 +114,7 @@ fn layers(main: &str) -> Vec<String> {
     list.split(',').map(|layer| identifier(layer.trim())).collect()
 }
 
-/// `env` for `src/env.rs`, `client` for `src/client/error.rs`.
+/// `fuzz` for `src/fuzz.rs`, `client` for `src/client/error.rs`.
 fn module_of(path: &Path) -> String {
     let name = path.components().nth(1).unwrap().as_os_str().to_string_lossy().into_owned();
     name.trim_end_matches(".rs").to_owned()

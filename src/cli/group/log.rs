@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use crate::terminal::ColorChoice;
+use crate::term::ColorChoice;
 
 /// How much is reported, and how.
 #[derive(Args, Clone, Copy, Debug)]

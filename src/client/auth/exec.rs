@@ -15,17 +15,17 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::client::Error;
-use crate::client::auth::child::Child;
 use crate::client::transport::certified_key;
-use crate::env::Env;
+use crate::go::yaml::{decode, read};
 use crate::go::{json, os_error};
 use crate::kubeconfig::Identity;
 use crate::kubeconfig::PluginPolicy;
 use crate::kubeconfig::{Data, Secret};
 use crate::kubeconfig::{ExecCluster, ExecPlugin, InteractiveMode};
 use crate::kubeconfig::{Program, ProgramProblem};
-use crate::logger;
-use crate::yaml::{decode, read};
+use crate::sys::Child;
+use crate::sys::Env;
+use crate::term::logger;
 
 const KIND: &str = "ExecCredential";
 const INTERNAL: &str = "client.authentication.k8s.io/__internal";

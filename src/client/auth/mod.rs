@@ -4,7 +4,6 @@
 //! - `child`: a child process with a deadline.
 //! - `oidc`: the ID token of an old auth-provider.
 
-mod child;
 mod exec;
 mod oidc;
 
@@ -19,8 +18,8 @@ use ureq::http::{HeaderMap, HeaderName, HeaderValue};
 
 use crate::client::Error;
 use crate::client::transport::TransportError;
-use crate::env::Env;
 use crate::kubeconfig::{ClientConfig, Credential, Identity, Impersonation, Secret, read_file};
+use crate::sys::Env;
 
 /// What authenticates requests until it expires.
 #[derive(Default)]

@@ -149,10 +149,10 @@ mod tests {
     use std::thread;
 
     use super::*;
-    use crate::env::Env;
     use crate::kubeconfig::KubeConfig;
     use crate::kubeconfig::PluginPolicy;
     use crate::kubeconfig::{ClientConfig, Overrides};
+    use crate::sys::Env;
 
     /// The body from a server that reads the request, sends `head` and nothing more.
     fn body_after(head: &'static str) -> Result<Vec<u8>, Error> {

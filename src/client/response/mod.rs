@@ -14,9 +14,9 @@ use std::time::Instant;
 use serde::de::DeserializeOwned;
 use ureq::http::{HeaderMap, HeaderName, StatusCode, header};
 
-use crate::bounded;
 use crate::client::Error;
 use crate::client::request::log_body;
+use crate::sys::bounded;
 use body::{ContextReader, DeadlineReader, read_error};
 
 pub use status::{Status, StatusBodies};

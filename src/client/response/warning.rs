@@ -17,7 +17,7 @@ pub fn report(headers: &HeaderMap) {
     static REPORTED: Mutex<BTreeSet<String>> = Mutex::new(BTreeSet::new());
     for text in headers.get_all(header::WARNING).iter().flat_map(|line| texts(line.as_bytes())) {
         if REPORTED.lock().unwrap_or_else(PoisonError::into_inner).insert(text.clone()) {
-            log::warn!(target: crate::logger::WARNING, "{text}");
+            log::warn!(target: crate::term::logger::WARNING, "{text}");
         }
     }
 }

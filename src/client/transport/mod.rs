@@ -79,5 +79,5 @@ pub fn agent(config: &ClientConfig, identity: Option<&Identity>) -> Result<ureq:
 
 /// Program, version and platform (client-go `rest/config.go`, `DefaultKubernetesUserAgent`).
 fn user_agent() -> String {
-    format!("kubegvr/v{} ({})", env!("CARGO_PKG_VERSION"), crate::env::platform())
+    format!("kubegvr/v{} ({})", env!("CARGO_PKG_VERSION"), crate::sys::platform())
 }

@@ -7,8 +7,9 @@ use std::io::{self, Write};
 
 use crate::cli::ConfigCommand;
 use crate::commands::app::App;
-use crate::exit::{ExitCode, Failure};
+use crate::exit::Failure;
 use crate::kubeconfig::{self, KubeConfig};
+use crate::sys::ExitCode;
 
 /// Prints a part of the kubeconfig. A file of `--kubeconfig` that does not exist counts as empty here, as in kubectl.
 pub fn run(command: &ConfigCommand, app: &App<'_>, out: &mut dyn Write) -> anyhow::Result<ExitCode> {

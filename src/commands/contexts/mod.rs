@@ -6,11 +6,13 @@ use crate::api::{FailedGroupVersion, Surface};
 use crate::commands::app::App;
 use crate::commands::session::{Session, Target};
 use crate::commands::settings::Source;
-use crate::exit::{ExitCode, Failure};
-use crate::logger;
+use crate::exit::Failure;
 use crate::output::{Failed, RowList, WithContext};
-use crate::parallel;
 use crate::report;
+use crate::sys::ExitCode;
+use crate::sys::parallel;
+use crate::sys::with_label;
+use crate::term::logger;
 use progress::Progress;
 
 /// How many servers are asked at the same time.
@@ -48,7 +50,7 @@ pub fn for_each_context<T: Send>(
     let results = parallel::map_watched(
         &contexts,
         PARALLEL_SERVERS,
-        |context| logger::tell_about(Some(context), || work(&Session::new(Target::Context(context), app))),
+        |context| with_label(Some(context), || work(&Session::new(Target::Context(context), app))),
         |is_done| progress.show(&contexts, is_done),
     );
     logger::progress(None);
@@ -129,7 +131,7 @@ impl<T> ContextResults<T> {
     /// Warns of the group versions that each surface lacks, and gives the exit code for that.
     pub fn report_failed(&self, app: &App<'_>, surface: impl Fn(&T) -> &Surface) -> ExitCode {
         let report = |ContextResult { context, value }: &ContextResult<T>| {
-            logger::tell_about(context.as_deref(), || app.report_failed(surface(value)))
+            with_label(context.as_deref(), || app.report_failed(surface(value)))
         };
         self.iter().map(report).max().unwrap_or(ExitCode::Done)
     }

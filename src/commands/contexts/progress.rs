@@ -2,8 +2,8 @@
 
 use std::time::{Duration, Instant};
 
-use crate::logger;
-use crate::signals::{self, Guard};
+use crate::sys::signals::{self, Guard};
+use crate::term::logger;
 
 /// A shorter run shows no progress.
 const QUIET_TIME: Duration = Duration::from_secs(1);

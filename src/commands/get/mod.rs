@@ -10,8 +10,9 @@ use crate::commands::app::App;
 use crate::commands::objects::{self, Selection};
 use crate::commands::session::Session;
 use crate::commands::{lookup, raw};
-use crate::exit::{ExitCode, Failure};
-use crate::logger;
+use crate::exit::Failure;
+use crate::sys::ExitCode;
+use crate::term::logger;
 use builder::ResourceTuple;
 
 /// Prints the objects that the arguments name. Unlike `api-resources`, it warns of failed group versions only if a name

@@ -13,10 +13,11 @@ use crate::client::Error;
 use crate::commands::app::App;
 use crate::commands::contexts::{ContextResult, ContextResults, for_each_context};
 use crate::commands::session::Session;
-use crate::exit::{ExitCode, Failure};
+use crate::exit::Failure;
 use crate::objects::{self, Collection, Pages, Representation};
 use crate::output::{ObjectFormat, ServerTable, TableOptions};
 use crate::report;
+use crate::sys::ExitCode;
 
 /// A resource, and the names of the objects that are selected; none for all.
 pub struct Selection {

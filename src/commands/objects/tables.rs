@@ -3,9 +3,9 @@
 use std::io::Write;
 
 use crate::commands::objects::{Errors, Options, ResourcePages, sorting};
-use crate::logger;
 use crate::objects::Table;
 use crate::output::ServerTable;
+use crate::term::logger;
 
 /// Prints a table for each resource, in which the rows of several servers are in the order of their contexts.
 pub fn print(

@@ -8,10 +8,11 @@ use crate::client::{Error, Status};
 use crate::commands::objects::{Options, Selection};
 use crate::commands::session::Session;
 use crate::commands::stdout_watcher::exit_when_stdout_closes;
-use crate::exit::{ExitCode, Failure};
+use crate::exit::Failure;
 use crate::go;
 use crate::objects::{Collection, Objects, Pages, Representation, Table, Watch};
 use crate::output::{DocumentFormat, ObjectPrinter};
+use crate::sys::ExitCode;
 
 /// Prints tables, one row a change.
 ///

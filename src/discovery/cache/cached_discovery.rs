@@ -13,7 +13,7 @@ use crate::discovery::live::{FetchResult, LiveDiscovery};
 use crate::discovery::revalidatable::Scope;
 use crate::exit::Failure;
 use crate::kubeconfig::ClientConfig;
-use crate::signals;
+use crate::sys::signals;
 
 /// How long to wait for another process that asks the same server. That process may take 32 seconds; one that has
 /// waited this long asks the server itself.

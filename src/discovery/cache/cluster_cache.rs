@@ -20,7 +20,7 @@ use crate::discovery::cache::sidecar::Sidecar;
 use crate::discovery::cache::store::{CachedFile, Store};
 use crate::discovery::revalidatable::{Revalidatable, Scope};
 use crate::discovery::wire::{self, ApiGroupList, ApiResourceList};
-use crate::parallel;
+use crate::sys::parallel;
 
 /// How long the failure of a group version is cached: it covers the next lines of a script, but hides no recovery.
 const FAILURES_MAX_AGE: Duration = Duration::from_secs(60);

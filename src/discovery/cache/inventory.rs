@@ -12,7 +12,7 @@ use crate::discovery::cache::layout::{GROUPS, LOCK, RESOURCES, SIDECAR};
 use crate::discovery::cache::sidecar::Sidecar;
 use crate::discovery::cache::store::Store;
 use crate::discovery::wire::{self, ApiGroupList};
-use crate::temporary::is_temporary;
+use crate::sys::is_temporary;
 
 /// The limit of nested directories: the path of a server's URL, a group and a version.
 const MAX_DEPTH: usize = 24;

@@ -8,7 +8,7 @@ use std::time::{Duration, SystemTime};
 
 use crate::discovery::cache::lock::Lock;
 use crate::discovery::cache::no_follow;
-use crate::temporary::Temporary;
+use crate::sys::AtomicFile;
 
 /// The size limit of a file that is read, in bytes.
 const MAX_FILE: u64 = 64 << 20;
@@ -101,7 +101,7 @@ impl Store {
     pub fn write(&self, name: &[&str], bytes: &[u8]) -> io::Result<()> {
         let path = self.path(name).ok_or_else(not_a_name)?;
         self.create_directories(name.split_last().map_or(&[], |(_, directories)| directories))?;
-        let mut new = Temporary::replacing(&path)?;
+        let mut new = AtomicFile::replacing(&path)?;
         new.file().write_all(bytes)?;
         set_mode(new.file())?;
         new.persist()

@@ -4,7 +4,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use crate::api::{Group, GroupVersion, Resource, Surface, null_as_default};
-use crate::bounded;
+use crate::sys::bounded;
 
 /// `metav1.APIVersions`: the legacy response of `/api`.
 #[derive(Default, Deserialize)]

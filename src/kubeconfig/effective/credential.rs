@@ -3,11 +3,11 @@
 use super::overrides::{EffectiveCluster, EffectiveUser};
 use super::server::Server;
 use super::tls::Tls;
-use crate::env::Env;
 use crate::exit::Failure;
 use crate::kubeconfig::file::{AuthProvider, ExecVariable};
 use crate::kubeconfig::read::read_file;
 use crate::kubeconfig::secret::Secret;
+use crate::sys::Env;
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;

@@ -4,9 +4,9 @@ use super::credential::Credential;
 use super::overrides::Overrides;
 use super::server::Server;
 use super::tls::{self, Tls};
-use crate::env::Env;
 use crate::exit::Failure;
 use crate::kubeconfig::read::read_file;
+use crate::sys::Env;
 
 /// Whether this process runs in a pod with a token (client-go `tools/clientcmd/client_config.go`, `inClusterClientConfig.Possible`).
 pub fn is_possible(env: &Env) -> bool {

@@ -16,9 +16,9 @@ pub use server::{Scheme, Server};
 pub use timeout::parse as parse_timeout;
 pub use tls::{Identity, Tls};
 
-use crate::env::Env;
 use crate::exit::Failure;
 use crate::kubeconfig::{KubeConfig, PluginPolicy};
+use crate::sys::Env;
 use overrides::{Effective, EffectiveCluster, EffectiveUser, default_server};
 use server::DEFAULT_SERVER;
 use std::collections::BTreeMap;

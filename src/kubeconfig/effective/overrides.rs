@@ -2,11 +2,11 @@
 //! (client-go `tools/clientcmd/client_config.go`, `getContext`, `getAuthInfo`, `getCluster`).
 
 use super::server::DEFAULT_SERVER;
-use crate::env::Env;
 use crate::exit::Failure;
 use crate::kubeconfig::KubeConfig;
 use crate::kubeconfig::file::{AuthProvider, Exec};
 use crate::kubeconfig::secret::{Data, Secret};
+use crate::sys::Env;
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::path::PathBuf;

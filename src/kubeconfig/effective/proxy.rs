@@ -1,10 +1,10 @@
 //! Chooses the proxy for a server: `proxy-url`, else `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY`.
 
 use super::server::{Scheme, Server};
-use crate::env::ProxyVariables;
 use crate::exit::Failure;
 use crate::go::url::{self, Url, redact};
 use crate::kubeconfig::secret::Secret;
+use crate::sys::ProxyVariables;
 use std::fmt;
 use std::net::IpAddr;
 

@@ -1,10 +1,10 @@
 //! The TLS settings of a connection: reads and checks the PEM files of certificates and keys.
 
 use super::overrides::{EffectiveCluster, EffectiveUser};
-use crate::env::Env;
 use crate::exit::Failure;
 use crate::kubeconfig::read::read_file;
 use crate::kubeconfig::secret::Data;
+use crate::sys::Env;
 use rustls_pki_types::pem::{PemObject as _, SectionKind};
 use std::path::Path;
 

@@ -3,12 +3,12 @@
 
 use super::overrides::{Effective, EffectiveCluster, EffectiveUser};
 use super::proxy;
-use crate::env::Env;
 use crate::exit::Failure;
 use crate::go::url::redact;
 use crate::kubeconfig::KubeConfig;
 use crate::kubeconfig::file::Exec;
 use crate::kubeconfig::read::check_open;
+use crate::sys::Env;
 use std::path::Path;
 
 /// Validates the entries of this run. Others may be invalid.

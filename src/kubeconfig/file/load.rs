@@ -2,10 +2,10 @@
 
 use super::File;
 use super::merge::KubeConfig;
-use crate::env::Env;
 use crate::exit::Failure;
 use crate::go::{os_error, path};
 use crate::kubeconfig::read::read_file;
+use crate::sys::Env;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 

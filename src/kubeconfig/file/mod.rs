@@ -9,7 +9,7 @@ pub use load::{Sources, load, load_existing};
 pub use merge::{KubeConfig, Merged, Sourced};
 
 use super::secret::{Data, Secret};
-use crate::yaml::{decode, node::Node, read};
+use crate::go::yaml::{decode, node::Node, read};
 use named::{Extensions, Named, NamedList};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;

@@ -2,11 +2,11 @@
 //! (kubectl `pkg/kuberc`). Defaults and aliases concern kubectl's own commands.
 
 use super::PluginPolicy;
-use crate::env::Env;
 use crate::exit::Failure;
+use crate::go::yaml::{decode, node::Node, read};
 use crate::kubeconfig::read::{ReadError, read_file};
-use crate::logger;
-use crate::yaml::{decode, node::Node, read};
+use crate::sys::Env;
+use crate::term::logger;
 use serde::Deserialize;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};

@@ -5,8 +5,8 @@ mod redact;
 use super::file::{KubeConfig, Merged, Sourced};
 use super::read::read_file;
 use super::secret::Data;
-use crate::env::Env;
 use crate::exit::Failure;
+use crate::sys::Env;
 
 /// The flags of `config view`.
 #[derive(Clone, Debug, Default)]

@@ -5,7 +5,7 @@ use std::io::{self, Write as _};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use super::{Color, ColorChoice, Manner, escape};
-use crate::env::Env;
+use crate::sys::Env;
 
 /// Before the further lines of a message, on a terminal.
 const INDENT: &str = "    ";

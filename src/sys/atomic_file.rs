@@ -8,7 +8,7 @@ use std::time::{Duration, SystemTime};
 
 use tempfile::{Builder, NamedTempFile};
 
-use crate::signals::{self, Guard};
+use crate::sys::signals::{self, Guard};
 
 /// What follows the name of a file in that of a temporary one, before the random characters.
 const INFIX: &str = ".kubegvr-";
@@ -21,14 +21,14 @@ const LONGEST: usize = 200;
 
 /// A file that is to replace another. Unless it does, it is removed: when this is dropped, and by a signal.
 #[derive(Debug)]
-pub struct Temporary {
+pub struct AtomicFile {
     new: NamedTempFile,
     target: PathBuf,
     // Dropped last: the file is there for a signal to remove until it is renamed or removed.
     _guard: Guard,
 }
 
-impl Temporary {
+impl AtomicFile {
     /// A new file beside the one that it is to replace. Those that killed processes have left in the directory some time
     /// ago are removed.
     ///
@@ -115,12 +115,12 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let target = folder.path().join("list");
         fs::write(&target, "old").unwrap();
-        let mut new = Temporary::replacing(&target).unwrap();
+        let mut new = AtomicFile::replacing(&target).unwrap();
         new.file().write_all(b"new").unwrap();
         assert_eq!((fs::read_to_string(&target).unwrap(), names(folder.path()).len()), ("old".into(), 2));
         new.persist().unwrap();
         assert_eq!((fs::read_to_string(&target).unwrap(), names(folder.path()).len()), ("new".into(), 1));
-        drop(Temporary::replacing(&target).unwrap());
+        drop(AtomicFile::replacing(&target).unwrap());
         assert_eq!((fs::read_to_string(&target).unwrap(), names(folder.path()).len()), ("new".into(), 1));
     }
 
@@ -128,7 +128,7 @@ mod tests {
     fn a_name_as_long_as_names_can_be_is_no_error() {
         let folder = tempfile::tempdir().unwrap();
         let name = "n".repeat(255);
-        Temporary::replacing(&folder.path().join(&name)).unwrap().persist().unwrap();
+        AtomicFile::replacing(&folder.path().join(&name)).unwrap().persist().unwrap();
         assert_eq!(names(folder.path()), [name]);
     }
 
@@ -138,7 +138,7 @@ mod tests {
         use std::os::unix::fs::PermissionsExt as _;
         let directory = tempfile::tempdir().unwrap();
         File::create(directory.path().join("any")).unwrap();
-        Temporary::replacing(&directory.path().join("list")).unwrap().persist().unwrap();
+        AtomicFile::replacing(&directory.path().join("list")).unwrap().persist().unwrap();
         let mode = |name| fs::metadata(directory.path().join(name)).unwrap().permissions().mode();
         assert_eq!(mode("list"), mode("any"));
     }
@@ -148,7 +148,7 @@ mod tests {
         let directory = tempfile::tempdir().unwrap();
         let target = directory.path().join("list");
         fs::create_dir(&target).unwrap();
-        let error = Temporary::replacing(&target).unwrap().persist().unwrap_err();
+        let error = AtomicFile::replacing(&target).unwrap().persist().unwrap_err();
         let plain = directory.path().join("plain");
         fs::write(&plain, "").unwrap();
         assert_eq!(error.to_string(), fs::rename(&plain, &target).unwrap_err().to_string());
@@ -167,7 +167,7 @@ mod tests {
             let file = File::options().write(true).open(folder.path().join(name)).unwrap();
             file.set_modified(SystemTime::now() - Duration::from_secs(seconds)).unwrap();
         }
-        Temporary::replacing(&folder.path().join("list")).unwrap().persist().unwrap();
+        AtomicFile::replacing(&folder.path().join("list")).unwrap().persist().unwrap();
         let mut expected: Vec<_> = kept.iter().chain(&["list"]).map(ToString::to_string).collect();
         expected.sort();
         assert_eq!(names(folder.path()), expected);

@@ -6,6 +6,7 @@
 //! but a call, [`Screen::paint`]: an escape sequence within a text is never ours.
 
 mod escape;
+pub mod logger;
 mod stderr;
 
 pub use stderr::{Quiet, Stderr};
@@ -13,7 +14,7 @@ pub use stderr::{Quiet, Stderr};
 use std::borrow::Cow;
 use std::io::{self, Write};
 
-use crate::env::Env;
+use crate::sys::Env;
 
 /// When there is colour.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -11,7 +11,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::thread;
 
-use crate::exit::ExitCode;
+use crate::sys::ExitCode;
 
 /// Whether there is nothing to undo, so that a signal may end the run at once.
 static IDLE: AtomicBool = AtomicBool::new(true);

@@ -5,8 +5,8 @@ use serde_json::{Map, Value};
 use serde_yaml::{Deserializer, Value as Other};
 
 use crate::fuzz::{Random, check, mutate};
-use crate::yaml::node::Node;
-use crate::yaml::{decode, read, write};
+use crate::go::yaml::node::Node;
+use crate::go::yaml::{decode, read, write};
 
 /// What a change puts into a document: all that has a meaning in YAML.
 pub const WORDS: [&str; 49] = [

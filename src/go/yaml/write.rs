@@ -7,8 +7,8 @@ use libyaml_safer::{Emitter, Encoding, Event, MappingStyle, ScalarStyle, Sequenc
 use serde::Serialize;
 use serde_json::Value;
 
+use crate::go::yaml::quote;
 use crate::go::{float, sort};
-use crate::yaml::quote;
 
 /// The column near which long texts are folded (goyaml v2 `yamlprivateh.go`, `best_width`).
 const WIDTH: i32 = 80;

@@ -212,7 +212,7 @@ impl<'de> MapAccess<'de> for Pairs<'de> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::yaml::read;
+    use crate::go::yaml::read;
     use std::collections::BTreeMap;
 
     #[derive(Debug, Default, PartialEq, Deserialize)]

@@ -1,11 +1,11 @@
 //! What is said on stderr beside the data, behind the `log` facade: warnings always, more with `-v`.
 
-use std::cell::RefCell;
 use std::sync::OnceLock;
 
 use log::{Level, LevelFilter, Log, Metadata, Record};
 
-use crate::terminal::{Color, Quiet, Stderr};
+use super::{Color, Quiet, Stderr};
+use crate::sys::label;
 
 /// A target for lines whose wording is kubectl's: they are printed as they stand.
 pub const VERBATIM: &str = "kubegvr::verbatim";
@@ -19,23 +19,6 @@ struct Logger {
 }
 
 static LOGGER: Logger = Logger { stderr: OnceLock::new() };
-
-thread_local! {
-    static ABOUT: RefCell<Option<String>> = const { RefCell::new(None) };
-}
-
-/// Does some work, of which every line says what it is about; None is for lines that need not.
-pub fn tell_about<T>(name: Option<&str>, work: impl FnOnce() -> T) -> T {
-    let outer = ABOUT.replace(name.map(str::to_owned));
-    let result = work();
-    ABOUT.set(outer);
-    result
-}
-
-/// What the lines of this thread are about.
-pub fn about() -> Option<String> {
-    ABOUT.with_borrow(Clone::clone)
-}
 
 /// Starts to say what `-v` asks for: 1 decisions, 6 requests, 8 everything.
 pub fn start(verbosity: u8, stderr: Stderr) {
@@ -74,7 +57,7 @@ impl Log for Logger {
             return;
         }
         let Some(stderr) = self.stderr.get() else { return };
-        let about = about().map(|about| format!("{about}: ")).unwrap_or_default();
+        let about = label().map(|about| format!("{about}: ")).unwrap_or_default();
         let message = format!("{about}{}", record.args());
         match record.level() {
             _ if record.target() == VERBATIM => stderr.say(&message),

@@ -39,7 +39,7 @@ fn located(error: &serde_yaml::Error, problem: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use crate::yaml::read::parse;
+    use crate::go::yaml::read::parse;
 
     #[test]
     fn broken_documents_are_told_in_the_words_of_goyaml() {

@@ -111,8 +111,8 @@ fn names_after(mark: char, text: &str) -> impl Iterator<Item = &str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::yaml::node::Node;
-    use crate::yaml::read::parse;
+    use crate::go::yaml::node::Node;
+    use crate::go::yaml::read::parse;
     use std::fmt::Write as _;
 
     #[test]

@@ -5,7 +5,7 @@ use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::Duration;
 
-use crate::logger;
+use crate::sys::{label, with_label};
 
 /// How often whoever waits has a look.
 const LOOK: Duration = Duration::from_millis(100);
@@ -36,12 +36,12 @@ pub fn map_watched<I: Sync, O: Send>(
 
 /// Compiled once, and not for each type of results.
 fn run(count: usize, threads: usize, work: &(dyn Fn(usize) + Sync), watch: &mut dyn FnMut()) {
-    let (next, about) = (AtomicUsize::new(0), logger::about());
+    let (next, about) = (AtomicUsize::new(0), label());
     let (done, changed) = (Mutex::new(0_usize), Condvar::new());
     thread::scope(|scope| {
         for _ in 0..threads.min(count) {
             scope.spawn(|| {
-                logger::tell_about(about.as_deref(), || {
+                with_label(about.as_deref(), || {
                     loop {
                         let index = next.fetch_add(1, Ordering::Relaxed);
                         if index >= count {

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use shared_child::SharedChild;
 
-use crate::signals::{self, Cause, Guard};
+use crate::sys::signals::{self, Cause, Guard};
 
 /// How long a child that has missed its deadline may take to end after a SIGTERM.
 const AFTER_DEADLINE: Duration = Duration::from_millis(300);
