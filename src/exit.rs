@@ -1,28 +1,28 @@
-//! An error with its final message, its hint and its exit code.
+//! An error with its final message, a hint and an exit code.
 
 use std::fmt;
 
 use crate::sys::ExitCode;
 
-/// An error whose wording is final.
+/// An error whose message is final.
 ///
-/// Errors of other types are printed after `error: `, with their causes. A `Failure` is printed as it is, since scripts
-/// match kubectl's wording and kubectl does not prefix all of its errors
+/// Errors of other types are printed after `error: `, with their causes. This one is printed as it is, since scripts
+/// match kubectl's messages and kubectl does not prefix all of its errors
 /// (kubectl `pkg/cmd/util/helpers.go`, `checkErr` and `StandardErrorMessage`).
 #[derive(Debug)]
-pub struct Failure {
+pub struct CliError {
     messages: Vec<String>,
     hint: Option<String>,
     code: ExitCode,
 }
 
-impl Failure {
+impl CliError {
     /// A message that is printed as it is.
     pub fn verbatim(message: impl Into<String>) -> Self {
         Self::list([message.into()])
     }
 
-    /// Messages that are printed as they are, a line each.
+    /// Messages that are printed as they are, one a line.
     pub fn list(messages: impl IntoIterator<Item = String>) -> Self {
         let messages = messages.into_iter().collect();
         Self { messages, hint: None, code: ExitCode::Failed }
@@ -67,10 +67,10 @@ impl Failure {
     }
 }
 
-impl fmt::Display for Failure {
+impl fmt::Display for CliError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.messages.join("\n"))
     }
 }
 
-impl std::error::Error for Failure {}
+impl std::error::Error for CliError {}

@@ -1,12 +1,12 @@
-//! Tests by random input: cases that can be repeated, and valid documents made a little wrong.
+//! Random input for unit tests: repeatable cases, and mutations of valid documents.
 //!
-//! A run is the same each time. `FUZZ_CASES` makes it longer, `FUZZ_SEED` another one; a failure says with which
-//! two values it happens again at once.
+//! Every run has the same cases. `FUZZ_CASES` sets their number, `FUZZ_SEED` the first seed; a failure prints the values
+//! that repeat it.
 
 use std::env;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 
-/// Tries a property with so many cases, or as many as `FUZZ_CASES` says. A property that does not hold panics.
+/// Checks a property with `cases` cases, or as many as `FUZZ_CASES` asks for. A property that does not hold panics.
 pub fn check(cases: u64, mut property: impl FnMut(&mut Random)) {
     let number = |name: &str| env::var(name).ok().map(|value| value.parse::<u64>().expect("a number"));
     let seed = number("FUZZ_SEED").unwrap_or(1);
@@ -20,17 +20,16 @@ pub fn check(cases: u64, mut property: impl FnMut(&mut Random)) {
     }
 }
 
-#[expect(clippy::print_stderr, reason = "the test harness keeps it with what else a failed test says")]
+#[expect(clippy::print_stderr, reason = "the test harness captures it with the other output of a failed test")]
 fn note(text: &str) {
     eprintln!("{text}");
 }
 
-/// Numbers without a pattern, the same for the same seed (Steele and others, "Fast splittable pseudorandom number
+/// A pseudorandom number generator (Steele and others, "Fast splittable pseudorandom number
 /// generators", `SplitMix64`).
 pub struct Random(u64);
 
 impl Random {
-    /// Begins anew.
     pub fn new(seed: u64) -> Self {
         Self(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15))
     }
@@ -42,23 +41,23 @@ impl Random {
         mixed ^ (mixed >> 31)
     }
 
-    /// A number below another one; 0 where there is none.
+    /// A number below `end`; 0 if `end` is 0.
     pub fn below(&mut self, end: usize) -> usize {
         let end = u64::try_from(end).unwrap().max(1);
         usize::try_from(self.next() % end).unwrap()
     }
 
-    /// True once in so many times.
+    /// True once in `times` calls on average.
     pub fn once_in(&mut self, times: usize) -> bool {
         self.below(times) == 0
     }
 
-    /// One of these.
+    /// One of the items.
     pub fn pick<'a, T: ?Sized>(&mut self, items: &[&'a T]) -> &'a T {
         items[self.below(items.len())]
     }
 
-    /// So many of what a closure makes, at the most.
+    /// Up to this many items that a closure makes.
     pub fn some<T>(&mut self, most: usize, mut make: impl FnMut(&mut Self) -> T) -> Vec<T> {
         (0..self.below(most + 1)).map(|_| make(self)).collect()
     }
@@ -68,7 +67,7 @@ impl Random {
         self.some(most, |random| random.pick(parts)).concat()
     }
 
-    /// A part of so many bytes.
+    /// A range of up to this many bytes.
     fn range(&mut self, length: usize) -> std::ops::Range<usize> {
         let start = self.below(length + 1);
         // Most parts are short, since a long one leaves little of the document.
@@ -77,8 +76,8 @@ impl Random {
     }
 }
 
-/// Changes a document in a few places: bits, bytes, parts that go, come twice or change places, and words that mean
-/// something to its reader.
+/// Mutates a document in a few places: flips bits, replaces bytes, removes, repeats or swaps parts, inserts words that
+/// mean something to its reader.
 pub fn mutate(random: &mut Random, document: &[u8], words: &[&str]) -> Vec<u8> {
     let mut bytes = document.to_vec();
     for _ in 0..=random.below(6) {
@@ -93,7 +92,7 @@ pub fn mutate(random: &mut Random, document: &[u8], words: &[&str]) -> Vec<u8> {
             }
             4 => bytes.truncate(bytes.len() - random.below(bytes.len().min(40) + 1)),
             5 => {
-                // Two tokens change places, or one comes in another's stead.
+                // Swaps two tokens, or replaces one by another.
                 let (first, second) = (token(random, &bytes), token(random, &bytes));
                 let copy = bytes[first].to_vec();
                 bytes.splice(second, copy);

@@ -26,7 +26,7 @@ use std::process;
 
 use cli::Cli;
 use commands::Settings;
-use report::Explanation;
+use report::Report;
 use sys::{Env, ExitCode, signals};
 use term::{ColorChoice, Output, Stderr, logger};
 
@@ -44,7 +44,7 @@ fn main() -> process::ExitCode {
     let mut stdout = Stdout { inner: io::stdout().lock(), failure: None };
     let mut out = Output::new(BufWriter::with_capacity(64 << 10, &mut stdout), settings.color, &env);
     let result = commands::run(&command, &settings, &env, &mut out);
-    // What is still buffered goes out even where the command failed: what there is comes before the error.
+    // Data comes before the error, even if the command failed.
     let flushed = out.flush();
     drop(out);
     let (explanation, code) = match (stdout.failure, result) {
@@ -57,33 +57,33 @@ fn main() -> process::ExitCode {
         },
         (None, Err(error)) => report::explain(&error),
     };
-    explanation.0.iter().for_each(|message| stderr.say(message));
+    explanation.0.iter().for_each(|message| stderr.print(message));
     code.into()
 }
 
-/// Prints what clap has to say: help on stdout, a mistake on stderr, where it repeats arguments.
+/// Prints help on stdout, or clap's usage error on stderr, which quotes arguments.
 fn usage(error: &clap::Error, env: &Env) -> ExitCode {
     let (text, stderr) = (error.render().to_string(), Stderr::new(ColorChoice::Auto, env));
     if error.use_stderr() {
-        stderr.say_lines(&text);
+        stderr.print_lines(&text);
         return ExitCode::Usage;
     }
     let mut out = Output::new(io::stdout().lock(), ColorChoice::Auto, env);
     match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
         Err(failure) if failure.kind() != io::ErrorKind::BrokenPipe => {
-            stderr.say(&unwritable(&failure).to_string());
+            stderr.print(&unwritable(&failure).to_string());
             ExitCode::Failed
         }
         _ => ExitCode::Done,
     }
 }
 
-fn unwritable(failure: &io::Error) -> Explanation {
-    Explanation(vec![format!("error: writing to standard output: {failure}")])
+fn unwritable(failure: &io::Error) -> Report {
+    Report(vec![format!("error: writing to standard output: {failure}")])
 }
 
-/// Remembers why stdout failed: a reader that went away is no error, and the error that a command makes of it
-/// may hide the cause.
+/// Remembers why stdout failed: a reader that has closed the pipe is not an error, and a command's own error may hide
+/// the cause.
 struct Stdout<W> {
     inner: W,
     failure: Option<io::Error>,

@@ -1,34 +1,34 @@
-//! Any error as what is reported of it: its lines on stderr, one hint, and the exit code.
+//! Turns any error into its lines on stderr, one hint and an exit code.
 
 use std::fmt;
 
 use crate::client::{self, Status};
-use crate::exit::Failure;
+use crate::exit::CliError;
 use crate::sys::ExitCode;
 
-/// What is printed of an error, message by message; the hint is the last one.
+/// The messages of an error, the hint last.
 #[derive(Debug)]
-pub struct Explanation(pub Vec<String>);
+pub struct Report(pub Vec<String>);
 
 /// Without a newline at the end.
-impl fmt::Display for Explanation {
+impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0.join("\n"))
     }
 }
 
-/// What is printed of an error, and the exit code.
-pub fn explain(error: &anyhow::Error) -> (Explanation, ExitCode) {
-    if let Some(failure) = error.downcast_ref::<Failure>() {
-        return (Explanation(failure.lines()), failure.exit_code());
+/// The report of an error and its exit code.
+pub fn explain(error: &anyhow::Error) -> (Report, ExitCode) {
+    if let Some(failure) = error.downcast_ref::<CliError>() {
+        return (Report(failure.lines()), failure.exit_code());
     }
     let hint = hint(error).map(|hint| format!("hint: {hint}"));
-    (Explanation(messages(error).into_iter().chain(hint).collect()), ExitCode::Failed)
+    (Report(messages(error).into_iter().chain(hint).collect()), ExitCode::Failed)
 }
 
 /// The same error with another exit code.
-pub fn with_code(error: &anyhow::Error, code: ExitCode) -> Failure {
-    Failure::list(explain(error).0.0).code(code)
+pub fn with_code(error: &anyhow::Error, code: ExitCode) -> CliError {
+    CliError::list(explain(error).0.0).code(code)
 }
 
 /// The text of an error without `error: ` and without its hint.
@@ -46,7 +46,7 @@ pub fn one_line(error: &anyhow::Error) -> String {
 pub fn hint(error: &anyhow::Error) -> Option<String> {
     match error.downcast_ref::<client::Error>() {
         Some(error) => error.hint(),
-        None => error.downcast_ref::<Failure>()?.hint_text().map(str::to_owned),
+        None => error.downcast_ref::<CliError>()?.hint_text().map(str::to_owned),
     }
 }
 
@@ -56,7 +56,7 @@ pub fn is_transient(error: &anyhow::Error) -> bool {
 }
 
 fn messages(error: &anyhow::Error) -> Vec<String> {
-    if let Some(failure) = error.downcast_ref::<Failure>() {
+    if let Some(failure) = error.downcast_ref::<CliError>() {
         return failure.messages().to_vec();
     }
     vec![error.downcast_ref().map_or_else(|| format!("error: {error:#}"), kubectl_message)]
@@ -108,7 +108,7 @@ mod tests {
 
     #[test]
     fn failure_keeps_its_wording_and_hint() {
-        let failure = || Failure::verbatim("Error from server: no").hint("try later");
+        let failure = || CliError::verbatim("Error from server: no").hint("try later");
         let expected = "Error from server: no\nhint: try later";
         assert_eq!(explained(failure()), (expected.into(), ExitCode::Failed));
         assert_eq!(explained(with_code(&failure().into(), ExitCode::Usage)), (expected.into(), ExitCode::Usage));

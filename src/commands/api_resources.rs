@@ -11,7 +11,7 @@ use crate::cli::ApiResourcesArgs;
 use crate::commands::app::App;
 use crate::commands::contexts::for_each_context;
 use crate::discovery::ApiResourceList;
-use crate::exit::Failure;
+use crate::exit::CliError;
 use crate::output::{Failed, Row, TableStyle, WithContext};
 use crate::sys::ExitCode;
 
@@ -53,7 +53,7 @@ pub fn nothing_matches(patterns: &[String], nothing: bool) -> anyhow::Result<()>
         return Ok(());
     }
     let shown: Vec<_> = patterns.iter().map(|pattern| format!("{pattern:?}")).collect();
-    Err(Failure::error(format!("no API resource matches {}", shown.join(", "))).into())
+    Err(CliError::error(format!("no API resource matches {}", shown.join(", "))).into())
 }
 
 /// A resource in kubectl's table.

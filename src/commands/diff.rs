@@ -10,11 +10,11 @@ use crate::api::{Aspect, AspectValues, Change, ChangedAspect, Difference, Failed
 use crate::cli::DiffArgs;
 use crate::commands::app::App;
 use crate::commands::session::{Session, Target};
-use crate::exit::Failure;
+use crate::exit::CliError;
 use crate::report;
 use crate::sys::ExitCode;
 use crate::sys::with_label;
-use crate::term::{Color, Screen};
+use crate::term::{Color, ColorWriter};
 
 /// A group version that could not be discovered on one side.
 #[derive(Serialize)]
@@ -32,14 +32,14 @@ struct Document<'a> {
 }
 
 /// Prints the differences. As for diff(1), the exit code is 1 if there are differences, and 2 for every error.
-pub fn run(arguments: &DiffArgs, app: &App<'_>, out: &mut dyn Screen) -> anyhow::Result<ExitCode> {
+pub fn run(arguments: &DiffArgs, app: &App<'_>, out: &mut dyn ColorWriter) -> anyhow::Result<ExitCode> {
     compare(arguments, app, out).map_err(|error| report::with_code(&error, ExitCode::Usage).into())
 }
 
-fn compare(arguments: &DiffArgs, app: &App<'_>, out: &mut dyn Screen) -> anyhow::Result<ExitCode> {
+fn compare(arguments: &DiffArgs, app: &App<'_>, out: &mut dyn ColorWriter) -> anyhow::Result<ExitCode> {
     let names = [arguments.left.as_str(), &arguments.right];
     if names.iter().all(|name| is_stdin(name)) {
-        return Err(Failure::error("both sides are standard input, which can be read only once").into());
+        return Err(CliError::error("both sides are standard input, which can be read only once").into());
     }
     // Both sides are determined before either is asked, so that a wrong name costs no request.
     let [left, right] = names.map(|name| target(name, app));
@@ -88,12 +88,12 @@ fn target<'a>(name: &'a str, app: &App<'_>) -> anyhow::Result<Target<'a>> {
         Err(error) => return Err(error),
     };
     match (is_context, is_file && name != "-") {
-        (true, true) => Err(Failure::error(format!("{name:?} is a context and a file"))
+        (true, true) => Err(CliError::error(format!("{name:?} is a context and a file"))
             .hint(format!("say which one: context:{name} or file:{name}"))
             .into()),
         (true, false) => Ok(Target::Context(name)),
         (false, _) if is_file => Ok(Target::File(Path::new(name))),
-        (false, _) => Err(Failure::error(format!("{name:?} is neither a context of the kubeconfig nor a file"))
+        (false, _) => Err(CliError::error(format!("{name:?} is neither a context of the kubeconfig nor a file"))
             .hint("`kubegvr config get-contexts -o name` prints the contexts")
             .into()),
     }
@@ -108,7 +108,7 @@ fn surface(name: &str, target: Target<'_>, app: &App<'_>) -> anyhow::Result<Surf
 }
 
 /// Writes a difference as one line, in the color of its change.
-fn write_line(out: &mut dyn Screen, item: &Difference<'_>) -> io::Result<()> {
+fn write_line(out: &mut dyn ColorWriter, item: &Difference<'_>) -> io::Result<()> {
     let (sign, color) = match item.change {
         Change::Added => ('+', Color::Green),
         Change::Removed => ('-', Color::Red),

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::api::{Resource, RestMapper, Surface};
 use crate::commands::session::Session;
-use crate::exit::Failure;
+use crate::exit::CliError;
 use crate::output::nearest;
 
 /// A surface that has the names, if the server serves them. A cached surface without one of them is revalidated, once
@@ -22,9 +22,9 @@ pub fn surface(session: &Session<'_>, are_known: impl Fn(RestMapper<'_>) -> bool
 }
 
 /// kubectl's error for an unknown name, with the nearest names as a hint.
-pub fn unknown(surface: &Surface, name: &str) -> Failure {
+pub fn unknown(surface: &Surface, name: &str) -> CliError {
     let resource = name.split('.').next().unwrap_or_default();
-    let failure = Failure::error(format!("the server doesn't have a resource type {resource:?}"));
+    let failure = CliError::error(format!("the server doesn't have a resource type {resource:?}"));
     let served = surface.resources().filter(|(_, resource)| !resource.is_subresource());
     // If a resource has this name, the group or the version is wrong.
     let mut near: Vec<_> = served

@@ -26,7 +26,7 @@ mod wait;
 use crate::cli::Command;
 use crate::sys::Env;
 use crate::sys::ExitCode;
-use crate::term::Screen;
+use crate::term::ColorWriter;
 use app::App;
 pub use settings::Settings;
 
@@ -34,7 +34,7 @@ pub use settings::Settings;
 ///
 /// # Errors
 /// Those of the command.
-pub fn run(command: &Command, settings: &Settings, env: &Env, out: &mut dyn Screen) -> anyhow::Result<ExitCode> {
+pub fn run(command: &Command, settings: &Settings, env: &Env, out: &mut dyn ColorWriter) -> anyhow::Result<ExitCode> {
     let app = App::new(settings, env);
     match command {
         Command::ApiResources(arguments) => api_resources::run(arguments, &app, out),

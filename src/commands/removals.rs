@@ -12,7 +12,7 @@ use crate::commands::app::App;
 use crate::commands::contexts::for_each_context;
 use crate::commands::session::Session;
 use crate::discovery::{self, DeprecatedVersion};
-use crate::exit::Failure;
+use crate::exit::CliError;
 use crate::output::{Row, TableStyle};
 use crate::report;
 use crate::sys::ExitCode;
@@ -87,14 +87,14 @@ fn next_release(session: &Session<'_>) -> anyhow::Result<Release> {
     let hint = "name the release to look at, as in --target 1.37";
     if session.app().is_offline() && session.snapshot()?.is_none() {
         let problem = "the server's version is not cached, and --offline asks no server";
-        return Err(Failure::error(problem).hint(hint).into());
+        return Err(CliError::error(problem).hint(hint).into());
     }
     let Some(version) = session.server_version()? else {
-        return Err(Failure::error("the file does not have the server's version").hint(hint).into());
+        return Err(CliError::error("the file does not have the server's version").hint(hint).into());
     };
     let release = Release::parse(&version).map(Release::next);
     release.ok_or_else(|| {
-        Failure::error(format!("the server's version is not a Kubernetes release: {version:?}")).hint(hint).into()
+        CliError::error(format!("the server's version is not a Kubernetes release: {version:?}")).hint(hint).into()
     })
 }
 

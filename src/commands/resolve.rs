@@ -11,7 +11,7 @@ use crate::cli::{ResolveArgs, ResolveFormat};
 use crate::commands::app::App;
 use crate::commands::contexts::for_each_context;
 use crate::commands::lookup;
-use crate::exit::Failure;
+use crate::exit::CliError;
 use crate::output::{Row, RowFormat, RowList, TableStyle};
 use crate::sys::ExitCode;
 
@@ -35,7 +35,7 @@ struct Found<'a> {
     surface: Arc<Surface>,
     candidates: Vec<Candidate<'a>>,
     /// The error for the first unknown name.
-    unknown: Option<Failure>,
+    unknown: Option<CliError>,
     is_ambiguous: bool,
 }
 

@@ -13,7 +13,7 @@ use crate::client::Client;
 use crate::commands::app::App;
 use crate::commands::settings::Source;
 use crate::discovery::{CachePolicy, CachedDiscovery, Discovery, LiveDiscovery, ServerVersion, Snapshot};
-use crate::exit::Failure;
+use crate::exit::CliError;
 use crate::go::duration;
 use crate::kubeconfig::ClientConfig;
 use crate::sys::bounded;
@@ -118,7 +118,7 @@ impl<'a> Session<'a> {
     /// Those of [`client_config`](Self::client_config), credentials that cannot be used, and `--offline`.
     pub fn client(&self) -> anyhow::Result<&Client<'a>> {
         if self.app.is_offline() {
-            let failure = Failure::error("this needs the server, and --offline asks none");
+            let failure = CliError::error("this needs the server, and --offline asks none");
             return Err(failure.hint("leave out --offline").into());
         }
         once(&self.client, || {
@@ -170,7 +170,7 @@ impl<'a> Session<'a> {
         let config = self.client_config()?;
         let Some(root) = self.app.cache_root() else {
             if self.app.is_offline() {
-                let failure = Failure::error("there is no cache, and --offline asks no server");
+                let failure = CliError::error("there is no cache, and --offline asks no server");
                 return Err(failure.hint("leave out --offline").into());
             }
             return Ok(Box::new(LiveDiscovery::new(self.client()?)));

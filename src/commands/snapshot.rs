@@ -11,7 +11,7 @@ use crate::cli::SnapshotArgs;
 use crate::commands::app::App;
 use crate::commands::session::Session;
 use crate::discovery::Snapshot;
-use crate::exit::Failure;
+use crate::exit::CliError;
 use crate::go::json;
 use crate::report;
 use crate::sys::AtomicFile;
@@ -56,7 +56,7 @@ fn time(env: &Env) -> anyhow::Result<String> {
         Some(text) => text.parse().ok(),
     };
     let time = seconds.and_then(|seconds| Timestamp::from_second(seconds).ok());
-    let wrong = || Failure::error("SOURCE_DATE_EPOCH is no number of seconds since 1970");
+    let wrong = || CliError::error("SOURCE_DATE_EPOCH is no number of seconds since 1970");
     Ok(time.ok_or_else(wrong)?.to_string())
 }
 

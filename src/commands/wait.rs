@@ -10,7 +10,7 @@ use crate::commands::app::App;
 use crate::commands::contexts::{ContextResult, for_each_context};
 use crate::commands::session::Session;
 use crate::commands::stdout_watcher::exit_when_stdout_closes;
-use crate::exit::Failure;
+use crate::exit::CliError;
 use crate::output::write_line;
 use crate::report;
 use crate::sys::ExitCode;
@@ -107,11 +107,11 @@ fn report_done(
     out.flush()
 }
 
-fn timed_out(arguments: &WaitArgs, pending: &[&ApiName], problem: Option<String>) -> Failure {
+fn timed_out(arguments: &WaitArgs, pending: &[&ApiName], problem: Option<String>) -> CliError {
     let timeout = arguments.timeout;
     let time = if timeout.is_zero() { "0s".to_owned() } else { format!("{timeout:?}") };
     let state = text(arguments.state);
-    let failure = Failure::error(format!("timed out after {time}, not {state}: {}", names(pending)));
+    let failure = CliError::error(format!("timed out after {time}, not {state}: {}", names(pending)));
     let failure = match problem {
         Some(problem) => failure.hint(format!("the last answer was: {problem}")),
         None => failure,

@@ -10,7 +10,7 @@ use smol_str::SmolStr;
 use crate::api::{Group, GroupVersion, Resource, ResourceList, Surface, null_as_default};
 use crate::discovery::Discovery;
 use crate::discovery::wire::{ApiResourceList, GroupDiscoveryList};
-use crate::exit::Failure;
+use crate::exit::CliError;
 use crate::sys::bounded;
 
 const SERVER_VERSION: &str = "kubegvr/server-version";
@@ -165,7 +165,9 @@ impl Discovery for &Snapshot {
 }
 
 fn no_surface(name: &str, problem: &str) -> anyhow::Error {
-    Failure::error(format!("{name} {problem}")).hint("`kubegvr snapshot -f FILE` writes a file that can be read").into()
+    CliError::error(format!("{name} {problem}"))
+        .hint("`kubegvr snapshot -f FILE` writes a file that can be read")
+        .into()
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use wildmatch::WildMatch;
 
-use crate::exit::Failure;
+use crate::exit::CliError;
 
 use super::KubeConfig;
 
@@ -21,10 +21,10 @@ impl ContextSelector {
     /// # Errors
     /// A pattern that matches no context, even if others match: a typing mistake must not shrink a fleet silently. A
     /// kubeconfig without contexts.
-    pub fn select(&self, config: &KubeConfig) -> Result<Vec<String>, Failure> {
+    pub fn select(&self, config: &KubeConfig) -> Result<Vec<String>, CliError> {
         let known: Vec<&str> = config.contexts.names().collect();
         if known.is_empty() {
-            return Err(Failure::error("the kubeconfig has no contexts")
+            return Err(CliError::error("the kubeconfig has no contexts")
                 .hint("set KUBECONFIG, write ~/.kube/config, or give --kubeconfig"));
         }
         let Self::Matching(patterns) = self else { return Ok(known.into_iter().map(str::to_owned).collect()) };
@@ -41,7 +41,7 @@ impl ContextSelector {
                 }
             }
             if !found {
-                return Err(Failure::error(format!("no context matches {pattern:?}"))
+                return Err(CliError::error(format!("no context matches {pattern:?}"))
                     .hint(format!("known contexts: {}", known.join(", "))));
             }
         }

@@ -6,7 +6,7 @@ use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;
 
-/// Go's `base64.StdEncoding`: padding is needed, stray bits behind the last character are not looked at.
+/// Go's `base64.StdEncoding`: padding is needed, stray bits after the last character are ignored.
 pub const BASE64: GeneralPurpose =
     GeneralPurpose::new(&alphabet::STANDARD, GeneralPurposeConfig::new().with_decode_allow_trailing_bits(true));
 

@@ -1,4 +1,4 @@
-//! Files that are replaced whole: a temporary one beside the old, then a rename, so that no reader ever sees a part.
+//! Atomic writes: a temporary file beside the target, then a rename, so that a reader never sees a partial file.
 
 use std::ffi::{OsStr, OsString};
 use std::fs::{self, File};
@@ -10,30 +10,29 @@ use tempfile::{Builder, NamedTempFile};
 
 use crate::sys::signals::{self, Guard};
 
-/// What follows the name of a file in that of a temporary one, before the random characters.
+/// Separates the target's name from the random characters in the name of a temporary file.
 const INFIX: &str = ".kubegvr-";
-/// How many random characters there are: letters and digits.
+/// The number of random characters, which are letters and digits.
 const RANDOM: usize = 6;
-/// What is older was left by a process that was killed: none takes so long to write a file.
+/// An older temporary file belongs to a killed process: no write takes this long.
 const ABANDONED: Duration = Duration::from_secs(600);
-/// The longest name of a file, in bytes, that the name of a temporary one begins with.
+/// The longest part of the target's name in that of a temporary file, in bytes.
 const LONGEST: usize = 200;
 
-/// A file that is to replace another. Unless it does, it is removed: when this is dropped, and by a signal.
+/// A temporary file that will replace a target. It is removed on drop and by a signal, unless it has replaced it.
 #[derive(Debug)]
 pub struct AtomicFile {
     new: NamedTempFile,
     target: PathBuf,
-    // Dropped last: the file is there for a signal to remove until it is renamed or removed.
+    // Dropped last: until the file is renamed or removed, a signal removes it.
     _guard: Guard,
 }
 
 impl AtomicFile {
-    /// A new file beside the one that it is to replace. Those that killed processes have left in the directory some time
-    /// ago are removed.
+    /// Creates a temporary file beside the target, and removes those that killed processes left in the directory.
     ///
     /// # Errors
-    /// A directory in which no file can be made.
+    /// The file cannot be created.
     pub fn replacing(target: &Path) -> io::Result<Self> {
         let (directory, prefix) = (directory(target), prefix(target));
         remove_abandoned(directory, &prefix);
@@ -48,21 +47,21 @@ impl AtomicFile {
         Ok(Self { new, target: target.to_owned(), _guard: guard })
     }
 
-    /// The file, to be written.
+    /// The temporary file.
     pub fn file(&mut self) -> &mut File {
         self.new.as_file_mut()
     }
 
-    /// Puts it in the place of the other.
+    /// Replaces the target.
     ///
     /// # Errors
-    /// A file that cannot be replaced.
+    /// The rename failed.
     pub fn persist(self) -> io::Result<()> {
         self.new.persist(&self.target).map(drop).map_err(|unrenamed| unrenamed.error)
     }
 }
 
-/// Whether a name is that of a temporary file for a target.
+/// Whether a name is that of a temporary file for the target.
 pub fn is_temporary(name: &OsStr, target: &Path) -> bool {
     has_prefix(name, &prefix(target))
 }
@@ -72,7 +71,7 @@ fn has_prefix(name: &OsStr, prefix: &OsStr) -> bool {
     random.is_some_and(|random| random.len() == RANDOM && random.iter().all(u8::is_ascii_alphanumeric))
 }
 
-/// What the names of all temporary files for a target begin with. Most file systems have names of at most 255 bytes.
+/// The prefix of all temporary files for a target. Most file systems limit names to 255 bytes.
 fn prefix(target: &Path) -> OsString {
     let name = target.file_name().unwrap_or_default();
     let mut prefix = if name.len() > LONGEST { OsString::from("long") } else { name.to_owned() };
@@ -84,7 +83,7 @@ fn directory(target: &Path) -> &Path {
     target.parent().filter(|directory| !directory.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
-/// Removes the temporary files that nobody writes any more. A directory that cannot be read is left alone.
+/// Removes abandoned temporary files. A directory that cannot be read is left alone.
 fn remove_abandoned(directory: &Path, prefix: &OsStr) {
     for entry in fs::read_dir(directory).into_iter().flatten().flatten() {
         let is_old = || {
@@ -103,33 +102,33 @@ mod tests {
     use super::*;
     use std::io::Write as _;
 
-    fn names(folder: &Path) -> Vec<String> {
-        let names = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    fn names(dir: &Path) -> Vec<String> {
+        let names = fs::read_dir(dir).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
         let mut names: Vec<_> = names.collect();
         names.sort();
         names
     }
 
     #[test]
-    fn the_old_file_stays_until_the_new_one_is_whole() {
-        let folder = tempfile::tempdir().unwrap();
-        let target = folder.path().join("list");
+    fn target_is_unchanged_until_persist() {
+        let dir = tempfile::tempdir().unwrap();
+        let target = dir.path().join("list");
         fs::write(&target, "old").unwrap();
         let mut new = AtomicFile::replacing(&target).unwrap();
         new.file().write_all(b"new").unwrap();
-        assert_eq!((fs::read_to_string(&target).unwrap(), names(folder.path()).len()), ("old".into(), 2));
+        assert_eq!((fs::read_to_string(&target).unwrap(), names(dir.path()).len()), ("old".into(), 2));
         new.persist().unwrap();
-        assert_eq!((fs::read_to_string(&target).unwrap(), names(folder.path()).len()), ("new".into(), 1));
+        assert_eq!((fs::read_to_string(&target).unwrap(), names(dir.path()).len()), ("new".into(), 1));
         drop(AtomicFile::replacing(&target).unwrap());
-        assert_eq!((fs::read_to_string(&target).unwrap(), names(folder.path()).len()), ("new".into(), 1));
+        assert_eq!((fs::read_to_string(&target).unwrap(), names(dir.path()).len()), ("new".into(), 1));
     }
 
     #[test]
-    fn a_name_as_long_as_names_can_be_is_no_error() {
-        let folder = tempfile::tempdir().unwrap();
+    fn longest_file_name_is_accepted() {
+        let dir = tempfile::tempdir().unwrap();
         let name = "n".repeat(255);
-        AtomicFile::replacing(&folder.path().join(&name)).unwrap().persist().unwrap();
-        assert_eq!(names(folder.path()), [name]);
+        AtomicFile::replacing(&dir.path().join(&name)).unwrap().persist().unwrap();
+        assert_eq!(names(dir.path()), [name]);
     }
 
     #[cfg(unix)]
@@ -157,19 +156,19 @@ mod tests {
     }
 
     #[test]
-    fn what_killed_processes_left_is_removed_by_the_next_writer() {
-        let folder = tempfile::tempdir().unwrap();
+    fn abandoned_file_is_removed_by_next_writer() {
+        let dir = tempfile::tempdir().unwrap();
         let kept =
             ["list.kubegvr-not-ours", "list.kubegvr-young1", "list.kubegvr-", "list.2024-11", "other.kubegvr-a1B2c3"];
         for name in kept.iter().chain(&["list.kubegvr-a1B2c3"]) {
-            fs::write(folder.path().join(name), "").unwrap();
+            fs::write(dir.path().join(name), "").unwrap();
             let seconds = if *name == "list.kubegvr-young1" { 500 } else { 700 };
-            let file = File::options().write(true).open(folder.path().join(name)).unwrap();
+            let file = File::options().write(true).open(dir.path().join(name)).unwrap();
             file.set_modified(SystemTime::now() - Duration::from_secs(seconds)).unwrap();
         }
-        AtomicFile::replacing(&folder.path().join("list")).unwrap().persist().unwrap();
+        AtomicFile::replacing(&dir.path().join("list")).unwrap().persist().unwrap();
         let mut expected: Vec<_> = kept.iter().chain(&["list"]).map(ToString::to_string).collect();
         expected.sort();
-        assert_eq!(names(folder.path()), expected);
+        assert_eq!(names(dir.path()), expected);
     }
 }

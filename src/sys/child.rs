@@ -46,7 +46,7 @@ impl Child {
         Ok(Self { child, guard })
     }
 
-    /// Waits for the end of the child and of its stdout, of which it buffers up to `limit` bytes. Returns None if the
+    /// Waits for the end of the child and of its stdout, of which it buffers up to `limit` bytes. Returns `None` if the
     /// deadline comes first: the child is ended, and a grandchild that keeps the pipe open is left alone.
     ///
     /// # Errors
@@ -72,7 +72,7 @@ impl Child {
     }
 }
 
-/// Reads what a child prints; None if it does not close its stdout by the deadline.
+/// Reads the stdout of a child; `None` if it does not close its stdout by the deadline.
 fn read(stdout: Option<ChildStdout>, limit: u64, deadline: Option<Instant>) -> Option<io::Result<Vec<u8>>> {
     let read = move || {
         let mut bytes = Vec::new();
@@ -81,7 +81,7 @@ fn read(stdout: Option<ChildStdout>, limit: u64, deadline: Option<Instant>) -> O
     };
     let Some(deadline) = deadline else { return Some(read()) };
     let (sender, receiver) = mpsc::channel();
-    // A detached thread, since a blocking read cannot be cancelled: a grandchild may hold the pipe open for ever.
+    // A detached thread, since a blocking read cannot be cancelled: a grandchild may hold the pipe open forever.
     thread::spawn(move || sender.send(read()));
     receiver.recv_timeout(deadline.saturating_duration_since(Instant::now())).ok()
 }
@@ -116,7 +116,7 @@ struct Terminal(rustix::termios::Termios);
 
 #[cfg(unix)]
 impl Terminal {
-    /// None if stdin is no terminal.
+    /// `None` if stdin is not a terminal.
     fn remember() -> Option<Self> {
         rustix::termios::tcgetattr(io::stdin()).ok().map(Self)
     }

@@ -1,5 +1,5 @@
-//! Everything that is read from the process: variables, folders, terminals. In one place, so that the rest
-//! takes an [`Env`] and a test writes one down.
+//! The environment of the process: variables, directories, terminals. Only this file reads them; the rest takes an
+//! [`Env`], which a test can construct.
 
 use std::env;
 use std::ffi::OsString;
@@ -8,51 +8,47 @@ use std::io::{self, IsTerminal as _};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-/// The surroundings of one run.
+/// The environment of one run. A variable that is unset or empty is `None`.
 #[derive(Clone, Debug, Default)]
 pub struct Env {
-    /// When the run began, which is when its time begins to count. None in a test that does not care.
+    /// The start of the run, from which `--request-timeout` counts. `None` in tests.
     pub started: Option<Instant>,
     /// `HOME`, on Windows the profile directory; if it is unset or empty, the home directory of the user's account, which
     /// kubectl does not look up. `None` if there is none either.
     pub home: Option<PathBuf>,
-    /// The current folder.
     pub current_dir: PathBuf,
-    /// `KUBECONFIG`, a list of files. None where it is unset or empty.
+    /// `KUBECONFIG`, a list of files.
     pub kubeconfig: Option<OsString>,
-    /// `KUBECACHEDIR`, the root of kubectl's caches. None where it is unset or empty.
+    /// `KUBECACHEDIR`, the root of kubectl's caches.
     pub cache_dir: Option<PathBuf>,
-    /// `KUBERNETES_MASTER`, the server where the kubeconfig names none. None where it is unset or empty.
+    /// `KUBERNETES_MASTER`, the server if the kubeconfig names none.
     pub kubernetes_master: Option<String>,
-    /// `KUBERNETES_SERVICE_HOST`, set in a pod. None where it is unset or empty.
+    /// `KUBERNETES_SERVICE_HOST`, set in a pod.
     pub service_host: Option<String>,
-    /// `KUBERNETES_SERVICE_PORT`, set in a pod. None where it is unset or empty.
+    /// `KUBERNETES_SERVICE_PORT`, set in a pod.
     pub service_port: Option<String>,
-    /// `POD_NAMESPACE`, which a pod may be given. None where it is unset or empty.
+    /// `POD_NAMESPACE`, which a pod may be given.
     pub pod_namespace: Option<String>,
-    /// Where a pod finds its token, certificate authority and namespace.
+    /// The directory with a pod's token, certificate authority and namespace.
     pub service_account_dir: PathBuf,
-    /// `SOURCE_DATE_EPOCH`, the time that output is to carry, in seconds since 1970. None where it is unset or empty.
+    /// `SOURCE_DATE_EPOCH`, the timestamp for reproducible output, in seconds since 1970.
     pub source_date_epoch: Option<String>,
-    /// `PATH`, where programs without a path are looked up. None where it is unset or empty.
+    /// `PATH`, the directories to look programs up in.
     pub path: Option<OsString>,
-    /// Whether stdin is a terminal, so that a plugin may ask something.
+    /// Whether a plugin may prompt.
     pub stdin_is_terminal: bool,
-    /// Whether stdout is a terminal.
     pub stdout_is_terminal: bool,
-    /// Whether stderr is a terminal.
     pub stderr_is_terminal: bool,
-    /// Whether `NO_COLOR` is set, be it to nothing, or `TERM` is `dumb`: terminals get no colour then.
+    /// Whether `NO_COLOR` is set, even if empty, or `TERM` is `dumb`: disables colour on terminals.
     pub no_color: bool,
-    /// `KUBERC`, the file with the preferences for kubectl, or `off`. None where it is unset or empty.
+    /// `KUBERC`, the file with the preferences for kubectl, or `off`.
     pub kuberc: Option<OsString>,
-    /// Whether `KUBECTL_KUBERC` is `false`, which turns those preferences off as well.
+    /// Whether `KUBECTL_KUBERC` is `false`, which disables these preferences too.
     pub kuberc_disabled: bool,
-    /// The variables that name proxies.
     pub proxies: ProxyVariables,
 }
 
-/// The variables that name proxies. Upper case goes before lower case, an empty one counts as unset
+/// The variables that name proxies. Upper case takes precedence over lower case
 /// (golang.org/x/net `http/httpproxy`, `FromEnvironment`).
 #[derive(Clone, Default)]
 pub struct ProxyVariables {
@@ -60,13 +56,13 @@ pub struct ProxyVariables {
     pub https: Option<String>,
     /// `HTTP_PROXY`, `http_proxy`: for http servers.
     pub http: Option<String>,
-    /// `NO_PROXY`, `no_proxy`: the servers that need none.
+    /// `NO_PROXY`, `no_proxy`: the servers to connect to directly.
     pub none: Option<String>,
-    /// Whether `REQUEST_METHOD` is set. In a CGI program `HTTP_PROXY` may come from a request's header.
+    /// Whether `REQUEST_METHOD` is set. In a CGI program `HTTP_PROXY` may come from a request header.
     pub cgi: bool,
 }
 
-/// Without the values, which may hold passwords.
+/// Omits the values, which may contain passwords.
 impl fmt::Debug for ProxyVariables {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (https, http) = (self.https.is_some(), self.http.is_some());
@@ -75,7 +71,7 @@ impl fmt::Debug for ProxyVariables {
 }
 
 impl Env {
-    /// Reads the surroundings of this process.
+    /// Reads the environment of this process.
     pub fn from_process() -> Self {
         Self {
             started: Some(Instant::now()),
@@ -105,13 +101,13 @@ impl Env {
         }
     }
 
-    /// A path below the home directory.
+    /// A path below the home directory, if there is one.
     pub fn in_home(&self, path: impl AsRef<Path>) -> Option<PathBuf> {
         self.home.as_ref().map(|home| home.join(path))
     }
 }
 
-/// The operating system and architecture in Go's words: `linux/amd64`.
+/// Operating system and architecture with Go's names, such as `linux/amd64`.
 pub fn platform() -> String {
     let architecture = match env::consts::ARCH {
         "x86_64" => "amd64",

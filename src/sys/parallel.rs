@@ -1,4 +1,4 @@
-//! The same work on several things at once, on a few threads that end with it.
+//! Maps items in parallel on a few scoped threads.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
@@ -7,15 +7,15 @@ use std::time::Duration;
 
 use crate::sys::{label, with_label};
 
-/// How often whoever waits has a look.
-const LOOK: Duration = Duration::from_millis(100);
+/// How often the waiting thread calls the observer.
+const INTERVAL: Duration = Duration::from_millis(100);
 
-/// What comes of each item, in the order of the items. At most `threads` work at once, and they take the items in order.
+/// Maps each item, with at most `threads` threads that take the items in order. Results are in the order of the items.
 pub fn map<I: Sync, O: Send>(items: &[I], threads: usize, work: impl Fn(&I) -> O + Sync) -> Vec<O> {
     map_watched(items, threads, work, |_| {})
 }
 
-/// As [`map`], and `watch` is told which items are done: whenever one is, and ten times a second.
+/// As [`map`], and calls `watch` with a test for finished items, whenever one finishes and ten times a second.
 pub fn map_watched<I: Sync, O: Send>(
     items: &[I],
     threads: usize,
@@ -34,7 +34,7 @@ pub fn map_watched<I: Sync, O: Send>(
     results.into_iter().filter_map(|result| result.into_inner().unwrap_or_else(PoisonError::into_inner)).collect()
 }
 
-/// Compiled once, and not for each type of results.
+/// Not generic, so that it is compiled once.
 fn run(count: usize, threads: usize, work: &(dyn Fn(usize) + Sync), watch: &mut dyn FnMut()) {
     let (next, about) = (AtomicUsize::new(0), label());
     let (done, changed) = (Mutex::new(0_usize), Condvar::new());
@@ -55,14 +55,14 @@ fn run(count: usize, threads: usize, work: &(dyn Fn(usize) + Sync), watch: &mut 
         }
         let mut seen = 0;
         while seen < count {
-            let waited = changed.wait_timeout_while(lock(&done), LOOK, |done| *done == seen);
+            let waited = changed.wait_timeout_while(lock(&done), INTERVAL, |done| *done == seen);
             seen = *waited.unwrap_or_else(PoisonError::into_inner).0;
             watch();
         }
     });
 }
 
-/// Counts an item as done, even one that panics: who waits for it would wait for ever.
+/// Counts an item as done on drop, even after a panic; otherwise the caller would wait forever.
 struct Done<'a> {
     done: &'a Mutex<usize>,
     changed: &'a Condvar,
@@ -84,7 +84,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn results_come_in_the_order_of_their_items() {
+    fn results_are_in_order_of_items() {
         let items: Vec<usize> = (0..100).collect();
         let doubled: Vec<usize> = items.iter().map(|item| item * 2).collect();
         for threads in [1, 3, 200] {
@@ -94,7 +94,7 @@ mod tests {
     }
 
     #[test]
-    fn whoever_watches_sees_all_of_it_in_the_end() {
+    fn observer_sees_all_items_finish() {
         let mut last = 0;
         map_watched(&[1, 2, 3], 2, |item| *item, |is_done| last = (0..3).filter(|index| is_done(*index)).count());
         assert_eq!(last, 3);

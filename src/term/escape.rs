@@ -1,13 +1,13 @@
-//! What a terminal would act upon, or show as nothing, as text that one can see (the idea is sharkdp/fd
-//! `src/sanitize.rs`; kubectl has a smaller one in cli-runtime `pkg/printers/terminal.go`).
+//! Escapes characters that control a terminal or are invisible (after sharkdp/fd `src/sanitize.rs`; kubectl escapes
+//! fewer in cli-runtime `pkg/printers/terminal.go`).
 //!
-//! A character becomes `\u001b`, one beyond the first 65,536 two of these, as in JSON: what is copied from a terminal
-//! is still JSON. Bytes that are no UTF-8 become U+FFFD, as in Go's JSON.
+//! A character becomes `\u001b`, or a surrogate pair as in JSON, so that JSON that is copied from a terminal is still
+//! JSON. Invalid UTF-8 becomes U+FFFD, as in Go's JSON.
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
-/// The text with nothing in it that steers a terminal. Tabs and line ends stay, those of Windows too.
+/// Escapes control characters except tabs and line ends, `\r\n` included.
 pub fn escape(bytes: &[u8]) -> Cow<'_, [u8]> {
     if is_plain(bytes) {
         return bytes.into();
@@ -30,13 +30,13 @@ pub fn escape(bytes: &[u8]) -> Cow<'_, [u8]> {
     shown.into_bytes().into()
 }
 
-/// The text as a part of one line: its line ends are escaped as well.
+/// Escapes line ends too.
 pub fn escape_line(text: &str) -> String {
     let line = text.replace('\n', "\\u000a");
     String::from_utf8_lossy(&escape(line.as_bytes())).into_owned()
 }
 
-/// How many bytes at the end can be judged only with what follows: a part of a character, or a carriage return.
+/// The length of the end that needs more input: an incomplete character, or a carriage return.
 pub fn undecided(bytes: &[u8]) -> usize {
     match bytes.last() {
         Some(b'\r') => 1,
@@ -50,13 +50,13 @@ pub fn undecided(bytes: &[u8]) -> usize {
     }
 }
 
-/// Whether it is certain at a glance that there is nothing to escape.
+/// A fast check that there is nothing to escape.
 fn is_plain(bytes: &[u8]) -> bool {
     bytes.iter().all(|byte| matches!(byte, b' '..=b'~' | b'\n' | b'\t'))
 }
 
-/// Whether a terminal acts upon a character, shows other characters in another order because of it, or shows nothing.
-/// Variation selectors are left: they change the look of the character before them, and much text has them.
+/// Whether a character controls a terminal, reorders text or is invisible. Variation selectors pass: they are common,
+/// and change only the character before them.
 fn steers(character: char) -> bool {
     character.is_control() && !matches!(character, '\n' | '\t')
         || matches!(
@@ -94,7 +94,7 @@ mod tests {
     }
 
     #[test]
-    fn what_can_be_seen_stays() {
+    fn visible_text_is_unchanged() {
         for text in ["", "a b\tc\nd", "line\r\nend\r\n", "résumé 文档 🦀", "⚠\u{fe0f} 漢\u{e0101} \u{e000} a\u{fffd}b"]
         {
             assert_eq!(escaped(text.as_bytes()), text);
@@ -103,7 +103,7 @@ mod tests {
     }
 
     #[test]
-    fn what_steers_a_terminal_is_shown() {
+    fn control_characters_are_escaped() {
         for (text, expected) in [
             ("\u{1b}[31m", "\\u001b[31m"),
             ("\u{1b}]52;c;eA==\u{7}", "\\u001b]52;c;eA==\\u0007"),
@@ -122,7 +122,7 @@ mod tests {
     }
 
     #[test]
-    fn json_stays_the_same_json() {
+    fn escaped_json_has_same_value() {
         let value = serde_json::json!({"a\u{202e}": "\u{1b}[m\u{9b}\u{e0041}\r\n\u{200b}é"});
         let shown = escape(serde_json::to_string(&value).unwrap().as_bytes()).into_owned();
         assert!(!shown.contains(&b'\x1b') && shown.starts_with(b"{\"a\\u202e\""));
@@ -130,12 +130,12 @@ mod tests {
     }
 
     #[test]
-    fn a_line_has_no_end_in_it() {
+    fn line_ends_are_escaped_in_a_line() {
         assert_eq!(escape_line("a\r\nb\n\tc\u{1b}"), "a\\u000d\\u000ab\\u000a\tc\\u001b");
     }
 
     #[test]
-    fn a_part_of_a_character_waits_for_the_rest() {
+    fn incomplete_character_waits_for_rest() {
         for (bytes, expected) in [
             (&b""[..], 0),
             (b"a\n", 0),

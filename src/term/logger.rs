@@ -1,4 +1,4 @@
-//! What is said on stderr beside the data, behind the `log` facade: warnings always, more with `-v`.
+//! The `log` back end: diagnostics on stderr, warnings always, more with `-v`.
 
 use std::sync::OnceLock;
 
@@ -7,11 +7,11 @@ use log::{Level, LevelFilter, Log, Metadata, Record};
 use super::{Color, Quiet, Stderr};
 use crate::sys::label;
 
-/// A target for lines whose wording is kubectl's: they are printed as they stand.
+/// A target for messages of kubectl: printed without a prefix.
 pub const VERBATIM: &str = "kubegvr::verbatim";
-/// A target for what kubectl warns of as well, in its own words behind `Warning:`.
+/// A target for warnings of kubectl, printed after `Warning:`.
 pub const WARNING: &str = "kubegvr::warning";
-/// A target for what is said whatever `-v` asks for, and is nothing to be warned of.
+/// A target for notes that are printed at every verbosity.
 pub const NOTE: &str = "kubegvr::note";
 
 struct Logger {
@@ -20,9 +20,9 @@ struct Logger {
 
 static LOGGER: Logger = Logger { stderr: OnceLock::new() };
 
-/// Starts to say what `-v` asks for: 1 decisions, 6 requests, 8 everything.
+/// Sets the verbosity of `-v`: 1 decisions, 6 requests, 8 everything.
 pub fn start(verbosity: u8, stderr: Stderr) {
-    // A second start, as in a test, changes the level alone.
+    // A second call, as in a test, changes only the level.
     let _ = LOGGER.stderr.set(stderr);
     let _ = log::set_logger(&LOGGER);
     log::set_max_level(match verbosity {
@@ -33,7 +33,7 @@ pub fn start(verbosity: u8, stderr: Stderr) {
     });
 }
 
-/// Shows on a terminal how far long work has come, until something is said; None takes it away.
+/// Shows a progress line on a terminal until the next message; `None` clears it.
 pub fn progress(text: Option<&str>) {
     match (text, LOGGER.stderr.get()) {
         (Some(text), Some(stderr)) => stderr.progress(text),
@@ -41,13 +41,13 @@ pub fn progress(text: Option<&str>) {
     }
 }
 
-/// Shows no progress as long as the result lives, and takes away what is shown: somebody else has the terminal.
+/// Clears the progress line and shows none while the result lives: a plugin may use the terminal.
 pub fn without_progress() -> Quiet {
     Quiet::begin()
 }
 
 impl Log for Logger {
-    /// Other crates have their own say, in words that no user knows.
+    /// Only kubegvr's own records: those of other crates mean nothing to its users.
     fn enabled(&self, metadata: &Metadata<'_>) -> bool {
         metadata.target().starts_with(env!("CARGO_PKG_NAME"))
     }
@@ -60,12 +60,12 @@ impl Log for Logger {
         let about = label().map(|about| format!("{about}: ")).unwrap_or_default();
         let message = format!("{about}{}", record.args());
         match record.level() {
-            _ if record.target() == VERBATIM => stderr.say(&message),
-            _ if record.target() == WARNING => stderr.say_as("Warning:", Color::BrightYellow, &message),
+            _ if record.target() == VERBATIM => stderr.print(&message),
+            _ if record.target() == WARNING => stderr.print_as("Warning:", Color::BrightYellow, &message),
             Level::Error | Level::Warn if record.target() != NOTE => {
-                stderr.say_as("warning:", Color::BrightYellow, &message);
+                stderr.print_as("warning:", Color::BrightYellow, &message);
             }
-            _ => stderr.say(&format!("note: {message}")),
+            _ => stderr.print(&format!("note: {message}")),
         }
     }
 

@@ -1,9 +1,8 @@
-//! What stands between this program and a terminal: text of servers, plugins and files is data there, and steers
-//! nothing. In a pipe or a file bytes stay as they are.
+//! Standard output and standard error. On a terminal, text of servers, plugins and files is escaped, so that it cannot
+//! control the terminal; in a pipe or a file bytes are unchanged.
 //!
-//! It stands right above `env`, which knows what is a terminal, and below whoever has something to say: [`Output`] is
-//! in front of stdout and [`Stderr`] in front of stderr, so that no command can forget to escape. Colour is no text
-//! but a call, [`Screen::paint`]: an escape sequence within a text is never ours.
+//! All output passes through [`Output`] or [`Stderr`], so that no command can forget to escape. Colour is a call,
+//! [`ColorWriter::paint`], never part of a text.
 
 mod escape;
 pub mod logger;
@@ -16,7 +15,7 @@ use std::io::{self, Write};
 
 use crate::sys::Env;
 
-/// When there is colour.
+/// When to print colour.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ColorChoice {
     /// On a terminal, unless `NO_COLOR` is set or `TERM` is `dumb`
@@ -28,21 +27,21 @@ pub enum ColorChoice {
     Never,
 }
 
-/// A colour of text.
+/// A colour, by its meaning.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Color {
-    /// For what is gone.
+    /// Removed.
     Red,
-    /// For what is new.
+    /// Added.
     Green,
-    /// For what is another.
+    /// Changed.
     Yellow,
     /// For warnings, as in kubectl (client-go `rest/warnings.go`, `yellowColor`).
     BrightYellow,
 }
 
 impl Color {
-    /// What begins it, and what ends any.
+    /// The escape sequences that begin this colour and end any.
     fn sequences(self) -> (&'static str, &'static str) {
         let begin = match self {
             Self::Red => "\u{1b}[31m",
@@ -56,15 +55,14 @@ impl Color {
 
 /// How one stream is written.
 #[derive(Clone, Copy, Debug)]
-struct Manner {
-    /// Whether it is a terminal, where text is escaped.
+struct StreamStyle {
+    /// Whether text is escaped: the stream is a terminal.
     escapes: bool,
-    /// Whether it gets colour.
     colors: bool,
 }
 
-impl Manner {
-    /// `NO_COLOR` and `TERM` count as in kubectl (kubectl `pkg/util/term/term.go`, `AllowsColorOutput`).
+impl StreamStyle {
+    /// Respects `NO_COLOR` and `TERM` as kubectl does (kubectl `pkg/util/term/term.go`, `AllowsColorOutput`).
     fn of(is_terminal: bool, choice: ColorChoice, env: &Env) -> Self {
         let colors = match choice {
             ColorChoice::Auto => is_terminal && !env.no_color,
@@ -75,30 +73,29 @@ impl Manner {
     }
 }
 
-/// Where data goes: any bytes, and text in a colour.
-pub trait Screen: Write {
-    /// Writes a part of one line in a colour, where there is colour. On a terminal line ends in it are escaped.
+/// A writer for data and coloured text.
+pub trait ColorWriter: Write {
+    /// Writes a part of a line, in colour if the stream has colour. On a terminal line ends in the text are escaped.
     ///
     /// # Errors
     /// As when writing.
     fn paint(&mut self, color: Color, text: &str) -> io::Result<()>;
 }
 
-/// Stdout, whatever it is, in front of its buffer.
+/// Standard output, in front of its buffer.
 pub struct Output<W> {
     inner: W,
-    manner: Manner,
-    /// The end of what was written, where it is the start of a character.
+    style: StreamStyle,
+    /// An incomplete character at the end of the last write.
     undecided: Vec<u8>,
 }
 
 impl<W: Write> Output<W> {
-    /// Writes to `inner`, which leads to stdout.
     pub fn new(inner: W, choice: ColorChoice, env: &Env) -> Self {
-        Self { inner, manner: Manner::of(env.stdout_is_terminal, choice, env), undecided: Vec::new() }
+        Self { inner, style: StreamStyle::of(env.stdout_is_terminal, choice, env), undecided: Vec::new() }
     }
 
-    /// Writes what has been waiting for a rest, which will not come.
+    /// Writes the incomplete character as it is.
     fn decide(&mut self) -> io::Result<()> {
         let undecided = std::mem::take(&mut self.undecided);
         self.inner.write_all(&escape::escape(&undecided))
@@ -107,7 +104,7 @@ impl<W: Write> Output<W> {
 
 impl<W: Write> Write for Output<W> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        if !self.manner.escapes {
+        if !self.style.escapes {
             return self.inner.write(bytes);
         }
         let joined;
@@ -129,12 +126,12 @@ impl<W: Write> Write for Output<W> {
     }
 }
 
-impl<W: Write> Screen for Output<W> {
+impl<W: Write> ColorWriter for Output<W> {
     fn paint(&mut self, color: Color, text: &str) -> io::Result<()> {
         self.decide()?;
-        let (begin, end) = if self.manner.colors { color.sequences() } else { ("", "") };
-        let text = if self.manner.escapes { escape::escape_line(text).into() } else { Cow::Borrowed(text) };
-        // In one piece, so that a run that is stopped leaves no colour behind.
+        let (begin, end) = if self.style.colors { color.sequences() } else { ("", "") };
+        let text = if self.style.escapes { escape::escape_line(text).into() } else { Cow::Borrowed(text) };
+        // In one write, so that an interrupted run does not leave the terminal coloured.
         self.inner.write_all(format!("{begin}{text}{end}").as_bytes())
     }
 }
@@ -147,7 +144,7 @@ mod tests {
         Env { stdout_is_terminal: is_terminal, no_color, ..Env::default() }
     }
 
-    /// What comes out where these pieces are written one by one.
+    /// The output after these writes.
     fn written(is_terminal: bool, pieces: &[&[u8]]) -> Vec<u8> {
         let mut output = Output::new(Vec::new(), ColorChoice::Auto, &env(is_terminal, false));
         for piece in pieces {
@@ -158,7 +155,7 @@ mod tests {
     }
 
     #[test]
-    fn where_a_text_is_split_makes_no_difference() {
+    fn split_writes_have_same_output() {
         let text = "a\u{1b}é\r\nb\u{202e}\u{e0041}\rc🦀\r".as_bytes();
         let expected = written(true, &[text]);
         assert_eq!(String::from_utf8_lossy(&expected), "a\\u001bé\r\nb\\u202e\\udb40\\udc41\\u000dc🦀\\u000d");
@@ -174,7 +171,7 @@ mod tests {
     }
 
     #[test]
-    fn colour_is_by_choice_and_by_surroundings() {
+    fn colour_depends_on_choice_and_environment() {
         let painted = |is_terminal, no_color, choice| {
             let mut output = Output::new(Vec::new(), choice, &env(is_terminal, no_color));
             output.paint(Color::Red, "a\n\u{1b}").unwrap();

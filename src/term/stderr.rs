@@ -1,32 +1,32 @@
-//! The one way to stderr.
+//! Standard error: messages and the progress line.
 
 use std::borrow::Cow;
 use std::io::{self, Write as _};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
-use super::{Color, ColorChoice, Manner, escape};
+use super::{Color, ColorChoice, StreamStyle, escape};
 use crate::sys::Env;
 
-/// Before the further lines of a message, on a terminal.
+/// Precedes the continuation lines of a message on a terminal.
 const INDENT: &str = "    ";
 
-/// Goes back to the begin of a line and empties it.
+/// Clears the current line of a terminal.
 const EMPTY_LINE: &str = "\r\u{1b}[K";
 
-/// Characters of a line of progress: one that the terminal wraps could not be taken away.
+/// The limit of a progress line, in characters: a line that wraps could not be cleared.
 const WIDTH: usize = 72;
 
-/// Whether a line of progress stands where the next message goes.
+/// Whether a progress line is shown.
 static HAS_PROGRESS: AtomicBool = AtomicBool::new(false);
 
-/// How many have stderr for themselves.
+/// The number of living [`Quiet`] values.
 static QUIET: AtomicUsize = AtomicUsize::new(0);
 
-/// No progress is shown as long as this lives.
+/// No progress is shown while this lives.
 pub struct Quiet(());
 
 impl Quiet {
-    /// Takes away what is shown.
+    /// Clears the progress line.
     pub fn begin() -> Self {
         QUIET.fetch_add(1, Ordering::Relaxed);
         Stderr::clear();
@@ -40,55 +40,53 @@ impl Drop for Quiet {
     }
 }
 
-/// Stderr, whatever it is.
+/// Standard error.
 #[derive(Clone, Copy, Debug)]
 pub struct Stderr {
-    manner: Manner,
+    style: StreamStyle,
 }
 
 impl Stderr {
-    /// Whether it is a terminal is in `env`.
     pub fn new(choice: ColorChoice, env: &Env) -> Self {
-        Self { manner: Manner::of(env.stderr_is_terminal, choice, env) }
+        Self { style: StreamStyle::of(env.stderr_is_terminal, choice, env) }
     }
 
-    /// Prints a message, and a line end. On a terminal its further lines are indented: none of them passes for another
-    /// message, whoever wrote it.
-    pub fn say(self, message: &str) {
+    /// Prints a message and a newline. On a terminal continuation lines are indented, so that text of a server cannot
+    /// look like another message.
+    pub fn print(self, message: &str) {
         print(&format!("{}\n", self.message(message)));
     }
 
-    /// Prints a message behind a word that says what kind it is, in a colour where there is colour.
-    pub fn say_as(self, kind: &str, color: Color, message: &str) {
-        let (begin, end) = if self.manner.colors { color.sequences() } else { ("", "") };
+    /// Prints a message after its kind, such as `warning:`, which is coloured.
+    pub fn print_as(self, kind: &str, color: Color, message: &str) {
+        let (begin, end) = if self.style.colors { color.sequences() } else { ("", "") };
         print(&format!("{begin}{kind}{end} {}\n", self.message(message)));
     }
 
-    /// Prints text of several lines, all of them this program's.
-    pub fn say_lines(self, text: &str) {
+    /// Prints several lines of this program's own text.
+    pub fn print_lines(self, text: &str) {
         print(&self.shown(text));
     }
 
-    /// Shows how far long work has come, on a terminal alone, in place of what was shown before. The next message, or
-    /// [`clear`](Self::clear), takes it away.
+    /// Replaces the progress line, on a terminal only. The next message or [`clear`](Self::clear) removes it.
     pub fn progress(self, text: &str) {
         let mut stderr = io::stderr().lock();
-        if self.manner.escapes && QUIET.load(Ordering::Relaxed) == 0 {
+        if self.style.escapes && QUIET.load(Ordering::Relaxed) == 0 {
             HAS_PROGRESS.store(true, Ordering::Relaxed);
-            // Nobody is left to be told that stderr is closed.
+            // An error on stderr cannot be reported.
             let line: String = escape::escape_line(text).chars().take(WIDTH).collect();
             let _ = stderr.write_all(format!("{EMPTY_LINE}{line}").as_bytes());
         }
     }
 
-    /// Takes the line of progress away.
+    /// Clears the progress line.
     pub fn clear() {
         print("");
     }
 
     fn message(self, message: &str) -> Cow<'_, str> {
         let shown = self.shown(message);
-        if !self.manner.escapes || !shown.contains('\n') {
+        if !self.style.escapes || !shown.contains('\n') {
             return shown;
         }
         let mut lines = shown.split('\n');
@@ -101,7 +99,7 @@ impl Stderr {
     }
 
     fn shown(self, text: &str) -> Cow<'_, str> {
-        if !self.manner.escapes {
+        if !self.style.escapes {
             return text.into();
         }
         match escape::escape(text.as_bytes()) {
@@ -111,11 +109,11 @@ impl Stderr {
     }
 }
 
-/// In one piece, so that lines of other processes do not get in between.
+/// Writes in one call, so that lines of other processes do not interleave.
 fn print(text: &str) {
     let mut stderr = io::stderr().lock();
     let empty = if HAS_PROGRESS.swap(false, Ordering::Relaxed) { EMPTY_LINE } else { "" };
-    // Nobody is left to be told that stderr is closed.
+    // An error on stderr cannot be reported.
     let _ = stderr.write_all(format!("{empty}{text}").as_bytes());
 }
 
@@ -128,7 +126,7 @@ mod tests {
     }
 
     #[test]
-    fn no_line_of_a_message_passes_for_another_message() {
+    fn continuation_lines_are_indented_on_a_terminal() {
         let message = "no\nhint: run this\n\n    * a\r\n error: b\r";
         assert_eq!(stderr(true).message(message), "no\n    hint: run this\n\n    * a\r\n     error: b\\u000d");
         assert_eq!(stderr(false).message(message), message);

@@ -6,7 +6,7 @@ use std::io::Write;
 use serde::Serialize;
 
 use crate::cli::GetContextsArgs;
-use crate::exit::Failure;
+use crate::exit::CliError;
 use crate::kubeconfig::{Context, KubeConfig, Sourced};
 use crate::output::{Row, RowFormat, RowList, TableStyle};
 
@@ -49,9 +49,9 @@ pub fn run(arguments: &GetContextsArgs, config: &KubeConfig, out: &mut dyn Write
     RowList::local(entries(&names, config, shadowed)).write(out, format, arguments.no_headers)?;
     match missing.as_slice() {
         [] => Ok(()),
-        [one] => Err(Failure::error(one).into()),
+        [one] => Err(CliError::error(one).into()),
         // kubectl prints several errors without its prefix.
-        _ => Err(Failure::list(missing).into()),
+        _ => Err(CliError::list(missing).into()),
     }
 }
 

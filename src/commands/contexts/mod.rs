@@ -6,7 +6,7 @@ use crate::api::{FailedGroupVersion, Surface};
 use crate::commands::app::App;
 use crate::commands::session::{Session, Target};
 use crate::commands::settings::Source;
-use crate::exit::Failure;
+use crate::exit::CliError;
 use crate::output::{Failed, RowList, WithContext};
 use crate::report;
 use crate::sys::ExitCode;
@@ -122,7 +122,7 @@ impl<T> ContextResults<T> {
     }
 
     /// Adds a failure for each result that has a problem.
-    pub fn fail_each(&mut self, problem: impl Fn(&mut T) -> Option<Failure>) {
+    pub fn fail_each(&mut self, problem: impl Fn(&mut T) -> Option<CliError>) {
         for ContextResult { context, value } in &mut self.ok {
             self.failures.extend(problem(value).map(|failure| (context.clone(), failure.into())));
         }
@@ -161,6 +161,6 @@ impl<T> ContextResults<T> {
             return Ok(code);
         }
         lines.extend(hints.into_iter().map(|hint| format!("hint: {hint}")));
-        Err(Failure::list(lines).code(code).into())
+        Err(CliError::list(lines).code(code).into())
     }
 }

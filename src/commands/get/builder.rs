@@ -1,7 +1,7 @@
 //! The arguments of `get`: types and names (cli-runtime `pkg/resource/builder.go`).
 
 use crate::api::RestMapper;
-use crate::exit::Failure;
+use crate::exit::CliError;
 
 /// A resource type as it was typed, and the names of its objects to print; without names, all objects
 /// (`resourceTuple`).
@@ -16,14 +16,14 @@ pub struct ResourceTuple {
 ///
 /// # Errors
 /// Arguments of both forms, half a pair, or an empty name; with kubectl's messages.
-pub fn resource_type_or_name_args(arguments: &[String]) -> Result<Vec<ResourceTuple>, Failure> {
+pub fn resource_type_or_name_args(arguments: &[String]) -> Result<Vec<ResourceTuple>, CliError> {
     if arguments.iter().any(|argument| argument.contains('/')) {
         return arguments.iter().map(|argument| split_resource_type_name(argument)).collect();
     }
     let Some((types, names)) = arguments.split_first() else { return Ok(Vec::new()) };
     // An empty name would turn the path of an object into that of the collection.
     if names.iter().any(String::is_empty) {
-        return Err(Failure::error("resource name may not be empty"));
+        return Err(CliError::error("resource name may not be empty"));
     }
     Ok(types
         .split(',')
@@ -32,18 +32,18 @@ pub fn resource_type_or_name_args(arguments: &[String]) -> Result<Vec<ResourceTu
 }
 
 /// Parses `T/N` (`splitResourceTypeName`).
-fn split_resource_type_name(argument: &str) -> Result<ResourceTuple, Failure> {
+fn split_resource_type_name(argument: &str) -> Result<ResourceTuple, CliError> {
     let mut parts = argument.split('/');
     match (parts.next(), parts.next(), parts.next()) {
-        (Some(_), None, _) => Err(Failure::error(
+        (Some(_), None, _) => Err(CliError::error(
             "there is no need to specify a resource type as a separate argument when passing arguments in resource/name \
              form (e.g. 'kubegvr get resource/<resource_name>' instead of 'kubegvr get resource resource/<resource_name>'",
         )),
-        (_, _, Some(_)) => Err(Failure::error("arguments in resource/name form may not have more than one slash")),
+        (_, _, Some(_)) => Err(CliError::error("arguments in resource/name form may not have more than one slash")),
         (Some(resource), Some(name), None) if !resource.is_empty() && !name.is_empty() && !resource.contains(',') => {
             Ok(ResourceTuple { resource: resource.to_owned(), names: vec![name.to_owned()] })
         }
-        _ => Err(Failure::error("arguments in resource/name form must have a single resource and name")),
+        _ => Err(CliError::error("arguments in resource/name form must have a single resource and name")),
     }
 }
 
@@ -52,7 +52,7 @@ fn split_resource_type_name(argument: &str) -> Result<ResourceTuple, Failure> {
 ///
 /// # Errors
 /// A category with names of objects; with kubectl's message.
-pub fn replace_aliases(tuples: Vec<ResourceTuple>, mapper: RestMapper<'_>) -> Result<Vec<ResourceTuple>, Failure> {
+pub fn replace_aliases(tuples: Vec<ResourceTuple>, mapper: RestMapper<'_>) -> Result<Vec<ResourceTuple>, CliError> {
     let mut replaced = Vec::new();
     for tuple in tuples {
         let members = mapper.category(&tuple.resource);
@@ -61,7 +61,7 @@ pub fn replace_aliases(tuples: Vec<ResourceTuple>, mapper: RestMapper<'_>) -> Re
         } else if tuple.names.is_empty() {
             replaced.extend(members.into_iter().map(|resource| ResourceTuple { resource, names: Vec::new() }));
         } else {
-            return Err(Failure::error("you must specify only one resource"));
+            return Err(CliError::error("you must specify only one resource"));
         }
     }
     Ok(replaced)

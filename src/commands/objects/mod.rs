@@ -13,7 +13,7 @@ use crate::client::Error;
 use crate::commands::app::App;
 use crate::commands::contexts::{ContextResult, ContextResults, for_each_context};
 use crate::commands::session::Session;
-use crate::exit::Failure;
+use crate::exit::CliError;
 use crate::objects::{self, Collection, Pages, Representation};
 use crate::output::{ObjectFormat, ServerTable, TableOptions};
 use crate::report;
@@ -85,8 +85,8 @@ pub fn run(
 /// Checks the names and the namespace, which become segments of a path.
 fn check_path_segments(selections: &[Selection], session: &Session<'_>) -> anyhow::Result<()> {
     let names = selections.iter().flat_map(|selection| &selection.names);
-    names.into_iter().try_for_each(|name| objects::check_path_segment("name", name)).map_err(Failure::verbatim)?;
-    objects::check_path_segment("namespace", &session.client_config()?.namespace).map_err(Failure::verbatim)?;
+    names.into_iter().try_for_each(|name| objects::check_path_segment("name", name)).map_err(CliError::verbatim)?;
+    objects::check_path_segment("namespace", &session.client_config()?.namespace).map_err(CliError::verbatim)?;
     Ok(())
 }
 
@@ -142,7 +142,7 @@ fn report(errors: Errors) -> anyhow::Result<ExitCode> {
     match errors.len() {
         0 => Ok(ExitCode::Done),
         1 => Err(errors.remove(0)),
-        _ => Err(Failure::list(errors.iter().map(report::message)).into()),
+        _ => Err(CliError::list(errors.iter().map(report::message)).into()),
     }
 }
 
@@ -171,10 +171,10 @@ impl<T: Representation> ResourcePages<'_, T> {
 }
 
 impl Options<'_> {
-    fn check(&self) -> Result<(), Failure> {
+    fn check(&self) -> Result<(), CliError> {
         match &self.list.output {
             Some(ObjectFormat::Objects(form)) if self.list.show_labels => {
-                Err(Failure::error(format!("--show-labels option cannot be used with {} printer", form.name())))
+                Err(CliError::error(format!("--show-labels option cannot be used with {} printer", form.name())))
             }
             _ => Ok(()),
         }

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::exit::Failure;
+use crate::exit::CliError;
 use crate::objects::{Representation as _, Table};
 use crate::output::Sorter;
 
@@ -11,11 +11,11 @@ use crate::output::Sorter;
 ///
 /// # Errors
 /// A path that cannot be read, that leads nowhere, or to values without an order; in kubectl's words.
-pub fn sort_rows(table: &mut Table, path: &str) -> Result<(), Failure> {
+pub fn sort_rows(table: &mut Table, path: &str) -> Result<(), CliError> {
     let is_table = table.kind() == Table::KIND;
-    let sorter = if is_table { Sorter::of_rows(path) } else { Sorter::of_objects(path) }.map_err(Failure::error)?;
+    let sorter = if is_table { Sorter::of_rows(path) } else { Sorter::of_objects(path) }.map_err(CliError::error)?;
     let mut rows: Vec<_> = table.rows.drain(..).map(|mut row| (row.object.take().unwrap_or_default(), row)).collect();
-    sorter.sort(&mut rows, |(object, _)| object).map_err(Failure::error)?;
+    sorter.sort(&mut rows, |(object, _)| object).map_err(CliError::error)?;
     table.rows.extend(rows.into_iter().map(|(_, row)| row));
     Ok(())
 }
@@ -24,8 +24,8 @@ pub fn sort_rows(table: &mut Table, path: &str) -> Result<(), Failure> {
 ///
 /// # Errors
 /// As [`sort_rows`].
-pub fn sort_objects(mut objects: Vec<Value>, path: &str) -> Result<Vec<Value>, Failure> {
-    let sorter = Sorter::of_objects(path).map_err(Failure::error)?;
-    sorter.sort(&mut objects, |object| object).map_err(Failure::error)?;
+pub fn sort_objects(mut objects: Vec<Value>, path: &str) -> Result<Vec<Value>, CliError> {
+    let sorter = Sorter::of_objects(path).map_err(CliError::error)?;
+    sorter.sort(&mut objects, |object| object).map_err(CliError::error)?;
     Ok(objects)
 }

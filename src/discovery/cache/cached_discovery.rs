@@ -11,7 +11,7 @@ use crate::discovery::cache::layout::{LOCK, cluster_dir};
 use crate::discovery::cache::store::Store;
 use crate::discovery::live::{FetchResult, LiveDiscovery};
 use crate::discovery::revalidatable::Scope;
-use crate::exit::Failure;
+use crate::exit::CliError;
 use crate::kubeconfig::ClientConfig;
 use crate::sys::signals;
 
@@ -95,11 +95,11 @@ impl<'a> CachedDiscovery<'a> {
         Some(surface)
     }
 
-    fn read_any(&self, scope: Scope) -> Result<Surface, Failure> {
+    fn read_any(&self, scope: Scope) -> Result<Surface, CliError> {
         let cached = self.cache.read(Freshness::Any, scope).map(|cached| cached.surface);
         cached.ok_or_else(|| {
             let directory = self.cache.store().directory().display();
-            Failure::error(format!("no cached discovery of this cluster in {directory}, and --offline asks no server"))
+            CliError::error(format!("no cached discovery of this cluster in {directory}, and --offline asks no server"))
                 .hint("run the command once without --offline")
         })
     }

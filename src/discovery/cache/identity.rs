@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::discovery::cache::digest::Digest;
 use crate::kubeconfig::ClientConfig;
 
-/// What distinguishes a cluster from others behind the same host and port.
+/// What distinguishes a cluster from others at the same host and port.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "camelCase", default)]
 pub struct ClusterIdentity {

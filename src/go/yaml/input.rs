@@ -98,7 +98,7 @@ fn redefines_an_anchor(text: &str) -> bool {
     is_redefined && names_after('*', text).any(|name| defined.contains(name))
 }
 
-/// The names of anchors or aliases, as far as one can tell without parsing.
+/// The names of anchors or aliases, found without parsing.
 fn names_after(mark: char, text: &str) -> impl Iterator<Item = &str> {
     text.match_indices(mark).filter_map(move |(index, _)| {
         let (before, rest) = (&text[..index], &text[index + 1..]);

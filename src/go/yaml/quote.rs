@@ -8,7 +8,7 @@ pub fn is_needed(text: &str) -> bool {
     !scalar::is_string(text) || is_timestamp(text) || is_base_60(text)
 }
 
-/// `2006-1-2`, or that and a time behind `T`, `t` or blanks.
+/// `2006-1-2`, or that and a time after `T`, `t` or spaces.
 fn is_timestamp(text: &str) -> bool {
     let mut date = text.splitn(3, '-');
     let (Some(year), Some(month), Some(rest)) = (date.next(), date.next(), date.next()) else { return false };

@@ -16,7 +16,7 @@ pub use server::{Scheme, Server};
 pub use timeout::parse as parse_timeout;
 pub use tls::{Identity, Tls};
 
-use crate::exit::Failure;
+use crate::exit::CliError;
 use crate::kubeconfig::{KubeConfig, PluginPolicy};
 use crate::sys::Env;
 use overrides::{Effective, EffectiveCluster, EffectiveUser, default_server};
@@ -122,7 +122,7 @@ impl Impersonation {
 ///
 /// # Errors
 /// A flag that names a missing entry, or a server that is not a URL.
-pub fn resolve_server(config: &KubeConfig, flags: &Overrides, env: &Env) -> Result<Server, Failure> {
+pub fn resolve_server(config: &KubeConfig, flags: &Overrides, env: &Env) -> Result<Server, CliError> {
     Server::parse(&overrides::apply(config, flags, env)?.cluster.server)
 }
 
@@ -273,7 +273,7 @@ mod tests {
     fn unknown_name_in_flag_lists_known_names() {
         let error = |flags: Overrides| {
             let error = resolved(&config("", "", ""), &flags, &Env::default()).unwrap_err();
-            error.downcast_ref::<Failure>().unwrap().lines().join("\n")
+            error.downcast_ref::<CliError>().unwrap().lines().join("\n")
         };
         for (flags, expected) in [
             (

@@ -1,7 +1,7 @@
 //! Chooses the proxy for a server: `proxy-url`, else `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY`.
 
 use super::server::{Scheme, Server};
-use crate::exit::Failure;
+use crate::exit::CliError;
 use crate::go::url::{self, Url, redact};
 use crate::kubeconfig::secret::Secret;
 use crate::sys::ProxyVariables;
@@ -42,7 +42,7 @@ pub fn check(text: &str) -> Result<Url, String> {
 ///
 /// # Errors
 /// A proxy without a host, or `HTTP_PROXY` in a CGI program.
-pub fn choose(proxy_url: &str, server: &Server, variables: &ProxyVariables) -> Result<Option<ProxyUrl>, Failure> {
+pub fn choose(proxy_url: &str, server: &Server, variables: &ProxyVariables) -> Result<Option<ProxyUrl>, CliError> {
     if !proxy_url.is_empty() {
         return check(proxy_url).and_then(proxy).map(Some).map_err(unreachable);
     }
@@ -62,8 +62,8 @@ pub fn choose(proxy_url: &str, server: &Server, variables: &ProxyVariables) -> R
     proxy(url).map(Some).map_err(unreachable)
 }
 
-fn unreachable(problem: impl fmt::Display) -> Failure {
-    Failure::verbatim(format!("Unable to connect to the server: {problem}"))
+fn unreachable(problem: impl fmt::Display) -> CliError {
+    CliError::verbatim(format!("Unable to connect to the server: {problem}"))
 }
 
 /// golang.org/x/net `http/httpproxy`, `parseProxy`: a missing scheme means http.

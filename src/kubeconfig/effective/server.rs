@@ -1,6 +1,6 @@
 //! Parses the `server` of a cluster.
 
-use crate::exit::Failure;
+use crate::exit::CliError;
 use crate::go::path;
 use crate::go::url::{self, Url, Userinfo, redact};
 use crate::kubeconfig::secret::Secret;
@@ -45,7 +45,7 @@ impl Server {
     ///
     /// # Errors
     /// Any other text, with kubectl's message.
-    pub fn parse(text: &str) -> Result<Self, Failure> {
+    pub fn parse(text: &str) -> Result<Self, CliError> {
         let text = effective(text);
         let url = match url::parse(&text) {
             Ok(url) if !url.scheme.is_empty() && !url.host.is_empty() => url,
@@ -54,7 +54,7 @@ impl Server {
                 let url = url::parse(&format!("http://{text}")).map_err(unreachable)?;
                 if !matches!(url.path.as_str(), "" | "/") {
                     let message = format!("host must be a URL or a host:port pair: {:?}", redact(&text));
-                    return Err(Failure::error(message));
+                    return Err(CliError::error(message));
                 }
                 url
             }
@@ -92,8 +92,8 @@ impl Server {
     }
 }
 
-fn unreachable(problem: impl fmt::Display) -> Failure {
-    Failure::verbatim(format!("Unable to connect to the server: {problem}"))
+fn unreachable(problem: impl fmt::Display) -> CliError {
+    CliError::verbatim(format!("Unable to connect to the server: {problem}"))
 }
 
 /// Normalizes a URL with a path, which drops query and fragment, and leaves any other text as it is

@@ -1,6 +1,6 @@
 //! Parses `--request-timeout`.
 
-use crate::exit::Failure;
+use crate::exit::CliError;
 use crate::go::duration;
 use std::time::Duration;
 
@@ -11,7 +11,7 @@ const SECOND: u128 = 1_000_000_000;
 ///
 /// # Errors
 /// Any other text, with kubectl's message; also a negative duration, which kubectl takes for no limit.
-pub fn parse(text: &str) -> Result<Option<Duration>, Failure> {
+pub fn parse(text: &str) -> Result<Option<Duration>, CliError> {
     if text.is_empty() {
         return Ok(None);
     }
@@ -19,7 +19,7 @@ pub fn parse(text: &str) -> Result<Option<Duration>, Failure> {
     let nanoseconds = seconds.or_else(|| duration::parse(text)).and_then(|total| i64::try_from(total).ok());
     match nanoseconds.map(i64::unsigned_abs) {
         Some(total) => Ok(Some(Duration::from_nanos(total)).filter(|timeout| !timeout.is_zero())),
-        None => Err(Failure::error(
+        None => Err(CliError::error(
             "Invalid timeout value. Timeout must be a single integer in seconds, or an integer followed by a \
              corresponding time unit (e.g. 1s | 2m | 3h)",
         )),

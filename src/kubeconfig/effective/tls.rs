@@ -1,7 +1,7 @@
 //! The TLS settings of a connection: reads and checks the PEM files of certificates and keys.
 
 use super::overrides::{EffectiveCluster, EffectiveUser};
-use crate::exit::Failure;
+use crate::exit::CliError;
 use crate::kubeconfig::read::read_file;
 use crate::kubeconfig::secret::Data;
 use crate::sys::Env;
@@ -31,11 +31,11 @@ pub struct Identity {
 ///
 /// # Errors
 /// `insecure` beside a root certificate, a file that cannot be read, or one without a certificate or key.
-pub fn resolve(cluster: &EffectiveCluster, user: &EffectiveUser, env: &Env) -> Result<Tls, Failure> {
+pub fn resolve(cluster: &EffectiveCluster, user: &EffectiveUser, env: &Env) -> Result<Tls, CliError> {
     let has_authority = !cluster.authority_data.is_empty() || !cluster.authority_file.as_os_str().is_empty();
     if has_authority && cluster.insecure {
         let problem = "specifying a root certificates file with the insecure flag is not allowed";
-        return Err(Failure::error(problem));
+        return Err(CliError::error(problem));
     }
     let authority = data_or_file(&cluster.authority_data, &cluster.authority_file, env)?;
     let certificate = data_or_file(&user.certificate_data, &user.certificate_file, env)?;
@@ -43,7 +43,7 @@ pub fn resolve(cluster: &EffectiveCluster, user: &EffectiveUser, env: &Env) -> R
     let key = if certificate.is_some() { data_or_file(&user.key_data, &user.key_file, env)? } else { None };
     if let Some(pem) = &authority {
         check_authority(pem)
-            .map_err(|problem| Failure::error(format!("unable to load root certificates: {problem}")))?;
+            .map_err(|problem| CliError::error(format!("unable to load root certificates: {problem}")))?;
     }
     let identity = certificate.zip(key).map(|(certificate, key)| identity(certificate, key)).transpose()?;
     let server_name = Some(cluster.tls_server_name.clone()).filter(|name| !name.is_empty());
@@ -51,14 +51,14 @@ pub fn resolve(cluster: &EffectiveCluster, user: &EffectiveUser, env: &Env) -> R
 }
 
 /// client-go `rest/config.go`, `dataFromSliceOrFile`.
-fn data_or_file(data: &Data, file: &Path, env: &Env) -> Result<Option<Vec<u8>>, Failure> {
+fn data_or_file(data: &Data, file: &Path, env: &Env) -> Result<Option<Vec<u8>>, CliError> {
     if !data.is_empty() {
         return Ok(Some(data.0.clone()));
     }
     if file.as_os_str().is_empty() {
         return Ok(None);
     }
-    read_file(file, &env.current_dir).map(Some).map_err(|error| Failure::error(error.text))
+    read_file(file, &env.current_dir).map(Some).map_err(|error| CliError::error(error.text))
 }
 
 /// Skips other blocks and the text around them (client-go `transport/transport.go`, `rootCertPool`).
@@ -86,13 +86,13 @@ fn kinds(pem: &[u8]) -> impl Iterator<Item = SectionKind> {
 
 /// Checks that both PEM files have the right blocks (Go `crypto/tls`, `X509KeyPair`). The client checks that the key
 /// matches the certificate.
-fn identity(certificate: Vec<u8>, key: Vec<u8>) -> Result<Identity, Failure> {
+fn identity(certificate: Vec<u8>, key: Vec<u8>) -> Result<Identity, CliError> {
     let private = [SectionKind::RsaPrivateKey, SectionKind::PrivateKey, SectionKind::EcPrivateKey];
     for (input, pem, wanted) in
         [("certificate", &certificate, &[SectionKind::Certificate][..]), ("key", &key, &private)]
     {
         if !kinds(pem).any(|kind| wanted.contains(&kind)) {
-            return Err(Failure::error(format!("tls: failed to find any PEM data in {input} input")));
+            return Err(CliError::error(format!("tls: failed to find any PEM data in {input} input")));
         }
     }
     Ok(Identity { certificate_pem: certificate, key_pem: Data(key) })

@@ -3,7 +3,7 @@
 
 use super::overrides::{Effective, EffectiveCluster, EffectiveUser};
 use super::proxy;
-use crate::exit::Failure;
+use crate::exit::CliError;
 use crate::go::url::redact;
 use crate::kubeconfig::KubeConfig;
 use crate::kubeconfig::file::Exec;
@@ -16,7 +16,7 @@ use std::path::Path;
 /// # Errors
 /// One problem as `error: ...`, several as a list, a missing context with kubectl's message
 /// (kubectl `pkg/cmd/util/helpers.go`, `checkErr`).
-pub fn validate(effective: &Effective, config: &KubeConfig, env: &Env) -> Result<(), Failure> {
+pub fn validate(effective: &Effective, config: &KubeConfig, env: &Env) -> Result<(), CliError> {
     let user = user(&effective.user_name, &effective.user, env);
     let cluster = cluster(&effective.cluster_name, &effective.cluster, env);
     let errors: Vec<String> = user.into_iter().chain(cluster).collect();
@@ -24,12 +24,12 @@ pub fn validate(effective: &Effective, config: &KubeConfig, env: &Env) -> Result
     let context = format!("context was not found for specified context: {}", effective.context);
     match (unknown_context, errors.as_slice()) {
         (false, []) => Ok(()),
-        (false, [error]) => Err(Failure::error(error)),
-        (true, []) => Err(Failure::verbatim(format!("Error in configuration: {context}"))),
+        (false, [error]) => Err(CliError::error(error)),
+        (true, []) => Err(CliError::verbatim(format!("Error in configuration: {context}"))),
         (unknown_context, errors) => {
             let context = unknown_context.then_some(&context);
             let list = context.into_iter().chain(errors).map(|error| format!("* {error}"));
-            Err(Failure::list(std::iter::once("Error in configuration: ".to_owned()).chain(list)))
+            Err(CliError::list(std::iter::once("Error in configuration: ".to_owned()).chain(list)))
         }
     }
 }

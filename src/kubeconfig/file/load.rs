@@ -2,7 +2,7 @@
 
 use super::File;
 use super::merge::KubeConfig;
-use crate::exit::Failure;
+use crate::exit::CliError;
 use crate::go::{os_error, path};
 use crate::kubeconfig::read::read_file;
 use crate::sys::Env;
@@ -58,7 +58,7 @@ pub fn load(sources: &Sources, env: &Env) -> anyhow::Result<KubeConfig> {
         && let Err(error) = env.current_dir.join(file).metadata()
         && error.kind() == ErrorKind::NotFound
     {
-        return Err(Failure::error(format!("stat {}: {}", file.display(), os_error::message(&error))).into());
+        return Err(CliError::error(format!("stat {}: {}", file.display(), os_error::message(&error))).into());
     }
     load_existing(sources, env)
 }
@@ -97,9 +97,9 @@ pub fn load_existing(sources: &Sources, env: &Env) -> anyhow::Result<KubeConfig>
     }
     match errors.as_slice() {
         [] => Ok(config),
-        [error] => Err(Failure::error(error).into()),
+        [error] => Err(CliError::error(error).into()),
         // kubectl prints several errors without the prefix.
-        _ => Err(Failure::list(errors).into()),
+        _ => Err(CliError::list(errors).into()),
     }
 }
 

@@ -2,7 +2,7 @@
 //! (kubectl `pkg/kuberc`). Defaults and aliases concern kubectl's own commands.
 
 use super::PluginPolicy;
-use crate::exit::Failure;
+use crate::exit::CliError;
 use crate::go::yaml::{decode, node::Node, read};
 use crate::kubeconfig::read::{ReadError, read_file};
 use crate::sys::Env;
@@ -18,7 +18,7 @@ use std::path::{Path, PathBuf};
 /// An invalid policy, an explicit file without preferences, or a flag beside a variable that disables preferences. The
 /// file in the home directory may be missing; without preferences it is a warning, as in kubectl.
 pub fn load(flag: Option<&Path>, env: &Env) -> anyhow::Result<PluginPolicy> {
-    let failure = |problem: String| Failure::verbatim(format!("error occurred while applying preferences {problem}"));
+    let failure = |problem: String| CliError::verbatim(format!("error occurred while applying preferences {problem}"));
     let Some((file, explicit)) = choose(flag, env).map_err(|problem| failure(format!("kuberc error {problem}")))?
     else {
         return Ok(PluginPolicy::AllowAll);

@@ -5,7 +5,7 @@ mod redact;
 use super::file::{KubeConfig, Merged, Sourced};
 use super::read::read_file;
 use super::secret::Data;
-use crate::exit::Failure;
+use crate::exit::CliError;
 use crate::sys::Env;
 
 /// The flags of `config view`.
@@ -30,10 +30,10 @@ pub fn view(mut config: KubeConfig, view: &View, env: &Env) -> anyhow::Result<Ku
         if let Some(context) = view.context.as_ref().filter(|context| !context.is_empty()) {
             config.current_context.clone_from(context);
         }
-        minify(&mut config).map_err(Failure::error)?;
+        minify(&mut config).map_err(CliError::error)?;
     }
     if view.flatten {
-        flatten(&mut config, env).map_err(Failure::error)?;
+        flatten(&mut config, env).map_err(CliError::error)?;
     }
     if !view.raw {
         redact::redact(&mut config);

@@ -1,4 +1,4 @@
-//! The handlers of signals, and the thread that does what a handler must not.
+//! The signal handlers, and the thread that runs clean-up, which a handler must not do.
 
 use std::io::{self, Read as _};
 use std::os::unix::net::UnixStream;
@@ -12,17 +12,17 @@ use signal_hook::low_level::pipe;
 
 use super::{ASKED, Cause, IDLE, finish};
 
-/// The signal that has come.
+/// The signal that was received; 0 for none.
 static SIGNAL: AtomicUsize = AtomicUsize::new(0);
 
-/// A shell tells a signal's number by 128 more.
+/// As in shells, a signal's exit code is 128 plus its number.
 const BASE: i32 = 128;
 
-/// Handlers that end the run at once where there is nothing to undo, or where it was asked for before. They cost a
-/// few microseconds; the thread is only started when it is needed.
+/// Installs handlers that exit at once if there is nothing to clean up, or at the second signal. This takes a few
+/// microseconds; the thread starts only when it is needed.
 pub fn install() {
     for signal in signals() {
-        // Where a handler cannot be had, the signal kills, as it does without any.
+        // Without a handler the signal kills the process, as by default.
         let _ = install_for(signal);
     }
 }
@@ -36,7 +36,7 @@ fn install_for(signal: i32) -> io::Result<()> {
     Ok(())
 }
 
-/// Starts the thread that undoes things, if it does not run yet. False where it cannot be had.
+/// Starts the clean-up thread if it is not running. Returns whether it runs.
 pub fn listen() -> bool {
     static LISTENING: OnceLock<bool> = OnceLock::new();
     *LISTENING.get_or_init(|| try_listen().is_ok())
@@ -45,7 +45,7 @@ pub fn listen() -> bool {
 fn try_listen() -> io::Result<()> {
     let (mut receiver, sender) = UnixStream::pair()?;
     thread::Builder::new().name("signals".to_owned()).spawn(move || {
-        // Only a byte counts: without one, no signal has come.
+        // Only a byte means a signal; an error does not.
         if receiver.read_exact(&mut [0]).is_err() {
             return;
         }
@@ -55,8 +55,8 @@ fn try_listen() -> io::Result<()> {
     signals().try_for_each(|signal| pipe::register(signal, sender.try_clone()?).map(drop))
 }
 
-/// Those that are not ignored, as Go's runtime leaves SIGHUP and SIGINT alone where they are (Go `os/signal/doc.go`).
-/// Where that cannot be found out, SIGHUP is left as it is: `nohup` is more common than the other.
+/// The signals to handle: like Go's runtime, not SIGHUP and SIGINT if they are ignored (Go `os/signal/doc.go`). If that
+/// cannot be determined, SIGHUP stays as it is, because of `nohup`.
 fn signals() -> impl Iterator<Item = i32> {
     static IGNORED: OnceLock<Option<u64>> = OnceLock::new();
     let ignored = *IGNORED.get_or_init(ignored);
@@ -67,7 +67,7 @@ fn signals() -> impl Iterator<Item = i32> {
     [SIGINT, SIGTERM, SIGHUP].into_iter().filter(move |signal| !is_ignored(*signal))
 }
 
-/// The signals that are ignored, a bit each (proc(5), `SigIgn`).
+/// The ignored signals as a bit mask (proc(5), `SigIgn`).
 fn ignored() -> Option<u64> {
     if !cfg!(target_os = "linux") {
         return None;

@@ -1,8 +1,8 @@
-//! What must be undone where a signal ends the run: temporary files, running plugins, a changed terminal.
+//! Clean-up when a signal ends the run: temporary files, running plugins, a changed terminal.
 //!
-//! A run that has nothing to undo ends in the signal's handler. Whoever begins something that must not stay behind
-//! begins it by [`guarded`]; from then on a thread waits for the signal, undoes it all, and ends the run. What stands
-//! in buffers is dropped: nothing is written after the signal, and no pipe that nobody reads holds the end up.
+//! Without anything to clean up, the signal handler exits. Work that needs clean-up begins with [`guarded`]; from then
+//! on a thread waits for the signal, cleans up and exits. Buffers are dropped: nothing is written after the signal, so
+//! a pipe without a reader cannot delay the exit.
 
 #[cfg(unix)]
 mod handlers;
@@ -13,22 +13,22 @@ use std::thread;
 
 use crate::sys::ExitCode;
 
-/// Whether there is nothing to undo, so that a signal may end the run at once.
+/// Whether there is nothing to clean up, so that a signal handler may exit.
 static IDLE: AtomicBool = AtomicBool::new(true);
-/// Whether a signal has come. The next one ends the run at once, whatever is left to undo.
+/// Whether a signal was received. The next one exits at once, without clean-up.
 static ASKED: AtomicBool = AtomicBool::new(false);
 static REGISTRY: Mutex<Registry> = Mutex::new(Registry { actions: Vec::new(), last: 0 });
 
-/// Why something is undone.
+/// Why clean-up runs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Cause {
-    /// SIGINT. From a terminal it has gone to the children as well.
+    /// SIGINT, which a terminal sends to the children too.
     Interrupt,
-    /// Any other.
+    /// Any other signal.
     Other,
 }
 
-/// Undoes something. It runs while the other threads still do.
+/// A clean-up action. It runs while other threads are still running.
 pub type Undo = Box<dyn FnOnce(Cause) + Send>;
 
 struct Registry {
@@ -37,7 +37,7 @@ struct Registry {
 }
 
 impl Registry {
-    /// After there may be less to undo than before.
+    /// Updates `IDLE` after an action was removed.
     fn note_idle(&self) {
         if self.actions.is_empty() {
             IDLE.store(true, Ordering::SeqCst);
@@ -45,29 +45,29 @@ impl Registry {
     }
 }
 
-/// Keeps something registered until it is dropped, which is when there is nothing left to undo.
+/// Keeps an action registered until it is dropped.
 #[derive(Debug)]
 #[must_use]
 pub struct Guard(u64);
 
-/// Prepares for the signals that end a run: SIGINT, SIGTERM and SIGHUP, with exit codes 130, 143 and 129. One that
-/// is ignored stays so, as for the child of `nohup`, or for a shell script's job in the background.
+/// Installs handlers for SIGINT, SIGTERM and SIGHUP, with exit codes 130, 143 and 129. An ignored signal stays ignored,
+/// as for a child of `nohup` or a background job of a shell script.
 pub fn start() {
     #[cfg(unix)]
     handlers::install();
 }
 
-/// Begins something that must be undone where a signal ends the run, and says how. A signal in the middle waits: it
-/// finds either nothing or all of it. `begin` must not call this again.
+/// Runs `begin` and registers its clean-up action as one step: a signal in between waits until both are done. `begin`
+/// must not call this function.
 ///
 /// # Errors
-/// Those of `begin`.
+/// The errors of `begin`.
 pub fn guarded<T, E>(begin: impl FnOnce() -> Result<(T, Undo), E>) -> Result<(T, Guard), E> {
     let mut registry = lock();
     if ASKED.load(Ordering::SeqCst) {
         stay(registry);
     }
-    // Where nobody could be told of a signal, it ends the run as ever.
+    // Without the thread a signal ends the process without clean-up.
     #[cfg(unix)]
     IDLE.store(!handlers::listen(), Ordering::SeqCst);
     match begin() {
@@ -84,7 +84,7 @@ pub fn guarded<T, E>(begin: impl FnOnce() -> Result<(T, Undo), E>) -> Result<(T,
     }
 }
 
-/// As [`guarded`], for what nothing has to begin: a line on the terminal that is to be taken back, say.
+/// As [`guarded`], without work to begin, such as for a line on the terminal that must be cleared.
 pub fn guard(undo: impl FnOnce(Cause) + Send + 'static) -> Guard {
     let begun: Result<_, std::convert::Infallible> = guarded(|| Ok(((), Box::new(undo) as Undo)));
     let Ok(((), guard)) = begun;
@@ -92,7 +92,7 @@ pub fn guard(undo: impl FnOnce(Cause) + Send + 'static) -> Guard {
 }
 
 impl Drop for Guard {
-    /// Who finds that the run is to end goes no further: a plugin that died of the same signal is no error to tell.
+    /// Blocks if the run is ending: a plugin that died of the same signal is not an error to report.
     fn drop(&mut self) {
         let mut registry = lock();
         if ASKED.load(Ordering::SeqCst) {
@@ -103,12 +103,12 @@ impl Drop for Guard {
     }
 }
 
-/// Undoes everything and ends the run, whatever other threads do.
+/// Cleans up and exits, whatever other threads do.
 pub fn end(code: ExitCode) -> ! {
     finish(Cause::Other, i32::from(code as u8))
 }
 
-/// The lock is held to the end: nobody begins anything more.
+/// Holds the lock until exit, so that no other work begins.
 fn finish(cause: Cause, code: i32) -> ! {
     let mut registry = lock();
     for (_, undo) in registry.actions.drain(..).rev() {
@@ -117,7 +117,7 @@ fn finish(cause: Cause, code: i32) -> ! {
     exit(code)
 }
 
-/// Waits for the thread that ends the run.
+/// Blocks until the clean-up thread exits.
 fn stay(registry: MutexGuard<'_, Registry>) -> ! {
     drop(registry);
     loop {
@@ -129,7 +129,7 @@ fn lock() -> MutexGuard<'static, Registry> {
     REGISTRY.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// Flushes nothing.
+/// Exits without flushing buffers.
 #[cfg(unix)]
 fn exit(code: i32) -> ! {
     signal_hook::low_level::exit(code)
