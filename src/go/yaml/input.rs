@@ -8,6 +8,9 @@ use std::collections::HashSet;
 /// The most brackets that may be open before parsing. A bracket in a text counts too.
 const MAX_OPEN_BRACKETS: usize = 10_000;
 
+/// Text that is parsed at once whatever it holds, in bytes. Most kubeconfig files are no longer.
+const SMALL: usize = 32 << 10;
+
 const LINE_ENDS: [char; 5] = ['\n', '\r', '\u{85}', '\u{2028}', '\u{2029}'];
 
 /// UTF-8 without its byte order mark, which the parser takes for an indentation of the first line.
@@ -54,8 +57,7 @@ fn lines_after(mark: char, text: &str) -> impl Iterator<Item = &str> {
 
 /// Counts what may become an event of the parser.
 fn count(text: &str) -> Result<(), String> {
-    // As in most files: fewer bytes than brackets may be open, and each byte stands for four events at most.
-    if text.len() <= MAX_OPEN_BRACKETS {
+    if text.len() <= SMALL {
         return Ok(());
     }
     let (mut values, mut open) = (0, 0_usize);
@@ -139,7 +141,7 @@ mod tests {
 
     #[test]
     fn brackets_in_text_are_no_nesting() {
-        let text = |brackets: usize| format!("a: '{}'", "[".repeat(brackets));
+        let text = |brackets: usize| format!("a: '{}{}'", "[".repeat(brackets), "x".repeat(SMALL));
         assert!(parse(text(MAX_OPEN_BRACKETS).as_bytes()).is_ok());
         // Beyond, it is safer to refuse what may be nesting.
         assert_eq!(parse(text(MAX_OPEN_BRACKETS + 1).as_bytes()).unwrap_err(), "yaml: exceeded max depth of 127");
