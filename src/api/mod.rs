@@ -13,7 +13,7 @@ pub use diff::{Aspect, AspectValues, Change, ChangedAspect, Difference};
 pub use filter::{Filter, Pattern, SortKey};
 pub use group_version::GroupVersion;
 pub use lifecycle::{LifecycleTable, Release, RemovalStatus};
-pub use names::{ApiName, Presence, RestMapper, RestMapping};
+pub use names::{ApiName, Presence, RestMapper, RestMapping, nearest};
 pub use resource::{Resource, null_as_default};
 pub use string_list::StringList;
 pub use surface::{FailedGroupVersion, Group, ResourceList, ServedResource, Surface};

@@ -2,10 +2,9 @@
 
 use std::sync::Arc;
 
-use crate::api::{Resource, RestMapper, Surface};
+use crate::api::{Resource, RestMapper, Surface, nearest};
 use crate::commands::session::Session;
 use crate::exit::CliError;
-use crate::output::nearest;
 
 /// A surface that has the names, if the server serves them. A cached surface without one of them is revalidated, once
 /// (client-go `restmapper/discovery.go`, `DeferredDiscoveryRESTMapper`).

@@ -2,6 +2,7 @@
 
 mod api_name;
 mod group_version_kinds;
+mod nearest;
 mod resource_arg;
 mod rest_mapper;
 mod short_names;
@@ -9,4 +10,5 @@ mod short_names;
 mod tests;
 
 pub use api_name::{ApiName, Presence};
+pub use nearest::nearest;
 pub use rest_mapper::{RestMapper, RestMapping};
