@@ -71,9 +71,7 @@ fn what_is_no_credential_is_refused_in_the_words_of_kubectl() {
     let other =
         |version: &str| format!("exec plugin is configured to use API version {V1}, plugin returned version {version}");
     let unknown = |kind: &str, version: &str| {
-        format!(
-            "decoding stdout: no kind \"{kind}\" is registered for version \"{version}\" in scheme \"pkg/client/auth/exec/exec.go:64\""
-        )
+        format!("decoding stdout: no kind \"{kind}\" is registered for version \"{version}\"")
     };
     let status = |status: Value| json!({"kind": "ExecCredential", "apiVersion": V1, "status": status}).to_string();
     let half = "exec plugin returned only certificate or key, not both";

@@ -194,9 +194,7 @@ fn credential(output: &[u8], api_version: &str) -> Result<ExecCredential, Error>
     let kind = Some(output.kind.as_str()).filter(|kind| !kind.is_empty()).unwrap_or(KIND);
     let returned = Some(output.api_version.as_str()).filter(|version| !version.is_empty()).unwrap_or(INTERNAL);
     if kind != KIND || !VERSIONS.contains(&returned) {
-        return Err(undecodable(&format!(
-            "no kind {kind:?} is registered for version {returned:?} in scheme \"pkg/client/auth/exec/exec.go:64\""
-        )));
+        return Err(undecodable(&format!("no kind {kind:?} is registered for version {returned:?}")));
     }
     if returned != api_version {
         return Err(failed(format!(
