@@ -29,14 +29,14 @@ fn seen(server: &ApiServer) -> (Option<String>, Option<String>) {
 }
 
 #[test]
-fn a_client_certificate_is_the_user() {
+fn client_certificate_is_sent_without_authorization_header() {
     let server = Cluster::empty().serve();
     test(&server, &[]).success();
     assert_eq!(seen(&server), (None, Some("admin".into())));
 }
 
 #[test]
-fn a_token_is_sent_as_it_is() {
+fn token_is_sent_as_bearer_header_and_not_logged() {
     let server = Cluster::empty().token("s3cret").serve();
     let run = test(KubeConfig::of(&server).token("s3cret"), &[]).success();
     assert_eq!(seen(&server), (Some("Bearer s3cret".into()), None));
@@ -44,7 +44,7 @@ fn a_token_is_sent_as_it_is() {
 }
 
 #[test]
-fn a_token_that_is_wrong_is_refused_and_not_told() {
+fn wrong_token_is_refused_and_not_shown() {
     let server = Cluster::empty().token("s3cret").serve();
     for command in ["api-resources", "gvrs", "api-versions"] {
         Test::new()
@@ -58,7 +58,7 @@ fn a_token_that_is_wrong_is_refused_and_not_told() {
 }
 
 #[test]
-fn the_token_of_a_file_goes_before_the_one_beside_it() {
+fn token_file_takes_precedence_over_inline_token() {
     let server = Cluster::empty().serve();
     let run = test_as("token: inl1ne\ntokenFile: token", &server, &[]).file(".kube/token", " fr0mfile\n").success();
     assert_eq!(seen(&server), (Some("Bearer fr0mfile".into()), None));
@@ -66,14 +66,14 @@ fn the_token_of_a_file_goes_before_the_one_beside_it() {
 }
 
 #[test]
-fn without_its_file_the_token_beside_it_counts() {
+fn missing_token_file_falls_back_to_inline_token() {
     let server = Cluster::empty().serve();
     test_as("token: inline\ntokenFile: none", &server, &[]).success();
     assert_eq!(seen(&server), (Some("Bearer inline".into()), None));
 }
 
 #[test]
-fn a_token_file_that_cannot_be_read_is_named() {
+fn unreadable_token_file_is_named_in_error() {
     let server = Cluster::empty().serve();
     let run = test_as("tokenFile: none", &server, &["-v=0"]).failure(1);
     let expected = format!("error: open {}: ", run.home.join(".kube/none").display());
@@ -82,7 +82,7 @@ fn a_token_file_that_cannot_be_read_is_named() {
 }
 
 #[test]
-fn a_name_and_a_password_are_sent_in_base64() {
+fn username_and_password_are_sent_as_basic_header() {
     let server = Cluster::empty().serve();
     let run = test(KubeConfig::of(&server).basic("jane", "pa55word"), &[]).success();
     assert_eq!(seen(&server), (Some("Basic amFuZTpwYTU1d29yZA==".into()), None));
@@ -92,7 +92,7 @@ fn a_name_and_a_password_are_sent_in_base64() {
 }
 
 #[test]
-fn flags_go_before_the_kubeconfig() {
+fn credential_flags_take_precedence_over_kubeconfig() {
     let server = Cluster::empty().serve();
     let run = test(KubeConfig::of(&server).token("fr0mconfig"), &["--token=fr0mflag"]).success();
     assert_eq!(seen(&server), (Some("Bearer fr0mflag".into()), None));
@@ -103,7 +103,7 @@ fn flags_go_before_the_kubeconfig() {
 }
 
 #[test]
-fn two_ways_to_authenticate_are_a_mistake() {
+fn two_authentication_methods_are_refused() {
     let server = Cluster::empty().serve();
     test_as("token: t0ken\nusername: jane\npassword: pa55word", &server, &["-v=0"])
         .stderr(
@@ -129,7 +129,7 @@ fn credentials_do_not_go_over_plain_http() {
 }
 
 #[test]
-fn a_token_that_no_header_can_carry_is_refused_without_being_shown() {
+fn token_invalid_in_header_is_refused_and_not_shown() {
     let server = Cluster::empty().serve();
     let run = test(KubeConfig::of(&server).nobody(), &["--token=s3\ncret"]).failure(1);
     let stderr = "Unable to connect to the server: net/http: invalid header field value for \"Authorization\"\n";

@@ -20,7 +20,7 @@ fn run(home: &Home, args: &[&str]) {
 }
 
 #[test]
-fn hundreds_of_group_versions_are_read_as_they_were_written() {
+fn hundreds_of_group_versions_are_read_from_cache_unchanged() {
     let server = Cluster::stock().crowded(6000).serve();
     let home = Home::new();
     let run = || Test::in_home(&home).kubeconfig(&server).args(["gvrs", "-o", "name"]).any_stdout().success().stdout;
@@ -31,7 +31,7 @@ fn hundreds_of_group_versions_are_read_as_they_were_written() {
 }
 
 #[test]
-fn a_warm_run_asks_nothing() {
+fn warm_cache_sends_no_request() {
     let (server, home) = warm();
     run(&home, &[]);
     run(&home, &["--cached"]);
@@ -41,7 +41,7 @@ fn a_warm_run_asks_nothing() {
 }
 
 #[test]
-fn whoever_wants_the_server_asks_it() {
+fn refresh_cached_false_and_zero_ttl_bypass_cache() {
     for args in [&["--refresh"][..], &["--cached=false"], &["--cache-ttl=0"]] {
         let (server, home) = warm();
         run(&home, args);
@@ -50,7 +50,7 @@ fn whoever_wants_the_server_asks_it() {
 }
 
 #[test]
-fn what_is_older_than_ten_minutes_is_asked_for_again() {
+fn file_older_than_ten_minutes_is_fetched_again() {
     let (server, home) = warm();
     let folder = discovery_folder(&home, &server);
     for name in [GROUPS, APPS] {
@@ -70,7 +70,7 @@ fn what_is_older_than_ten_minutes_is_asked_for_again() {
 }
 
 #[test]
-fn a_file_that_cannot_be_read_is_a_miss() {
+fn file_with_invalid_content_is_a_miss() {
     let whole = {
         let (server, home) = warm();
         std::fs::read_to_string(discovery_folder(&home, &server).join(APPS)).unwrap()
@@ -102,7 +102,7 @@ fn a_file_that_cannot_be_read_is_a_miss() {
 }
 
 #[test]
-fn a_file_that_is_gone_is_a_miss() {
+fn missing_file_is_a_miss() {
     for name in [GROUPS, APPS] {
         let (server, home) = warm();
         std::fs::remove_file(discovery_folder(&home, &server).join(name)).unwrap();
@@ -112,7 +112,7 @@ fn a_file_that_is_gone_is_a_miss() {
 }
 
 #[test]
-fn the_folder_is_that_of_the_flag_then_of_the_variable_then_of_the_home() {
+fn cache_directory_comes_from_flag_then_variable_then_home() {
     let server = Cluster::demo().serve();
     let home = Home::new();
     let test = || Test::in_home(&home).kubeconfig(&server).args(["api-versions"]).stdout_golden("api-versions");
@@ -138,7 +138,7 @@ fn servers_do_not_share_files() {
 }
 
 #[test]
-fn a_cache_that_cannot_be_written_is_one_warning() {
+fn unwritable_cache_gives_one_warning() {
     let server = Cluster::demo().serve();
     let folder = format!("{{home}}/.kube/cache/discovery/127.0.0.1_{}", server.port());
     for _ in 0..2 {
@@ -155,7 +155,7 @@ fn a_cache_that_cannot_be_written_is_one_warning() {
 
 #[cfg(unix)]
 #[test]
-fn what_lies_where_a_file_should_be_is_no_error() {
+fn directory_or_link_in_the_cache_is_a_miss() {
     use std::os::unix::fs::symlink;
     for name in [GROUPS, APPS, ".kubegvr.json"] {
         let (server, home) = warm();
@@ -180,7 +180,7 @@ fn what_lies_where_a_file_should_be_is_no_error() {
 }
 
 #[test]
-fn a_time_far_in_the_future_is_not_believed() {
+fn modification_time_far_in_the_future_is_a_miss() {
     let (server, home) = warm();
     let path = discovery_folder(&home, &server).join(GROUPS);
     let file = std::fs::File::options().write(true).open(path).unwrap();
@@ -194,7 +194,7 @@ fn a_time_far_in_the_future_is_not_believed() {
 }
 
 #[test]
-fn a_name_that_the_server_makes_up_stays_in_the_folder() {
+fn group_with_path_in_its_name_is_not_written_outside_cache() {
     let server = ApiServer::start(|request| {
         let (kind, group) = if request.path == "/api" { ("core", "") } else { ("evil", "../../../evil") };
         let resource = json!({"resource": kind, "responseKind": {"kind": kind}, "scope": "Cluster", "verbs": ["get"]});
@@ -219,7 +219,7 @@ fn a_name_that_the_server_makes_up_stays_in_the_folder() {
 }
 
 #[test]
-fn what_failed_is_remembered_for_a_minute() {
+fn failed_group_version_is_cached_for_one_minute() {
     let server = Cluster::demo().stale("metrics.k8s.io/v1beta1").serve();
     let stderr = "warning: metrics.k8s.io/v1beta1: stale GroupVersion discovery\n";
     let test = |home: &Home| Test::in_home(home).args(["api-resources", "-o", "name", "widgets"]).stderr(stderr);
@@ -241,7 +241,7 @@ fn what_failed_is_remembered_for_a_minute() {
 }
 
 #[test]
-fn a_group_version_that_failed_is_written_when_it_is_back() {
+fn recovered_group_version_is_written_to_cache() {
     let (server, current) = changing([Cluster::demo().legacy().stale("apps/v1"), Cluster::demo().legacy()]);
     let stderr = "warning: apps/v1: the server is currently unable to handle the request\n";
     let home = Test::new().kubeconfig(&server).args(["gvrs"]).stderr(stderr).any_stdout().success().home;

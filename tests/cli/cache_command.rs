@@ -29,7 +29,7 @@ fn list(home: &Home, args: &[&str]) -> Vec<Value> {
 }
 
 #[test]
-fn the_list_tells_whose_it_is_and_how_old() {
+fn list_shows_contexts_age_and_size_of_each_cluster() {
     let (first, second, home) = two();
     let folder = discovery_folder(&home, &second);
     make_older(&folder.join("servergroups.json"), 700);
@@ -55,7 +55,7 @@ fn the_list_tells_whose_it_is_and_how_old() {
 }
 
 #[test]
-fn kubectls_files_are_listed_too() {
+fn files_of_kubectl_are_listed() {
     let groups = r#"{"kind":"APIGroupList","apiVersion":"v1","groups":[{"name":"apps","versions":[{"groupVersion":"apps/v1","version":"v1"}],"preferredVersion":{"groupVersion":"apps/v1","version":"v1"}}]}"#;
     let home = Home::new();
     home.write(".kube/cache/discovery/h_6443/k8s/clusters/c_1/servergroups.json", groups);
@@ -73,13 +73,13 @@ fn kubectls_files_are_listed_too() {
 }
 
 #[test]
-fn the_folder_is_where_everything_lies() {
+fn dir_prints_the_cache_directory() {
     Test::new().args(["cache", "dir"]).stdout("{home}/.kube/cache/discovery\n").success();
     Test::new().args(["cache", "dir", "--cache-dir=x"]).stdout("{home}/x/discovery\n").success();
 }
 
 #[test]
-fn one_cluster_is_cleared_and_the_others_stay() {
+fn clear_removes_only_the_cluster_of_the_context() {
     let (first, second, home) = two();
     let clear = |args: &[&str]| Test::in_home(&home).args(["cache", "clear"]).args(args);
     let folder = discovery_folder(&home, &second);
@@ -99,7 +99,7 @@ fn one_cluster_is_cleared_and_the_others_stay() {
 
 #[cfg(unix)]
 #[test]
-fn what_is_no_discovery_stays() {
+fn clear_keeps_files_that_are_not_discovery() {
     let (first, _second, home) = two();
     let folder = format!(".kube/cache/discovery/127.0.0.1_{}", first.port());
     home.write("elsewhere/servergroups.json", "precious");

@@ -315,7 +315,7 @@ fn a_chain_without_one_of_its_certificates_is_refused() {
 }
 
 #[test]
-fn a_longer_path_than_its_constraint_is_refused() {
+fn path_longer_than_its_constraint_is_refused() {
     for (length, place) in places(Kind::Authority) {
         for shorter in 0..length - 2 - place {
             let chain = Chain::new(length).with(place, |params| {
@@ -403,7 +403,7 @@ fn a_constraint_on_mail_addresses_or_uris_permits_servers_without_any() {
 }
 
 #[test]
-fn a_name_constraint_of_a_kind_that_is_not_compared_is_refused() {
+fn name_constraint_of_unsupported_kind_is_refused() {
     // A registered identifier below 1.2.3.4 is permitted, then excluded.
     for list in [0xa0, 0xa1] {
         let registered = [0x30, 9, list, 7, 0x30, 5, 0x88, 3, 0x2a, 3, 4];
@@ -421,7 +421,7 @@ fn a_name_constraint_of_a_kind_that_is_not_compared_is_refused() {
 }
 
 #[test]
-fn an_authority_that_serves_is_trusted_only_where_it_is_given_itself() {
+fn server_with_ca_certificate_is_trusted_only_as_its_own_anchor() {
     for length in LENGTHS {
         let chain =
             || Chain::new(length).with(length - 1, |params| params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained));
@@ -436,7 +436,7 @@ fn an_authority_that_serves_is_trusted_only_where_it_is_given_itself() {
 }
 
 #[test]
-fn a_certificate_that_is_given_itself_needs_no_issuer() {
+fn server_certificate_as_trust_anchor_needs_no_issuer() {
     let given = |change: fn(&mut CertificateParams)| {
         let server = Identity::self_signed(&LOOPBACK, change);
         Issued { anchor: server.certificate.clone(), server }
@@ -458,7 +458,7 @@ fn a_certificate_that_is_given_itself_needs_no_issuer() {
 }
 
 #[test]
-fn an_intermediate_that_is_given_is_the_end_of_the_path() {
+fn intermediate_as_trust_anchor_ends_the_path() {
     let chain = Chain::new(4).with(0, |params| params.not_after = date_time_ymd(2021, 1, 1));
     for place in 1..=2 {
         let mut issued = chain.issue();
@@ -468,7 +468,7 @@ fn an_intermediate_that_is_given_is_the_end_of_the_path() {
 }
 
 #[test]
-fn one_of_many_authorities_with_one_key_is_enough() {
+fn one_sound_anchor_of_several_with_one_key_is_enough() {
     // As where the certificate of an authority was renewed, with the same key.
     for flaw in [
         (|params| params.not_after = date_time_ymd(2021, 1, 1)) as fn(&mut CertificateParams),
@@ -486,7 +486,7 @@ fn one_of_many_authorities_with_one_key_is_enough() {
 }
 
 #[test]
-fn another_path_is_found_where_the_first_is_refused() {
+fn second_path_is_tried_after_first_is_refused() {
     let mut chain = Chain::new(3);
     let sound = chain.issue();
     chain.0[1].params.key_usages = vec![KeyUsagePurpose::CrlSign];

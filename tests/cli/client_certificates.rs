@@ -52,7 +52,7 @@ fn inner(key: &KeyPair) -> Vec<u8> {
 }
 
 #[test]
-fn a_key_may_be_of_any_kind_in_any_form() {
+fn key_of_each_algorithm_and_encoding_is_accepted() {
     let rsa = KeyPair::from_pem(fixed::RSA_KEY).unwrap();
     let (p256, p384) = (KeyPair::generate().unwrap(), KeyPair::generate_for(&PKCS_ECDSA_P384_SHA384).unwrap());
     let ed25519 = KeyPair::generate_for(&PKCS_ED25519).unwrap();
@@ -78,7 +78,7 @@ fn a_key_may_be_of_any_kind_in_any_form() {
 }
 
 #[test]
-fn both_may_stand_among_other_blocks_and_words() {
+fn certificate_and_key_in_one_file_with_other_text_are_found() {
     let server = server();
     let client = server.authority().client("admin", "system:masters");
     let both = format!("Bag Attributes\n{}subject=admin\n{}\nend", client.key, client.certificate);
@@ -87,7 +87,7 @@ fn both_may_stand_among_other_blocks_and_words() {
 }
 
 #[test]
-fn data_in_the_kubeconfig_is_as_good_as_files() {
+fn kubeconfig_data_fields_are_used_as_certificate_and_key() {
     let server = server();
     let home = Home::new();
     home.kubeconfig(&server);
@@ -96,7 +96,7 @@ fn data_in_the_kubeconfig_is_as_good_as_files() {
 }
 
 #[test]
-fn a_key_that_is_not_of_the_certificate_is_refused_before_a_connection() {
+fn key_that_does_not_match_certificate_is_refused_before_connecting() {
     let (server, ed25519) = (server(), KeyPair::generate_for(&PKCS_ED25519).unwrap());
     let p384 = KeyPair::generate_for(&PKCS_ECDSA_P384_SHA384).unwrap();
     let client = server.authority().client("admin", "system:masters");
@@ -119,7 +119,7 @@ fn a_key_that_is_not_of_the_certificate_is_refused_before_a_connection() {
 }
 
 #[test]
-fn a_certificate_of_version_1_is_shown() {
+fn version_1_certificate_is_sent_to_the_server() {
     // As `openssl x509 -req` makes them for many a user: rustls does not read it, and need not.
     let setup = ApiServer::setup().client_certificates(ClientCertificates::Optional);
     let server = setup.start(|_| server_version());
@@ -131,7 +131,7 @@ fn a_certificate_of_version_1_is_shown() {
 }
 
 #[test]
-fn a_server_that_refuses_the_client_is_quoted() {
+fn tls_alert_of_refusing_server_is_reported() {
     let server = server();
     let foreign = Authority::new("another authority").client("admin", "system:masters");
     let expired = server.authority().expired_client("admin", "system:masters");

@@ -24,13 +24,13 @@ fn every_shell_gets_its_committed_script() {
 }
 
 #[test]
-fn neither_a_kubeconfig_nor_a_server_is_needed() {
+fn completion_needs_no_kubeconfig_or_server() {
     let broken = || Test::new().file(".kube/config", "{").env("KUBECONFIG", "/none");
     broken().args(["completion", "bash", "--context=none"]).any_stdout().success();
 }
 
 #[test]
-fn a_shell_without_a_script_is_a_mistake() {
+fn unknown_shell_is_refused() {
     Test::new()
         .args(["completion", "tcsh"])
         .stderr(

@@ -56,7 +56,7 @@ users:
 }
 
 #[test]
-fn raw_shows_secrets_and_minify_what_the_context_uses() {
+fn raw_shows_secrets_and_minify_keeps_only_the_context() {
     test()
         .args(["config", "view", "--minify", "--raw", "-o", "json"])
         .stdout(
@@ -97,7 +97,7 @@ fn raw_shows_secrets_and_minify_what_the_context_uses() {
 }
 
 #[test]
-fn minify_says_what_is_not_there() {
+fn minify_reports_missing_user_or_context() {
     for (context, problem) in [("prod", "cannot locate user missing"), ("nope", "cannot locate context nope")] {
         let args = ["config", "view", "--minify", "--context", context];
         test().args(args).stderr(format!("error: {problem}\n")).failure(1);
@@ -107,7 +107,7 @@ fn minify_says_what_is_not_there() {
 }
 
 #[test]
-fn flatten_takes_files_from_beside_the_file_that_names_them() {
+fn flatten_reads_files_relative_to_their_kubeconfig() {
     // client-go tools/clientcmd/loader_test.go, TestResolveRelativePaths
     let home = Home::new();
     for folder in ["one", "two"] {
@@ -132,7 +132,7 @@ fn flatten_takes_files_from_beside_the_file_that_names_them() {
 }
 
 #[test]
-fn contexts_are_a_table_or_names() {
+fn get_contexts_prints_table_or_names() {
     let table = "\
 CURRENT   NAME   CLUSTER   AUTHINFO   NAMESPACE
 *         dev    c         u          
@@ -147,7 +147,7 @@ CURRENT   NAME   CLUSTER   AUTHINFO   NAMESPACE
 }
 
 #[test]
-fn contexts_that_do_not_exist_are_told_after_those_that_do() {
+fn unknown_contexts_are_reported_after_known_ones() {
     test()
         .args(["config", "get-contexts", "nope", "dev"])
         .stdout("CURRENT   NAME   CLUSTER   AUTHINFO   NAMESPACE\n*         dev    c         u          \n")
@@ -158,7 +158,7 @@ fn contexts_that_do_not_exist_are_told_after_those_that_do() {
 }
 
 #[test]
-fn contexts_name_their_files_and_what_those_shadow() {
+fn wide_and_json_contexts_show_file_and_shadowed_entries() {
     let list = || test().file("other", CONFIG.replace("shop", "bar")).env("KUBECONFIG", ".kube/config:other");
     list()
         .args(["config", "get-contexts", "-o", "wide"])
@@ -204,14 +204,14 @@ CURRENT   NAME   CLUSTER   AUTHINFO   NAMESPACE   FILE           SHADOWED
 }
 
 #[test]
-fn names_are_listed_in_order() {
+fn cluster_and_user_names_are_sorted() {
     test().args(["config", "current-context"]).stdout("dev\n").success();
     test().args(["config", "get-clusters"]).stdout("NAME\nb\nc\n").success();
     test().args(["config", "get-users"]).stdout("NAME\nu\n").success();
 }
 
 #[test]
-fn no_config_is_an_empty_one() {
+fn missing_or_empty_kubeconfig_counts_as_empty() {
     // A file that does not exist, even an explicit one, and one without a byte.
     for args in [vec![], vec!["--kubeconfig=/nope"], vec!["--kubeconfig="], vec!["--kubeconfig=empty"]] {
         let config = |command: &str| Test::new().file("empty", "").args(["config", command]).args(&args);

@@ -33,7 +33,7 @@ fn header(server: &ApiServer, name: &str) -> Vec<Option<String>> {
 }
 
 #[test]
-fn the_context_is_the_current_one_or_that_of_the_flag() {
+fn context_flag_overrides_current_context() {
     let (_one, two, home) = two();
     version(&home, &[], "v1.1.1");
     version(&home, &["--context=two"], "v1.2.2");
@@ -45,7 +45,7 @@ fn the_context_is_the_current_one_or_that_of_the_flag() {
 }
 
 #[test]
-fn the_server_of_the_flag_goes_before_that_of_the_cluster() {
+fn server_flag_overrides_server_of_cluster() {
     let (_one, two, home) = two();
     version(&home, &["--server", &two.url()], "v1.2.2");
     version(&home, &["-s", &format!("{}/", two.url())], "v1.2.2");
@@ -53,7 +53,7 @@ fn the_server_of_the_flag_goes_before_that_of_the_cluster() {
 }
 
 #[test]
-fn the_namespace_is_that_of_the_context() {
+fn namespace_comes_from_context_unless_flag_is_given() {
     let (_one, two, home) = two();
     let names = "pod/db-0\npod/db-1\npod/migrate-schema-x7k2p\npod/report-fb4tq\n";
     Test::in_home(&home).args(["pods", "-o", "name", "--context=two"]).stdout(names).success();
@@ -63,7 +63,7 @@ fn the_namespace_is_that_of_the_context() {
 }
 
 #[test]
-fn kubeconfig_is_a_list_of_files_of_which_the_first_wins() {
+fn first_file_in_kubeconfig_variable_wins() {
     let (_one, _two, home) = two();
     let three = cluster("v1.3.3");
     home.write("three", KubeConfig::of(&three).named("three").text());
@@ -82,7 +82,7 @@ fn kubeconfig_is_a_list_of_files_of_which_the_first_wins() {
 }
 
 #[test]
-fn one_connection_carries_both_documents() {
+fn requests_of_one_run_share_one_connection() {
     let server = Cluster::demo().serve();
     Test::new().kubeconfig(&server).args(["api-resources"]).stdout_golden("api-resources").success();
     let connections: Vec<usize> = server.requests().iter().map(|request| request.connection).collect();
@@ -93,7 +93,7 @@ fn one_connection_carries_both_documents() {
 }
 
 #[test]
-fn discovery_is_asked_for_as_client_go_asks() {
+fn discovery_requests_match_those_of_client_go() {
     let server = Cluster::demo().serve();
     Test::new().kubeconfig(&server).args(["api-resources"]).stdout_golden("api-resources").success();
     let targets: Vec<String> = server.requests().into_iter().map(|request| request.target).collect();
@@ -114,7 +114,7 @@ fn discovery_is_asked_for_as_client_go_asks() {
 }
 
 #[test]
-fn the_timeout_of_the_flag_is_told_to_the_server() {
+fn request_timeout_is_sent_as_query_parameter() {
     for (flag, expected) in [("5", Some("5s")), ("90s", Some("1m30s")), ("1h", Some("1h0m0s")), ("0", Some("32s"))] {
         let server = Cluster::demo().serve();
         let flag = format!("--request-timeout={flag}");
@@ -124,7 +124,7 @@ fn the_timeout_of_the_flag_is_told_to_the_server() {
 }
 
 #[test]
-fn answers_are_compressed_unless_that_is_switched_off() {
+fn gzip_is_accepted_unless_disable_compression_is_given() {
     for (args, accepted) in [(&[][..], Some("gzip")), (&["--disable-compression"], None)] {
         let server = Cluster::demo().serve_on(ApiServer::setup().compress_from(100));
         let test = || Test::new().kubeconfig(&server);
@@ -136,7 +136,7 @@ fn answers_are_compressed_unless_that_is_switched_off() {
 }
 
 #[test]
-fn a_server_below_a_path_is_asked_below_it() {
+fn server_url_with_path_prefixes_every_request() {
     let cluster = Cluster::demo().handler();
     let server = ApiServer::start(move |request| {
         let mut request = request.clone();
@@ -154,7 +154,7 @@ fn a_server_below_a_path_is_asked_below_it() {
 }
 
 #[test]
-fn what_is_decided_is_told_on_stderr_where_that_is_asked_for() {
+fn verbosity_1_prints_notes_and_6_prints_requests() {
     let server = Cluster::demo().serve();
     let test = |level: &str| Test::new().kubeconfig(&server).args(["gvrs", level]).stdout_golden("gvrs");
     let decisions = test("-v=1").any_stderr().success().stderr;

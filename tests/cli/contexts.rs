@@ -3,7 +3,7 @@
 use crate::support::fleet::Fleet;
 
 #[test]
-fn a_table_has_a_column_for_the_context_and_the_order_of_their_names() {
+fn table_has_context_column_and_is_sorted_by_context() {
     let fleet = Fleet::start();
     let rows = "CONTEXT   NAME      SHORTNAMES   APIVERSION            NAMESPACED   KIND\n\
                 prod-eu   widgets   wgt          shop.example.com/v2   true         Widget\n\
@@ -37,7 +37,7 @@ fn a_table_has_a_column_for_the_context_and_the_order_of_their_names() {
 }
 
 #[test]
-fn a_line_begins_with_its_context_where_there_are_no_columns() {
+fn line_of_format_without_columns_starts_with_context() {
     let fleet = Fleet::start();
     for (args, stdout) in [
         (
@@ -59,7 +59,7 @@ fn a_line_begins_with_its_context_where_there_are_no_columns() {
 }
 
 #[test]
-fn an_item_of_json_has_its_context() {
+fn json_items_have_a_context_field() {
     let fleet = Fleet::start();
     let json = |args: &[&str]| -> serde_json::Value {
         let output = fleet.test().args(args).args(["--contexts=stage,prod-eu", "-o", "json"]).any_stdout().success();
@@ -89,7 +89,7 @@ fn an_item_of_json_has_its_context() {
 }
 
 #[test]
-fn objects_of_all_clusters_stand_in_one_table_a_resource() {
+fn objects_of_all_contexts_share_one_table_per_resource() {
     let fleet = Fleet::start();
     fleet
         .test()

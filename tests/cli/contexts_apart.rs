@@ -38,7 +38,7 @@ const FAILURES: &str = "error: context \"a-gone\": The connection to the server 
 const STALE: &str = "warning: b-good: batch/v1: stale GroupVersion discovery\n";
 
 #[test]
-fn a_context_that_fails_is_one_line_and_keeps_no_other_back() {
+fn failing_context_gives_one_line_and_stops_no_other() {
     let broken = Broken::start();
     let stdout = "b-good\tshop.example.com/v2/widgets\nb-good\tshop.example.com/v1/widgets\n\
                   b-good\tshop.example.com/v1beta1/widgets\n";
@@ -57,7 +57,7 @@ fn a_context_that_fails_is_one_line_and_keeps_no_other_back() {
 }
 
 #[test]
-fn where_no_context_answers_nothing_else_is_said() {
+fn only_failures_are_printed_if_every_context_fails() {
     let broken = Broken::start();
     for args in [&["gvrs", "wgt"][..], &["api-resources", "wgt"], &["gvrs"], &["removals"]] {
         broken.test().args(args).args(["--contexts=a-*,c-*"]).stderr(FAILURES).failure(1);
@@ -72,7 +72,7 @@ fn where_no_context_answers_nothing_else_is_said() {
 }
 
 #[test]
-fn a_context_that_leads_nowhere_is_told_why() {
+fn context_without_server_gives_a_hint() {
     let config = "{current-context: gone, clusters: [{name: bare, cluster: {}}], contexts: [\
                   {name: bare, context: {cluster: bare}}, {name: empty, context: {}}, \
                   {name: gone, context: {cluster: none}}]}";
@@ -99,7 +99,7 @@ fn a_context_that_leads_nowhere_is_told_why() {
 }
 
 #[test]
-fn what_is_wrong_with_the_kuberc_or_a_flag_is_said_once() {
+fn bad_kuberc_or_flag_is_reported_once_for_all_contexts() {
     let fleet = Fleet::start();
     let run = || fleet.test().args(["resolve", "no", "-o", "name", "--contexts=prod-*"]);
     let problem =
@@ -115,7 +115,7 @@ fn what_is_wrong_with_the_kuberc_or_a_flag_is_said_once() {
 }
 
 #[test]
-fn the_worst_code_wins_and_a_hint_is_said_once() {
+fn exit_code_is_the_worst_and_a_hint_is_printed_once() {
     let fleet = Fleet::start();
     fleet
         .test()
@@ -148,7 +148,7 @@ struct Load {
 }
 
 #[test]
-fn eight_servers_are_asked_at_once() {
+fn eight_contexts_are_requested_at_once() {
     let load = Arc::new((Mutex::new(Load::default()), Condvar::new()));
     let (shared, version) = (Arc::clone(&load), Cluster::demo().handler());
     let server = ApiServer::start(move |request| {
@@ -194,7 +194,7 @@ fn slow_and_quick(later: Duration, takes: Duration) -> (ApiServer, ApiServer) {
 }
 
 #[test]
-fn the_first_context_comes_first_even_if_it_answers_last() {
+fn output_follows_context_order_not_response_order() {
     let (slow, quick) = slow_and_quick(Duration::ZERO, Duration::ZERO);
     Test::new()
         .kubeconfig(config([("a", &slow), ("b", &quick)]))
@@ -204,7 +204,7 @@ fn the_first_context_comes_first_even_if_it_answers_last() {
 }
 
 #[test]
-fn contexts_that_match_nothing_are_an_error() {
+fn unmatched_context_pattern_is_an_error() {
     let none =
         "error: the kubeconfig has no contexts\nhint: set KUBECONFIG, write ~/.kube/config, or give --kubeconfig\n";
     Test::new().args(["gvrs", "--all-contexts"]).stderr(none).failure(1);
@@ -217,7 +217,7 @@ fn contexts_that_match_nothing_are_an_error() {
 }
 
 #[test]
-fn files_of_each_cluster_are_its_own() {
+fn each_context_uses_its_own_cache() {
     let fleet = Fleet::start();
     let versions = |test: Test| test.args(["gvrs", "flowschema?", "widget?", "-o", "name", "--contexts=stage,prod-eu"]);
     let stdout = versions(fleet.test()).any_stdout().success();
@@ -236,7 +236,7 @@ fn files_of_each_cluster_are_its_own() {
 /// A second is what takes long: the server lets it pass once the other has answered.
 #[cfg(target_os = "linux")]
 #[test]
-fn a_long_run_tells_a_terminal_whom_it_waits_for() {
+fn progress_on_terminal_names_contexts_still_waited_for() {
     // The quick one takes longer than it takes to look whether something is to be told.
     let (slow, quick) = slow_and_quick(Duration::from_millis(1_500), Duration::from_millis(300));
     let run = |contexts: &str| {

@@ -43,7 +43,7 @@ const CHANGES: &str = "\
 ";
 
 #[test]
-fn what_was_added_removed_and_changed_is_told_line_by_line() {
+fn text_has_a_line_for_each_addition_removal_and_change() {
     let home = taken([("a.json", Cluster::demo()), ("b.json", upgraded())]);
     let test = |args: &[&str]| Test::in_home(&home).args(["diff"]).args(args);
     test(&["a.json", "b.json"]).stdout(CHANGES).failure(1);
@@ -54,7 +54,7 @@ fn what_was_added_removed_and_changed_is_told_line_by_line() {
 }
 
 #[test]
-fn json_and_yaml_have_the_same() {
+fn json_and_yaml_list_the_same_changes() {
     let home = taken([("a.json", Cluster::demo()), ("b.json", upgraded())]);
     let test = |args: &[&str]| Test::in_home(&home).args(["diff", "a.json", "b.json"]).args(args);
     test(&["-o", "json", "--ignore=subresources"]).stdout_golden("diff-json").failure(1);
@@ -64,7 +64,7 @@ fn json_and_yaml_have_the_same() {
 }
 
 #[test]
-fn aspects_can_be_ignored() {
+fn ignore_flag_hides_aspects() {
     let cluster = Cluster::demo().without("apps/v1/deployments").with_resources(
         "apps/v1",
         "deployments deploy Deployed cluster gl dp web\n/scale gpu autoscaling/v1/Scale\n/status gpu",
@@ -79,13 +79,13 @@ fn aspects_can_be_ignored() {
 }
 
 #[test]
-fn the_form_of_discovery_is_no_difference() {
+fn aggregated_and_legacy_discovery_do_not_differ() {
     let home = taken([("a.json", Cluster::demo()), ("b.json", Cluster::demo().legacy())]);
     Test::in_home(&home).args(["diff", "a.json", "b.json"]).success();
 }
 
 #[test]
-fn contexts_are_asked_now_each_with_its_own_credentials() {
+fn contexts_are_fetched_fresh_with_their_own_credentials() {
     let (one, two) = (Cluster::demo().serve(), Cluster::demo().without("apps/v1").token("secret").serve());
     let config = KubeConfig::of(&one).named("one").and(KubeConfig::of(&two).named("two").token("secret"));
     let test = |args: &[&str]| Test::new().kubeconfig(config.clone()).args(["diff"]).args(args);
@@ -105,7 +105,7 @@ fn contexts_are_asked_now_each_with_its_own_credentials() {
 }
 
 #[test]
-fn a_name_that_could_be_both_is_told_by_a_prefix() {
+fn name_of_both_context_and_file_needs_a_prefix() {
     let server = Cluster::demo().serve();
     let home = taken([("test", Cluster::demo().without("policy/v1")), ("file:x", Cluster::demo())]);
     let test = |args: &[&str]| Test::in_home(&home).kubeconfig(&server).args(["diff"]).args(args);
@@ -120,7 +120,7 @@ fn a_name_that_could_be_both_is_told_by_a_prefix() {
 }
 
 #[test]
-fn every_error_is_2() {
+fn errors_exit_with_2() {
     let home = taken([("a.json", Cluster::empty())]);
     let test = |args: &[&str]| Test::in_home(&home).args(["diff"]).args(args);
     test(&["-", "-"]).stderr("error: both sides are standard input, which can be read only once\n").failure(2);
@@ -150,7 +150,7 @@ fn every_error_is_2() {
 
 #[cfg(target_os = "linux")]
 #[test]
-fn a_full_disk_is_no_difference() {
+fn full_disk_exits_with_2() {
     let home = taken([("a.json", Cluster::demo()), ("b.json", Cluster::empty())]);
     Test::in_home(&home)
         .args(["diff", "a.json", "b.json"])
@@ -160,7 +160,7 @@ fn a_full_disk_is_no_difference() {
 }
 
 #[test]
-fn what_failed_is_not_compared_and_said() {
+fn failed_group_version_gives_a_warning_and_is_not_compared() {
     let stale = Cluster::demo().stale("metrics.k8s.io/v1beta1");
     let home = taken([("a.json", stale), ("b.json", Cluster::demo())]);
     let warning = "warning: a.json: metrics.k8s.io/v1beta1: stale GroupVersion discovery\n";

@@ -32,7 +32,7 @@ fn aggregated_discovery_takes_two_requests_in_either_version() {
 }
 
 #[test]
-fn legacy_discovery_takes_two_requests_and_one_a_group_version() {
+fn legacy_discovery_takes_two_requests_and_one_per_group_version() {
     let server = Cluster::demo().legacy().serve();
     let home = resources(&server).stdout_golden("api-resources").success().home;
     let group_versions = Test::in_home(&home).args(["api-versions"]).stdout_golden("api-versions").success().stdout;
@@ -48,7 +48,7 @@ fn legacy_discovery_takes_two_requests_and_one_a_group_version() {
 }
 
 #[test]
-fn the_lists_of_legacy_discovery_are_asked_for_at_the_same_time() {
+fn legacy_resource_lists_are_requested_in_parallel() {
     let server = Cluster::demo().legacy().serve();
     resources(&server).stdout_golden("api-resources").success();
     let connections = server.connections();
@@ -60,7 +60,7 @@ fn the_lists_of_legacy_discovery_are_asked_for_at_the_same_time() {
 }
 
 #[test]
-fn where_one_document_is_legacy_every_list_is_asked_for() {
+fn one_legacy_document_causes_a_request_for_every_list() {
     for path in ["/api", "/apis"] {
         let legacy = Cluster::demo().legacy().handler();
         let server = Cluster::demo().serve_but(move |request| (request.path == path).then(|| legacy(request)));
@@ -72,7 +72,7 @@ fn where_one_document_is_legacy_every_list_is_asked_for() {
 }
 
 #[test]
-fn the_content_type_alone_tells_the_form() {
+fn content_type_alone_decides_the_discovery_format() {
     for content_type in [
         "application/json; as=APIGroupDiscoveryList; v=v2; charset=utf-8; g=apidiscovery.k8s.io",
         "application/json;g=apidiscovery.k8s.io;v=v2beta1;as=APIGroupDiscoveryList",
@@ -93,7 +93,7 @@ fn the_content_type_alone_tells_the_form() {
 }
 
 #[test]
-fn a_server_without_a_core_group_has_the_others() {
+fn missing_core_group_hides_no_other_group() {
     let api = |request: &Request| (request.path == "/api").then(status::no_such_path);
     for cluster in [Cluster::demo(), Cluster::demo().legacy()] {
         let run = resources(&cluster.serve_but(api)).args(["-o", "name"]).any_stdout().success();
@@ -105,7 +105,7 @@ fn a_server_without_a_core_group_has_the_others() {
 }
 
 #[test]
-fn a_core_version_without_a_list_is_empty() {
+fn missing_core_resource_list_counts_as_empty() {
     let core = |request: &Request| (request.path == "/api/v1").then(status::no_such_path);
     let run = resources(&Cluster::demo().legacy().serve_but(core)).args(["-o", "name"]).any_stdout().success();
     assert!(!run.stdout.contains("configmaps\n") && run.stdout.contains("deployments.apps\n"), "{}", run.stdout);
@@ -133,7 +133,7 @@ fn a_legacy_group_version_that_fails_hides_no_other() {
 }
 
 #[test]
-fn every_way_to_fail_has_its_reason() {
+fn each_failure_of_a_legacy_list_gives_a_warning_with_its_reason() {
     let url = |server: &ApiServer| format!("{}/apis/{METRICS}?timeout=32s", server.url());
     let list = |response: fn() -> Response| {
         Cluster::demo()
@@ -179,7 +179,7 @@ fn an_empty_list_is_no_failure() {
 }
 
 #[test]
-fn what_a_document_leaves_out_is_empty() {
+fn absent_fields_of_a_document_count_as_empty() {
     let server = ApiServer::start(|request| {
         let things = json!({
             "resource": "things", "responseKind": {"group": "", "version": "", "kind": "Thing"}, "scope": "Odd",

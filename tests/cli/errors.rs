@@ -14,7 +14,7 @@ fn html() -> Response {
 
 /// The faults themselves are in `faults`.
 #[test]
-fn every_command_tells_a_fault_in_the_same_words() {
+fn every_command_reports_a_fault_with_the_same_message() {
     let refused = "The connection to the server 127.0.0.1:1 was refused - did you specify the right host or port?\n";
     for command in ["api-resources", "api-versions", "gvrs", "removals", "snapshot"] {
         for path in ["/api", "/apis"] {
@@ -35,7 +35,7 @@ fn every_command_tells_a_fault_in_the_same_words() {
 }
 
 #[test]
-fn a_body_that_is_printed_as_it_comes_fails_in_the_same_words() {
+fn streamed_body_fails_with_the_same_messages() {
     for (answer, args, stdout, problem) in [
         (Response::text("all").truncated(2), "-v=0", "al", "broke off in the middle of its answer"),
         (fault::broken_off(End::Hang), "--request-timeout=2s", "{", "did not send its whole answer in time"),
@@ -50,7 +50,7 @@ fn a_body_that_is_printed_as_it_comes_fails_in_the_same_words() {
 }
 
 #[test]
-fn a_kubeconfig_that_is_missing_is_named() {
+fn missing_kubeconfig_is_named_in_error() {
     for (args, stderr) in [
         (["--kubeconfig=none"], "error: stat none: no such file or directory\n"),
         (["--kubeconfig=folder"], "error: error loading config file \"folder\": read folder: is a directory\n"),
@@ -63,7 +63,7 @@ fn a_kubeconfig_that_is_missing_is_named() {
 }
 
 #[test]
-fn a_kubeconfig_that_is_broken_is_named() {
+fn invalid_kubeconfig_is_named_in_error() {
     let utf16: Vec<u8> = "\u{feff}a: b\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
     for (content, problem) in [
         (&b"a: ["[..], "yaml: line 1: did not find expected node content"),
@@ -80,7 +80,7 @@ fn a_kubeconfig_that_is_broken_is_named() {
 }
 
 #[test]
-fn a_name_that_is_not_in_the_kubeconfig_is_told_with_those_that_are() {
+fn unknown_kubeconfig_name_gives_a_hint_with_known_ones() {
     let server = Cluster::demo().serve();
     for (flag, stderr) in [
         ("--context=x", "error: context \"x\" does not exist\nhint: known contexts: test\n"),

@@ -35,7 +35,7 @@ fn token(request: &Request) -> &str {
 }
 
 #[test]
-fn a_plugin_of_either_version_gives_a_token() {
+fn plugin_of_either_api_version_provides_a_token() {
     for (api_version, mode) in [(V1, "IfAvailable"), (V1BETA1, "Never"), (V1BETA1, "''")] {
         let server = serve(|_| None);
         let plugin = Plugin::new(&server, &print(api_version, &json!({"token": "t0ken"})));
@@ -46,7 +46,7 @@ fn a_plugin_of_either_version_gives_a_token() {
 }
 
 #[test]
-fn a_plugin_may_answer_in_yaml() {
+fn plugin_output_in_yaml_is_accepted() {
     let server = serve(|_| None);
     let plugin = Plugin::new(&server, &format!("echo 'apiVersion: {V1}'; echo 'status: {{token: t, other: 1}}'"));
     version(&plugin).stdout(BOTH).success();
@@ -54,7 +54,7 @@ fn a_plugin_may_answer_in_yaml() {
 }
 
 #[test]
-fn a_plugin_is_told_whether_it_may_ask() {
+fn plugin_without_terminal_is_not_interactive() {
     let server = serve(|_| None);
     for mode in ["Never", "IfAvailable"] {
         let plugin = Plugin::new(
@@ -81,7 +81,7 @@ fn a_plugin_is_told_whether_it_may_ask() {
 }
 
 #[test]
-fn a_plugin_is_told_of_the_cluster_where_it_asks_for_it() {
+fn provide_cluster_info_passes_cluster_to_plugin() {
     let server = serve(|_| None);
     let plugin = Plugin::new(&server, &format!("{INFO}\n{}", print(V1, &json!({"token": "t"}))));
     let told = |cluster: String| {
@@ -110,7 +110,7 @@ fn a_plugin_is_told_of_the_cluster_where_it_asks_for_it() {
 }
 
 #[test]
-fn arguments_and_variables_arrive_as_they_are_written() {
+fn plugin_gets_args_and_env_without_shell_expansion() {
     let server = serve(|_| None);
     let script = "printf '[%s]' \"$@\" \"$A\" \"$B\" \"$OURS\" \"${KUBERNETES_EXEC_INFO%%:*}\" > \"$HOME/seen\"\n";
     let plugin = Plugin::new(&server, &format!("{script}{}", print(V1, &json!({"token": "t"}))));
@@ -123,7 +123,7 @@ fn arguments_and_variables_arrive_as_they_are_written() {
 }
 
 #[test]
-fn a_command_is_looked_up_in_our_own_path_or_beside_the_kubeconfig() {
+fn plugin_command_is_found_on_path_or_relative_to_kubeconfig() {
     let server = serve(|_| None);
     let plugin = Plugin::new(&server, "");
     for (folder, token) in [("ours", "ours"), ("theirs", "theirs"), (".kube/bin", "relative")] {
@@ -142,7 +142,7 @@ fn a_command_is_looked_up_in_our_own_path_or_beside_the_kubeconfig() {
 }
 
 #[test]
-fn a_plugin_may_give_a_certificate_and_a_token_beside_it() {
+fn plugin_may_provide_certificate_with_or_without_token() {
     let setup = ApiServer::setup().client_certificates(ClientCertificates::Required);
     let server = setup.start(|_| server_version());
     let client = server.authority().client("by-plugin", "group");
@@ -177,7 +177,7 @@ fn a_refused_credential_is_renewed_once_and_the_request_sent_again() {
 }
 
 #[test]
-fn a_credential_that_is_refused_twice_is_the_error() {
+fn credential_refused_twice_is_an_error() {
     let server = serve(|_| Some(status::unauthorized()));
     let plugin = Plugin::new(&server, &two_tokens());
     let reason =
@@ -190,7 +190,7 @@ fn a_credential_that_is_refused_twice_is_the_error() {
 }
 
 #[test]
-fn requests_at_the_same_time_share_one_run_and_one_renewal() {
+fn concurrent_requests_share_one_plugin_run_and_one_renewal() {
     let cluster = Cluster::stock().legacy().handler();
     let server = ApiServer::start(move |request| match token(request) {
         "Bearer first" if !["/api", "/apis"].contains(&request.path.as_str()) => status::unauthorized(),

@@ -22,7 +22,7 @@ fn fails(plugin: &Plugin, server: &ApiServer, stderr: impl Into<String>) {
 }
 
 #[test]
-fn a_plugin_that_is_not_installed_comes_with_its_hint() {
+fn missing_plugin_is_reported_with_install_hint() {
     let server = server();
     let plugin = Plugin::new(&server, "");
     plugin.configure("", "command: no-such-plugin, installHint: \"get it at\\n  https://x\\e[1m\"");
@@ -34,7 +34,7 @@ fn a_plugin_that_is_not_installed_comes_with_its_hint() {
 }
 
 #[test]
-fn a_path_that_cannot_be_run_is_named() {
+fn plugin_path_that_cannot_run_is_named() {
     let server = server();
     let plugin = Plugin::new(&server, "");
     let (home, none) = (plugin.home.path().display().to_string(), plugin.home.join("none").display().to_string());
@@ -49,7 +49,7 @@ fn a_path_that_cannot_be_run_is_named() {
 }
 
 #[test]
-fn a_plugin_that_fails_tells_its_code_after_its_own_words() {
+fn failing_plugin_exit_code_follows_its_own_stderr() {
     let server = server();
     for (script, own, code) in [
         ("exit 73", "", 73),
@@ -64,7 +64,7 @@ fn a_plugin_that_fails_tells_its_code_after_its_own_words() {
 }
 
 #[test]
-fn what_is_no_credential_is_refused_in_the_words_of_kubectl() {
+fn invalid_credential_is_refused_with_the_message_of_kubectl() {
     let server = server();
     let internal = "client.authentication.k8s.io/__internal";
     let (beta, alpha) = ("client.authentication.k8s.io/v1beta1", "client.authentication.k8s.io/v1alpha1");
@@ -110,7 +110,7 @@ fn what_is_no_credential_is_refused_in_the_words_of_kubectl() {
 }
 
 #[test]
-fn a_pair_that_does_not_fit_is_refused() {
+fn mismatched_certificate_and_key_are_refused() {
     let server = server();
     let [one, two] = ["one", "two"].map(|user| Authority::shared().client(user, "group"));
     for (certificate, key, problem) in [
@@ -124,7 +124,7 @@ fn a_pair_that_does_not_fit_is_refused() {
 }
 
 #[test]
-fn a_token_that_no_header_can_hold_is_not_shown() {
+fn token_invalid_in_header_is_not_shown() {
     let server = server();
     let plugin = Plugin::printing(&server, &json!({"token": "s3cret\nInjected: x"}));
     let problem = "Unable to connect to the server: net/http: invalid header field value for \"Authorization\"\n";
@@ -132,7 +132,7 @@ fn a_token_that_no_header_can_hold_is_not_shown() {
 }
 
 #[test]
-fn a_version_of_plugins_that_is_gone_is_refused() {
+fn removed_plugin_api_version_is_refused() {
     let server = server();
     let plugin = Plugin::new(&server, "");
     plugin.configure("", "apiVersion: client.authentication.k8s.io/v1alpha1");
@@ -169,7 +169,7 @@ fn a_plugin_that_kuberc_forbids_is_not_run() {
 
 /// Whoever can write to the current folder could put a program there that has the plugin's name.
 #[test]
-fn a_plugin_below_a_relative_folder_of_the_path_is_not_run() {
+fn plugin_in_relative_directory_of_path_is_not_run() {
     let server = server();
     let plugin = Plugin::new(&server, "");
     let token = print(V1, &json!({"token": "t"}));
@@ -199,7 +199,7 @@ fn a_plugin_below_a_relative_folder_of_the_path_is_not_run() {
 
 /// A path with `..` behind a link is not what it looks like.
 #[test]
-fn what_is_run_is_what_the_policy_looked_at() {
+fn plugin_that_runs_is_the_one_the_policy_checked() {
     let server = server();
     let plugin = Plugin::new(&server, "");
     let token = print(V1, &json!({"token": "t"}));

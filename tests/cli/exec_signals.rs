@@ -23,7 +23,7 @@ fn started(plugin: &Plugin, name: &str) {
 }
 
 #[test]
-fn while_a_plugin_runs() {
+fn signal_ends_run_and_plugin() {
     let server = Cluster::demo().serve();
     // One that takes no hint is killed.
     for (script, rounds) in [("", 3), ("trap '' TERM INT HUP", 1)] {
@@ -41,7 +41,7 @@ fn while_a_plugin_runs() {
 /// A terminal sends SIGINT to all: the plugin has time to end in its own way, and its end is not told as an error. It
 /// has 300 milliseconds before it is told to end, and 2 seconds after that; on a busy machine some are late.
 #[test]
-fn while_a_plugin_runs_that_is_told_as_well() {
+fn plugin_that_gets_the_signal_too_has_time_to_end() {
     let server = Cluster::demo().serve();
     for (signal, code, name, time) in [(Signal::INT, 130, "INT", 300), (Signal::TERM, 143, "TERM", 2000)] {
         let script = format!("cd \"$HOME\"; trap '/bin/sleep 0.1; echo done > tidied; exit 1' {name}; echo > ready");
@@ -68,7 +68,7 @@ fn while_a_plugin_runs_that_is_told_as_well() {
 
 #[cfg(target_os = "linux")]
 #[test]
-fn the_terminal_is_set_back_that_a_plugin_changed() {
+fn terminal_mode_changed_by_plugin_is_restored() {
     let server = Cluster::demo().serve();
     for &(signal, code) in SIGNALS {
         let plugin = plugin(&server, "/bin/stty -echo -icanon");
@@ -87,7 +87,7 @@ fn the_terminal_is_set_back_that_a_plugin_changed() {
 
 /// While the first one's work is still done, the second ends the run.
 #[test]
-fn the_second_signal_ends_it_at_once() {
+fn second_signal_ends_run_at_once() {
     let server = Cluster::demo().serve();
     let script = "trap ': > \"$HOME/asked\"' TERM\necho > \"$HOME/ready\"";
     let plugin = Plugin::new(&server, &format!("{script}\nwhile [ ! -e \"$HOME/stop\" ]; do /bin/sleep 0.01; done"));

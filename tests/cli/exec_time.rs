@@ -13,7 +13,7 @@ use crate::support::running::{Running, command};
 use crate::support::terminal::Terminal;
 
 #[test]
-fn a_plugin_has_no_longer_than_the_run() {
+fn plugin_is_stopped_at_the_request_timeout() {
     let server = Cluster::demo().serve();
     let stderr = "Unable to connect to the server: getting credentials: exec: executable {home}/plugin has not finished in \
                   time\n\

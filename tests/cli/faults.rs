@@ -75,7 +75,7 @@ fn check((_, peer, _, timeout, requests, stderr): &Row, who: Who) {
 }
 
 #[test]
-fn every_fault_has_its_words_and_its_price() {
+fn every_fault_gives_its_message_within_its_request_limit() {
     /// Most rows wait for something.
     const THREADS: usize = 12;
     let queue = Mutex::new(ROWS.iter().flat_map(|row| row.2.iter().map(move |who| (row, *who))));
@@ -100,7 +100,7 @@ fn every_fault_has_its_words_and_its_price() {
 /// A queue of connections that is full, so that a dial gets no answer at all.
 #[cfg(target_os = "linux")]
 #[test]
-fn a_dial_without_an_answer_ends_in_time() {
+fn connect_without_response_ends_at_the_timeout() {
     use rustix::net::{AddressFamily, SocketType, bind, getsockname, listen, socket};
     let loopback = SocketAddr::from(([127, 0, 0, 1], 0));
     let deaf = socket(AddressFamily::INET, SocketType::STREAM, None).unwrap();

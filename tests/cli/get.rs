@@ -10,7 +10,7 @@ fn test(server: &ApiServer, args: &[&str]) -> Test {
 }
 
 #[test]
-fn a_type_has_many_names() {
+fn each_name_of_a_type_gives_the_same_table() {
     let server = Cluster::demo().serve();
     let widgets = test(&server, &["widgets", "-A"]).any_stdout().success().stdout;
     for name in
@@ -22,7 +22,7 @@ fn a_type_has_many_names() {
 }
 
 #[test]
-fn several_types_are_several_tables_with_kinds_in_the_names() {
+fn several_types_print_tables_with_kind_prefixed_names() {
     let server = Cluster::demo().serve();
     test(&server, &["deploy,svc", "-A"]).stdout_golden("get-types").success();
     test(&server, &["all", "-n", "web"]).stdout_golden("get-all").success();
@@ -43,7 +43,7 @@ fn objects_are_fetched_by_name() {
 }
 
 #[test]
-fn what_does_not_exist_is_an_error_behind_the_rest() {
+fn missing_object_is_an_error_after_the_others() {
     let server = Cluster::demo().serve();
     let not_found = "Error from server (NotFound): pods \"nosuch\" not found\n";
     let row = "NAME   READY   STATUS    RESTARTS   AGE\ndb-0   1/1     Running   0          5d3h\n";
@@ -62,7 +62,7 @@ fn what_does_not_exist_is_an_error_behind_the_rest() {
 }
 
 #[test]
-fn a_type_that_fails_does_not_keep_the_others_back() {
+fn failing_type_does_not_stop_the_others() {
     let server = Cluster::demo().serve_but(|request| {
         (request.path == "/api/v1/services").then(|| status::forbidden("dev", "list", "services", ""))
     });
@@ -75,7 +75,7 @@ fn a_type_that_fails_does_not_keep_the_others_back() {
 }
 
 #[test]
-fn an_unknown_type_is_looked_up_once_more_and_has_near_names() {
+fn unknown_type_is_rediscovered_once_and_gives_suggestions() {
     let server = Cluster::demo().serve();
     let home = Home::new();
     let run = |args: &[&str]| Test::in_home(&home).kubeconfig(&server).args(["get"]).args(args);
@@ -91,7 +91,7 @@ fn an_unknown_type_is_looked_up_once_more_and_has_near_names() {
 }
 
 #[test]
-fn a_type_that_is_new_is_found_behind_an_old_cache() {
+fn new_type_is_found_despite_an_old_cache() {
     let home = Home::new();
     let old = Cluster::stock().serve();
     Test::in_home(&home).kubeconfig(&old).args(["api-versions"]).any_stdout().success();
@@ -103,7 +103,7 @@ fn a_type_that_is_new_is_found_behind_an_old_cache() {
 }
 
 #[test]
-fn arguments_that_do_not_fit_are_refused() {
+fn invalid_argument_combinations_are_refused() {
     let server = Cluster::demo().serve();
     for (args, stderr) in [
         (
@@ -129,7 +129,7 @@ fn arguments_that_do_not_fit_are_refused() {
 }
 
 #[test]
-fn a_short_name_tells_whom_it_passes_over() {
+fn ambiguous_short_name_warns_of_the_other_resource() {
     let server = Cluster::demo().serve();
     test(&server, &["po", "-n", "data", "-o", "name"])
         .stdout("pod/db-0\npod/db-1\npod/migrate-schema-x7k2p\npod/report-fb4tq\n")
@@ -148,7 +148,7 @@ fn serve_without_tables() -> ApiServer {
 }
 
 #[test]
-fn a_server_without_tables_has_names_and_ages() {
+fn server_without_tables_gives_names_and_ages() {
     let server = serve_without_tables();
     let run = test(&server, &["pods", "-n", "data"]).any_stdout().success();
     let names: Vec<_> = run.stdout.lines().map(|line| line.split_whitespace().next().unwrap()).collect();
@@ -158,7 +158,7 @@ fn a_server_without_tables_has_names_and_ages() {
 }
 
 #[test]
-fn names_and_ages_are_sorted_as_objects() {
+fn sort_by_works_without_server_tables() {
     let server = serve_without_tables();
     let sorted = |path: &str| test(&server, &["pods", "-n", "data", "--no-headers", "--sort-by", path]);
     let run = sorted(".status.phase").any_stdout().success();
@@ -170,7 +170,7 @@ fn names_and_ages_are_sorted_as_objects() {
 }
 
 #[test]
-fn pages_are_one_list() {
+fn pages_print_as_one_list() {
     let server = Cluster::stock().with(pods::many(1200)).serve();
     let run = test(&server, &["pods", "-A", "-o", "name"]).any_stdout().success();
     assert_eq!(run.stdout.lines().count(), 1200);
@@ -180,7 +180,7 @@ fn pages_are_one_list() {
 }
 
 #[test]
-fn raw_prints_the_body_as_it_comes() {
+fn raw_prints_the_body_unchanged() {
     let server = ApiServer::start(|request| match request.target.as_str() {
         "/version?x=1" => Response::text("as\tit\ncomes"),
         _ => status::no_such_path(),

@@ -15,7 +15,7 @@ fn the_table_has_every_version_and_every_subresource() {
 }
 
 #[test]
-fn names_are_paths_without_their_root() {
+fn names_are_group_version_resource_paths() {
     let run = test(&["-o", "name"]).stdout_golden("gvrs-name").success();
     assert!(run.stdout.lines().any(|line| line == "v1/pods/log"));
     assert!(run.stdout.lines().any(|line| line == "apps/v1/deployments/scale"));
@@ -38,24 +38,24 @@ shop.example.com   v2        widgets/status   Widget        true         true   
 }
 
 #[test]
-fn headings_can_be_left_out() {
+fn no_headers_omits_headings() {
     test(&["--no-headers", "netpol"])
         .stdout("networking.k8s.io   v1    networkpolicies   NetworkPolicy   true   true\n")
         .success();
 }
 
 #[test]
-fn json_has_items_and_what_failed() {
+fn json_has_items_and_failures() {
     test(&["-o", "json", "orders/scale"]).stdout_golden("gvrs-json").success();
 }
 
 #[test]
-fn yaml_has_the_same() {
+fn yaml_has_items_and_failures() {
     test(&["-o", "yaml", "orders/scale"]).stdout_golden("gvrs-yaml").success();
 }
 
 #[test]
-fn ndjson_is_an_item_a_line() {
+fn ndjson_has_one_item_per_line() {
     let run = test(&["-o", "ndjson", "widget"]).stdout_golden("gvrs-ndjson").success();
     let whole = test(&["-o", "json", "widget"]).any_stdout().success().stdout;
     let whole: serde_json::Value = serde_json::from_str(&whole).unwrap();
@@ -64,7 +64,7 @@ fn ndjson_is_an_item_a_line() {
 }
 
 #[test]
-fn what_failed_is_in_the_document_and_on_stderr() {
+fn failed_group_version_is_in_document_and_on_stderr() {
     let server = Cluster::demo().stale("metrics.k8s.io/v1beta1").serve();
     let stderr = "warning: metrics.k8s.io/v1beta1: stale GroupVersion discovery\n";
     let run = Test::new().kubeconfig(&server).args(["gvrs", "-o", "json", "orders/scale"]);

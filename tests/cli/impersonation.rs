@@ -75,7 +75,7 @@ fn flags_become_headers_over_https_and_http() {
 }
 
 #[test]
-fn groups_replace_those_of_the_kubeconfig_and_extras_join_them() {
+fn group_flags_replace_and_extra_flags_extend_kubeconfig() {
     let server = server(false);
     let user = "as: file, as-uid: u, as-groups: [g, h], as-user-extra: {k: ['1', '2'], l: ['3']}";
     let home = home(&server, user);
@@ -89,7 +89,7 @@ fn groups_replace_those_of_the_kubeconfig_and_extras_join_them() {
 }
 
 #[test]
-fn nobody_acts_as_another_unless_asked_to() {
+fn no_impersonation_headers_are_sent_by_default() {
     let server = server(false);
     seen(&server, &home(&server, ""), &[], &[]);
 }
@@ -106,7 +106,7 @@ fn groups_without_a_user_are_refused() {
 }
 
 #[test]
-fn a_name_goes_as_it_is_or_not_at_all() {
+fn name_is_sent_unchanged_or_refused() {
     let server = server(false);
     let home = home(&server, "");
     seen(&server, &home, &["--as", "jäne"], &["user: jäne"]);

@@ -44,7 +44,7 @@ fn an_explicit_file_must_exist_where_a_server_is_needed() {
 }
 
 #[test]
-fn a_file_that_cannot_be_read_is_named() {
+fn unreadable_file_is_named_in_error() {
     // client-go tools/clientcmd/loader_test.go, TestErrorReadingNonFile, TestErrorReadingFile
     let garbage = "error loading config file \"garbage\": yaml: control characters are not allowed\n";
     let folder = "error loading config file \"folder\": read folder: is a directory\n";
@@ -54,7 +54,7 @@ fn a_file_that_cannot_be_read_is_named() {
 }
 
 #[test]
-fn the_first_file_supplies_the_whole_entry() {
+fn entry_comes_whole_from_the_first_file() {
     // client-go tools/clientcmd/loader_test.go, ExampleMergingSomeWithConflict
     Test::new()
         .file("a", "clusters: [{name: c, cluster: {server: a, certificate-authority: ca}}]")
@@ -79,7 +79,7 @@ users: []
 }
 
 #[test]
-fn a_name_stands_once_in_a_list() {
+fn duplicate_name_in_a_list_is_refused() {
     // client-go tools/clientcmd/api/v1/conversion_test.go, the cases of duplicates
     for (text, list, map) in [
         ("clusters: [{name: a}, {name: a}]", "NamedCluster", "*api.Cluster"),
@@ -97,7 +97,7 @@ fn a_name_stands_once_in_a_list() {
 }
 
 #[test]
-fn words_of_yaml_1_1_are_text_or_a_boolean_as_the_field_asks() {
+fn yaml_1_1_word_is_string_or_boolean_by_field_type() {
     let config = "clusters: [{name: no, cluster: {server: off, insecure-skip-tls-verify: yes}}]\n\
                   contexts: [{name: 010, context: {cluster: no, user: y, namespace: 1_000}}]\ncurrent-context: 010\n";
     Test::new()
@@ -112,7 +112,7 @@ fn words_of_yaml_1_1_are_text_or_a_boolean_as_the_field_asks() {
 }
 
 #[test]
-fn text_that_yaml_takes_for_something_else_must_be_quoted() {
+fn number_or_boolean_in_string_field_must_be_quoted() {
     for (user, problem) in [
         ("name: u, user: {token: 12345}", Some("users[0].user.token: expected a string, found a number; quote it")),
         ("name: true", Some("users[0].name: expected a string, found a boolean; quote it")),

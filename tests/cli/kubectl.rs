@@ -54,7 +54,7 @@ fn cached(server: &ApiServer) -> (Home, PathBuf) {
 }
 
 #[test]
-fn the_files_are_kubectls_byte_for_byte() {
+fn files_equal_those_of_kubectl_byte_for_byte() {
     let server = small().serve();
     let (home, folder) = cached(&server);
     let contents = [GROUPS, OLD_SHOP, SHOP, CORE];
@@ -68,7 +68,7 @@ fn the_files_are_kubectls_byte_for_byte() {
 }
 
 #[test]
-fn the_files_of_a_legacy_server_have_the_same_form() {
+fn files_from_legacy_discovery_have_the_same_format() {
     let server = small().legacy().serve();
     let (_home, folder) = cached(&server);
     assert_eq!(fs::read_to_string(folder.join("v1/serverresources.json")).unwrap(), LEGACY_CORE);
@@ -76,7 +76,7 @@ fn the_files_of_a_legacy_server_have_the_same_form() {
 }
 
 #[test]
-fn kubectls_files_are_enough() {
+fn files_of_kubectl_are_read_without_a_request() {
     let server = small().serve();
     let home = Home::new();
     home.kubeconfig(&server);
@@ -90,7 +90,7 @@ fn kubectls_files_are_enough() {
 
 #[cfg(unix)]
 #[test]
-fn files_and_folders_have_kubectls_modes() {
+fn files_and_directories_have_the_modes_of_kubectl() {
     use std::os::unix::fs::PermissionsExt as _;
     let server = small().serve();
     let (home, folder) = cached(&server);
@@ -142,7 +142,7 @@ fn kubectl_and_kubegvr_read_what_the_other_wrote() {
 
 /// The cluster changes, and whoever asks next writes what the other one reads.
 #[test]
-fn they_alternate_over_one_folder_without_a_wrong_answer() {
+fn alternating_use_of_one_cache_gives_no_stale_output() {
     let Some(kubectl) = kubectl() else { return };
     let (server, current) = changing([Cluster::demo(), Cluster::stock()]);
     let home = Home::new();

@@ -41,7 +41,7 @@ fn alias_bomb() -> String {
 }
 
 #[test]
-fn a_kubeconfig_of_any_size_is_refused() {
+fn oversized_kubeconfig_or_directory_is_refused() {
     let home = Home::new();
     sparse(&home.join("huge"), 100 << 20);
     fs::create_dir(home.join("folder")).unwrap();
@@ -77,7 +77,7 @@ fn a_kubeconfig_may_come_through_a_pipe() {
 }
 
 #[test]
-fn what_a_kubeconfig_names_is_read_up_to_a_limit() {
+fn files_named_by_a_kubeconfig_are_read_up_to_a_limit() {
     let home = Home::new();
     sparse(&home.join("huge"), 5 << 40);
     let config = |cluster: &str, user: &str| {
@@ -110,7 +110,7 @@ fn what_a_kubeconfig_names_is_read_up_to_a_limit() {
 }
 
 #[test]
-fn yaml_that_would_become_too_much_is_refused() {
+fn yaml_beyond_the_limits_is_refused() {
     let home = Home::new();
     let long = "x".repeat(1 << 20);
     let many = "*a, ".repeat(200_000);
@@ -172,7 +172,7 @@ fn a_context_with_a_name_of_a_megabyte_is_shown() {
 }
 
 #[test]
-fn a_snapshot_of_any_size_or_depth_is_refused() {
+fn oversized_or_deep_snapshot_is_refused() {
     let home = Home::new();
     sparse(&home.join("huge"), 10 << 30);
     fs::create_dir(home.join("folder")).unwrap();
@@ -228,7 +228,7 @@ fn a_snapshot_of_sixty_thousand_groups_is_read() {
 }
 
 #[test]
-fn a_cache_of_any_size_or_depth_is_a_miss() {
+fn oversized_or_special_cache_file_is_a_miss() {
     const GROUPS: &str = "servergroups.json";
     const APPS: &str = "apps/v1/serverresources.json";
     type Plant = fn(&Path);
@@ -261,7 +261,7 @@ fn a_cache_of_any_size_or_depth_is_a_miss() {
 }
 
 #[test]
-fn what_a_plugin_prints_is_read_up_to_a_limit() {
+fn plugin_output_is_read_up_to_a_limit() {
     let server = Cluster::demo().serve();
     for (script, problem) in [
         ("exec cat /dev/zero", "failed with exit code -1"),
