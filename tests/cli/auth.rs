@@ -1,24 +1,24 @@
-//! Whom the server sees, from what arrives there; and that no secret is said aloud.
+//! Credentials: what arrives at the server for tokens, passwords and certificates, and that no secret is printed.
 
 use crate::support::Test;
 use crate::support::cluster::Cluster;
 use crate::support::kubeconfig::KubeConfig;
 use crate::support::server::ApiServer;
 
-/// A run that asks for the version and may say a lot.
-fn asking(test: Test, args: &[&str]) -> Test {
+/// Runs `version` at the highest verbosity; the caller checks what it prints.
+fn traced_version(test: Test, args: &[&str]) -> Test {
     test.args(["version", "-o", "yaml", "-v=9"]).args(args).any_stdout().any_stderr()
 }
 
 fn test(config: impl Into<KubeConfig>, args: &[&str]) -> Test {
-    asking(Test::new().kubeconfig(config), args)
+    traced_version(Test::new().kubeconfig(config), args)
 }
 
-/// The same for a user as given, in YAML below `user:`.
-fn test_as(user: &str, server: &ApiServer, args: &[&str]) -> Test {
+/// The same with this YAML as the `user` of the kubeconfig.
+fn test_with_user(user: &str, server: &ApiServer, args: &[&str]) -> Test {
     let user = format!("  user:\n    {}\n", user.replace('\n', "\n    "));
     let config = KubeConfig::of(server).nobody().text().replace("  user: {}\n", &user);
-    asking(Test::new().file(".kube/config", config), args)
+    traced_version(Test::new().file(".kube/config", config), args)
 }
 
 /// The `Authorization` header and the name in the client certificate of the only request.
@@ -60,7 +60,8 @@ fn wrong_token_is_refused_and_not_shown() {
 #[test]
 fn token_file_takes_precedence_over_inline_token() {
     let server = Cluster::empty().serve();
-    let run = test_as("token: inl1ne\ntokenFile: token", &server, &[]).file(".kube/token", " fr0mfile\n").success();
+    let run =
+        test_with_user("token: inl1ne\ntokenFile: token", &server, &[]).file(".kube/token", " fr0mfile\n").success();
     assert_eq!(seen(&server), (Some("Bearer fr0mfile".into()), None));
     assert!(!run.stderr.contains("fr0mfile") && !run.stderr.contains("inl1ne"), "{}", run.stderr);
 }
@@ -68,14 +69,14 @@ fn token_file_takes_precedence_over_inline_token() {
 #[test]
 fn missing_token_file_falls_back_to_inline_token() {
     let server = Cluster::empty().serve();
-    test_as("token: inline\ntokenFile: none", &server, &[]).success();
+    test_with_user("token: inline\ntokenFile: none", &server, &[]).success();
     assert_eq!(seen(&server), (Some("Bearer inline".into()), None));
 }
 
 #[test]
 fn unreadable_token_file_is_named_in_error() {
     let server = Cluster::empty().serve();
-    let run = test_as("tokenFile: none", &server, &["-v=0"]).failure(1);
+    let run = test_with_user("tokenFile: none", &server, &["-v=0"]).failure(1);
     let expected = format!("error: open {}: ", run.home.join(".kube/none").display());
     assert!(run.stderr.starts_with(&expected), "{}", run.stderr);
     assert!(server.requests().is_empty());
@@ -105,7 +106,7 @@ fn credential_flags_take_precedence_over_kubeconfig() {
 #[test]
 fn two_authentication_methods_are_refused() {
     let server = Cluster::empty().serve();
-    test_as("token: t0ken\nusername: jane\npassword: pa55word", &server, &["-v=0"])
+    test_with_user("token: t0ken\nusername: jane\npassword: pa55word", &server, &["-v=0"])
         .stderr(
             "error: more than one authentication method found for test; found [token basicAuth], only one is allowed\n",
         )

@@ -1,4 +1,4 @@
-//! The discovery cache: when it is asked, what is in it, and what a bad one does, which is nothing.
+//! The discovery cache: when it is read instead of the server, where it lies, and that an invalid one is a miss.
 
 use std::sync::atomic::Ordering;
 
@@ -14,7 +14,7 @@ use crate::support::{Home, Test, discovery_folder, make_older, warm};
 const GROUPS: &str = "servergroups.json";
 const APPS: &str = "apps/v1/serverresources.json";
 
-/// Runs `api-resources`, which prints what it always prints.
+/// Runs `api-resources` and compares its table with the golden file.
 fn run(home: &Home, args: &[&str]) {
     Test::in_home(home).args(["api-resources"]).args(args).stdout_golden("api-resources").success();
 }
@@ -52,14 +52,14 @@ fn refresh_cached_false_and_zero_ttl_bypass_cache() {
 #[test]
 fn file_older_than_ten_minutes_is_fetched_again() {
     let (server, home) = warm();
-    let folder = discovery_folder(&home, &server);
+    let dir = discovery_folder(&home, &server);
     for name in [GROUPS, APPS] {
-        make_older(&folder.join(name), 590);
+        make_older(&dir.join(name), 590);
         run(&home, &[]);
     }
     assert_eq!(server.requests().len(), 2);
     for (asked, name) in [(4, GROUPS), (6, APPS)] {
-        make_older(&folder.join(name), 610);
+        make_older(&dir.join(name), 610);
         run(&home, &["--cache-ttl=20m"]);
         assert_eq!(server.requests().len(), asked - 2);
         run(&home, &[]);
@@ -95,7 +95,7 @@ fn file_with_invalid_content_is_a_miss() {
         std::fs::write(&path, content).unwrap();
         run(&home, &[]);
         assert_eq!(server.requests().len(), 4, "{name}: {content}");
-        // And the file is whole again.
+        // The file is valid again: no further request.
         run(&home, &[]);
         assert_eq!(server.requests().len(), 4, "{name}: {content}");
     }
@@ -140,14 +140,14 @@ fn servers_do_not_share_files() {
 #[test]
 fn unwritable_cache_gives_one_warning() {
     let server = Cluster::demo().serve();
-    let folder = format!("{{home}}/.kube/cache/discovery/127.0.0.1_{}", server.port());
+    let dir = format!("{{home}}/.kube/cache/discovery/127.0.0.1_{}", server.port());
     for _ in 0..2 {
         Test::new()
             .kubeconfig(&server)
             .file(".kube/cache", "a file")
             .args(["api-resources"])
             .stdout_golden("api-resources")
-            .stderr(format!("warning: cannot write the discovery cache in {folder}: Not a directory (os error 20)\n"))
+            .stderr(format!("warning: cannot write the discovery cache in {dir}: Not a directory (os error 20)\n"))
             .success();
     }
     assert_eq!(server.requests().len(), 4);
@@ -167,7 +167,7 @@ fn directory_or_link_in_the_cache_is_a_miss() {
         run.stderr_has("warning: cannot write the discovery cache in ").success();
         assert_eq!(server.requests().len(), 4, "{name}");
     }
-    // A link that leads elsewhere is a miss, and nothing is written there.
+    // A symbolic link to another directory is a miss, and nothing is written through it.
     let (server, home) = warm();
     let (apps, elsewhere) = (discovery_folder(&home, &server).join("apps"), home.join("elsewhere"));
     std::fs::rename(&apps, &elsewhere).unwrap();
@@ -208,7 +208,7 @@ fn group_with_path_in_its_name_is_not_written_outside_cache() {
     );
     let home = Home::new();
     home.kubeconfig(&server);
-    // What cannot be kept is asked for in every run, once.
+    // What cannot be cached is requested once in every run.
     for requests in [2, 4, 6] {
         let run = Test::in_home(&home).args(["api-resources", "-o", "name"]);
         run.stdout("core\nevil.../../../evil\n").stderr(&stderr).success();
@@ -233,7 +233,7 @@ fn failed_group_version_is_cached_for_one_minute() {
         test(&home).stdout("widgets.shop.example.com\n").success();
         assert_eq!(server.requests().len(), requests, "{age:?}");
     }
-    // A file of ours that is no file of ours is as good as none.
+    // An invalid `.kubegvr.json` counts as a missing one.
     std::fs::write(&ours, "{").unwrap();
     let quiet = Test::in_home(&home).args(["api-resources", "-o", "name", "widgets"]);
     quiet.stdout("widgets.shop.example.com\n").success();

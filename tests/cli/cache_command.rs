@@ -1,4 +1,4 @@
-//! `cache`: discovery as it is kept, to see and to empty.
+//! `cache`: lists and clears cached discovery, and prints its directory.
 
 use std::fs;
 
@@ -9,8 +9,8 @@ use crate::support::fleet::config;
 use crate::support::server::ApiServer;
 use crate::support::{Home, Test, discovery_folder, make_older};
 
-/// Two clusters: two contexts for the first, one for the second. Both are kept.
-fn two() -> (ApiServer, ApiServer, Home) {
+/// Two clusters whose discovery is cached: two contexts name the first, one names the second.
+fn two_cached_clusters() -> (ApiServer, ApiServer, Home) {
     let (first, second) =
         (Cluster::demo().serve(), Cluster::empty().with_resources("v1", "pods pod Pod namespaced gl").serve());
     let home = Home::new();
@@ -30,9 +30,9 @@ fn list(home: &Home, args: &[&str]) -> Vec<Value> {
 
 #[test]
 fn list_shows_contexts_age_and_size_of_each_cluster() {
-    let (first, second, home) = two();
-    let folder = discovery_folder(&home, &second);
-    make_older(&folder.join("servergroups.json"), 700);
+    let (first, second, home) = two_cached_clusters();
+    let dir = discovery_folder(&home, &second);
+    make_older(&dir.join("servergroups.json"), 700);
     let items = list(&home, &[]);
     assert_eq!(items.len(), 2);
     let find = |server: &ApiServer| items.iter().find(|item| item["server"] == json!(server.url())).unwrap();
@@ -40,12 +40,12 @@ fn list_shows_contexts_age_and_size_of_each_cluster() {
     assert_eq!(find(&first)["fresh"], json!(true));
     let small = find(&second);
     assert_eq!(small["cluster"], json!(format!("127.0.0.1_{}", second.port())));
-    assert_eq!(small["path"], json!(folder));
+    assert_eq!(small["path"], json!(dir));
     assert_eq!((&small["contexts"], &small["groupVersions"]), (&json!(["small"]), &json!(1)));
     assert_eq!((&small["fresh"], small["ageSeconds"].as_u64().unwrap() >= 700), (&json!(false), true));
     let size: u64 = ["servergroups.json", ".kubegvr.json", "v1/serverresources.json"]
         .iter()
-        .map(|name| fs::metadata(folder.join(name)).unwrap().len())
+        .map(|name| fs::metadata(dir.join(name)).unwrap().len())
         .sum();
     assert_eq!(small["sizeBytes"], json!(size));
     assert!(list(&home, &["--cache-ttl=1h"]).iter().all(|item| item["fresh"] == json!(true)));
@@ -59,14 +59,14 @@ fn files_of_kubectl_are_listed() {
     let groups = r#"{"kind":"APIGroupList","apiVersion":"v1","groups":[{"name":"apps","versions":[{"groupVersion":"apps/v1","version":"v1"}],"preferredVersion":{"groupVersion":"apps/v1","version":"v1"}}]}"#;
     let home = Home::new();
     home.write(".kube/cache/discovery/h_6443/k8s/clusters/c_1/servergroups.json", groups);
-    // What kubegvr wrote before them is not about them.
+    // A `.kubegvr.json` that describes other files is ignored.
     let before = r#"{"cluster":{"server":"https://h:6443/k8s/clusters/c-1"},"groups":"0123456789abcdef"}"#;
     home.write(".kube/cache/discovery/h_6443/k8s/clusters/c_1/.kubegvr.json", before);
     home.write(".kube/cache/discovery/broken_1/servergroups.json", "{");
     home.write(".kube/cache/http/0123", "not ours");
     let items = list(&home, &[]);
     let names: Vec<_> =
-        items.iter().map(|it| (it["cluster"].as_str().unwrap(), it["groupVersions"].as_u64().unwrap())).collect();
+        items.iter().map(|item| (item["cluster"].as_str().unwrap(), item["groupVersions"].as_u64().unwrap())).collect();
     assert_eq!(names, [("broken_1", 0), ("h_6443/k8s/clusters/c_1", 1)]);
     assert_eq!((&items[0]["ageSeconds"], &items[1]["server"]), (&Value::Null, &json!("")));
     assert_eq!(list(&Home::new(), &[]), Vec::<Value>::new());
@@ -80,14 +80,14 @@ fn dir_prints_the_cache_directory() {
 
 #[test]
 fn clear_removes_only_the_cluster_of_the_context() {
-    let (first, second, home) = two();
+    let (first, second, home) = two_cached_clusters();
     let clear = |args: &[&str]| Test::in_home(&home).args(["cache", "clear"]).args(args);
-    let folder = discovery_folder(&home, &second);
+    let dir = discovery_folder(&home, &second);
     home.write(&format!(".kube/cache/discovery/127.0.0.1_{}/v1/serverresources.json.123-4", second.port()), "half");
     let removed = format!("127.0.0.1_{} removed: 5 files, ", second.port());
     clear(&["--context=small"]).stdout_has(removed).success();
-    assert!(!folder.exists() && discovery_folder(&home, &first).is_dir());
-    clear(&["--context=small"]).stdout(format!("nothing to remove in {}\n", folder.display())).success();
+    assert!(!dir.exists() && discovery_folder(&home, &first).is_dir());
+    clear(&["--context=small"]).stdout(format!("nothing to remove in {}\n", dir.display())).success();
     clear(&["--context=none"]).stderr_has("error: context \"none\" does not exist\n").failure(1);
     let both = "error: the argument '--all' cannot be used with '--context <NAME>': the first means every cluster, the \
                 second means one\n\n  tip: leave out one of the two\n\nUsage: kubegvr cache clear [OPTIONS]\n\nFor more \
@@ -100,18 +100,18 @@ fn clear_removes_only_the_cluster_of_the_context() {
 #[cfg(unix)]
 #[test]
 fn clear_keeps_files_that_are_not_discovery() {
-    let (first, _second, home) = two();
-    let folder = format!(".kube/cache/discovery/127.0.0.1_{}", first.port());
+    let (first, _second, home) = two_cached_clusters();
+    let dir = format!(".kube/cache/discovery/127.0.0.1_{}", first.port());
     home.write("elsewhere/servergroups.json", "precious");
     home.write(".kube/cache/http/0123", "kubectl's");
-    home.write(&format!("{folder}/apps/notes.txt"), "mine");
-    home.write(&format!("{folder}/apps/v1/serverresources.json.orig"), "mine");
-    std::os::unix::fs::symlink(home.join("elsewhere"), home.join(&folder).join("link")).unwrap();
+    home.write(&format!("{dir}/apps/notes.txt"), "mine");
+    home.write(&format!("{dir}/apps/v1/serverresources.json.orig"), "mine");
+    std::os::unix::fs::symlink(home.join("elsewhere"), home.join(&dir).join("link")).unwrap();
     Test::in_home(&home).args(["cache", "clear", "--all"]).stdout_has(" removed: ").success();
     let left = [
         ".kube/cache/http/0123".to_owned(),
-        format!("{folder}/apps/notes.txt"),
-        format!("{folder}/apps/v1/serverresources.json.orig"),
+        format!("{dir}/apps/notes.txt"),
+        format!("{dir}/apps/v1/serverresources.json.orig"),
     ];
     let files = home.files("");
     assert!(
@@ -119,5 +119,5 @@ fn clear_keeps_files_that_are_not_discovery() {
         "{files:?}"
     );
     let gone = ["v1", "servergroups.json", ".kubegvr.json"];
-    assert!(gone.iter().all(|name| !home.join(&folder).join(name).exists()), "{files:?}");
+    assert!(gone.iter().all(|name| !home.join(&dir).join(name).exists()), "{files:?}");
 }

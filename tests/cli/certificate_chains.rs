@@ -1,8 +1,9 @@
 //! Which paths from a server certificate to a trust anchor are accepted: a test for each sentence in
-//! `src/client/transport/tls/verify.rs`, with each flaw at each place of paths without, with one and with two intermediates.
+//! `src/client/transport/tls/verify.rs`, with each flaw at each place of paths without, with one and with two
+//! intermediates.
 //!
-//! A chain is a list: the trust anchor first, the server last. With a kubectl 1.36, every chain that is accepted here is
-//! shown to it as well.
+//! A chain is a list: the trust anchor first, the server last. If kubectl 1.36 is available, it must accept every chain
+//! that is accepted here.
 
 use std::process::Command;
 
@@ -33,13 +34,13 @@ const POLICY_CONSTRAINTS: &[u64] = &[2, 5, 29, 36];
 const UNKNOWN: &[u64] = &[1, 2, 3, 4];
 const NULL: &[u8] = &[5, 0];
 
-/// A certificate to be.
+/// A certificate to issue.
 struct Link {
     params: CertificateParams,
     key: KeyPair,
     /// Signed with a key that is not the issuer's.
     forged: bool,
-    /// With the first byte of the serial number set to this, which is what no library writes.
+    /// Replaces the first byte of the serial number; the certificate is then signed again.
     serial: Option<u8>,
 }
 
@@ -81,7 +82,7 @@ impl Chain {
         let (link, issuer) = (&self.0[place], &self.0[place.saturating_sub(1)]);
         let other = ed25519();
         let key = if link.forged { &other } else { &issuer.key };
-        // rcgen is not to look at what the issuer may do.
+        // Given only the issuer's name, rcgen does not check what the issuer may sign.
         let mut name = CertificateParams::default();
         name.distinguished_name = issuer.params.distinguished_name.clone();
         let certificate = link.params.signed_by(&link.key, &Issuer::from_params(&name, key)).unwrap();
@@ -165,7 +166,7 @@ fn dns(name: &str) -> GeneralSubtree {
     GeneralSubtree::DnsName(name.to_owned())
 }
 
-/// Everywhere in chains of all lengths, or at the places of one kind.
+/// Each place of one kind in chains of every length, as length and place.
 #[expect(clippy::print_stdout, reason = "the test harness shows it where a test fails")]
 fn places(kind: Kind) -> impl Iterator<Item = (usize, usize)> {
     LENGTHS.flat_map(move |length| {
@@ -195,7 +196,7 @@ fn a_sound_chain_of_any_length_is_accepted() {
     for length in LENGTHS {
         Chain::new(length).issue().assert_trusted();
     }
-    // In any order, and among others.
+    // The intermediates in any order, with an unrelated one among them.
     let mut shuffled = Chain::new(4).issue();
     shuffled.server.intermediates.push(Chain::new(2).issue().server.certificate_der);
     shuffled.server.intermediates.rotate_left(1);
@@ -243,7 +244,7 @@ fn a_malformed_certificate_at_any_place_is_refused() {
             if is_negative { issued.assert_refused(MALFORMED) } else { issued.assert_trusted() }
         }
     }
-    // One that no path needs.
+    // A malformed certificate that no path needs.
     for unneeded in [&b"abc"[..], NULL] {
         let mut issued = Chain::new(3).issue();
         issued.server.intermediates.push(unneeded.to_vec());
@@ -334,7 +335,7 @@ fn a_purpose_other_than_serving_at_any_place_is_refused() {
         });
         chain.issue().assert_refused(WRONG_PURPOSE);
     }
-    // Of any purpose may be a trust anchor; webpki wants it named elsewhere.
+    // A trust anchor may have any purpose; webpki requires that other certificates name server authentication.
     for (length, place) in places(Kind::All) {
         let chain = Chain::new(length).with(place, |params| {
             params.extended_key_usages = vec![ExtendedKeyUsagePurpose::Any];
@@ -371,7 +372,7 @@ fn a_name_constraint_that_the_server_breaks_is_refused_at_any_place() {
     for (permitted, excluded) in [
         (vec![dns("example.com")], Vec::new()),
         (Vec::new(), vec![dns("localhost")]),
-        // All names count, not only the one that was asked for.
+        // Every name of the certificate is checked, not only the one that is dialed.
         (Vec::new(), vec![loopback]),
     ] {
         for (length, place) in places(Kind::Authority) {
@@ -388,7 +389,7 @@ fn a_name_constraint_that_the_server_breaks_is_refused_at_any_place() {
 fn a_constraint_on_mail_addresses_or_uris_permits_servers_without_any() {
     let mail = SanType::Rfc822Name("someone@example.com".try_into().unwrap());
     let uri = SanType::URI("https://example.com/".try_into().unwrap());
-    // What is permitted is example.com, in the tags of the two kinds.
+    // Permits example.com, with the tag of each kind.
     for (tag, name) in [(0x81, mail), (0x86, uri)] {
         let permitted = [&[0x30, 17, 0xa0, 15, 0x30, 13, tag, 11], &b"example.com"[..]].concat();
         for (length, place) in places(Kind::Authority) {
@@ -437,21 +438,21 @@ fn server_with_ca_certificate_is_trusted_only_as_its_own_anchor() {
 
 #[test]
 fn server_certificate_as_trust_anchor_needs_no_issuer() {
-    let given = |change: fn(&mut CertificateParams)| {
+    let anchor = |change: fn(&mut CertificateParams)| {
         let server = Identity::self_signed(&LOOPBACK, change);
         Issued { anchor: server.certificate.clone(), server }
     };
-    given(|_| {}).assert_trusted();
-    given(|params| params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained)).assert_trusted();
-    given(|params| params.extended_key_usages = vec![ExtendedKeyUsagePurpose::Any]).assert_trusted();
-    given(|params| params.not_after = date_time_ymd(2021, 1, 1))
+    anchor(|_| {}).assert_trusted();
+    anchor(|params| params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained)).assert_trusted();
+    anchor(|params| params.extended_key_usages = vec![ExtendedKeyUsagePurpose::Any]).assert_trusted();
+    anchor(|params| params.not_after = date_time_ymd(2021, 1, 1))
         .assert_refused_for_time("is after 2021-01-01T00:00:00Z");
-    given(|params| params.extended_key_usages = vec![ExtendedKeyUsagePurpose::ClientAuth])
+    anchor(|params| params.extended_key_usages = vec![ExtendedKeyUsagePurpose::ClientAuth])
         .assert_refused(WRONG_PURPOSE);
-    given(|params| params.custom_extensions = vec![extension(UNKNOWN, true, NULL)]).assert_refused(UNHANDLED);
-    given(|params| params.custom_extensions = vec![extension(UNKNOWN, false, NULL), extension(UNKNOWN, false, NULL)])
+    anchor(|params| params.custom_extensions = vec![extension(UNKNOWN, true, NULL)]).assert_refused(UNHANDLED);
+    anchor(|params| params.custom_extensions = vec![extension(UNKNOWN, false, NULL), extension(UNKNOWN, false, NULL)])
         .assert_refused(MALFORMED);
-    // Its issuer vouches for it no less, but may have flaws: nobody asks it.
+    // Its issuer may have flaws: it is not part of the path.
     let mut issued = Chain::new(3).with(1, |params| params.is_ca = IsCa::NoCa).issue();
     issued.anchor = issued.server.certificate.clone();
     issued.assert_trusted();
@@ -469,7 +470,7 @@ fn intermediate_as_trust_anchor_ends_the_path() {
 
 #[test]
 fn one_sound_anchor_of_several_with_one_key_is_enough() {
-    // As where the certificate of an authority was renewed, with the same key.
+    // As after an authority's certificate is renewed with the same key.
     for flaw in [
         (|params| params.not_after = date_time_ymd(2021, 1, 1)) as fn(&mut CertificateParams),
         |params| params.extended_key_usages = vec![ExtendedKeyUsagePurpose::ClientAuth],
@@ -508,7 +509,7 @@ fn an_anchor_of_version_1_is_an_authority() {
     let params = CertificateParams::new(LOOPBACK.map(str::to_owned)).unwrap();
     let server = Identity::new(&params.signed_by(&key, &issuer).unwrap(), &key);
     Issued { anchor: fixed::VERSION_1_AUTHORITY.to_owned(), server: server.clone() }.assert_trusted();
-    // As an intermediate it is none.
+    // As an intermediate it is not an authority.
     let mut server = server;
     let authority = Identity::from_pem(fixed::VERSION_1_AUTHORITY, fixed::VERSION_1_KEY);
     server.intermediates.push(authority.certificate_der);

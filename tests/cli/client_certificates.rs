@@ -1,4 +1,4 @@
-//! The client's own certificate and key, in every form that they come in.
+//! Client certificates and keys: the algorithms and encodings that are accepted, and what is refused.
 
 use rcgen::{DnType, KeyPair, PKCS_ECDSA_P384_SHA384, PKCS_ED25519};
 
@@ -13,7 +13,7 @@ use crate::support::{Home, Test};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
-/// A server that lets nobody in without a certificate of the shared authority.
+/// A server that requires a client certificate of the shared authority.
 fn server() -> ApiServer {
     let setup = ApiServer::setup().client_certificates(ClientCertificates::Required);
     setup.start(|_| Response::bytes(r#"{"major":"1","minor":"36","gitVersion":"v1.36.2"}"#))
@@ -62,7 +62,7 @@ fn key_of_each_algorithm_and_encoding_is_accepted() {
         ("rsa in PKCS #1", &rsa, pem("RSA PRIVATE KEY", &inner(&rsa))),
         ("p256", &p256, p256.serialize_pem()),
         ("p256 in SEC 1", &p256, pem("EC PRIVATE KEY", &inner(&p256))),
-        ("p256 behind its parameters", &p256, format!("{parameters}{}", pem("EC PRIVATE KEY", &inner(&p256)))),
+        ("p256 after its parameters", &p256, format!("{parameters}{}", pem("EC PRIVATE KEY", &inner(&p256)))),
         ("p384", &p384, p384.serialize_pem()),
         ("p384 in SEC 1", &p384, pem("EC PRIVATE KEY", &inner(&p384))),
         ("ed25519", &ed25519, ed25519.serialize_pem()),
@@ -120,7 +120,7 @@ fn key_that_does_not_match_certificate_is_refused_before_connecting() {
 
 #[test]
 fn version_1_certificate_is_sent_to_the_server() {
-    // As `openssl x509 -req` makes them for many a user: rustls does not read it, and need not.
+    // `openssl x509 -req` writes such certificates. rustls does not parse the one that it sends.
     let setup = ApiServer::setup().client_certificates(ClientCertificates::Optional);
     let server = setup.start(|_| server_version());
     version(&server, fixed::VERSION_1_AUTHORITY, fixed::VERSION_1_KEY)

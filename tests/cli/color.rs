@@ -1,4 +1,4 @@
-//! What is in colour, and when.
+//! When output is coloured: `--color`, `NO_COLOR`, `TERM` and terminals.
 
 use crate::support::cluster::Cluster;
 use crate::support::http::Response;
@@ -43,22 +43,22 @@ fn a_difference_is_red_green_or_yellow_on_a_terminal() {
         (32, "+ apps/v1 deployments/scale".to_owned()),
         (31, "- old/v1".to_owned()),
     ];
-    let told = |colored: bool, is_screen: bool| {
+    let expected = |colored: bool, is_screen: bool| {
         let line = |(color, line): &(i32, String)| {
             let line = if is_screen { shown(line) } else { line.clone() };
             if colored { format!("\u{1b}[{color}m{line}\u{1b}[0m\n") } else { format!("{line}\n") }
         };
         lines.iter().map(line).collect::<String>()
     };
-    test(&[]).stdout(told(false, false)).failure(1);
-    test(&[]).env("TERM", "xterm").stdout(told(false, false)).failure(1);
-    test(&[]).stderr_terminal().stdout(told(false, false)).failure(1);
-    test(&[]).stdout_terminal().stdout(told(true, true)).failure(1);
-    test(&[]).env("NO_COLOR", "").stdout_terminal().stdout(told(false, true)).failure(1);
-    test(&[]).env("TERM", "dumb").stdout_terminal().stdout(told(false, true)).failure(1);
-    test(&["--color=never"]).stdout_terminal().stdout(told(false, true)).failure(1);
-    test(&["--color=always"]).stdout(told(true, false)).failure(1);
-    test(&["--color=always"]).env("NO_COLOR", "1").stdout(told(true, false)).failure(1);
+    test(&[]).stdout(expected(false, false)).failure(1);
+    test(&[]).env("TERM", "xterm").stdout(expected(false, false)).failure(1);
+    test(&[]).stderr_terminal().stdout(expected(false, false)).failure(1);
+    test(&[]).stdout_terminal().stdout(expected(true, true)).failure(1);
+    test(&[]).env("NO_COLOR", "").stdout_terminal().stdout(expected(false, true)).failure(1);
+    test(&[]).env("TERM", "dumb").stdout_terminal().stdout(expected(false, true)).failure(1);
+    test(&["--color=never"]).stdout_terminal().stdout(expected(false, true)).failure(1);
+    test(&["--color=always"]).stdout(expected(true, false)).failure(1);
+    test(&["--color=always"]).env("NO_COLOR", "1").stdout(expected(true, false)).failure(1);
     let json = test(&["-o", "json"]).any_stdout().failure(1).stdout;
     test(&["-o", "json", "--color=always"]).stdout(json).failure(1);
     let possible = "error: invalid value 'red' for '--color <WHEN>'\n  [possible values: auto, always, never]\n";

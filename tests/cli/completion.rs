@@ -1,4 +1,4 @@
-//! `completion`: the committed scripts, and that a shell takes them.
+//! `completion`: each shell gets its committed script.
 
 use std::fs;
 use std::path::Path;

@@ -1,4 +1,4 @@
-//! `config`: what the kubeconfig files come to, without a server.
+//! `config`: shows the merged kubeconfig, without a server.
 
 use crate::support::{Home, Test};
 
@@ -110,10 +110,10 @@ fn minify_reports_missing_user_or_context() {
 fn flatten_reads_files_relative_to_their_kubeconfig() {
     // client-go tools/clientcmd/loader_test.go, TestResolveRelativePaths
     let home = Home::new();
-    for folder in ["one", "two"] {
-        let config = format!("clusters: [{{name: {folder}, cluster: {{certificate-authority: ../{folder}/ca}}}}]");
-        home.write(&format!("{folder}/config"), config);
-        home.write(&format!("{folder}/ca"), folder);
+    for dir in ["one", "two"] {
+        let config = format!("clusters: [{{name: {dir}, cluster: {{certificate-authority: ../{dir}/ca}}}}]");
+        home.write(&format!("{dir}/config"), config);
+        home.write(&format!("{dir}/ca"), dir);
     }
     let view = |flags: &[&str]| {
         Test::in_home(&home).env("KUBECONFIG", "one/config:two/config").args(["config", "view"]).args(flags)

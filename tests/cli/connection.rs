@@ -1,4 +1,4 @@
-//! Where the server is, by flag and kubeconfig, and how it is asked: headers, query, connections, compression.
+//! Which server flags and kubeconfig select, and what is sent to it: headers, query, connections, compression.
 
 use crate::support::cluster::Cluster;
 use crate::support::kubeconfig::KubeConfig;
@@ -8,13 +8,13 @@ use crate::support::{Home, Test, pods};
 const ACCEPT: &str = "application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList,\
                       application/json;g=apidiscovery.k8s.io;v=v2beta1;as=APIGroupDiscoveryList,application/json";
 
-/// A cluster that can be told by the name of its only pod's namespace.
+/// A cluster that tests recognize by its version.
 fn cluster(version: &str) -> ApiServer {
     Cluster::stock().with(pods::telling()).version(version).serve()
 }
 
 /// A home whose kubeconfig has a context for each of two servers.
-fn two() -> (ApiServer, ApiServer, Home) {
+fn two_contexts() -> (ApiServer, ApiServer, Home) {
     let (one, two) = (cluster("v1.1.1"), cluster("v1.2.2"));
     let home = Home::new();
     let two_config = KubeConfig::of(&two).named("two").namespace("data");
@@ -34,7 +34,7 @@ fn header(server: &ApiServer, name: &str) -> Vec<Option<String>> {
 
 #[test]
 fn context_flag_overrides_current_context() {
-    let (_one, two, home) = two();
+    let (_one, two, home) = two_contexts();
     version(&home, &[], "v1.1.1");
     version(&home, &["--context=two"], "v1.2.2");
     version(&home, &["--context=one", "--cluster=two"], "v1.2.2");
@@ -46,7 +46,7 @@ fn context_flag_overrides_current_context() {
 
 #[test]
 fn server_flag_overrides_server_of_cluster() {
-    let (_one, two, home) = two();
+    let (_one, two, home) = two_contexts();
     version(&home, &["--server", &two.url()], "v1.2.2");
     version(&home, &["-s", &format!("{}/", two.url())], "v1.2.2");
     assert_eq!(two.count("/version"), 2);
@@ -54,7 +54,7 @@ fn server_flag_overrides_server_of_cluster() {
 
 #[test]
 fn namespace_comes_from_context_unless_flag_is_given() {
-    let (_one, two, home) = two();
+    let (_one, two, home) = two_contexts();
     let names = "pod/db-0\npod/db-1\npod/migrate-schema-x7k2p\npod/report-fb4tq\n";
     Test::in_home(&home).args(["pods", "-o", "name", "--context=two"]).stdout(names).success();
     Test::in_home(&home).args(["pods", "-o", "name", "--context=two", "-n=default"]).stdout("pod/lonely\n").success();
@@ -64,7 +64,7 @@ fn namespace_comes_from_context_unless_flag_is_given() {
 
 #[test]
 fn first_file_in_kubeconfig_variable_wins() {
-    let (_one, _two, home) = two();
+    let (_one, _two, home) = two_contexts();
     let three = cluster("v1.3.3");
     home.write("three", KubeConfig::of(&three).named("three").text());
     home.write("current", "apiVersion: v1\nkind: Config\ncurrent-context: two\n");
@@ -147,8 +147,8 @@ fn server_url_with_path_prefixes_every_request() {
         let url = format!("{}{url}", server.url());
         let test = || Test::new().kubeconfig(&server).args(["--server", &url]);
         let run = test().args(["api-resources"]).stdout_golden("api-resources").success();
-        let folder = format!(".kube/cache/discovery/127.0.0.1_{}/k8s/clusters/c_1", server.port());
-        assert!(run.home.join(&folder).join("servergroups.json").is_file(), "{:?}", run.home.files(".kube"));
+        let dir = format!(".kube/cache/discovery/127.0.0.1_{}/k8s/clusters/c_1", server.port());
+        assert!(run.home.join(&dir).join("servergroups.json").is_file(), "{:?}", run.home.files(".kube"));
         test().args(["pods", "-A"]).stdout_golden("pods").success();
     }
 }

@@ -1,4 +1,4 @@
-//! Many clusters at once: what becomes of those that fail, how many are asked, and where it makes no sense.
+//! Many clusters at once: those that fail, how many are requested in parallel, and their separate caches.
 
 use std::sync::{Arc, Condvar, Mutex};
 use std::thread;
@@ -11,7 +11,7 @@ use crate::support::server::ApiServer;
 use crate::support::version::CLIENT;
 use crate::support::{Test, status};
 
-/// Servers of which only the second one answers as it should.
+/// A server that works but for one stale group version, one that refuses every request, and one that is gone.
 struct Broken {
     good: ApiServer,
     refuses: ApiServer,
@@ -48,7 +48,10 @@ fn failing_context_gives_one_line_and_stops_no_other() {
     let output = gvrs().args(["-o", "json"]).any_stdout().failure(1);
     let document: serde_json::Value = serde_json::from_str(&output.stdout).unwrap();
     let failed = document["failed"].as_array().unwrap();
-    let failed: Vec<_> = failed.iter().map(|it| [&it["context"], &it["groupVersion"]].map(|it| it.as_str())).collect();
+    let failed: Vec<_> = failed
+        .iter()
+        .map(|failure| [&failure["context"], &failure["groupVersion"]].map(|value| value.as_str()))
+        .collect();
     assert_eq!(failed, [[Some("b-good"), Some("batch/v1")], [Some("a-gone"), None], [Some("c-refuses"), None]]);
     let failures = FAILURES.replace("(the server has asked for the client to provide credentials)", "(Unauthorized)");
     let table = "CONTEXT   NAME     READY   STATUS    RESTARTS       AGE\n\
@@ -91,7 +94,7 @@ fn context_without_server_gives_a_hint() {
     let config = config.replace("current-context: gone, ", "");
     let test = Test::new().file(".kube/config", &config).args(["pods"]);
     test.stderr(format!("{refused}hint: {hint}\n")).failure(1);
-    // A server that is named is not explained.
+    // With `--server` there is no hint.
     for flags in [&["--server=http://127.0.0.1:1"][..], &["--context=gone", "--server=http://127.0.0.1:1"]] {
         let test = Test::new().file(".kube/config", &config).args(["pods"]).args(flags);
         test.stderr(refused.replace("localhost:8080", "127.0.0.1:1")).failure(1);
@@ -140,7 +143,7 @@ fn exit_code_is_the_worst_and_a_hint_is_printed_once() {
     fleet.test().args(["gvrs", "nothing", "--all-contexts"]).stderr(nothing).failure(1);
 }
 
-/// How many requests are under way, and have been at the most.
+/// The number of concurrent requests: now, and the highest so far.
 #[derive(Default)]
 struct Load {
     now: usize,
@@ -172,7 +175,7 @@ fn eight_contexts_are_requested_at_once() {
     assert_eq!((server.requests().len(), load.0.lock().unwrap().most), (30, 8));
 }
 
-/// Two servers: the second one takes so long, and the first one answers so much later than the second one.
+/// Two servers: the quick one delays each response by `takes`, the slow one responds `later` after the quick one.
 fn slow_and_quick(later: Duration, takes: Duration) -> (ApiServer, ApiServer) {
     let answered = Arc::new((Mutex::new(false), Condvar::new()));
     let (cluster, seen) = (Cluster::demo().handler(), Arc::clone(&answered));
@@ -212,7 +215,7 @@ fn unmatched_context_pattern_is_an_error() {
     let typo = "error: no context matches \"prd-*\"\nhint: known contexts: prod-eu, prod-us, stage\n";
     fleet.test().args(["gvrs", "--contexts=stage,prd-*"]).stderr(typo).failure(1);
     assert_eq!(fleet.stage.requests().len(), 0);
-    // An empty value is none: the current context is asked.
+    // An empty value counts as absent: the current context is used.
     fleet.test().args(["resolve", "no", "-o", "name", "--contexts="]).stdout("v1/nodes\n").success();
 }
 
@@ -233,11 +236,11 @@ fn each_context_uses_its_own_cache() {
     assert_eq!(counts(), [2, 0, 2]);
 }
 
-/// A second is what takes long: the server lets it pass once the other has answered.
+/// Progress is printed after one second; the slow server waits longer than that once the other has responded.
 #[cfg(target_os = "linux")]
 #[test]
 fn progress_on_terminal_names_contexts_still_waited_for() {
-    // The quick one takes longer than it takes to look whether something is to be told.
+    // The quick server delays longer than the interval at which progress is checked.
     let (slow, quick) = slow_and_quick(Duration::from_millis(1_500), Duration::from_millis(300));
     let run = |contexts: &str| {
         let name = "b\u{202e}".to_owned() + &"x".repeat(100);
@@ -248,7 +251,7 @@ fn progress_on_terminal_names_contexts_still_waited_for() {
     let line = format!("\r\u{1b}[K1 of 2 contexts, waiting for b\\u202e{}", "x".repeat(22));
     assert_eq!(output.stderr.rsplit_once(&line).map(|(_, rest)| rest), Some("\r\u{1b}[K"), "{:?}", output.stderr);
     run("*").success();
-    // A quick run says nothing of it; on a busy machine some are none.
+    // A run of less than a second prints no progress; on a busy machine some take longer.
     let quick = (0..20).find_map(|_| {
         let start = Instant::now();
         let stderr = run("a").any_stderr().stderr_terminal().success().stderr;

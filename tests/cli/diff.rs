@@ -4,8 +4,8 @@ use crate::support::cluster::Cluster;
 use crate::support::kubeconfig::KubeConfig;
 use crate::support::{Home, Test};
 
-/// A home with snapshots in files.
-fn taken<const N: usize>(clusters: [(&str, Cluster); N]) -> Home {
+/// A home with a snapshot of each cluster in the file of this name.
+fn with_snapshots<const N: usize>(clusters: [(&str, Cluster); N]) -> Home {
     let home = Home::new();
     for (name, cluster) in clusters {
         let run = Test::new().kubeconfig(&cluster.serve()).args(["snapshot"]).any_stdout().any_stderr().success();
@@ -44,7 +44,7 @@ const CHANGES: &str = "\
 
 #[test]
 fn text_has_a_line_for_each_addition_removal_and_change() {
-    let home = taken([("a.json", Cluster::demo()), ("b.json", upgraded())]);
+    let home = with_snapshots([("a.json", Cluster::demo()), ("b.json", upgraded())]);
     let test = |args: &[&str]| Test::in_home(&home).args(["diff"]).args(args);
     test(&["a.json", "b.json"]).stdout(CHANGES).failure(1);
     test(&["a.json", "a.json"]).success();
@@ -55,7 +55,7 @@ fn text_has_a_line_for_each_addition_removal_and_change() {
 
 #[test]
 fn json_and_yaml_list_the_same_changes() {
-    let home = taken([("a.json", Cluster::demo()), ("b.json", upgraded())]);
+    let home = with_snapshots([("a.json", Cluster::demo()), ("b.json", upgraded())]);
     let test = |args: &[&str]| Test::in_home(&home).args(["diff", "a.json", "b.json"]).args(args);
     test(&["-o", "json", "--ignore=subresources"]).stdout_golden("diff-json").failure(1);
     test(&["-o", "yaml", "--ignore=subresources"]).stdout_golden("diff-yaml").failure(1);
@@ -69,7 +69,7 @@ fn ignore_flag_hides_aspects() {
         "apps/v1",
         "deployments deploy Deployed cluster gl dp web\n/scale gpu autoscaling/v1/Scale\n/status gpu",
     );
-    let home = taken([("a.json", Cluster::demo()), ("b.json", cluster)]);
+    let home = with_snapshots([("a.json", Cluster::demo()), ("b.json", cluster)]);
     let test = |ignore: &str| Test::in_home(&home).args(["diff", "a.json", "b.json", "--ignore", ignore]);
     test("subresources,verbs,categories,scope,singular-name")
         .stdout("~ apps/v1 deployments kind: Deployment -> Deployed; short names: +dp -deploy\n")
@@ -80,7 +80,7 @@ fn ignore_flag_hides_aspects() {
 
 #[test]
 fn aggregated_and_legacy_discovery_do_not_differ() {
-    let home = taken([("a.json", Cluster::demo()), ("b.json", Cluster::demo().legacy())]);
+    let home = with_snapshots([("a.json", Cluster::demo()), ("b.json", Cluster::demo().legacy())]);
     Test::in_home(&home).args(["diff", "a.json", "b.json"]).success();
 }
 
@@ -107,7 +107,7 @@ fn contexts_are_fetched_fresh_with_their_own_credentials() {
 #[test]
 fn name_of_both_context_and_file_needs_a_prefix() {
     let server = Cluster::demo().serve();
-    let home = taken([("test", Cluster::demo().without("policy/v1")), ("file:x", Cluster::demo())]);
+    let home = with_snapshots([("test", Cluster::demo().without("policy/v1")), ("file:x", Cluster::demo())]);
     let test = |args: &[&str]| Test::in_home(&home).kubeconfig(&server).args(["diff"]).args(args);
     test(&["test", "file:test"])
         .stderr("error: \"test\" is a context and a file\nhint: say which one: context:test or file:test\n")
@@ -121,7 +121,7 @@ fn name_of_both_context_and_file_needs_a_prefix() {
 
 #[test]
 fn errors_exit_with_2() {
-    let home = taken([("a.json", Cluster::empty())]);
+    let home = with_snapshots([("a.json", Cluster::empty())]);
     let test = |args: &[&str]| Test::in_home(&home).args(["diff"]).args(args);
     test(&["-", "-"]).stderr("error: both sides are standard input, which can be read only once\n").failure(2);
     test(&["a.json", "nothing"])
@@ -151,7 +151,7 @@ fn errors_exit_with_2() {
 #[cfg(target_os = "linux")]
 #[test]
 fn full_disk_exits_with_2() {
-    let home = taken([("a.json", Cluster::demo()), ("b.json", Cluster::empty())]);
+    let home = with_snapshots([("a.json", Cluster::demo()), ("b.json", Cluster::empty())]);
     Test::in_home(&home)
         .args(["diff", "a.json", "b.json"])
         .full_disk()
@@ -162,7 +162,7 @@ fn full_disk_exits_with_2() {
 #[test]
 fn failed_group_version_gives_a_warning_and_is_not_compared() {
     let stale = Cluster::demo().stale("metrics.k8s.io/v1beta1");
-    let home = taken([("a.json", stale), ("b.json", Cluster::demo())]);
+    let home = with_snapshots([("a.json", stale), ("b.json", Cluster::demo())]);
     let warning = "warning: a.json: metrics.k8s.io/v1beta1: stale GroupVersion discovery\n";
     let test = |args: &[&str]| Test::in_home(&home).args(["diff", "a.json", "b.json"]).args(args).stderr(warning);
     test(&[]).success();

@@ -1,4 +1,4 @@
-//! The forms in which a server tells what it serves, how many requests each takes, and what a part that fails does.
+//! Aggregated and legacy discovery: how many requests each takes, and what happens if a part of it fails.
 
 use serde_json::json;
 

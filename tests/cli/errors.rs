@@ -1,4 +1,4 @@
-//! What bad input and bad servers get: a line that names the thing, an exit code, and nothing on stdout.
+//! Errors of bad input and broken servers: one line that names the cause, an exit code, and nothing on stdout.
 
 use std::sync::Mutex;
 
@@ -12,7 +12,7 @@ fn html() -> Response {
     Response::bytes("<html>\n").header("Content-Type", "text/html; charset=utf-8")
 }
 
-/// The faults themselves are in `faults`.
+/// The list of faults is in `faults`.
 #[test]
 fn every_command_reports_a_fault_with_the_same_message() {
     let refused = "The connection to the server 127.0.0.1:1 was refused - did you specify the right host or port?\n";
@@ -53,11 +53,14 @@ fn streamed_body_fails_with_the_same_messages() {
 fn missing_kubeconfig_is_named_in_error() {
     for (args, stderr) in [
         (["--kubeconfig=none"], "error: stat none: no such file or directory\n"),
-        (["--kubeconfig=folder"], "error: error loading config file \"folder\": read folder: is a directory\n"),
+        (
+            ["--kubeconfig=directory"],
+            "error: error loading config file \"directory\": read directory: is a directory\n",
+        ),
     ] {
-        Test::new().file("folder/x", "").args(["gvrs"]).args(args).stderr(stderr).failure(1);
+        Test::new().file("directory/x", "").args(["gvrs"]).args(args).stderr(stderr).failure(1);
     }
-    // No kubeconfig at all is no mistake: kubectl goes to localhost then.
+    // Without any kubeconfig there is no such error: as in kubectl, the server is localhost.
     let run = Test::new().args(["gvrs"]).any_stderr().failure(1);
     assert!(run.stderr.contains("localhost:8080"), "{}", run.stderr);
 }
@@ -70,7 +73,7 @@ fn invalid_kubeconfig_is_named_in_error() {
         (b"\ta: b", "yaml: found character that cannot start any token"),
         (b"a: &x 1\nb: &x 2\nc: *x", "yaml: an anchor is defined twice; give each its own name"),
         (&utf16, "yaml: the text is UTF-16; save it as UTF-8"),
-        // What follows may be a password that should have been quoted.
+        // The value is not shown: it may be a password that lacks quotes.
         (b"a: b\npassword: *s3cret", "yaml: line 2: unknown anchor"),
         (b"a: b\npassword: !!int s3cret", "yaml: line 2: a key that is no text, or a value that does not fit its tag"),
     ] {

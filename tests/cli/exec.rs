@@ -1,4 +1,4 @@
-//! Credential plugins: how they are found, what they are told, when they are run, and what arrives at the server.
+//! Credential plugins: how they are found, what input they get, when they run, and what arrives at the server.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -24,7 +24,7 @@ fn version(plugin: &Plugin) -> Test {
     Test::in_home(&plugin.home).args(["version"])
 }
 
-/// A token that is `first` in the first run and `second` from then on.
+/// A script that prints the token `first` in its first run and `second` afterwards.
 fn two_tokens() -> String {
     let [first, second] = ["first", "second"].map(|token| print(V1, &json!({"token": token})));
     format!("if [ -e \"$HOME/once\" ]; then {second}; else : > \"$HOME/once\"; {first}; fi")
@@ -84,7 +84,7 @@ fn plugin_without_terminal_is_not_interactive() {
 fn provide_cluster_info_passes_cluster_to_plugin() {
     let server = serve(|_| None);
     let plugin = Plugin::new(&server, &format!("{INFO}\n{}", print(V1, &json!({"token": "t"}))));
-    let told = |cluster: String| {
+    let exec_info = |cluster: String| {
         format!(
             "{{\"kind\":\"ExecCredential\",\"apiVersion\":\"{V1}\",\"spec\":{{\"cluster\":{{{cluster}}},\"interactive\":false}}}}\n"
         )
@@ -93,10 +93,10 @@ fn provide_cluster_info_passes_cluster_to_plugin() {
     plugin.configure("", "provideClusterInfo: true");
     version(&plugin).stdout(BOTH).success();
     let plain = format!(r#""server":"{url}","certificate-authority-data":"{authority}","config":null"#);
-    assert_eq!(plugin.home.read("info"), told(plain));
+    assert_eq!(plugin.home.read("info"), exec_info(plain));
     version(&plugin).args(["-s", &format!("{url}/a//b/"), "--insecure-skip-tls-verify"]).stdout(BOTH).success();
     let insecure = format!(r#""server":"{url}/a//b/","insecure-skip-tls-verify":true,"config":null"#);
-    assert_eq!(plugin.home.read("info"), told(insecure));
+    assert_eq!(plugin.home.read("info"), exec_info(insecure));
     plugin.configure(
         "    tls-server-name: localhost\n    disable-compression: true\n    proxy-url: http://127.0.0.1:1/\n    extensions:\n    - name: other\n      extension: 5\n    \
          - name: client.authentication.k8s.io/exec\n      extension: {b: '<&>', a: [1.50, ~], z: {}}\n",
@@ -106,7 +106,7 @@ fn provide_cluster_info_passes_cluster_to_plugin() {
     let all = format!(
         r#""server":"{url}","tls-server-name":"localhost","certificate-authority-data":"{authority}","proxy-url":"http://127.0.0.1:1/","disable-compression":true,"config":{{"a":[1.5,null],"b":"\u003c\u0026\u003e","z":{{}}}}"#
     );
-    assert_eq!(plugin.home.read("info"), told(all));
+    assert_eq!(plugin.home.read("info"), exec_info(all));
 }
 
 #[test]
@@ -126,12 +126,12 @@ fn plugin_gets_args_and_env_without_shell_expansion() {
 fn plugin_command_is_found_on_path_or_relative_to_kubeconfig() {
     let server = serve(|_| None);
     let plugin = Plugin::new(&server, "");
-    for (folder, token) in [("ours", "ours"), ("theirs", "theirs"), (".kube/bin", "relative")] {
-        plugin.home.script(&format!("{folder}/tool"), &print(V1, &json!({"token": token})));
+    for (dir, token) in [("ours", "ours"), ("theirs", "theirs"), (".kube/bin", "relative")] {
+        plugin.home.script(&format!("{dir}/tool"), &print(V1, &json!({"token": token})));
     }
-    // A file that nobody may run is passed over.
+    // A file without execute permission is skipped.
     plugin.home.write("early/tool", "");
-    let path = ["early", "ours"].map(|folder| plugin.home.join(folder).display().to_string()).join(":");
+    let path = ["early", "ours"].map(|dir| plugin.home.join(dir).display().to_string()).join(":");
     let theirs = plugin.home.join("theirs").display().to_string();
     plugin.configure("", &format!("command: tool, env: [{{name: PATH, value: {theirs}}}]"));
     version(&plugin).env("PATH", &path).stdout(BOTH).success();

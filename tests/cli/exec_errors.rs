@@ -1,4 +1,4 @@
-//! Credential plugins that are missing, fail, or print what is no credential.
+//! Credential plugins that are missing, forbidden, fail, or print no valid credential.
 
 use serde_json::{Value, json};
 
@@ -92,7 +92,7 @@ fn invalid_credential_is_refused_with_the_message_of_kubectl() {
         (status(json!({"token": ""})), nothing.into()),
         (status(json!({"clientCertificateData": "s3cret"})), half.into()),
         (status(json!({"token": "t", "clientKeyData": "s3cret"})), half.into()),
-        // Not in kubectl's words, which are those of Go's decoder.
+        // kubectl prints the messages of Go's decoder here; these are kubegvr's own.
         ("s3cret".into(), "decoding stdout: expected a map, found a string".into()),
         (
             status(json!({"token": 5})),
@@ -167,14 +167,14 @@ fn a_plugin_that_kuberc_forbids_is_not_run() {
     assert_eq!(plugin.runs(), 1);
 }
 
-/// Whoever can write to the current folder could put a program there that has the plugin's name.
+/// Anyone who can write to the current directory could place a program of the plugin's name there.
 #[test]
 fn plugin_in_relative_directory_of_path_is_not_run() {
     let server = server();
     let plugin = Plugin::new(&server, "");
     let token = print(V1, &json!({"token": "t"}));
-    for folder in ["bin", "cwd", "cwd/sub"] {
-        plugin.home.script(&format!("{folder}/tool"), &format!("echo {folder} >> \"$HOME/ran\"\n{token}"));
+    for dir in ["bin", "cwd", "cwd/sub"] {
+        plugin.home.script(&format!("{dir}/tool"), &format!("echo {dir} >> \"$HOME/ran\"\n{token}"));
     }
     plugin.configure("", "command: tool");
     let bin = plugin.home.join("bin").display().to_string();
@@ -197,14 +197,14 @@ fn plugin_in_relative_directory_of_path_is_not_run() {
     }
 }
 
-/// A path with `..` behind a link is not what it looks like.
+/// A path with `..` after a symbolic link does not lead where its text says.
 #[test]
 fn plugin_that_runs_is_the_one_the_policy_checked() {
     let server = server();
     let plugin = Plugin::new(&server, "");
     let token = print(V1, &json!({"token": "t"}));
-    for folder in ["listed", "other/deep"] {
-        plugin.home.script(&format!("{folder}/tool"), &format!("echo {folder} >> \"$HOME/ran\"\n{token}"));
+    for dir in ["listed", "other/deep"] {
+        plugin.home.script(&format!("{dir}/tool"), &format!("echo {dir} >> \"$HOME/ran\"\n{token}"));
     }
     plugin.home.script("other/tool", "echo other >> \"$HOME/ran\"");
     std::os::unix::fs::symlink("../other/deep", plugin.home.join("listed/link")).unwrap();

@@ -1,4 +1,4 @@
-//! Credential plugins that run when a signal ends the run: they end as well, and leave the terminal as it was.
+//! Signals while a credential plugin runs: the plugin ends as well, and the terminal mode is restored.
 
 use std::fs;
 use std::time::{Duration, Instant};
@@ -13,7 +13,7 @@ use crate::support::server::ApiServer;
 #[cfg(target_os = "linux")]
 use crate::support::terminal::Terminal;
 
-/// A plugin that tells its number, and then does something.
+/// A plugin that runs a script, writes its process id, and sleeps.
 fn plugin(server: &ApiServer, script: &str) -> Plugin {
     Plugin::new(server, &format!("{script}\necho $$ > \"$HOME/started\"\nexec /bin/sleep 600"))
 }
@@ -25,7 +25,7 @@ fn started(plugin: &Plugin, name: &str) {
 #[test]
 fn signal_ends_run_and_plugin() {
     let server = Cluster::demo().serve();
-    // One that takes no hint is killed.
+    // A plugin that ignores the signals is killed.
     for (script, rounds) in [("", 3), ("trap '' TERM INT HUP", 1)] {
         for &(signal, code) in SIGNALS.iter().take(rounds) {
             let plugin = plugin(&server, script);
@@ -38,8 +38,8 @@ fn signal_ends_run_and_plugin() {
     assert_eq!(server.requests().len(), 0);
 }
 
-/// A terminal sends SIGINT to all: the plugin has time to end in its own way, and its end is not told as an error. It
-/// has 300 milliseconds before it is told to end, and 2 seconds after that; on a busy machine some are late.
+/// A terminal sends SIGINT to the whole group: the plugin has time to clean up, and its end is not reported as an
+/// error. It has 300 milliseconds before it gets SIGTERM, and 2 seconds after that; on a busy machine some are late.
 #[test]
 fn plugin_that_gets_the_signal_too_has_time_to_end() {
     let server = Cluster::demo().serve();
@@ -52,7 +52,7 @@ fn plugin_that_gets_the_signal_too_has_time_to_end() {
             started(&plugin, "ready");
             let start = Instant::now();
             run.signal_group(signal);
-            // The shell itself has its say on what it waited for.
+            // The shell may report how the process that it waited for ended.
             let (ended, stdout, stderr) = run.end();
             assert_eq!((ended, stdout.as_str()), (Some(code), ""));
             assert!(stderr.lines().all(|line| line == "Terminated" || line.is_empty()), "{stderr}");
@@ -85,7 +85,7 @@ fn terminal_mode_changed_by_plugin_is_restored() {
     }
 }
 
-/// While the first one's work is still done, the second ends the run.
+/// The second signal arrives while the run waits for the plugin to end.
 #[test]
 fn second_signal_ends_run_at_once() {
     let server = Cluster::demo().serve();

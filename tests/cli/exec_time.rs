@@ -1,4 +1,4 @@
-//! Credential plugins that take their time, and whose turn it is.
+//! Credential plugins that outlast the request timeout, and interactive plugins of several contexts.
 
 use std::fmt::Write as _;
 
@@ -35,7 +35,7 @@ fn plugin_is_stopped_at_the_request_timeout() {
     assert_eq!(server.requests().len(), 0);
 }
 
-/// A person answers one question after another.
+/// One person answers all prompts, so only one interactive plugin runs at a time.
 #[cfg(target_os = "linux")]
 #[test]
 fn interactive_plugins_of_several_contexts_take_turns() {

@@ -1,4 +1,4 @@
-//! Runs the fault matrix.
+//! Runs every row of the fault matrix, and the faults that need more than a row.
 
 mod rows;
 
@@ -42,8 +42,8 @@ fn check((_, peer, _, timeout, requests, stderr): &Row, who: Who) {
     let mut query: Vec<String> = Vec::new();
     query.extend(matches!(who, Pods).then(|| "limit=500".to_owned()));
     let default = if matches!(who, Pods) { "" } else { "32s" };
-    let told = if timeout.is_empty() { default } else { timeout };
-    query.extend((!told.is_empty()).then(|| format!("timeout={told}")));
+    let sent = if timeout.is_empty() { default } else { timeout };
+    query.extend((!sent.is_empty()).then(|| format!("timeout={sent}")));
     let url = server.as_ref().map(ApiServer::url).unwrap_or_default();
     let stderr = format!("{stderr}\n")
         .replace("{url}", &format!("{url}{path}?{}", query.join("&")))
@@ -97,7 +97,7 @@ fn every_fault_gives_its_message_within_its_request_limit() {
     assert!(failures.is_empty(), "{} rows:\n{}", failures.len(), failures.join("\n"));
 }
 
-/// A queue of connections that is full, so that a dial gets no answer at all.
+/// The listener's queue of connections is full, so that a connect gets no response.
 #[cfg(target_os = "linux")]
 #[test]
 fn connect_without_response_ends_at_the_timeout() {

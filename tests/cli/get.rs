@@ -1,4 +1,4 @@
-//! `get`: any resource, by any name.
+//! `get`: objects of any resource, by any of the resource's names.
 
 use crate::support::cluster::Cluster;
 use crate::support::http::Response;
@@ -82,7 +82,7 @@ fn unknown_type_is_rediscovered_once_and_gives_suggestions() {
     run(&["widgetz"])
         .stderr("error: the server doesn't have a resource type \"widgetz\"\nhint: did you mean widget, widgets?\n")
         .failure(1);
-    // The cache is from that run, and is not this one's.
+    // The first run fills the cache itself and does not repeat discovery; the second finds an older cache and does.
     assert_eq!(server.count("/apis"), 1);
     run(&["widgetz"]).any_stderr().failure(1);
     assert_eq!(server.count("/apis"), 2);

@@ -64,7 +64,7 @@ fn relative_home_with_a_cache_directory_gives_no_note() {
     assert_eq!(server.requests().len(), 2);
 }
 
-/// A user that has no account. Only root can become one, as whom `.ci/run` runs; others leave this to it.
+/// A user without an account. Only root can switch to one, as which `.ci/run` runs; others test nothing here.
 #[test]
 fn account_without_home_directory_gets_one_note_and_no_cache() {
     const WITHOUT_ACCOUNT: u32 = 3_210_123;
@@ -74,7 +74,7 @@ fn account_without_home_directory_gets_one_note_and_no_cache() {
     let (first, second) = (Cluster::demo().serve(), Cluster::demo().serve());
     let home = Home::new();
     home.kubeconfig(config([("a", &first), ("b", &second)]));
-    // Not copied by this process: one that another test starts meanwhile would hold the program open for writing.
+    // Copied by another process: a child that another test starts meanwhile would inherit the copy open for writing.
     let copied = Command::new("cp").arg(env!("CARGO_BIN_EXE_kubegvr")).arg(home.join("program")).status().unwrap();
     assert!(copied.success());
     for directory in ["", ".kube"] {
@@ -89,15 +89,15 @@ fn account_without_home_directory_gets_one_note_and_no_cache() {
         run.args(args).env_clear().envs(env.iter().copied()).current_dir(home.path()).uid(WITHOUT_ACCOUNT);
         Running::of(&mut run).end()
     };
-    let told = Running::of(&mut command(&home, &["api-versions", "--cache-dir=/dev/null"])).end().1;
+    let versions = Running::of(&mut command(&home, &["api-versions", "--cache-dir=/dev/null"])).end().1;
     let given = "--kubeconfig=.kube/config";
     for _ in 0..2 {
         let before = first.requests().len();
-        assert_eq!(run(&["api-versions", given], &[]), (Some(0), told.clone(), NO_CACHE.to_owned()));
+        assert_eq!(run(&["api-versions", given], &[]), (Some(0), versions.clone(), NO_CACHE.to_owned()));
         assert_eq!(first.requests().len() - before, 2);
     }
     let (code, stdout, stderr) = run(&["api-versions", "--all-contexts", given], &[]);
-    assert_eq!((code, stdout.lines().count(), stderr.as_str()), (Some(0), 2 * told.lines().count(), NO_CACHE));
+    assert_eq!((code, stdout.lines().count(), stderr.as_str()), (Some(0), 2 * versions.lines().count(), NO_CACHE));
     let (code, stdout, stderr) = run(&["config", "get-clusters"], &[]);
     assert_eq!((code, stdout.as_str(), stderr.as_str()), (Some(0), "NAME\n", NEITHER));
     let (code, stdout, stderr) = run(&["config", "get-clusters"], &[("KUBECACHEDIR", "cache")]);

@@ -1,4 +1,4 @@
-//! Acting as another user: the headers that arrive, and which flag or file they come from.
+//! Impersonation: the headers that arrive, and which flag or file they come from.
 
 use crate::support::http::Request;
 use crate::support::server::ApiServer;
@@ -10,7 +10,7 @@ fn server(plain: bool) -> ApiServer {
     setup.start(|_| server_version())
 }
 
-/// A home whose user has a token and these fields beside it.
+/// A home whose kubeconfig user has a token and these further fields.
 fn home(server: &ApiServer, user: &str) -> Home {
     let home = Home::new();
     home.write("ca.crt", server.authority().pem());
@@ -26,8 +26,8 @@ fn home(server: &ApiServer, user: &str) -> Home {
     home
 }
 
-/// The headers of impersonation in a request, sorted, as `name: value` without the common start.
-fn acting_as(request: &Request) -> Vec<String> {
+/// The impersonation headers of a request, sorted, as `name: value` without their common prefix.
+fn impersonation_headers(request: &Request) -> Vec<String> {
     let named = request.headers.iter().filter_map(|(name, value)| Some((name.strip_prefix("impersonate-")?, value)));
     let mut lines: Vec<_> = named.map(|(name, value)| format!("{name}: {value}")).collect();
     lines.sort();
@@ -35,9 +35,9 @@ fn acting_as(request: &Request) -> Vec<String> {
 }
 
 #[track_caller]
-fn seen(server: &ApiServer, home: &Home, args: &[&str], expected: &[&str]) {
+fn assert_headers(server: &ApiServer, home: &Home, args: &[&str], expected: &[&str]) {
     Test::in_home(home).args(["version"]).args(args).stdout(BOTH).success();
-    assert_eq!(acting_as(server.requests().last().unwrap()), expected);
+    assert_eq!(impersonation_headers(server.requests().last().unwrap()), expected);
 }
 
 #[test]
@@ -69,7 +69,7 @@ fn flags_become_headers_over_https_and_http() {
     ];
     for (plain, authorization) in [(false, Some("Bearer t")), (true, None)] {
         let server = server(plain);
-        seen(&server, &home(&server, ""), &flags, &expected);
+        assert_headers(&server, &home(&server, ""), &flags, &expected);
         assert_eq!(server.requests()[0].header("authorization"), authorization);
     }
 }
@@ -80,18 +80,23 @@ fn group_flags_replace_and_extra_flags_extend_kubeconfig() {
     let user = "as: file, as-uid: u, as-groups: [g, h], as-user-extra: {k: ['1', '2'], l: ['3']}";
     let home = home(&server, user);
     let all = ["extra-k: 1", "extra-k: 2", "extra-l: 3", "group: g", "group: h", "uid: u", "user: file"];
-    seen(&server, &home, &[], &all);
+    assert_headers(&server, &home, &[], &all);
     let other = ["extra-k: 1", "extra-k: 2", "extra-l: 3", "group: g", "group: h", "uid: u", "user: flag"];
-    seen(&server, &home, &["--as", "flag"], &other);
-    seen(&server, &home, &["--as", ""], &all);
+    assert_headers(&server, &home, &["--as", "flag"], &other);
+    assert_headers(&server, &home, &["--as", ""], &all);
     let merged = ["extra-k: new", "extra-l: 3", "extra-m: 4", "group: i", "uid: v", "user: file"];
-    seen(&server, &home, &["--as-group=i", "--as-uid=v", "--as-user-extra=k=new", "--as-user-extra=m=4"], &merged);
+    assert_headers(
+        &server,
+        &home,
+        &["--as-group=i", "--as-uid=v", "--as-user-extra=k=new", "--as-user-extra=m=4"],
+        &merged,
+    );
 }
 
 #[test]
 fn no_impersonation_headers_are_sent_by_default() {
     let server = server(false);
-    seen(&server, &home(&server, ""), &[], &[]);
+    assert_headers(&server, &home(&server, ""), &[], &[]);
 }
 
 #[test]
@@ -109,7 +114,7 @@ fn groups_without_a_user_are_refused() {
 fn name_is_sent_unchanged_or_refused() {
     let server = server(false);
     let home = home(&server, "");
-    seen(&server, &home, &["--as", "jäne"], &["user: jäne"]);
+    assert_headers(&server, &home, &["--as", "jäne"], &["user: jäne"]);
     for (flags, header) in [
         (&["--as=a\nb"][..], "Impersonate-User"),
         (&["--as=x", "--as-user-extra=key=s3cret\r"], "Impersonate-Extra-Key"),

@@ -8,7 +8,7 @@ fn current(list: &str) -> Test {
         .file("a", "current-context: a")
         .file("b", "current-context: b")
         .file("empty", "current-context: ''")
-        .file("folder/file", "")
+        .file("directory/file", "")
         .file("garbage", "\0\u{1}")
         .env("KUBECONFIG", list)
         .args(["config", "current-context"])
@@ -47,10 +47,10 @@ fn an_explicit_file_must_exist_where_a_server_is_needed() {
 fn unreadable_file_is_named_in_error() {
     // client-go tools/clientcmd/loader_test.go, TestErrorReadingNonFile, TestErrorReadingFile
     let garbage = "error loading config file \"garbage\": yaml: control characters are not allowed\n";
-    let folder = "error loading config file \"folder\": read folder: is a directory\n";
-    current("a:folder").stderr(format!("error: {folder}")).failure(1);
+    let directory = "error loading config file \"directory\": read directory: is a directory\n";
+    current("a:directory").stderr(format!("error: {directory}")).failure(1);
     current("garbage:a").stderr(format!("error: {garbage}")).failure(1);
-    current("folder:a:garbage").stderr(format!("{folder}{garbage}")).failure(1);
+    current("directory:a:garbage").stderr(format!("{directory}{garbage}")).failure(1);
 }
 
 #[test]

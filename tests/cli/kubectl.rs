@@ -1,5 +1,5 @@
-//! The cache that kubegvr and kubectl share. Its bytes are checked here in any case; with a kubectl 1.36, named by
-//! `KUBECTL` or found on the `PATH`, each also reads what the other wrote.
+//! The cache that kubegvr and kubectl share. The bytes of its files are always checked; if kubectl 1.36 is available,
+//! named by `KUBECTL` or found on the `PATH`, each program also reads what the other wrote.
 
 use std::fs;
 use std::io::{self, Write as _};
@@ -46,22 +46,22 @@ fn small() -> Cluster {
         .with_resources("shop.example.com/v1 custom", "orders order Order cluster l")
 }
 
-/// Runs `api-resources` on a cluster, and tells where its cache is.
+/// Runs `api-resources` on a cluster, and returns the home and the cluster's cache directory.
 fn cached(server: &ApiServer) -> (Home, PathBuf) {
     let home = Test::new().kubeconfig(server).args(["api-resources"]).stdout(TABLE).success().home;
-    let folder = discovery_folder(&home, server);
-    (home, folder)
+    let dir = discovery_folder(&home, server);
+    (home, dir)
 }
 
 #[test]
 fn files_equal_those_of_kubectl_byte_for_byte() {
     let server = small().serve();
-    let (home, folder) = cached(&server);
+    let (home, dir) = cached(&server);
     let contents = [GROUPS, OLD_SHOP, SHOP, CORE];
     for (name, content) in FILES.into_iter().zip(contents) {
-        assert_eq!(fs::read_to_string(folder.join(name)).unwrap(), content, "{name}");
+        assert_eq!(fs::read_to_string(dir.join(name)).unwrap(), content, "{name}");
     }
-    // Ours are the only other ones; no temporary file is left.
+    // The only others are kubegvr's own; no temporary file is left.
     let names = home.files(&format!(".kube/cache/discovery/127.0.0.1_{}", server.port()));
     assert_eq!(names, [&[".kubegvr.json", ".kubegvr.lock"][..], &FILES[..]].concat());
     assert_eq!(home.files(".kube/cache").len(), names.len());
@@ -70,9 +70,9 @@ fn files_equal_those_of_kubectl_byte_for_byte() {
 #[test]
 fn files_from_legacy_discovery_have_the_same_format() {
     let server = small().legacy().serve();
-    let (_home, folder) = cached(&server);
-    assert_eq!(fs::read_to_string(folder.join("v1/serverresources.json")).unwrap(), LEGACY_CORE);
-    assert_eq!(fs::read_to_string(folder.join("servergroups.json")).unwrap(), GROUPS);
+    let (_home, dir) = cached(&server);
+    assert_eq!(fs::read_to_string(dir.join("v1/serverresources.json")).unwrap(), LEGACY_CORE);
+    assert_eq!(fs::read_to_string(dir.join("servergroups.json")).unwrap(), GROUPS);
 }
 
 #[test]
@@ -93,19 +93,19 @@ fn files_of_kubectl_are_read_without_a_request() {
 fn files_and_directories_have_the_modes_of_kubectl() {
     use std::os::unix::fs::PermissionsExt as _;
     let server = small().serve();
-    let (home, folder) = cached(&server);
+    let (home, dir) = cached(&server);
     let mode = |path: PathBuf| fs::metadata(path).unwrap().permissions().mode() & 0o777;
     for name in FILES {
-        assert_eq!(mode(folder.join(name)), 0o660, "{name}");
+        assert_eq!(mode(dir.join(name)), 0o660, "{name}");
     }
-    // The umask of whoever runs the tests takes away from folders, and from files nothing.
+    // The umask of the user who runs the tests limits the modes of directories, and not those of files.
     fs::create_dir(home.join("umask")).unwrap();
     let expected = 0o750 & mode(home.join("umask"));
     for name in [".kube/cache", ".kube/cache/discovery"] {
         assert_eq!(mode(home.join(name)), expected, "{name}");
     }
     for name in ["", "v1", "shop.example.com", "shop.example.com/v2"] {
-        assert_eq!(mode(folder.join(name)), expected, "{name}");
+        assert_eq!(mode(dir.join(name)), expected, "{name}");
     }
 }
 
@@ -132,15 +132,15 @@ fn kubectl_and_kubegvr_read_what_the_other_wrote() {
             Test::in_home(&theirs).args(&args).stdout(stdout).success();
             assert_eq!(server.requests().len(), requests, "kubegvr asked the server");
         }
-        let folder = discovery_folder(&ours, &server);
+        let dir = discovery_folder(&ours, &server);
         for name in theirs.files(&format!(".kube/cache/discovery/127.0.0.1_{}", server.port())) {
-            let (ours, theirs) = (folder.join(&name), discovery_folder(&theirs, &server).join(&name));
+            let (ours, theirs) = (dir.join(&name), discovery_folder(&theirs, &server).join(&name));
             assert_eq!(fs::read_to_string(ours).unwrap(), fs::read_to_string(theirs).unwrap(), "{name}");
         }
     }
 }
 
-/// The cluster changes, and whoever asks next writes what the other one reads.
+/// The cluster changes, and the program that fetches next writes what the other one reads.
 #[test]
 fn alternating_use_of_one_cache_gives_no_stale_output() {
     let Some(kubectl) = kubectl() else { return };
@@ -152,15 +152,15 @@ fn alternating_use_of_one_cache_gives_no_stale_output() {
     let mut answers = Vec::new();
     for round in 0..4 {
         current.store(round % 2, Ordering::Relaxed);
-        // kubectl asks, kubegvr reads; its validators are of other files now, whatever their age.
+        // kubectl fetches, kubegvr reads; kubegvr's ETags belong to other files now, whatever their age.
         let answer = theirs(&["api-resources"]);
         assert_eq!(ours(&["api-resources"]), answer);
         assert_eq!(ours(&["api-resources", "--cache-ttl=0"]), answer);
         current.store(1 - round % 2, Ordering::Relaxed);
-        // kubegvr asks, with a condition or without one, kubectl reads.
+        // kubegvr fetches, with a condition or without one, and kubectl reads.
         let other = ours(&["api-resources", if round < 2 { "--refresh" } else { "--cache-ttl=0" }]);
         assert_eq!(theirs(&["api-resources", "--cached"]), other);
-        // The files are still what the server says: made fresh for both.
+        // The files still match the server: revalidation makes them fresh for both programs.
         let requests = server.requests().len();
         assert_eq!(ours(&["api-resources", "--cached=false"]), other);
         assert!(server.requests()[requests..].iter().all(|request| request.header("if-none-match").is_some()));
@@ -170,7 +170,7 @@ fn alternating_use_of_one_cache_gives_no_stale_output() {
     assert_ne!(answers[0], answers[1]);
 }
 
-/// A kubectl 1.36. Another version, or none, is said aloud, once; one that `KUBECTL` names must be it.
+/// Finds kubectl 1.36. Its absence is reported once; the program that `KUBECTL` names must have that version.
 pub fn kubectl() -> Option<PathBuf> {
     static FOUND: OnceLock<Option<PathBuf>> = OnceLock::new();
     FOUND.get_or_init(find).clone()
@@ -181,16 +181,16 @@ fn find() -> Option<PathBuf> {
     let paths = std::env::var_os("PATH").unwrap_or_default();
     let candidates: Vec<PathBuf> = match &named {
         Some(path) => vec![path.into()],
-        None => std::env::split_paths(&paths).map(|folder| folder.join("kubectl")).collect(),
+        None => std::env::split_paths(&paths).map(|dir| dir.join("kubectl")).collect(),
     };
-    let is_it = |path: &PathBuf| {
+    let is_1_36 = |path: &PathBuf| {
         let output = Command::new(path).args(["version", "--client", "-o", "json"]).output();
         output.is_ok_and(|output| String::from_utf8_lossy(&output.stdout).contains("\"gitVersion\": \"v1.36."))
     };
-    let found = candidates.into_iter().find(is_it);
+    let found = candidates.into_iter().find(is_1_36);
     assert!(found.is_some() || named.is_none(), "KUBECTL is {named:?}, which is no kubectl 1.36");
     if found.is_none() {
-        // Past the capture of the test harness, which shows the output of failed tests alone.
+        // Written past the test harness, which captures output and shows it only if a test fails.
         let _ = writeln!(io::stderr(), "no kubectl 1.36 on the PATH: nothing is compared with it");
     }
     found

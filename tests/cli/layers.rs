@@ -1,9 +1,9 @@
-//! The structure of the sources: the order of the layers, the length of files, and the one way to a terminal.
+//! The structure of the sources: the order of the layers, the length of files, and the way to the standard streams.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The most lines of code in a source file, without its tests: more than one idea begins there.
+/// The most lines of code in a source file, without its tests: a longer file holds more than one idea.
 const CODE_LINES: usize = 400;
 
 #[test]
@@ -46,7 +46,7 @@ fn standard_streams_are_reached_only_through_escaping() {
         let streams = ["stdout()", "stderr()"].into_iter().filter(|stream| text.contains(stream));
         ways.extend(streams.map(|stream| format!("{}: {stream}", path.display())));
     }
-    // `stdout_watcher` and `env` ask what they are, `main` puts an `Output` in front, and `Stderr` is the other one.
+    // `stdout_watcher` and `env` query what the streams are, `main` wraps stdout in `Output`, `Stderr` wraps stderr.
     let known = [
         "src/commands/stdout_watcher.rs: stdout()",
         "src/main.rs: stdout()",

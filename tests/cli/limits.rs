@@ -1,5 +1,5 @@
-//! Input that is too large, too deep, or that becomes too much: it is refused in bounded time and memory, or read
-//! like any other. What servers send is here, what lies in files is in `limits_of_files`.
+//! Responses that are too large, too deep, or expand too far: they are refused in bounded time and memory, or handled
+//! like any other. For files see `limits_of_files`.
 
 use flate2::{Compress, Compression, FlushCompress};
 use serde_json::json;
@@ -10,10 +10,10 @@ use crate::support::server::ApiServer;
 use crate::support::{Home, Test};
 
 const AGGREGATED: &str = "application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList";
-/// What a run may take that reads something hostile, in MiB.
+/// The memory limit of a run that reads hostile input, in MiB.
 const MEMORY: u64 = 1536;
 
-/// The demo cluster, where one path answers something else.
+/// The demo cluster with another response at one path.
 fn server(path: &'static str, answer: impl Fn() -> Response + Send + Sync + 'static) -> ApiServer {
     Cluster::demo().serve_but(move |request| (request.path == path).then(&answer))
 }
@@ -27,7 +27,7 @@ fn aggregated(items: &str) -> String {
     format!(r#"{{"kind":"APIGroupDiscoveryList","apiVersion":"apidiscovery.k8s.io/v2","items":[{items}]}}"#)
 }
 
-/// A gzip stream of a JSON string that goes on for so many MiB, in a thousandth of that.
+/// A gzip stream that unpacks to this many MiB of letters, in a thousandth of their size.
 fn gzip_bomb(mebibytes: usize) -> Vec<u8> {
     let block = vec![b'x'; 1 << 20];
     let mut compressed = Vec::with_capacity(1 << 16);
@@ -137,7 +137,7 @@ fn deeply_nested_body_is_invalid_json() {
         let kind = ["recursion limit exceeded", "invalid type: sequence", "EOF while parsing"];
         assert!(kind.iter().any(|kind| output.stderr.contains(kind)), "{path}: {}", output.stderr);
     }
-    // What a refusal says is not worth the trouble.
+    // For a refusal the status code is enough: its body may be broken.
     let refused = format!(r#"{{"kind":"Status","apiVersion":"v1","status":"Failure","message":{deep}"#);
     let server = server(PODS, move || text(refused.clone(), json).status(403));
     let run = Test::new().kubeconfig(&server).args(["pods"]).memory(256);
@@ -164,7 +164,7 @@ fn group_versions_beyond_ten_thousand_are_skipped() {
     assert_eq!((server.requests().len(), stderr.matches(skipped).count()), (10_002, 10));
 }
 
-/// Aggregated discovery of forty thousand resources in two thousand groups, and so many subresources.
+/// Aggregated discovery of forty thousand resources in two thousand groups, and of as many subresources.
 fn forty_thousand() -> String {
     let resource = |number: usize| {
         format!(
@@ -215,7 +215,7 @@ fn name_of_a_megabyte_is_accepted() {
         let body = json!({"kind": "APIGroupDiscoveryList", "items": [item(group, resource, kind)]}).to_string();
         let server = server("/apis", move || text(body.clone(), AGGREGATED));
         let run = Test::new().kubeconfig(&server).args(["gvrs", "-o", "name"]).any_stdout().memory(256);
-        // A group is a folder of the cache, whose name can be no longer than 255 bytes.
+        // A group is a directory of the cache, whose name can be no longer than 255 bytes.
         let run = if group == "g" { run } else { run.stderr_has("File name too long (os error 36)\n") };
         let stdout = run.success().stdout;
         assert!(stdout.ends_with(&format!("\n{group}/v1/{resource}\n")), "{} bytes", stdout.len());

@@ -1,5 +1,5 @@
-//! Files that are too large, too deep, or no files at all: kubeconfigs and what they name, snapshots, the cache, and
-//! what a credential plugin prints.
+//! Files that are too large, too deep, or not regular: kubeconfigs and the files that they name, snapshots, the cache,
+//! and the output of credential plugins.
 
 use std::fs::{self, File};
 use std::path::Path;
@@ -11,10 +11,10 @@ use crate::support::kubeconfig::KubeConfig;
 use crate::support::plugin::Plugin;
 use crate::support::{Home, Test, discovery_folder};
 
-/// What a run may take that is to refuse a file, in MiB.
+/// The memory limit of a run that refuses a file, in MiB.
 const MEMORY: u64 = 256;
 
-/// A file of so many bytes that takes no room on the disk.
+/// Creates a file of this many bytes that occupies no disk space.
 fn sparse(path: &Path, bytes: u64) {
     File::create(path).unwrap().set_len(bytes).unwrap();
 }
@@ -23,7 +23,7 @@ fn pipe(path: &Path) {
     assert!(Command::new("mkfifo").arg(path).status().unwrap().success());
 }
 
-/// A socket gets its place afterwards, since the path that it is bound to has to be a short one.
+/// Binds a socket at a short path, since the system limits the length, and moves it to its place.
 fn socket(path: &Path) {
     let short = tempfile::tempdir().unwrap();
     let socket = short.path().join("s");
@@ -44,11 +44,11 @@ fn alias_bomb() -> String {
 fn oversized_kubeconfig_or_directory_is_refused() {
     let home = Home::new();
     sparse(&home.join("huge"), 100 << 20);
-    fs::create_dir(home.join("folder")).unwrap();
+    fs::create_dir(home.join("directory")).unwrap();
     for (file, problem) in [
         ("huge", "read huge: larger than 32 MiB"),
         ("/dev/zero", "read /dev/zero: larger than 32 MiB"),
-        ("folder", "read folder: is a directory"),
+        ("directory", "read directory: is a directory"),
     ] {
         let stderr = format!("error: error loading config file \"{file}\": {problem}\n");
         for args in [["config", "view"], ["api-resources", "--kubeconfig"]] {
@@ -63,10 +63,10 @@ fn oversized_kubeconfig_or_directory_is_refused() {
 fn a_kubeconfig_may_come_through_a_pipe() {
     let server = Cluster::demo().serve();
     let config = KubeConfig::of(&server).text();
-    // As with `--kubeconfig <(...)`, whose name is one below /dev/fd.
+    // As with `--kubeconfig <(...)`, which the shell replaces with a path below /dev/fd.
     let run = Test::new().args(["api-versions", "--kubeconfig", "/dev/stdin"]).stdin(config.clone());
     run.stdout_golden("api-versions").success();
-    // A pipe with a name is waited for, as any program would.
+    // A named pipe is read until its writer closes it, as by any program.
     let home = Home::new();
     pipe(&home.join("pipe"));
     let path = home.join("pipe");
@@ -175,7 +175,7 @@ fn a_context_with_a_name_of_a_megabyte_is_shown() {
 fn oversized_or_deep_snapshot_is_refused() {
     let home = Home::new();
     sparse(&home.join("huge"), 10 << 30);
-    fs::create_dir(home.join("folder")).unwrap();
+    fs::create_dir(home.join("directory")).unwrap();
     let deep = "[".repeat(100_000);
     home.write("deep", &deep);
     home.write(
@@ -188,13 +188,13 @@ fn oversized_or_deep_snapshot_is_refused() {
     for (file, problem) in [
         ("huge", "error: reading huge: larger than 256 MiB"),
         ("/dev/zero", "error: reading /dev/zero: larger than 256 MiB"),
-        ("folder", "error: reading folder: Is a directory (os error 21)"),
+        ("directory", "error: reading directory: Is a directory (os error 21)"),
         ("deep", "error: deep is not JSON: EOF while parsing a list"),
         ("deep-list", "error: deep-list is not JSON: EOF while parsing a list"),
         ("closed", "error: closed is a broken APIResourceList: "),
         ("many", "error: many holds more than 4 million values"),
     ] {
-        // A device tells no size: it is read up to the limit.
+        // A device reports no size: it is read up to the limit.
         let run =
             Test::in_home(&home).args(["gvrs", "--from", file]).memory(if file == "/dev/zero" { 1024 } else { MEMORY });
         run.stderr_has(problem).failure(1);
@@ -253,7 +253,7 @@ fn oversized_or_special_cache_file_is_a_miss() {
             plant(&path);
             let run = Test::in_home(&home).args(["api-resources"]).memory(MEMORY);
             run.stdout_golden("api-resources").success();
-            // Without the file of ours, the others are as good as kubectl's.
+            // Without kubegvr's own file, the others count as kubectl's.
             let requests = if name == ".kubegvr.json" { 2 } else { 4 };
             assert_eq!(server.requests().len(), requests, "{what} in the place of {name}");
         }

@@ -1,9 +1,9 @@
-//! The fault matrix: every way in which a server, or what stands in its place, can be broken, and what is said then. A
-//! row is a fault, who meets it, how many requests it may cost, and stderr in full. Stdout is always empty and the
-//! exit code always 1.
+//! The fault matrix: each way in which a server, or whatever listens in its place, can be broken, and the message that
+//! it causes. A row is a fault, the commands that meet it, the most requests it may cost, and stderr in full. Stdout is
+//! always empty and the exit code always 1.
 //!
-//! In stderr `{url}` is what was asked for, `{get}` the end of the sentences that name it, `{list}` the beginning of
-//! those about a list, `{kind}` the document that was expected, `{now}` the time.
+//! In stderr `{url}` is the requested URL, `{get}` the end of the sentences that name the request, `{list}` the start
+//! of those about a list, `{kind}` the expected document, `{now}` the time.
 
 use std::time::Duration;
 
@@ -15,18 +15,18 @@ use crate::support::http::{End, Response};
 use crate::support::server::{ApiServer, Setup};
 use crate::support::status;
 
-/// What stands where an API server should.
+/// What listens at the address of the API server.
 pub enum Peer {
-    /// Whatever has this URL; no server of the test.
+    /// Whatever has this URL; the test starts no server.
     Url(&'static str),
-    /// A server that is not to come to a request.
+    /// A server whose connections fail before any request.
     Server(fn() -> Setup),
-    /// A server that answers like this.
+    /// A server that gives this response.
     Answer(fn() -> Response),
 }
 use Peer::{Answer, Server, Url};
 
-/// Who meets the fault.
+/// The request that meets the fault.
 #[derive(Clone, Copy, Debug)]
 pub enum Who {
     /// `api-resources`, at its first request.
@@ -39,22 +39,22 @@ pub enum Who {
 use Who::{Core, Groups, Pods};
 
 const ALL: &[Who] = &[Core, Groups, Pods];
-/// Where it makes no difference which of two requests fails.
+/// For faults where it makes no difference which of two requests fails.
 const FIRST: &[Who] = &[Core, Pods];
 const DISCOVERY: &[Who] = &[Core, Groups];
 
-/// One row: the fault, the peer, who meets it, `--request-timeout` where it is needed, the most requests that are
-/// made (connections, where there is to be no request), and stderr without its last line end.
+/// One row: the fault, the peer, the requests that meet it, `--request-timeout` where it is needed, the most
+/// requests that are made (connections, where there is to be no request), and stderr without its last line end.
 pub type Row = (&'static str, Peer, &'static [Who], &'static str, usize, &'static str);
 
-/// The `--request-timeout` of what would not end otherwise: long enough for a handshake on a busy machine.
+/// The `--request-timeout` of faults that would not end otherwise: long enough for a handshake on a busy machine.
 const SOON: &str = "2s";
-/// So many requests are made where a broken connection is tried again.
+/// The most attempts when a broken connection is retried.
 const AGAIN: usize = 6;
 
 #[rustfmt::skip]
 pub const ROWS: &[Row] = &[
-    // Nobody there.
+    // No server.
     ("refused", Url("https://127.0.0.1:1"), FIRST, "", 0,
         "The connection to the server 127.0.0.1:1 was refused - did you specify the right host or port?"),
     #[cfg(target_os = "linux")]
@@ -63,7 +63,7 @@ pub const ROWS: &[Row] = &[
     ("no such name", Url("https://nowhere.invalid:6443"), FIRST, "", 0,
         "Unable to connect to the server: dial tcp: lookup nowhere.invalid: no such host"),
 
-    // No TLS, or not with whom it should be.
+    // No TLS, or a certificate that is not trusted.
     ("no TLS", Server(|| ApiServer::setup().greeting("HTTP/1.0 400 Bad Request\r\n\r\nno TLS\n", End::Close)), FIRST, "", 1,
         "Unable to connect to the server: http: server gave HTTP response to HTTPS client\n\
         hint: there is no TLS at this port: name the server with http://, or its other port"),
@@ -89,7 +89,7 @@ pub const ROWS: &[Row] = &[
         "Unable to connect to the server: tls: failed to verify certificate: x509: certificate is valid for 10.0.0.1, not \
         127.0.0.1"),
 
-    // No head of an answer.
+    // No valid response head.
     ("closed before the head", Answer(Response::close), ALL, "", AGAIN,
         "Unable to connect to the server: EOF"),
     ("reset before the head", Answer(Response::reset), ALL, "", AGAIN,
@@ -122,7 +122,7 @@ pub const ROWS: &[Row] = &[
         "Unable to connect to the server: net/http: HTTP/1.x transport connection broken: http: message cannot contain \
         multiple Content-Length headers"),
 
-    // A body that is not whole.
+    // An incomplete body.
     ("closed before the length of the body", Answer(|| fault::broken_off(End::Close)), ALL, "", 1,
         "error: {url} broke off in the middle of its answer"),
     ("reset in the body", Answer(|| fault::broken_off(End::Reset)), ALL, "", 1,
@@ -146,7 +146,7 @@ pub const ROWS: &[Row] = &[
     ("half of a gzip", Answer(|| fault::compressed(fault::gzip(b"{}")[..12].into())), FIRST, "", 1,
         "error: {url} broke off in the middle of its answer"),
 
-    // A body that is not what was asked for.
+    // A body that is not the requested document.
     ("no body", Answer(|| Response::bytes("")), ALL, "", 1,
         "error: {url} answered with broken JSON: EOF while parsing a value at line 1 column 0"),
     ("no content", Answer(|| Response::bytes("").status(204)), FIRST, "", 1,
@@ -166,7 +166,7 @@ pub const ROWS: &[Row] = &[
     ("a Status of failure with 200", Answer(|| status::unauthorized().status(200)), &[Pods], "", 1,
         "error: You must be logged in to the server (Unauthorized)"),
 
-    // Refusals and trouble, without a Status.
+    // Status codes of errors, without a Status object.
     ("304 without a condition", Answer(|| Response::bytes("").status(304)), FIRST, "", 1,
         "Error from server: the server responded with the status code 304 but did not return more information{get}"),
     ("400 from a server with TLS", Answer(|| Response::text("Client sent an HTTP request to an HTTPS server.\n").status(400)), FIRST, "", 1,
@@ -208,7 +208,7 @@ pub const ROWS: &[Row] = &[
         "Error from server (Timeout): the server was unable to return a response in the time allotted, but may still be \
         processing the request{get}"),
 
-    // The same with a Status, which discovery does not read.
+    // The same with a Status object, which discovery does not read.
     ("401 with a Status", Answer(status::unauthorized), DISCOVERY, "", 1,
         "error: You must be logged in to the server (the server has asked for the client to provide credentials)"),
     ("401 with a Status", Answer(status::unauthorized), &[Pods], "", 1,
@@ -235,7 +235,7 @@ pub const ROWS: &[Row] = &[
     ("500 with a Status", Answer(|| status::failure(500, "InternalError", "no etcd")), &[Pods], "", 1,
         "Error from server (InternalError): no etcd"),
 
-    // Redirects that lead nowhere. Those that do are in `redirects`.
+    // Redirects that fail. Those that succeed are in `redirects`.
     ("a redirect without a place", Answer(|| Response::text("").status(302)), FIRST, "", 1,
         "Error from server: the server responded with the status code 302 but did not return more information{get}"),
     ("a redirect to no URL", Answer(|| fault::redirect("https://[bad")), FIRST, "", 1,
