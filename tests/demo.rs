@@ -81,11 +81,11 @@ fn cluster(mut args: impl Iterator<Item = String>) -> Result<Cluster> {
 
 /// A temporary home with a kubeconfig.
 fn home_for(kubeconfig: &KubeConfig) -> Result<tempfile::TempDir> {
-    let home = tempfile::tempdir().context("making a temporary folder")?;
-    let folder = home.path().join(".kube");
-    fs::create_dir(&folder)?;
+    let home = tempfile::tempdir().context("making a temporary directory")?;
+    let dir = home.path().join(".kube");
+    fs::create_dir(&dir)?;
     for (name, content) in kubeconfig.files() {
-        fs::write(folder.join(name), content)?;
+        fs::write(dir.join(name), content)?;
     }
     Ok(home)
 }
@@ -93,9 +93,9 @@ fn home_for(kubeconfig: &KubeConfig) -> Result<tempfile::TempDir> {
 /// Builds the binary beside this example, which cargo does not do for `cargo run --example`.
 fn build() -> Result<PathBuf> {
     let this = env::current_exe().context("looking for this program")?;
-    let folder = this.ancestors().nth(2).context("not in a target folder")?;
-    let target = folder.parent().context("not in a target folder")?;
-    let profile = match folder.file_name().and_then(|name| name.to_str()) {
+    let dir = this.ancestors().nth(2).context("not in a target directory")?;
+    let target = dir.parent().context("not in a target directory")?;
+    let profile = match dir.file_name().and_then(|name| name.to_str()) {
         Some("debug") | None => "dev",
         Some(profile) => profile,
     };
@@ -118,5 +118,5 @@ fn build() -> Result<PathBuf> {
     if !status.success() {
         bail!("building kubegvr: {status}");
     }
-    Ok(folder.join(format!("kubegvr{}", env::consts::EXE_SUFFIX)))
+    Ok(dir.join(format!("kubegvr{}", env::consts::EXE_SUFFIX)))
 }

@@ -132,25 +132,25 @@ fn main() -> Result<()> {
     Ok(())
 }
 
-/// A cluster in a process of its own, and a folder with a kubeconfig for it.
+/// A cluster in a process of its own, and a directory with a kubeconfig for it.
 struct ServedCluster {
     process: Child,
-    folder: tempfile::TempDir,
+    dir: tempfile::TempDir,
 }
 
 impl ServedCluster {
     fn start(task: &Task) -> Result<Self> {
-        let folder = tempfile::tempdir()?;
+        let dir = tempfile::tempdir()?;
         let mut process = Command::new(env::current_exe()?)
             .args(["--serve", task.name])
-            .current_dir(folder.path())
+            .current_dir(dir.path())
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .spawn()?;
         let mut line = String::new();
         BufReader::new(process.stdout.take().context("no stdout")?).read_line(&mut line)?;
         ensure!(line == "ready\n", "the cluster did not start");
-        Ok(Self { process, folder })
+        Ok(Self { process, dir })
     }
 }
 
@@ -178,7 +178,7 @@ fn best(program: &Path, args: &[&str], cluster: &ServedCluster) -> Result<Cost> 
     let home = tempfile::tempdir()?;
     let config = home.path().join(".kube");
     fs::create_dir(&config)?;
-    for entry in fs::read_dir(cluster.folder.path())? {
+    for entry in fs::read_dir(cluster.dir.path())? {
         let entry = entry?;
         fs::copy(entry.path(), config.join(entry.file_name()))?;
     }
@@ -200,8 +200,7 @@ fn run(program: &Path, args: &[&str], home: &Path) -> Result<Cost> {
 
 /// `$KUBECTL`, or the first kubectl on the `PATH`.
 fn kubectl() -> Option<PathBuf> {
-    let on_path =
-        || env::split_paths(&env::var_os("PATH")?).map(|folder| folder.join("kubectl")).find(|it| it.is_file());
+    let on_path = || env::split_paths(&env::var_os("PATH")?).map(|dir| dir.join("kubectl")).find(|it| it.is_file());
     env::var_os("KUBECTL").map(PathBuf::from).or_else(on_path)
 }
 

@@ -6,22 +6,22 @@ use crate::support::cluster::Cluster;
 use crate::support::{Test, discovery_folder, make_older, warm};
 
 #[test]
-fn files_of_any_age_will_do() {
+fn offline_uses_cache_files_of_any_age() {
     let (server, home) = warm();
-    let folder = discovery_folder(&home, &server);
-    make_older(&folder.join("v1/serverresources.json"), 3 * 86_400 + 60);
+    let dir = discovery_folder(&home, &server);
+    make_older(&dir.join("v1/serverresources.json"), 3 * 86_400 + 60);
     let note = "note: offline, as it was 3d ago\n";
     let run = |args: &[&str]| Test::in_home(&home).args(args).args(["--offline"]);
     run(&["api-resources"]).stdout_golden("api-resources").stderr(note).success();
     run(&["gvrs"]).stdout_golden("gvrs").stderr(note).success();
     run(&["resolve", "wgt", "-o", "name"]).stdout("shop.example.com/v2/widgets\n").stderr(note).success();
-    make_older(&folder.join("servergroups.json"), 660);
+    make_older(&dir.join("servergroups.json"), 660);
     run(&["api-versions"]).stdout_golden("api-versions").stderr("note: offline, as it was 11m ago\n").success();
     assert_eq!(server.requests().len(), 2);
 }
 
 #[test]
-fn a_name_that_is_not_there_is_not_asked_for() {
+fn unknown_name_is_not_requested_offline() {
     let (server, home) = warm();
     let stderr = "error: the server doesn't have a resource type \"nothing\"\n";
     let run = Test::in_home(&home).args(["resolve", "nothing", "--no-headers", "--offline"]);
@@ -30,7 +30,7 @@ fn a_name_that_is_not_there_is_not_asked_for() {
 }
 
 #[test]
-fn what_is_missing_is_told() {
+fn missing_cache_file_is_reported() {
     let (server, home) = warm();
     fs::remove_file(discovery_folder(&home, &server).join("apps/v1/serverresources.json")).unwrap();
     let run = Test::in_home(&home).args(["api-resources", "-o", "name", "--strict", "--offline"]).any_stdout();
@@ -39,7 +39,7 @@ fn what_is_missing_is_told() {
 }
 
 #[test]
-fn with_nothing_there_the_way_out_is_told() {
+fn empty_cache_is_an_error_with_a_hint() {
     let server = Cluster::demo().serve();
     let stderr = "error: no cached discovery of this cluster in {home}/.kube/cache/discovery/127.0.0.1_{port}, and \
                   --offline asks no server\nhint: run the command once without --offline\n";
@@ -50,7 +50,7 @@ fn with_nothing_there_the_way_out_is_told() {
 }
 
 #[test]
-fn another_clusters_files_are_nothing() {
+fn cache_of_another_cluster_is_not_used() {
     let (server, home) = warm();
     let run = Test::in_home(&home).args(["api-resources", "--offline", "--tls-server-name=localhost"]);
     run.stderr_has("error: no cached discovery of this cluster in ").failure(1);
@@ -58,7 +58,7 @@ fn another_clusters_files_are_nothing() {
 }
 
 #[test]
-fn every_command_of_discovery_tells_the_age_of_what_it_goes_by() {
+fn discovery_commands_report_the_cache_age() {
     let (server, home) = warm();
     make_older(&discovery_folder(&home, &server).join("servergroups.json"), 660);
     let run = |args: &[&str]| Test::in_home(&home).args(args).args(["--offline"]);

@@ -72,7 +72,7 @@ fn commands(help: &str) -> Vec<String> {
 
 /// A new command, and a new format of an old one, belongs into the table.
 #[test]
-fn every_command_and_every_format_is_in_the_table() {
+fn command_table_has_every_command_and_format() {
     let help = |args: &[&str]| Test::new().args(args).args(["--help"]).any_stdout().success().stdout;
     let mut names = Vec::new();
     for name in commands(&help(&[])) {
@@ -100,7 +100,7 @@ fn every_command_and_every_format_is_in_the_table() {
 }
 
 #[test]
-fn a_reader_that_has_gone_is_no_error() {
+fn closed_stdout_is_no_error() {
     let (_server, home) = large();
     for args in runs() {
         Test::in_home(&home).args(args).closed_stdout().success();
@@ -108,7 +108,7 @@ fn a_reader_that_has_gone_is_no_error() {
 }
 
 #[test]
-fn a_reader_that_has_gone_ends_the_pages() {
+fn closed_stdout_stops_paging() {
     let server = Cluster::stock().with(pods::many(3000)).serve();
     for format in [&[][..], &["-o", "name"], &["-o", "json"], &["-o", "yaml"]] {
         let before = server.requests().len();
@@ -118,14 +118,14 @@ fn a_reader_that_has_gone_ends_the_pages() {
 }
 
 #[test]
-fn an_error_is_told_though_nobody_reads_stdout() {
+fn error_is_printed_when_stdout_is_closed() {
     let stderr = "error: stat none: no such file or directory\n";
     Test::new().args(["gvrs", "--kubeconfig=none"]).closed_stdout().stderr(stderr).failure(1);
 }
 
 #[cfg(target_os = "linux")]
 #[test]
-fn a_full_disk_is_an_error() {
+fn full_disk_is_an_error() {
     let (_server, home) = large();
     for args in runs() {
         let stderr = "error: writing to standard output: No space left on device (os error 28)\n";
@@ -136,7 +136,7 @@ fn a_full_disk_is_an_error() {
 
 /// Runs in which no file may become longer than half a KiB. A disk without room gives the same error in other words.
 #[cfg(unix)]
-mod short_of_room {
+mod file_size_limit {
     use super::*;
     use crate::support::discovery_folder;
     use crate::support::running::{Running, command};
@@ -154,13 +154,13 @@ mod short_of_room {
     }
 
     #[test]
-    fn a_cache_without_room_is_one_warning() {
+    fn failed_cache_write_is_one_warning() {
         let server = Cluster::demo().serve();
         let home = Home::new();
         home.kubeconfig(&server);
         let whole = Test::new().kubeconfig(&server).args(["gvrs"]).any_stdout().success().stdout;
-        let folder = discovery_folder(&home, &server);
-        let warning = format!("warning: cannot write the discovery cache in {}: {REASON}\n", folder.display());
+        let dir = discovery_folder(&home, &server);
+        let warning = format!("warning: cannot write the discovery cache in {}: {REASON}\n", dir.display());
         for _ in 0..2 {
             assert_eq!(limited(&home, &["gvrs"]), (Some(0), whole.clone(), warning.clone()));
             let files = home.files(".kube/cache");
@@ -170,7 +170,7 @@ mod short_of_room {
     }
 
     #[test]
-    fn a_snapshot_without_room_leaves_the_old_file() {
+    fn failed_snapshot_write_keeps_the_old_file() {
         let server = Cluster::demo().serve();
         let home = Home::new();
         home.kubeconfig(&server);
@@ -193,7 +193,7 @@ mod short_of_room {
 
 /// Readers that go away while there is nothing to write.
 #[cfg(unix)]
-mod waiting {
+mod idle {
     use std::fs::File;
     use std::sync::mpsc;
 
@@ -216,7 +216,7 @@ mod waiting {
     }
 
     #[test]
-    fn a_watch_ends_before_the_next_change() {
+    fn closed_stdout_ends_the_watch_before_the_next_change() {
         let (_server, home, watch) = watched();
         for args in [&["pods", "-A", "-w"][..], &["get", "pods", "-A", "-w", "-o", "json"]] {
             let mut run = Running::start(&home, args);
@@ -228,7 +228,7 @@ mod waiting {
     }
 
     #[test]
-    fn a_watch_into_a_file_goes_on() {
+    fn watch_into_a_file_continues() {
         let (_server, home, watch) = watched();
         let stdout = File::create(home.join("stdout")).unwrap();
         let mut run = Running::to(command(&home, &["pods", "-A", "-w"]).stdout(stdout));
@@ -240,7 +240,7 @@ mod waiting {
 
     /// That it did not come true what was waited for, 0 would hide.
     #[test]
-    fn a_wait_ends_with_1() {
+    fn closed_stdout_ends_wait_with_exit_code_1() {
         let (_server, home, _watch) = watched();
         let mut run = Running::start(&home, &["wait", "deploy", "gadgets"]);
         assert_eq!(run.line(), "deploy served\n");

@@ -1,5 +1,5 @@
 //! Names of the server's own making, and links that somebody has put where the cache is: nothing is read, written,
-//! touched, locked or removed outside its folder.
+//! touched, locked or removed outside its directory.
 
 use std::fs;
 use std::os::unix::fs::symlink;
@@ -20,16 +20,16 @@ const LOCK: &str = ".kubegvr.lock";
 /// Names of everything that the cache writes.
 const NAMES: [&str; 4] = [GROUPS, LIST, COMPANION, LOCK];
 
-/// All that is below a folder: paths, contents, the goals of links, times.
-fn everything(folder: &Path) -> Vec<(PathBuf, String, SystemTime)> {
-    let (mut folders, mut found) = (vec![folder.to_owned()], Vec::new());
-    while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(folder).unwrap().map(Result::unwrap) {
+/// All that is below a directory: paths, contents, the goals of links, times.
+fn everything(dir: &Path) -> Vec<(PathBuf, String, SystemTime)> {
+    let (mut dirs, mut found) = (vec![dir.to_owned()], Vec::new());
+    while let Some(dir) = dirs.pop() {
+        for entry in fs::read_dir(dir).unwrap().map(Result::unwrap) {
             let (path, metadata) = (entry.path(), entry.path().symlink_metadata().unwrap());
             let content = if metadata.is_file() { fs::read_to_string(&path).unwrap() } else { String::new() };
             found.push((path.clone(), content, metadata.modified().unwrap()));
             if metadata.is_dir() {
-                folders.push(path);
+                dirs.push(path);
             }
         }
     }
@@ -37,7 +37,7 @@ fn everything(folder: &Path) -> Vec<(PathBuf, String, SystemTime)> {
     found
 }
 
-/// A folder outside the cache that looks like one: were a link to it followed, it would be found and changed.
+/// A directory outside the cache that looks like one: were a link to it followed, it would be found and changed.
 fn elsewhere(home: &Home, like: &Path) -> PathBuf {
     let elsewhere = home.join("elsewhere");
     let copied = std::process::Command::new("cp").arg("-R").args([like, &elsewhere]).status().unwrap();
@@ -62,33 +62,33 @@ fn use_cache(home: &Home) {
 }
 
 #[test]
-fn a_link_in_the_place_of_a_folder_is_not_followed() {
+fn symlink_in_place_of_a_directory_is_not_followed() {
     for planted in ["", "../../discovery", "apps", "apps/v1", "v1"] {
         for dangles in [false, true] {
             let (server, home) = warm();
-            let folder = discovery_folder(&home, &server).join(planted);
-            let folder = fs::canonicalize(folder).unwrap();
-            let outside = elsewhere(&home, &folder);
-            fs::remove_dir_all(&folder).unwrap();
+            let dir = discovery_folder(&home, &server).join(planted);
+            let dir = fs::canonicalize(dir).unwrap();
+            let outside = elsewhere(&home, &dir);
+            fs::remove_dir_all(&dir).unwrap();
             let goal = if dangles { home.join("nowhere") } else { outside.clone() };
-            symlink(&goal, &folder).unwrap();
+            symlink(&goal, &dir).unwrap();
             let before = everything(&outside);
             use_cache(&home);
             assert_eq!(everything(&outside), before, "{planted}");
             assert!(!home.join("nowhere").exists(), "{planted}");
-            assert_eq!(fs::read_link(&folder).unwrap(), goal, "{planted}");
+            assert_eq!(fs::read_link(&dir).unwrap(), goal, "{planted}");
         }
     }
 }
 
 #[test]
-fn a_link_in_the_place_of_a_file_is_not_followed() {
+fn symlink_in_place_of_a_file_is_not_followed() {
     for planted in [GROUPS, COMPANION, LOCK, "apps/v1/serverresources.json", "v1/serverresources.json"] {
         for dangles in [false, true] {
             let (server, home) = warm();
-            let folder = discovery_folder(&home, &server);
-            let outside = elsewhere(&home, &folder);
-            let (file, goal) = (folder.join(planted), if dangles { "nowhere" } else { planted });
+            let dir = discovery_folder(&home, &server);
+            let outside = elsewhere(&home, &dir);
+            let (file, goal) = (dir.join(planted), if dangles { "nowhere" } else { planted });
             fs::write(outside.join(LOCK), "").unwrap();
             let _ = fs::remove_file(&file);
             symlink(outside.join(goal), &file).unwrap();
@@ -96,13 +96,13 @@ fn a_link_in_the_place_of_a_file_is_not_followed() {
             use_cache(&home);
             assert_eq!(everything(&outside), before, "{planted}");
             // What is cleared are the files of the cache, and links in their stead lead nowhere.
-            assert!(!folder.join(GROUPS).is_file(), "{planted}");
+            assert!(!dir.join(GROUPS).is_file(), "{planted}");
         }
     }
 }
 
 #[test]
-fn a_link_in_the_place_of_a_file_is_replaced() {
+fn symlink_in_place_of_a_file_is_replaced() {
     let (server, home) = warm();
     let file = discovery_folder(&home, &server).join(GROUPS);
     fs::rename(&file, home.join("theirs")).unwrap();
@@ -117,7 +117,7 @@ fn a_link_in_the_place_of_a_file_is_replaced() {
 }
 
 #[test]
-fn the_folder_of_the_cache_may_be_a_link() {
+fn cache_directory_may_be_a_symlink() {
     for (link, args) in [(".kube/cache", &[][..]), ("mine", &["--cache-dir", "mine"])] {
         let server = Cluster::demo().serve();
         let home = Home::new();
@@ -176,7 +176,7 @@ fn odd_names() -> Vec<String> {
 }
 
 #[test]
-fn no_name_leads_out_of_the_cache() {
+fn server_names_cannot_leave_the_cache_directory() {
     for name in odd_names() {
         for (group, version) in [(name.as_str(), "v1"), ("g", name.as_str())] {
             let resource =
@@ -193,7 +193,7 @@ fn no_name_leads_out_of_the_cache() {
             let home = Home::new();
             home.kubeconfig(&server);
             let outside = home.files("");
-            let folder = discovery_folder(&home, &server);
+            let dir = discovery_folder(&home, &server);
             for _ in 0..2 {
                 let run = Test::in_home(&home).args(["gvrs", "-o", "json"]).any_stdout().any_stderr();
                 assert!(run.success().stdout.contains("\"pods\""), "{name:?}");
@@ -201,7 +201,7 @@ fn no_name_leads_out_of_the_cache() {
                 let files = all.iter().filter(|(path, ..)| path.is_file()).map(|(path, ..)| path);
                 let strange: Vec<_> = files
                     .filter(|path| {
-                        !path.starts_with(&folder) || !NAMES.iter().any(|known| path.file_name().unwrap() == *known)
+                        !path.starts_with(&dir) || !NAMES.iter().any(|known| path.file_name().unwrap() == *known)
                     })
                     .collect();
                 assert!(strange.is_empty(), "{name:?}: {strange:?}");

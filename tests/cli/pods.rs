@@ -19,7 +19,7 @@ fn targets(count: usize, args: &[&str]) -> Vec<String> {
 }
 
 #[test]
-fn the_table_is_the_servers_own() {
+fn table_is_the_one_of_the_server() {
     let server = Cluster::demo().serve();
     test(&["-A"]).kubeconfig(&server).stdout_golden("pods").success();
     let request: &Request = &server.requests()[0];
@@ -35,12 +35,12 @@ fn the_table_is_the_servers_own() {
 }
 
 #[test]
-fn the_wide_table_has_the_columns_of_lower_priority() {
+fn wide_table_adds_columns_of_lower_priority() {
     test(&["-A", "-o", "wide"]).kubeconfig(&Cluster::demo().serve()).stdout_golden("pods-wide").success();
 }
 
 #[test]
-fn objects_are_printed_as_kubectl_prints_them() {
+fn objects_are_printed_as_by_kubectl() {
     let server = Cluster::demo().serve();
     let names = "pod/db-0\npod/db-1\npod/migrate-schema-x7k2p\npod/report-fb4tq\n";
     test(&["-n", "data", "-o", "name"]).kubeconfig(&server).stdout(names).success();
@@ -50,7 +50,7 @@ fn objects_are_printed_as_kubectl_prints_them() {
 }
 
 #[test]
-fn labels_are_columns() {
+fn label_flags_add_columns() {
     let server = Cluster::demo().serve();
     test(&["-A", "--show-labels", "-L", "app,example.com/tier", "-L", "tier", "-l", "app!=front"])
         .kubeconfig(&server)
@@ -59,7 +59,7 @@ fn labels_are_columns() {
 }
 
 #[test]
-fn selectors_go_to_the_server_as_they_are() {
+fn selectors_are_sent_to_the_server() {
     let server = Cluster::demo().serve();
     let args = ["-n", "web", "-l", " app in (api, front) ", "--field-selector=status.phase=Pending", "--no-headers"];
     test(&args).kubeconfig(&server).stdout("front-canary   0/1   ImagePullBackOff   0     32s\n").success();
@@ -69,7 +69,7 @@ fn selectors_go_to_the_server_as_they_are() {
 }
 
 #[test]
-fn the_namespace_is_that_of_the_flag_then_of_the_context_then_default() {
+fn namespace_comes_from_flag_then_context_then_default() {
     let server = Cluster::demo().serve();
     let config = || KubeConfig::of(&server).namespace("data");
     test(&["-o", "name", "-n", "default"]).kubeconfig(config()).stdout("pod/lonely\n").success();
@@ -81,7 +81,7 @@ fn the_namespace_is_that_of_the_flag_then_of_the_context_then_default() {
 }
 
 #[test]
-fn no_pods_are_told_on_stderr() {
+fn empty_list_is_reported_on_stderr() {
     let server = Cluster::stock().serve();
     let test = |args: &[&str]| test(args).kubeconfig(&server);
     test(&[]).stderr("No resources found in default namespace.\n").success();
@@ -96,7 +96,7 @@ fn no_pods_are_told_on_stderr() {
 }
 
 #[test]
-fn pods_are_asked_for_in_pages_of_500() {
+fn pods_are_requested_in_pages_of_500() {
     let pages = targets(1001, &["-A"]);
     assert_eq!(pages.len(), 3);
     assert_eq!(pages[0], "/api/v1/pods?limit=500");
@@ -106,7 +106,7 @@ fn pods_are_asked_for_in_pages_of_500() {
 }
 
 #[test]
-fn the_size_of_a_page_can_be_chosen() {
+fn chunk_size_flag_sets_the_page_size() {
     assert_eq!(targets(30, &["-A", "--chunk-size=10", "-o", "json"]).len(), 3);
     assert_eq!(targets(30, &["-A", "--chunk-size=0"]), [PODS]);
     let selected = targets(30, &["-A", "--chunk-size", "10", "-l", "app=worker"]);
@@ -114,7 +114,7 @@ fn the_size_of_a_page_can_be_chosen() {
 }
 
 #[test]
-fn pages_together_are_the_list() {
+fn pages_add_up_to_the_whole_list() {
     let server = Cluster::demo().with(pods::many(120)).without("apps/v1").serve();
     for format in ["name", "json", "yaml"] {
         let whole = test(&["-A", "--chunk-size=0", "-o", format]).kubeconfig(&server).any_stdout().success().stdout;
@@ -127,7 +127,7 @@ fn pages_together_are_the_list() {
 }
 
 #[test]
-fn a_page_that_has_expired_is_an_error_behind_the_pages_before_it() {
+fn expired_page_is_an_error_after_the_earlier_pages() {
     let server = Cluster::demo().serve_but(|request| request.query("continue").map(|_| status::expired()));
     let expired = "Error from server (Expired): The provided continue parameter is too old to display a consistent list \
                    result. You can start a new list without the continue parameter.\n";
@@ -140,7 +140,7 @@ fn a_page_that_has_expired_is_an_error_behind_the_pages_before_it() {
 }
 
 #[test]
-fn a_refusal_says_what_was_asked_for() {
+fn refusal_names_what_was_requested() {
     let server = Cluster::demo().serve();
     let test = |args: &[&str]| test(args).kubeconfig(&server);
     test(&["-l", "a(b"])
@@ -158,7 +158,7 @@ fn a_refusal_says_what_was_asked_for() {
 }
 
 #[test]
-fn a_namespace_that_no_path_can_hold_is_refused() {
+fn namespace_invalid_in_a_path_is_refused() {
     let server = Cluster::demo().serve();
     for (namespace, problem) in [(".", "be '.'"), ("..", "be '..'"), ("a/b", "contain '/'"), ("a%b", "contain '%'")] {
         let stderr = format!("invalid namespace {namespace:?}: [may not {problem}]\n");
@@ -168,7 +168,7 @@ fn a_namespace_that_no_path_can_hold_is_refused() {
 }
 
 #[test]
-fn the_cache_is_not_touched() {
+fn pods_command_leaves_the_cache_untouched() {
     let server = Cluster::demo().serve();
     let home = test(&["-o", "name"]).kubeconfig(&server).stdout("pod/lonely\n").success().home;
     assert_eq!(home.files(".kube/cache"), Vec::<String>::new());

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 #[test]
-fn every_promise_names_tests_that_there_are() {
+fn security_promises_name_existing_tests() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let text = fs::read_to_string(root.join("SECURITY.md")).unwrap();
     let section = text.split("\n## Promises\n").nth(1).unwrap().split("\n## ").next().unwrap();
@@ -28,7 +28,7 @@ fn is_test(root: &Path, name: &str) -> bool {
     let path: PathBuf = modules.iter().collect();
     let source = ["tests/cli", "src"]
         .into_iter()
-        .find_map(|folder| fs::read_to_string(root.join(folder).join(&path).with_extension("rs")).ok());
+        .find_map(|dir| fs::read_to_string(root.join(dir).join(&path).with_extension("rs")).ok());
     source.is_some_and(|source| {
         let marked = source.split("#[test]").skip(1);
         marked

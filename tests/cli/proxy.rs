@@ -49,7 +49,7 @@ fn head(target: &str, user: &str) -> String {
 }
 
 #[test]
-fn a_proxy_resolves_the_name_of_the_server() {
+fn proxy_resolves_the_server_name() {
     for (user, sent) in [("", ""), ("us%65r:p%40ss@", "dXNlcjpwQHNz"), ("user@", "dXNlcjo=")] {
         let server = server();
         let proxy = Proxy::to(&server);
@@ -68,7 +68,7 @@ fn a_proxy_resolves_the_name_of_the_server() {
 }
 
 #[test]
-fn a_proxy_may_itself_be_reached_by_tls() {
+fn proxy_can_be_reached_by_tls() {
     let server = server();
     let conduct = || Conduct::Connect(server.port());
     let proxy = Proxy::with_tls(conduct(), &Authority::shared().server(&LOOPBACK));
@@ -86,7 +86,7 @@ fn a_proxy_may_itself_be_reached_by_tls() {
 }
 
 #[test]
-fn a_socks_proxy_is_given_the_name_or_the_address() {
+fn socks_proxy_receives_the_name_or_address() {
     let server = server();
     let proxy = Proxy::start(Conduct::Socks(server.port(), false));
     version(&by_name(), &format!("socks5://{}", proxy.address())).stdout(BOTH).success();
@@ -107,7 +107,7 @@ fn a_socks_proxy_is_given_the_name_or_the_address() {
 }
 
 #[test]
-fn what_a_proxy_says_against_it_is_told() {
+fn http_proxy_refusal_is_reported() {
     for (answer, reason) in [
         (
             "HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic\r\n\r\n",
@@ -136,7 +136,7 @@ fn what_a_proxy_says_against_it_is_told() {
 }
 
 #[test]
-fn what_a_socks_proxy_says_against_it_is_told() {
+fn socks_proxy_refusal_is_reported() {
     let reply = |code: u8| vec![5, code, 0, 1, 0, 0, 0, 0, 0, 0];
     for (answers, reason) in [
         (vec![vec![]], "EOF"),
@@ -174,7 +174,7 @@ fn what_a_socks_proxy_says_against_it_is_told() {
 }
 
 #[test]
-fn a_proxy_that_never_ends_its_answer_is_given_up() {
+fn endless_proxy_response_times_out() {
     let conducts = [
         ("http", Conduct::Silent),
         ("http", Conduct::Drip(b"HTTP/1.1 200 OK\r\nX: ".to_vec())),
@@ -201,7 +201,7 @@ fn a_proxy_that_never_ends_its_answer_is_given_up() {
 }
 
 #[test]
-fn a_proxy_that_is_not_there_is_told_beside_the_server() {
+fn unreachable_proxy_is_named_with_the_server() {
     let proxy = Proxy::start(Conduct::Say(Vec::new()));
     let address = proxy.address();
     drop(proxy);
@@ -223,7 +223,7 @@ fn a_proxy_that_is_not_there_is_told_beside_the_server() {
 }
 
 #[test]
-fn the_environment_names_a_proxy_by_the_scheme_of_the_server() {
+fn proxy_variable_follows_the_server_scheme() {
     let server = server();
     let proxy = Proxy::to(&server);
     let nobody = Proxy::start(Conduct::Say(Vec::new()));
@@ -253,7 +253,7 @@ fn the_environment_names_a_proxy_by_the_scheme_of_the_server() {
 }
 
 #[test]
-fn a_proxy_of_the_kubeconfig_counts_whatever_the_environment_says() {
+fn kubeconfig_proxy_overrides_the_environment() {
     let server = ApiServer::start(|_| server_version());
     let (proxy, nobody) = (Proxy::to(&server), Proxy::start(Conduct::Say(Vec::new())));
     let test = version(&server.url(), &format!("http://{}", proxy.address()));
@@ -265,7 +265,7 @@ fn a_proxy_of_the_kubeconfig_counts_whatever_the_environment_says() {
 }
 
 #[test]
-fn a_plain_server_is_reached_through_a_tunnel_as_well() {
+fn plain_http_server_is_reached_through_a_tunnel() {
     let server = ApiServer::setup().plain_http().start(|_| server_version());
     let url = format!("http://{NAME}:8080");
     let proxy = Proxy::to(&server);

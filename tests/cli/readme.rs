@@ -16,7 +16,7 @@ struct Example {
 }
 
 #[test]
-fn every_example_of_the_readme_prints_what_it_says() {
+fn readme_examples_print_the_documented_output() {
     let (server, staging) = (Cluster::demo().serve(), Cluster::staging().serve());
     let kubeconfig = config([("demo", &server), ("staging", &staging)]);
     let home = Home::new();

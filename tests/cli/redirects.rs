@@ -21,7 +21,7 @@ const SOMEBODY: [&str; 5] =
     ["--as=jane", "--as-group=developers", "--as-uid=1", "--as-user-extra=scope=all", "--token=s3cret"];
 
 #[test]
-fn a_redirect_within_the_server_keeps_the_credentials() {
+fn redirect_to_the_same_server_keeps_credentials() {
     for to in ["/below", "https://{host}/below", "//{host}/below"] {
         let cluster = Cluster::demo().handler();
         let server = ApiServer::start(move |request| match request.path.strip_prefix("/below") {
@@ -43,7 +43,7 @@ fn a_redirect_within_the_server_keeps_the_credentials() {
 }
 
 #[test]
-fn another_server_gets_no_credentials() {
+fn redirect_to_another_server_drops_credentials() {
     // Another port is another server: what listens there may be anybody's.
     let other = Cluster::demo().serve();
     let server = leading_to(&other, ApiServer::setup());
@@ -65,7 +65,7 @@ fn another_server_gets_no_credentials() {
 }
 
 #[test]
-fn credentials_do_not_come_back_by_way_of_another_server() {
+fn redirect_back_from_another_server_sends_no_credentials() {
     let cluster = Cluster::demo().handler();
     let back = Arc::new(OnceLock::<String>::new());
     let home = Arc::clone(&back);
@@ -89,7 +89,7 @@ fn credentials_do_not_come_back_by_way_of_another_server() {
 }
 
 #[test]
-fn a_refusal_by_another_server_tells_why() {
+fn refusal_by_redirect_target_has_a_hint() {
     let other = ApiServer::start(|_| status::unauthorized());
     let port = other.port().to_string();
     let server = leading_to(&other, ApiServer::setup());
@@ -106,7 +106,7 @@ fn a_refusal_by_another_server_tells_why() {
 }
 
 #[test]
-fn another_server_must_be_trusted_too() {
+fn redirect_target_certificate_is_verified() {
     let other = Cluster::demo().serve_on(ApiServer::setup().foreign_certificate());
     let server = leading_to(&other, ApiServer::setup());
     Test::new()
@@ -121,7 +121,7 @@ fn another_server_must_be_trusted_too() {
 }
 
 #[test]
-fn a_server_without_tls_may_lead_to_one_with_it() {
+fn plain_http_server_may_redirect_to_https() {
     let other = Cluster::demo().serve();
     let server = leading_to(&other, ApiServer::setup().plain_http());
     Test::new()

@@ -51,7 +51,7 @@ storage.k8s.io                 v1beta1   volumeattributesclasses   removed      
 ";
 
 #[test]
-fn the_next_release_is_looked_at() {
+fn default_target_is_the_next_release() {
     let server = aging().serve();
     let run = Test::new().kubeconfig(&server).args(["removals"]).stdout(NEXT).success();
     let paths: Vec<_> = server.requests().iter().map(|request| request.path.clone()).collect();
@@ -61,7 +61,7 @@ fn the_next_release_is_looked_at() {
 }
 
 #[test]
-fn a_release_has_what_it_has() {
+fn target_flag_selects_the_release() {
     let server = aging().serve();
     let test = |args: &[&str]| Test::new().kubeconfig(&server).args(["removals", "--no-headers"]).args(args);
     test(&["--target=1.28"]).success();
@@ -80,7 +80,7 @@ fn a_release_has_what_it_has() {
 }
 
 #[test]
-fn ci_may_fail_on_either() {
+fn fail_on_flag_sets_the_exit_code() {
     let server = aging().without("storage.k8s.io/v1beta1").without("flowcontrol.apiserver.k8s.io/v1beta3").serve();
     let test = |args: &[&str]| Test::new().kubeconfig(&server).args(["removals"]).args(args).any_stdout();
     test(&["--fail-on=deprecated"]).failure(1);
@@ -90,7 +90,7 @@ fn ci_may_fail_on_either() {
 }
 
 #[test]
-fn json_and_yaml_have_the_same() {
+fn json_and_yaml_have_the_same_content() {
     let cluster =
         aging().stale("metrics.k8s.io/v1beta1").with_resources("metrics.k8s.io/v1beta1", "pods pod Pod cluster gl");
     let server = cluster.serve();
@@ -101,7 +101,7 @@ fn json_and_yaml_have_the_same() {
 }
 
 #[test]
-fn a_file_tells_its_release_or_is_told_one() {
+fn release_comes_from_the_file_or_the_target_flag() {
     let server = aging().serve();
     let snapshot = Test::new().kubeconfig(&server).args(["snapshot"]).any_stdout().success().stdout;
     let test = |args: &[&str]| Test::new().args(["--from=-", "removals"]).args(args);
@@ -119,7 +119,7 @@ fn a_file_tells_its_release_or_is_told_one() {
 }
 
 #[test]
-fn deprecated_versions_of_custom_resources_are_told_by_their_definitions() {
+fn custom_resource_deprecations_come_from_their_definitions() {
     let server = defined(&[
         ("widgets", "v1beta1", true, Some("shop.example.com/v1beta1 Widget is old")),
         ("orders", "v1", false, None),
@@ -141,7 +141,7 @@ shop.example.com   v1beta1   widgets    deprecated                          shop
 }
 
 #[test]
-fn definitions_that_may_not_be_read_are_a_note() {
+fn forbidden_definitions_are_a_note() {
     let refused = || status::failure(403, "Forbidden", "customresourcedefinitions is forbidden");
     let server = aging().serve_but(move |request| (request.path == DEFINITIONS).then(refused));
     let warning = "warning: custom resources may be deprecated as well: Error from server (Forbidden): customresourcedefinitions is forbidden\n";

@@ -9,7 +9,7 @@ fn test(server: &ApiServer, args: &[&str]) -> Test {
 }
 
 #[test]
-fn names_are_resolved_in_their_order() {
+fn names_are_resolved_in_argument_order() {
     let server = Cluster::demo().serve();
     test(&server, &["deploy", "Widget", "hpa.v1.autoscaling"])
         .stdout(
@@ -24,7 +24,7 @@ hpa.v1.autoscaling   autoscaling        v2        horizontalpodautoscalers   Hor
 }
 
 #[test]
-fn each_format_has_a_line_a_name() {
+fn each_format_prints_every_name() {
     let server = Cluster::demo().serve();
     for (format, stdout) in [
         ("name", "v1/nodes\napps/v1/deployments\n"),
@@ -38,7 +38,7 @@ fn each_format_has_a_line_a_name() {
 }
 
 #[test]
-fn what_a_name_passes_over_is_a_warning_and_under_strict_a_failure() {
+fn ambiguous_name_is_a_warning_and_fails_with_strict() {
     let server = Cluster::demo().serve();
     let warning = "warning: \"po\" could also match lower priority pods.shadow.example.com\n";
     test(&server, &["po", "-o", "name"]).stdout("v1/pods\n").stderr(warning).success();
@@ -52,7 +52,7 @@ fn what_a_name_passes_over_is_a_warning_and_under_strict_a_failure() {
 }
 
 #[test]
-fn an_unknown_name_is_an_error_behind_the_others() {
+fn unknown_name_is_an_error_after_the_others() {
     let server = Cluster::demo().serve();
     test(&server, &["nodes", "deploymets", "-o", "path"])
         .stdout("/api/v1/nodes\n")
@@ -71,7 +71,7 @@ fn an_unknown_name_is_an_error_behind_the_others() {
 }
 
 #[test]
-fn a_warm_cache_answers_what_it_knows() {
+fn warm_cache_resolves_known_names() {
     let server = Cluster::demo().serve();
     let home = Home::new();
     let run = |name: &str| {

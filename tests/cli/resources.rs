@@ -21,7 +21,7 @@ fn the_wide_table_adds_verbs_and_categories() {
 }
 
 #[test]
-fn names_are_plurals_with_their_groups() {
+fn name_output_is_the_plural_with_its_group() {
     test(&["-o", "name"]).stdout_golden("api-resources-name").success();
 }
 
@@ -36,13 +36,13 @@ fn yaml_is_the_same_list_with_its_keys_sorted() {
 }
 
 #[test]
-fn the_alias_is_the_same_command() {
+fn alias_runs_the_same_command() {
     let server = Cluster::demo().serve();
     Test::new().kubeconfig(&server).args(["resources"]).stdout_golden("api-resources").success();
 }
 
 #[test]
-fn filters_are_all_to_be_met() {
+fn rows_match_all_filters() {
     for (args, expected) in [
         (
             &["--api-group=apps", "--categories=all", "--verbs=deletecollection"][..],
@@ -76,7 +76,7 @@ fn rows_are_sorted_by_group_name_or_kind() {
 }
 
 #[test]
-fn a_pattern_is_a_part_of_a_name_short_name_or_kind_or_a_glob() {
+fn pattern_matches_part_of_a_name_or_kind_or_is_a_glob() {
     test(&["--no-headers", "deploy", "NETPOL", "w?dgets"])
         .stdout(
             "\
@@ -89,14 +89,14 @@ widgets           wgt      shop.example.com/v2    true   Widget
 }
 
 #[test]
-fn a_pattern_that_matches_nothing_is_an_error() {
+fn pattern_without_match_is_an_error() {
     test(&["depoyment"]).stderr("error: no API resource matches \"depoyment\"\n").failure(1);
     test(&["a", "zzz"]).any_stdout().success();
     test(&["-o", "json", "yyy", "zzz*"]).stderr("error: no API resource matches \"yyy\", \"zzz*\"\n").failure(1);
 }
 
 #[test]
-fn all_versions_shows_those_that_are_not_preferred_too() {
+fn all_versions_flag_adds_versions_that_are_not_preferred() {
     test(&["--all-versions", "--api-group=shop.example.com"])
         .stdout(
             "\
@@ -112,7 +112,7 @@ widgets        wgt          shop.example.com/v1beta1   true         Widget
 }
 
 #[test]
-fn subresources_are_shown_where_that_is_asked_for() {
+fn subresources_flag_adds_subresources() {
     test(&["--subresources", "--api-group=shop.example.com", "-o", "wide"])
         .stdout(
             "\
@@ -129,7 +129,7 @@ widgets/status                shop.example.com/v2        true         Widget    
 }
 
 #[test]
-fn a_filter_that_leaves_nothing_leaves_the_headings_or_an_empty_list() {
+fn filter_without_match_prints_headings_or_empty_list() {
     test(&["--api-group=none"]).stdout("NAME   SHORTNAMES   APIVERSION   NAMESPACED   KIND\n").success();
     test(&["--api-group=none", "--no-headers"]).success();
     test(&["--api-group=none", "-o", "name"]).success();
@@ -140,7 +140,7 @@ fn a_filter_that_leaves_nothing_leaves_the_headings_or_an_empty_list() {
 }
 
 #[test]
-fn a_server_without_resources_has_no_table() {
+fn server_without_resources_prints_no_table() {
     let server = Cluster::empty().serve();
     Test::new().kubeconfig(&server).args(["api-resources"]).success();
     Test::new().kubeconfig(&server).args(["api-resources", "-o", "wide"]).success();
@@ -148,6 +148,6 @@ fn a_server_without_resources_has_no_table() {
 }
 
 #[test]
-fn the_last_of_several_values_of_a_flag_counts() {
+fn repeated_flag_uses_its_last_value() {
     test(&["--api-group=apps", "--api-group=none", "-o", "wide", "-o", "name"]).success();
 }

@@ -32,7 +32,7 @@ fn pauses(server: &ApiServer) -> Vec<Duration> {
 }
 
 #[test]
-fn a_server_that_asks_for_patience_gets_it() {
+fn retry_after_header_is_honored() {
     let server = at_first(1, || away("1"));
     Test::new().kubeconfig(&server).args(["api-resources"]).stdout_golden("api-resources").success();
     assert_eq!(server.requests().len(), 3);
@@ -43,7 +43,7 @@ fn a_server_that_asks_for_patience_gets_it() {
 }
 
 #[test]
-fn patience_has_an_end() {
+fn retries_are_limited_in_count_and_time() {
     // So many times, so long in all, and no longer than there is time.
     for (retry_after, args, requests) in [
         ("0", &[][..], 11),
@@ -59,7 +59,7 @@ fn patience_has_an_end() {
 }
 
 #[test]
-fn other_answers_are_taken_at_once() {
+fn other_responses_are_not_retried() {
     for (code, header, value) in [
         (503, "Retry-After", "Wed, 21 Oct 2065 07:28:00 GMT"),
         (503, "Retry-After", "1.5"),
@@ -75,7 +75,7 @@ fn other_answers_are_taken_at_once() {
 }
 
 #[test]
-fn a_wait_is_explained_where_that_is_asked_for() {
+fn retry_wait_is_logged() {
     let run = |server: &ApiServer| {
         let run = Test::new().kubeconfig(server).args(["raw", "/version", "-v=1"]).any_stdout().any_stderr().success();
         run.stderr.lines().filter(|line| line.contains("trying")).map(str::to_owned).collect::<Vec<_>>()
@@ -96,7 +96,7 @@ fn a_wait_is_explained_where_that_is_asked_for() {
 }
 
 #[test]
-fn a_broken_connection_is_tried_again() {
+fn broken_connection_is_retried() {
     for answer in [Response::close, Response::reset] {
         for times in [1, 3] {
             let server = at_first(times, answer);
@@ -111,7 +111,7 @@ fn a_broken_connection_is_tried_again() {
 }
 
 #[test]
-fn a_server_that_hangs_up_costs_seconds() {
+fn server_that_closes_connections_fails_within_seconds() {
     let server = ApiServer::start(|_| Response::close());
     Test::new().kubeconfig(&server).args(["gvrs"]).stderr("Unable to connect to the server: EOF\n").failure(1);
     let pauses = pauses(&server);
@@ -120,7 +120,7 @@ fn a_server_that_hangs_up_costs_seconds() {
 }
 
 #[test]
-fn many_broken_requests_cost_as_much_as_one() {
+fn retry_budget_is_shared_by_all_requests() {
     let cluster = Cluster::demo().legacy().handler();
     let is_fine = |request: &Request| ["/api", "/apis", "/version"].contains(&request.path.as_str());
     let server = ApiServer::start(move |request| if is_fine(request) { cluster(request) } else { Response::close() });
@@ -134,7 +134,7 @@ fn many_broken_requests_cost_as_much_as_one() {
 }
 
 #[test]
-fn the_time_of_the_flag_is_that_of_the_whole_command() {
+fn request_timeout_limits_the_whole_command() {
     const LATE: &str = "Unable to connect to the server: net/http: request canceled (Client.Timeout exceeded while \
                         awaiting headers)\n";
     let cluster = Cluster::stock().with(pods::many(200)).handler();
@@ -157,7 +157,7 @@ fn the_time_of_the_flag_is_that_of_the_whole_command() {
 }
 
 #[test]
-fn waiting_has_its_own_time() {
+fn wait_gives_each_request_its_own_timeout() {
     // Each question of a wait has the time of the flag anew, and none goes on much longer than the wait.
     let server = ApiServer::start(|_| Response::hang());
     let begun = Instant::now();

@@ -29,15 +29,15 @@ fn asked(server: &ApiServer, seen: &mut usize) -> Vec<String> {
 }
 
 #[test]
-fn each_state_of_the_cache_has_its_requests() {
+fn cache_state_determines_the_requests() {
     let more = || Cluster::demo().with_resources("shop.example.com/v9 custom", "carts cart Cart namespaced gl");
     let (server, current) = changing([Cluster::demo(), more()]);
     let home = Home::new();
     home.kubeconfig(&server);
-    let folder = discovery_folder(&home, &server);
+    let dir = discovery_folder(&home, &server);
     let mut seen = 0;
     let first = names(&home, &[]);
-    let written = file_number(&folder);
+    let written = file_number(&dir);
     assert_eq!(asked(&server, &mut seen), ["/api", "/apis"], "cold");
     assert_eq!(names(&home, &[]), first);
     assert_eq!(asked(&server, &mut seen).len(), 0, "warm");
@@ -46,7 +46,7 @@ fn each_state_of_the_cache_has_its_requests() {
         assert_eq!(names(&home, &[]), first);
         assert_eq!(asked(&server, &mut seen), ["/api*", "/apis*"], "{round}");
         // Nothing was downloaded, and nothing rewritten.
-        assert_eq!(file_number(&folder), written, "{round}");
+        assert_eq!(file_number(&dir), written, "{round}");
         assert_eq!(names(&home, &["--cache-ttl=30m"]), first);
         assert_eq!(asked(&server, &mut seen).len(), 0, "fresh again");
     }
@@ -79,21 +79,21 @@ fn file_number(_folder: &Path) -> u64 {
 
 /// Which file it is, where the system tells: a rewritten one is another.
 #[cfg(unix)]
-fn file_number(folder: &Path) -> u64 {
+fn file_number(dir: &Path) -> u64 {
     use std::os::unix::fs::MetadataExt as _;
-    fs::metadata(folder.join("apps/v1/serverresources.json")).unwrap().ino()
+    fs::metadata(dir.join("apps/v1/serverresources.json")).unwrap().ino()
 }
 
 #[test]
-fn what_another_program_wrote_is_not_validated_by_our_etags() {
+fn etags_are_not_sent_for_files_of_another_program() {
     let (server, _) = changing([Cluster::demo()]);
     let home = Home::new();
     home.kubeconfig(&server);
-    let folder = discovery_folder(&home, &server);
+    let dir = discovery_folder(&home, &server);
     let first = names(&home, &[]);
     let mut seen = 2;
     for name in ["apps/v1/serverresources.json", "servergroups.json"] {
-        let path = folder.join(name);
+        let path = dir.join(name);
         let content = fs::read_to_string(&path).unwrap();
         // Another order of the same groups, or a resource less.
         let other = match name {
@@ -113,7 +113,7 @@ fn what_another_program_wrote_is_not_validated_by_our_etags() {
 }
 
 #[test]
-fn a_legacy_server_is_asked_for_everything_again() {
+fn legacy_server_is_asked_for_every_document_again() {
     let (server, _) = changing([Cluster::demo().legacy()]);
     let home = Home::new();
     home.kubeconfig(&server);
@@ -127,7 +127,7 @@ fn a_legacy_server_is_asked_for_everything_again() {
 }
 
 #[test]
-fn what_is_stale_is_asked_for_again_without_a_download() {
+fn stale_group_version_is_requested_again_without_a_download() {
     let stale = || Cluster::demo().stale("metrics.k8s.io/v1beta1");
     let (server, current) = changing([stale(), Cluster::demo()]);
     let home = Home::new();
@@ -151,7 +151,7 @@ fn what_is_stale_is_asked_for_again_without_a_download() {
 }
 
 #[test]
-fn an_unknown_name_is_asked_for_once() {
+fn unknown_name_is_requested_once() {
     let (server, _) = changing([Cluster::demo()]);
     let home = Home::new();
     home.kubeconfig(&server);

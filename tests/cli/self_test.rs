@@ -36,7 +36,7 @@ fn requests_are_recorded_with_the_name_in_the_client_certificate() {
 }
 
 #[test]
-fn certificates_that_are_not_to_be_trusted_are_not() {
+fn untrusted_certificates_are_refused() {
     let handler = |_: &_| Response::text("");
     let setup = ApiServer::setup;
     for (server, reason) in [
@@ -51,7 +51,7 @@ fn certificates_that_are_not_to_be_trusted_are_not() {
 }
 
 #[test]
-fn a_server_may_insist_on_a_client_certificate_of_its_own_authority() {
+fn server_may_require_a_client_certificate_of_its_authority() {
     let authority = Authority::new("an authority");
     let setup = ApiServer::setup().authority(&authority).client_certificates(ClientCertificates::Required);
     let server = setup.start(|_| Response::text(""));
@@ -63,7 +63,7 @@ fn a_server_may_insist_on_a_client_certificate_of_its_own_authority() {
 }
 
 #[test]
-fn faults_end_the_connection_in_the_way_they_say() {
+fn each_fault_ends_the_connection_as_named() {
     let server = ApiServer::start(|request| match request.path.as_str() {
         "/close" => Response::close(),
         "/reset" => Response::reset(),
@@ -84,7 +84,7 @@ fn faults_end_the_connection_in_the_way_they_say() {
 }
 
 #[test]
-fn a_hanging_server_stops_when_it_is_dropped() {
+fn hanging_server_stops_when_dropped() {
     let server = ApiServer::setup().plain_http().start(|_| Response::hang());
     let mut stream = TcpStream::connect(("127.0.0.1", server.port())).unwrap();
     stream.write_all(b"GET / HTTP/1.1\r\n\r\n").unwrap();
@@ -103,18 +103,18 @@ fn a_panic_in_a_handler_fails_the_test() {
 
 #[test]
 #[should_panic(expected = "the run is to end with 77\nstdout does not have:\nno such text")]
-fn a_run_that_differs_tells_all_that_does() {
+fn failed_run_reports_every_difference() {
     Test::in_home(&Home::new()).stdout_has("no such text").any_stderr().failure(77);
 }
 
 #[test]
-fn a_difference_is_shown_without_the_lines_that_are_the_same() {
+fn difference_omits_equal_lines() {
     assert_eq!(unequal("a\nb\nc\n", "a\nb\nc\n"), None);
     assert_eq!(unequal("a\nb\nc\n", "a\nx \ny\nc\n").unwrap(), "from line 2:\n- b\n+ x $\n+ y\n");
 }
 
 #[test]
-fn discovery_comes_in_the_form_that_the_request_and_the_cluster_know() {
+fn discovery_form_follows_accept_header_and_cluster() {
     let kind = |cluster: Cluster, accept| {
         let answer = Client::new(&cluster.serve()).get("/apis", &[("Accept", accept)]);
         answer.json()["apiVersion"].as_str().unwrap().to_owned()
@@ -128,7 +128,7 @@ fn discovery_comes_in_the_form_that_the_request_and_the_cluster_know() {
 }
 
 #[test]
-fn the_etag_is_that_of_the_content() {
+fn etag_depends_on_the_content() {
     let server = Cluster::stock().serve();
     let get = |etag: &str| Client::new(&server).get("/apis", &[("Accept", AGGREGATED), ("If-None-Match", etag)]);
     let etag = get("").header("etag").unwrap();
@@ -149,7 +149,7 @@ fn a_stale_group_version_has_no_resources() {
 }
 
 #[test]
-fn pods_come_as_tables_in_pages_and_by_selectors() {
+fn pods_are_served_as_tables_in_pages_and_by_selector() {
     let server = Cluster::stock().with(pods::telling()).serve();
     let rows = |target: &str| {
         let table = Client::new(&server).get(target, &[("Accept", TABLE)]).json();
@@ -168,7 +168,7 @@ fn pods_come_as_tables_in_pages_and_by_selectors() {
 }
 
 #[test]
-fn a_watch_names_the_columns_once() {
+fn watch_sends_the_columns_once() {
     let server = ApiServer::start(|request| {
         let pods = pods::telling();
         let mut watch = Watch::new(&pods, request);
@@ -183,7 +183,7 @@ fn a_watch_names_the_columns_once() {
 }
 
 #[test]
-fn large_answers_are_compressed_for_those_who_accept_it() {
+fn large_responses_are_compressed_when_accepted() {
     let server = ApiServer::setup().compress_from(1000).start(|_| Response::text(&"a".repeat(5000)));
     let plain = Client::new(&server).get("/", &[]);
     assert_eq!((plain.body.len(), plain.header("content-encoding")), (5000, None));
@@ -193,7 +193,7 @@ fn large_answers_are_compressed_for_those_who_accept_it() {
 }
 
 #[test]
-fn refusals_are_those_of_a_real_server() {
+fn refusals_match_those_of_a_real_server() {
     let server = Cluster::demo().serve();
     let refusal = |target: &str| {
         let body = Client::new(&server).get(target, &[]).json();

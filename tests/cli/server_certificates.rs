@@ -62,7 +62,7 @@ pub fn refused_for_time(server: &ApiServer, authority: &str, end: &str) {
 }
 
 #[test]
-fn a_certificate_without_the_name_is_refused_by_what_it_has() {
+fn name_mismatch_error_shows_the_certificate_names() {
     let (authority, key) = (Authority::shared(), KeyPair::generate().unwrap());
     let named = |name: &'static str| {
         move |params: &mut CertificateParams| params.distinguished_name.push(DnType::CommonName, name)
@@ -112,7 +112,7 @@ fn names_match_in_any_case_and_by_wildcard() {
 }
 
 #[test]
-fn the_kubeconfig_names_the_server_in_the_stead_of_its_url() {
+fn tls_server_name_of_the_kubeconfig_replaces_the_host() {
     let server = showing(Authority::shared().server(&["kube.example.com"]));
     let home = Home::new();
     home.write("ca.crt", Authority::shared().pem());
@@ -138,7 +138,7 @@ fn the_kubeconfig_names_the_server_in_the_stead_of_its_url() {
 }
 
 #[test]
-fn an_ipv6_server_is_known_by_its_address() {
+fn ipv6_server_is_verified_by_its_address() {
     let setup = |names: &[&str]| ApiServer::setup().ipv6().certificate(Authority::shared().server(names));
     let server = serve(setup(&["::1"]));
     trusted(&server, "[::1]", &Authority::shared().pem());
@@ -148,7 +148,7 @@ fn an_ipv6_server_is_known_by_its_address() {
 }
 
 #[test]
-fn a_certificate_out_of_its_time_tells_both_times() {
+fn certificate_outside_its_validity_shows_both_times() {
     let (authority, key) = (Authority::shared(), KeyPair::generate().unwrap());
     let future = |params: &mut CertificateParams| {
         (params.not_before, params.not_after) = (date_time_ymd(2190, 1, 1), date_time_ymd(2191, 1, 1));
@@ -163,7 +163,7 @@ fn a_certificate_out_of_its_time_tells_both_times() {
 }
 
 #[test]
-fn only_an_authority_that_was_given_is_trusted() {
+fn only_the_given_authority_is_trusted() {
     let unknown = "certificate signed by unknown authority";
     let other = Authority::new("another authority").pem();
     for authority in [other.as_str(), ""] {
@@ -177,7 +177,7 @@ fn only_an_authority_that_was_given_is_trusted() {
 }
 
 #[test]
-fn an_authority_with_the_name_of_another_is_told_apart() {
+fn authorities_of_the_same_name_are_distinguished() {
     // The one that a cluster had before it was created again, as everybody meets it sooner or later.
     let namesake = |key: &KeyPair| {
         let mut params = CertificateParams::default();
@@ -229,7 +229,7 @@ fn of_unknown_algorithm() -> Identity {
 }
 
 #[test]
-fn an_authority_is_found_in_a_bundle_of_all_kinds() {
+fn authority_is_found_in_a_mixed_bundle() {
     let key = KeyPair::generate().unwrap().serialize_pem();
     let junk = "-----BEGIN CERTIFICATE-----\nYWJj\n-----END CERTIFICATE-----\n";
     let (other, own) = (Authority::new("another authority").pem(), Authority::shared().pem());
@@ -238,7 +238,7 @@ fn an_authority_is_found_in_a_bundle_of_all_kinds() {
 }
 
 #[test]
-fn a_certificate_that_is_given_itself_is_trusted_whatever_it_is() {
+fn certificate_given_as_authority_is_trusted_itself() {
     let authority = |params: &mut CertificateParams| params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
     for certificate in [
         Identity::self_signed(&LOOPBACK, |_| {}),
@@ -255,7 +255,7 @@ fn a_certificate_that_is_given_itself_is_trusted_whatever_it_is() {
 }
 
 #[test]
-fn what_is_no_authority_vouches_for_nobody() {
+fn certificate_that_is_no_authority_cannot_sign() {
     let (leaf_key, key) = (KeyPair::generate().unwrap(), KeyPair::generate().unwrap());
     let leaf = Authority::shared().issue(&["a.example.com"], &leaf_key, |_| {});
     let mut params = CertificateParams::default();
@@ -269,7 +269,7 @@ fn what_is_no_authority_vouches_for_nobody() {
 }
 
 #[test]
-fn without_an_authority_the_platform_says_whom_to_trust() {
+fn platform_store_is_used_without_an_authority() {
     let authority: Arc<Authority> = Authority::new("corporate authority");
     let server = serve(ApiServer::setup().authority(&authority));
     let version =

@@ -51,7 +51,7 @@ fn ends_by(mut run: Running, signal: Signal, code: i32) -> bool {
 }
 
 #[test]
-fn while_the_server_says_nothing() {
+fn signal_ends_run_awaiting_a_response() {
     for &(signal, code) in SIGNALS {
         let (_server, home, heard) = telling(|_| Response::hang());
         for args in [&["api-resources"][..], &["pods"], &["version"], &["raw", "/x"], &["snapshot", "-f", "file"]] {
@@ -68,7 +68,7 @@ fn while_the_server_says_nothing() {
 }
 
 #[test]
-fn in_the_middle_of_the_handshake() {
+fn signal_ends_run_during_the_handshake() {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let server = format!("--server=https://{}", listener.local_addr().unwrap());
     for &(signal, code) in SIGNALS {
@@ -83,7 +83,7 @@ fn in_the_middle_of_the_handshake() {
 }
 
 #[test]
-fn in_the_middle_of_a_body() {
+fn signal_ends_run_reading_a_body() {
     for &(signal, code) in SIGNALS {
         let (sender, sent) = mpsc::channel();
         let server = ApiServer::start(move |_| {
@@ -108,7 +108,7 @@ fn in_the_middle_of_a_body() {
 
 #[cfg(target_os = "linux")]
 #[test]
-fn while_a_line_of_progress_stands() {
+fn signal_ends_run_showing_progress() {
     let (server, home, _heard) = telling(|_| Response::hang());
     home.kubeconfig(config([("a", &server), ("b", &server)]));
     for &(signal, code) in SIGNALS {
@@ -130,13 +130,13 @@ fn while_a_line_of_progress_stands() {
 /// The lock of a process that has ended is free, and the file it stands for stops nobody.
 #[cfg(target_os = "linux")]
 #[test]
-fn while_another_holds_the_lock() {
+fn signal_ends_run_waiting_for_the_lock() {
     for &(signal, code) in SIGNALS {
         let demo = Cluster::demo().handler();
         let (server, home, heard) = telling(demo);
-        let folder = discovery_folder(&home, &server);
-        fs::create_dir_all(&folder).unwrap();
-        let lock = File::create(folder.join(".kubegvr.lock")).unwrap();
+        let dir = discovery_folder(&home, &server);
+        fs::create_dir_all(&dir).unwrap();
+        let lock = File::create(dir.join(".kubegvr.lock")).unwrap();
         lock.lock_exclusive().unwrap();
         let run = Running::start(&home, &["api-resources", "--cache-ttl=1h"]);
         let waits = || {
@@ -153,7 +153,7 @@ fn while_another_holds_the_lock() {
 }
 
 #[test]
-fn while_another_waits_for_its_lock() {
+fn signal_releases_the_lock_for_a_waiting_run() {
     for &(signal, code) in SIGNALS {
         let demo = Cluster::demo().handler();
         let first = std::sync::atomic::AtomicBool::new(true);
@@ -175,7 +175,7 @@ fn while_another_waits_for_its_lock() {
 }
 
 #[test]
-fn while_wait_sleeps() {
+fn signal_ends_wait_between_checks() {
     for &(signal, code) in SIGNALS {
         let (_server, home, _heard) = telling(Cluster::demo().handler());
         let mut run = Running::start(&home, &["wait", "deploy", "gadgets", "-v=1"]);
@@ -189,7 +189,7 @@ fn while_wait_sleeps() {
 }
 
 #[test]
-fn while_a_watch_waits() {
+fn signal_ends_idle_watch() {
     let demo = || {
         let demo = Cluster::demo().handler();
         telling(move |request| if request.query("watch").is_some() { Response::hang() } else { demo(request) })
@@ -205,7 +205,7 @@ fn while_a_watch_waits() {
 }
 
 #[test]
-fn while_stdout_is_full_and_nobody_reads_it() {
+fn signal_ends_run_blocked_on_stdout() {
     let server = Cluster::stock().with(pods::many(2000)).serve();
     let home = Home::new();
     home.kubeconfig(&server);
@@ -224,7 +224,7 @@ fn while_stdout_is_full_and_nobody_reads_it() {
 
 #[cfg(target_os = "linux")]
 #[test]
-fn a_signal_that_is_ignored_stays_so() {
+fn ignored_signal_stays_ignored() {
     for ignored in ["HUP", "INT"] {
         let (_server, home, heard) = telling(|_| Response::hang());
         home.script("ignoring", &format!("trap '' {ignored}\nexec \"$@\""));
@@ -240,7 +240,7 @@ fn a_signal_that_is_ignored_stays_so() {
 
 /// In 8 rounds for each signal it comes when so many files are there, the first one in the first round.
 #[test]
-fn while_the_cache_is_written() {
+fn signal_during_cache_write_leaves_no_temporary_file() {
     let server = Cluster::demo().serve();
     let mut interrupted = 0;
     for &(signal, code) in SIGNALS {
@@ -259,7 +259,7 @@ fn while_the_cache_is_written() {
 
 /// 8 rounds for each signal, which comes when the temporary file is there; on a busy machine more, until one is in time.
 #[test]
-fn while_a_snapshot_is_written() {
+fn signal_during_snapshot_write_leaves_no_temporary_file() {
     let server = Cluster::demo().crowded(300).serve();
     let home = Home::new();
     home.kubeconfig(&server);

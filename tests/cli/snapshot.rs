@@ -20,7 +20,7 @@ fn taken(cluster: Cluster) -> Home {
 }
 
 #[test]
-fn a_snapshot_is_the_servers_own_document_with_version_and_time() {
+fn snapshot_is_the_server_document_with_version_and_time() {
     let cluster = Cluster::empty().with_resources(
         "v1",
         "pods pod Pod namespaced gl po all\n/eviction c policy/v1/Eviction\nnodes node Node cluster gl no",
@@ -33,7 +33,7 @@ fn a_snapshot_is_the_servers_own_document_with_version_and_time() {
 }
 
 #[test]
-fn a_warm_cache_does_not_stand_in_for_the_server() {
+fn snapshot_ignores_a_warm_cache() {
     let server = Cluster::demo().serve();
     let home = Test::new().kubeconfig(&server).args(["gvrs"]).any_stdout().success().home;
     Test::in_home(&home).args(["snapshot"]).any_stdout().success();
@@ -41,7 +41,7 @@ fn a_warm_cache_does_not_stand_in_for_the_server() {
 }
 
 #[test]
-fn the_same_surface_is_the_same_bytes() {
+fn same_surface_gives_the_same_bytes() {
     let first = taken(Cluster::demo()).read("snap.json");
     assert_eq!(taken(Cluster::demo()).read("snap.json"), first);
     assert_eq!(taken(Cluster::demo().v2beta1()).read("snap.json"), first);
@@ -51,17 +51,17 @@ fn the_same_surface_is_the_same_bytes() {
 }
 
 #[test]
-fn a_file_is_replaced_whole_and_a_link_stays_a_link() {
+fn file_is_replaced_whole_and_symlink_stays_a_symlink() {
     let server = Cluster::demo().serve();
     let home = taken(Cluster::demo());
-    home.write("folder/old.json", "old");
+    home.write("dir/old.json", "old");
     #[cfg(unix)]
-    std::os::unix::fs::symlink("folder/old.json", home.join("link.json")).unwrap();
+    std::os::unix::fs::symlink("dir/old.json", home.join("link.json")).unwrap();
     for file in ["new.json", "link.json"] {
         Test::in_home(&home).kubeconfig(&server).args(["snapshot", "-f", file]).env(EPOCH.0, EPOCH.1).success();
         assert_eq!(home.read(file), home.read("snap.json"));
     }
-    assert_eq!(home.files("folder"), ["old.json"]);
+    assert_eq!(home.files("dir"), ["old.json"]);
     #[cfg(unix)]
     assert!(home.join("link.json").is_symlink());
     Test::in_home(&home)
@@ -72,7 +72,7 @@ fn a_file_is_replaced_whole_and_a_link_stays_a_link() {
 }
 
 #[test]
-fn a_time_that_is_none_is_an_error_before_any_request() {
+fn invalid_time_is_an_error_before_any_request() {
     let server = Cluster::demo().serve();
     Test::new()
         .kubeconfig(&server)
@@ -84,7 +84,7 @@ fn a_time_that_is_none_is_an_error_before_any_request() {
 }
 
 #[test]
-fn what_failed_stays_stale() {
+fn failed_group_version_stays_stale() {
     let warning = "warning: metrics.k8s.io/v1beta1: stale GroupVersion discovery\n";
     let home = taken(Cluster::demo().stale("metrics.k8s.io/v1beta1"));
     let test = || Test::in_home(&home).args(["--from", "snap.json"]).stderr(warning);
@@ -101,7 +101,7 @@ fn what_failed_stays_stale() {
 }
 
 #[test]
-fn a_server_that_does_not_tell_its_version_is_a_warning() {
+fn unknown_server_version_is_a_warning() {
     let refused = || Response::text("no").status(403);
     let server = Cluster::empty().serve_but(move |request| (request.path == "/version").then(refused));
     Test::new()
@@ -114,7 +114,7 @@ fn a_server_that_does_not_tell_its_version_is_a_warning() {
 }
 
 #[test]
-fn every_command_of_discovery_works_offline() {
+fn every_discovery_command_reads_a_snapshot() {
     let home = taken(Cluster::demo());
     let test = |args: &[&str]| Test::in_home(&home).args(["--from", "snap.json"]).args(args);
     test(&["api-resources"]).stdout_golden("api-resources").success();
@@ -129,7 +129,7 @@ fn every_command_of_discovery_works_offline() {
 }
 
 #[test]
-fn what_servers_and_other_programs_write_is_read() {
+fn documents_of_servers_and_other_programs_are_read() {
     let server = Cluster::demo().serve();
     let home = Test::new().kubeconfig(&server).args(["api-resources", "-o", "json"]).any_stdout().success();
     home.home.write("kubectl.json", home.stdout);
@@ -151,7 +151,7 @@ fn what_servers_and_other_programs_write_is_read() {
 }
 
 #[test]
-fn the_answers_of_an_aggregating_server_are_read() {
+fn responses_of_an_aggregating_server_are_read() {
     for (cluster, version) in [(Cluster::demo(), "v2"), (Cluster::demo().v2beta1(), "v2beta1")] {
         let handler = cluster.handler();
         let answer = |path: &str| {
@@ -171,7 +171,7 @@ fn the_answers_of_an_aggregating_server_are_read() {
 }
 
 #[test]
-fn another_file_is_told_by_name() {
+fn unsupported_file_is_named_in_the_error() {
     let hint = "hint: `kubegvr snapshot -f FILE` writes a file that can be read\n";
     let pods = r#"{"kind":"PodList","apiVersion":"v1","items":[]}"#;
     let test = |args: &[&str]| Test::new().file("pods.json", pods).args(["gvrs"]).args(args);

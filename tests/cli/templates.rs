@@ -9,7 +9,7 @@ fn test(server: &ApiServer, args: &[&str]) -> Test {
 }
 
 #[test]
-fn a_template_sees_the_list_or_the_single_object() {
+fn template_receives_the_list_or_the_single_object() {
     let server = Cluster::demo().serve();
     let data = |args: &[&str]| test(&server, &["pods", "-n", "data"]).args(args);
     data(&["-o", "jsonpath={.items[*].metadata.name}"]).stdout("db-0 db-1 migrate-schema-x7k2p report-fb4tq").success();
@@ -25,7 +25,7 @@ fn a_template_sees_the_list_or_the_single_object() {
 }
 
 #[test]
-fn columns_are_what_the_user_asks_for() {
+fn custom_columns_print_the_given_paths() {
     let server = Cluster::demo().serve();
     let spec = "custom-columns=NAME:.metadata.name,PHASE:.status.phase,NONE:.nothing";
     test(&server, &["pods", "-n", "data", "-o", spec])
@@ -45,7 +45,7 @@ report-fb4tq           Failed      <none>
 }
 
 #[test]
-fn what_cannot_be_read_is_a_mistake_on_the_command_line() {
+fn invalid_template_is_a_usage_error() {
     let server = Cluster::demo().serve();
     for (format, problem) in [
         ("jsonpath={.x", "error parsing jsonpath {.x, unclosed action"),
@@ -63,7 +63,7 @@ fn what_cannot_be_read_is_a_mistake_on_the_command_line() {
 }
 
 #[test]
-fn an_order_needs_the_whole_list_and_whole_objects() {
+fn sort_by_fetches_the_whole_list_and_whole_objects() {
     let server = Cluster::demo().serve();
     let names = |args: &[&str]| {
         let run = test(&server, &["pods", "-n", "data"]).args(args).any_stdout().success();
@@ -84,7 +84,7 @@ fn an_order_needs_the_whole_list_and_whole_objects() {
 }
 
 #[test]
-fn columns_of_many_pages_do_not_get_narrower() {
+fn columns_do_not_narrow_across_pages() {
     let server = Cluster::stock().with(pods::many(30)).serve();
     let run =
         test(&server, &["pods", "-A", "--chunk-size=10", "-o", "custom-columns=N:.metadata.name,P:.status.phase"]);

@@ -70,7 +70,7 @@ fn without_progress(stderr: &str) -> String {
 }
 
 #[test]
-fn no_command_passes_on_what_steers_a_terminal() {
+fn no_command_sends_control_characters_to_a_terminal() {
     let server = cluster().serve();
     let home = Home::new();
     home.kubeconfig(KubeConfig::of(&server).named(&yaml(&format!("x{BAD}"))).namespace(&yaml(&format!("n{BAD}"))));
@@ -149,7 +149,7 @@ fn yaml(text: &str) -> String {
 }
 
 #[test]
-fn cells_and_names_in_full() {
+fn control_characters_in_cells_and_names_are_escaped() {
     let server = cluster().serve();
     let home = Home::new();
     home.kubeconfig(&server);
@@ -166,7 +166,7 @@ fn cells_and_names_in_full() {
 }
 
 #[test]
-fn json_on_a_screen_is_the_same_json() {
+fn json_on_a_terminal_is_the_same_json() {
     let server = cluster().serve();
     let home = Home::new();
     home.kubeconfig(&server);
@@ -180,7 +180,7 @@ fn json_on_a_screen_is_the_same_json() {
 }
 
 #[test]
-fn raw_shows_text_line_by_line_and_bytes_that_are_none() {
+fn raw_escapes_text_by_line_and_invalid_bytes() {
     let body = b"a\tb\r\nc\rd\xff\xe2\x80\nlast\r".to_vec();
     let sent = body.clone();
     let server = ApiServer::start(move |_| Response::bytes(sent.clone()));
@@ -194,7 +194,7 @@ fn raw_shows_text_line_by_line_and_bytes_that_are_none() {
 }
 
 #[test]
-fn a_message_of_a_server_is_one_message() {
+fn server_message_stays_one_message() {
     let message = format!("no{BAD}\rnot\nhint: run this\n\nerror: x\u{2028}");
     let sent = message.clone();
     let server = ApiServer::start(move |_| status::failure(403, "Forbidden", &sent));
@@ -210,7 +210,7 @@ fn a_message_of_a_server_is_one_message() {
 }
 
 #[test]
-fn errors_of_their_own_and_hints_have_lines_of_their_own() {
+fn errors_and_hints_have_separate_lines() {
     let server = Cluster::demo().serve();
     let test = |args: &[&str]| Test::new().kubeconfig(&server).args(args);
     for args in [&["get", "pods", "a", "b"][..], &["diff", "none", "none"], &["config", "get-contexts", "a", "b"]] {
@@ -222,7 +222,7 @@ fn errors_of_their_own_and_hints_have_lines_of_their_own() {
 }
 
 #[test]
-fn what_a_plugin_says_of_itself_is_its_own_and_what_is_said_of_it_is_shown() {
+fn plugin_stderr_is_unchanged_and_messages_about_it_are_escaped() {
     let server = Cluster::demo().serve();
     let plugin = Plugin::new(&server, &format!("printf '\\033[1mlog in\\033[0m\\n' >&2; {}", print(V1, &json!({}))));
     plugin.home.script(&format!("plugin{BAD}"), "exit 7");

@@ -30,7 +30,7 @@ fn refuses(server: &ApiServer, args: &[&str], reason: &str) {
 }
 
 #[test]
-fn an_authority_that_the_flag_does_not_name_is_not_known() {
+fn authority_flag_replaces_the_trusted_authority() {
     let server = serve(ApiServer::setup());
     test(&server, &["--certificate-authority=other.crt"])
         .file("other.crt", Authority::new("another authority").pem())
@@ -39,7 +39,7 @@ fn an_authority_that_the_flag_does_not_name_is_not_known() {
 }
 
 #[test]
-fn a_certificate_for_another_name_is_refused() {
+fn certificate_for_another_name_is_refused() {
     let names = |names: &[&str]| serve(ApiServer::setup().certificate(Authority::shared().server(names)));
     let other = "certificate is valid for 10.0.0.1, 10.0.0.2, not 127.0.0.1";
     refuses(&names(&["a.example.com", "10.0.0.1", "10.0.0.2"]), &[], other);
@@ -49,7 +49,7 @@ fn a_certificate_for_another_name_is_refused() {
 }
 
 #[test]
-fn the_name_to_expect_can_be_given() {
+fn tls_server_name_flag_sets_the_expected_name() {
     let server = serve(ApiServer::setup().wrong_name_certificate());
     works(&server, &["--tls-server-name=other.example.com"]);
     refuses(
@@ -66,7 +66,7 @@ fn the_name_to_expect_can_be_given() {
 }
 
 #[test]
-fn nothing_is_verified_where_that_is_asked_for() {
+fn insecure_flag_skips_verification() {
     for setup in [
         ApiServer::setup().foreign_certificate(),
         ApiServer::setup().expired_certificate(),
@@ -110,7 +110,7 @@ fn certificates_are_taken_from_flags() {
 }
 
 #[test]
-fn a_server_that_insists_on_a_client_certificate_says_so() {
+fn required_client_certificate_is_reported() {
     let server = serve(ApiServer::setup().client_certificates(ClientCertificates::Required));
     let required = "Unable to connect to the server: remote error: tls: certificate required\n";
     test(KubeConfig::of(&server).nobody(), &[]).stderr(required).failure(1);
@@ -124,7 +124,7 @@ fn a_server_that_insists_on_a_client_certificate_says_so() {
 }
 
 #[test]
-fn files_that_cannot_be_used_are_named() {
+fn unusable_files_are_named() {
     let server = serve(ApiServer::setup());
     let test = |args: &[&str]| test(KubeConfig::of(&server).nobody(), args).file("text", "no certificate\n");
     test(&["--certificate-authority=none"])
@@ -145,13 +145,13 @@ fn files_that_cannot_be_used_are_named() {
 }
 
 #[test]
-fn a_server_may_speak_http_without_tls() {
+fn plain_http_server_is_supported() {
     let server = serve(ApiServer::setup().plain_http());
     works(&server, &[]);
 }
 
 #[test]
-fn an_address_without_a_scheme_is_http() {
+fn address_without_a_scheme_uses_http() {
     let server = serve(ApiServer::setup().plain_http());
     works(&server, &["--server", &format!("127.0.0.1:{}", server.port())]);
 }

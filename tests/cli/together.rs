@@ -44,15 +44,15 @@ fn cold_starts_share_one_fetch() {
 }
 
 #[test]
-fn who_holds_the_lock_for_ever_is_not_waited_for() {
+fn stuck_lock_holder_times_out() {
     // Who has little time waits for half of it, and asks in the other half.
     for (timeout, seconds) in [("--request-timeout=0", 5..20), ("--request-timeout=6s", 3..5)] {
         let server = Cluster::demo().serve();
         let home = Home::new();
         home.kubeconfig(&server);
-        let folder = discovery_folder(&home, &server);
-        fs::create_dir_all(&folder).unwrap();
-        let lock = File::create(folder.join(".kubegvr.lock")).unwrap();
+        let dir = discovery_folder(&home, &server);
+        fs::create_dir_all(&dir).unwrap();
+        let lock = File::create(dir.join(".kubegvr.lock")).unwrap();
         lock.lock_exclusive().unwrap();
         let start = Instant::now();
         resources(&home).args([timeout]).success();
@@ -68,7 +68,7 @@ fn who_holds_the_lock_for_ever_is_not_waited_for() {
 }
 
 #[test]
-fn a_cache_without_a_lock_is_a_cache() {
+fn cache_works_without_a_lock() {
     let server = Cluster::demo().serve();
     let home = Home::new();
     home.kubeconfig(&server);
@@ -79,11 +79,11 @@ fn a_cache_without_a_lock_is_a_cache() {
 }
 
 /// The files of a cache by name, temporary ones left out.
-fn contents(folder: &Path, home: &Home) -> BTreeMap<String, Vec<u8>> {
-    let top = folder.strip_prefix(home.path()).unwrap().to_str().unwrap();
+fn contents(dir: &Path, home: &Home) -> BTreeMap<String, Vec<u8>> {
+    let top = dir.strip_prefix(home.path()).unwrap().to_str().unwrap();
     let is_whole = |name: &String| Path::new(name).extension().is_some_and(|extension| extension == "json");
     let names = home.files(top).into_iter().filter(is_whole);
-    names.map(|name| (name.clone(), fs::read(folder.join(&name)).unwrap())).collect()
+    names.map(|name| (name.clone(), fs::read(dir.join(&name)).unwrap())).collect()
 }
 
 fn spawn(home: &Home) -> Child {
@@ -94,7 +94,7 @@ fn spawn(home: &Home) -> Child {
 
 /// Each round kills a process at another moment: when the server hears of it, and then file by file.
 #[test]
-fn a_killed_process_leaves_whole_files() {
+fn killed_process_leaves_complete_files() {
     let (sender, heard) = mpsc::channel();
     let demo = Cluster::demo().handler();
     let server = ApiServer::start(move |request: &Request| {
@@ -110,7 +110,7 @@ fn a_killed_process_leaves_whole_files() {
     for round in 0..24 {
         let home = Home::new();
         home.kubeconfig(&server);
-        let folder = discovery_folder(&home, &server);
+        let dir = discovery_folder(&home, &server);
         while heard.try_recv().is_ok() {}
         let mut child = spawn(&home);
         let path = heard.recv_timeout(Duration::from_secs(30)).unwrap();
@@ -121,27 +121,27 @@ fn a_killed_process_leaves_whole_files() {
         while round > 1 && home.files(".kube/cache").len() < 2 * round && child.try_wait().unwrap().is_none() {}
         child.kill().unwrap();
         interrupted += usize::from(!child.wait().unwrap().success());
-        for (name, content) in contents(&folder, &home) {
+        for (name, content) in contents(&dir, &home) {
             assert!(content == whole[&name], "round {round}: {name}");
         }
         // Nobody has to wait for the dead, or believes in half of what it wrote.
         let start = Instant::now();
         resources(&home).success();
         assert!(start.elapsed() < Duration::from_secs(5), "round {round}: {:?}", start.elapsed());
-        assert!(contents(&folder, &home) == whole, "round {round}");
+        assert!(contents(&dir, &home) == whole, "round {round}");
     }
     assert!(interrupted >= 2, "only {interrupted} processes were killed at work");
 }
 
 /// Nobody can remove its own files after SIGKILL.
 #[test]
-fn what_a_killed_process_left_is_removed_by_the_next_that_writes() {
+fn files_left_by_a_killed_process_are_removed_by_the_next_writer() {
     let server = Cluster::demo().serve();
     let home = Home::new();
     home.kubeconfig(&server);
-    let folder = discovery_folder(&home, &server);
+    let dir = discovery_folder(&home, &server);
     let left = |name: &str, seconds: u64| {
-        let path = folder.join(name);
+        let path = dir.join(name);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(&path, "{").unwrap();
         make_older(&path, seconds);
@@ -159,7 +159,7 @@ fn what_a_killed_process_left_is_removed_by_the_next_that_writes() {
 /// One port, and behind it who you are decides which cluster you see, as behind a tunnel. The name on the certificate
 /// tells them apart.
 #[test]
-fn two_clusters_on_one_port_stay_apart_at_the_same_time() {
+fn concurrent_clusters_on_one_port_stay_apart() {
     let (a, b) = (Cluster::demo().handler(), Cluster::stock().handler());
     let server = ApiServer::start(move |request| match request.client_certificate_cn.as_deref() {
         Some("b") => b(request),
@@ -188,7 +188,7 @@ fn two_clusters_on_one_port_stay_apart_at_the_same_time() {
 }
 
 #[test]
-fn two_clusters_on_one_port_stay_apart_one_after_the_other() {
+fn successive_clusters_on_one_port_stay_apart() {
     let first = Cluster::demo().serve();
     let home = Home::new();
     home.kubeconfig(&first);

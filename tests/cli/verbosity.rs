@@ -34,7 +34,7 @@ fn lines(server: &ApiServer, level: &str) -> Vec<String> {
 }
 
 #[test]
-fn each_level_tells_more() {
+fn each_level_logs_more() {
     let server = server();
     let decisions = [
         "note: Config loaded from file:  HOME/.kube/config",
@@ -71,7 +71,7 @@ fn each_level_tells_more() {
 }
 
 #[test]
-fn a_long_body_is_cut() {
+fn long_body_is_truncated() {
     let body = format!("{{\"gitVersion\":\"v1.36.2\",\"x\":\"{}\"}}", "é".repeat(1000));
     let server = ApiServer::start(move |_| Response::bytes(body.clone()));
     let shown =
@@ -80,7 +80,7 @@ fn a_long_body_is_cut() {
 }
 
 #[test]
-fn a_request_that_fails_is_told_as_well() {
+fn failed_request_is_logged() {
     let server = ApiServer::start(|_| Response::text("no").status(403));
     let test = Test::new().kubeconfig(&server).args(["api-versions", "-v=6"]);
     test.stderr_has(format!("note: GET {}/api?timeout=32s 403 Forbidden in ", server.url())).failure(1);
@@ -90,7 +90,7 @@ fn a_request_that_fails_is_told_as_well() {
 }
 
 #[test]
-fn no_command_tells_a_secret_at_any_level() {
+fn no_command_logs_a_secret_at_any_level() {
     let server = Cluster::demo().serve();
     let marked = |text: &str| format!("s3cret{text}");
     let (token, password) = (marked("token"), marked("password"));

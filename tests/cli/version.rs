@@ -46,7 +46,7 @@ fn test(args: &[&str]) -> Test {
 }
 
 #[test]
-fn both_versions_are_printed() {
+fn client_and_server_versions_are_printed() {
     let server = Cluster::empty().serve();
     test(&[]).kubeconfig(&server).stdout("Client Version: v{version}\nServer Version: v1.36.2\n").success();
     assert_eq!((server.requests().len(), server.requests()[0].target.as_str()), (1, "/version?timeout=32s"));
@@ -65,7 +65,7 @@ fn yaml_sorts_the_keys() {
 }
 
 #[test]
-fn this_programs_version_needs_no_server() {
+fn client_flag_needs_no_server() {
     test(&["--client"]).stdout("Client Version: v{version}\n").success();
     test(&["--client", "-o", "yaml"])
         .placeholder("platform", &platform())
@@ -75,7 +75,7 @@ fn this_programs_version_needs_no_server() {
 }
 
 #[test]
-fn without_a_server_there_is_one_version_and_an_error() {
+fn unreachable_server_gives_client_version_and_error() {
     let refused = "The connection to the server 127.0.0.1:1 was refused - did you specify the right host or port?\n";
     let server = ["--server=http://127.0.0.1:1"];
     test(&server).stdout("Client Version: v{version}\n").stderr(refused).failure(1);
@@ -88,7 +88,7 @@ fn without_a_server_there_is_one_version_and_an_error() {
 }
 
 #[test]
-fn an_answer_that_is_no_version_is_an_error() {
+fn response_without_a_version_is_an_error() {
     let server = ApiServer::start(|_| Response::json(&serde_json::json!({"kind": "Status"})));
     test(&[])
         .kubeconfig(&server)

@@ -4,7 +4,7 @@ use crate::support::Test;
 use crate::support::cluster::Cluster;
 
 #[test]
-fn group_versions_are_printed_in_the_order_of_their_bytes() {
+fn group_versions_are_sorted_by_bytes() {
     let server = Cluster::demo().serve();
     let run = Test::new().kubeconfig(&server).args(["api-versions"]).stdout_golden("api-versions").success();
     assert!(run.stdout.lines().is_sorted());
@@ -14,7 +14,7 @@ fn group_versions_are_printed_in_the_order_of_their_bytes() {
 }
 
 #[test]
-fn the_resources_come_along_where_discovery_is_aggregated() {
+fn aggregated_discovery_caches_the_resources_too() {
     let server = Cluster::demo().serve();
     let home = Test::new().kubeconfig(&server).args(["api-versions"]).stdout_golden("api-versions").success().home;
     Test::in_home(&home).args(["api-resources"]).stdout_golden("api-resources").success();
@@ -22,7 +22,7 @@ fn the_resources_come_along_where_discovery_is_aggregated() {
 }
 
 #[test]
-fn a_legacy_server_is_asked_for_its_groups_alone() {
+fn legacy_server_is_asked_only_for_its_groups() {
     let server = Cluster::demo().legacy().serve();
     let home = Test::new().kubeconfig(&server).args(["api-versions"]).stdout_golden("api-versions").success().home;
     assert_eq!((server.count("/api"), server.count("/apis"), server.requests().len()), (1, 1, 2));
@@ -33,7 +33,7 @@ fn a_legacy_server_is_asked_for_its_groups_alone() {
 }
 
 #[test]
-fn a_stale_group_version_is_named_on_stderr_alone() {
+fn stale_group_version_is_named_only_on_stderr() {
     let server = Cluster::stock().with_resources("metrics.k8s.io/v1beta1 custom", "pods pod PodMetrics namespaced gl");
     let server = server.without("apps/v1").stale("metrics.k8s.io/v1beta1").serve();
     let warning = "warning: metrics.k8s.io/v1beta1: stale GroupVersion discovery\n";
@@ -48,14 +48,14 @@ fn a_stale_group_version_is_named_on_stderr_alone() {
 }
 
 #[test]
-fn a_server_without_groups_has_no_lines() {
+fn server_without_groups_prints_nothing() {
     for cluster in [Cluster::empty(), Cluster::empty().legacy()] {
         Test::new().kubeconfig(&cluster.serve()).args(["api-versions"]).success();
     }
 }
 
 #[test]
-fn helm_takes_every_group_version_and_every_kind_in_it() {
+fn helm_output_lists_every_group_version_and_kind() {
     let server = Cluster::demo().serve();
     let test = |args: &[&str]| Test::new().kubeconfig(&server).args(["api-versions", "-o", "helm"]).args(args);
     let run = test(&[]).stdout_golden("api-versions-helm").success();

@@ -30,7 +30,7 @@ fn without_shop() -> Cluster {
 }
 
 #[test]
-fn what_is_served_is_said_after_one_look() {
+fn served_resource_is_reported_after_one_check() {
     let server = Cluster::demo().serve();
     let names = ["deploy", "Widget", "apps/v1", "v1", "v1/pods", "v1/pods/log", "apps/v1/deployments/scale"];
     let stdout = names.map(|name| format!("{name} served\n")).concat();
@@ -45,7 +45,7 @@ fn what_is_served_is_said_after_one_look() {
 }
 
 #[test]
-fn what_comes_later_is_waited_for() {
+fn resource_served_later_ends_the_wait() {
     let server = turning(2, without_shop(), Cluster::demo());
     let start = Instant::now();
     Test::new()
@@ -59,7 +59,7 @@ fn what_comes_later_is_waited_for() {
 }
 
 #[test]
-fn what_goes_is_waited_for() {
+fn resource_removed_later_ends_the_wait() {
     let server = turning(1, Cluster::demo(), without_shop());
     Test::new()
         .kubeconfig(&server)
@@ -69,7 +69,7 @@ fn what_goes_is_waited_for() {
 }
 
 #[test]
-fn the_end_of_patience_is_4_and_names_what_is_open() {
+fn timeout_exits_4_and_names_open_targets() {
     let server = Cluster::demo().serve();
     let test = |args: &[&str]| Test::new().kubeconfig(&server).args(["wait"]).args(args);
     test(&["deploy", "gadgets", "apps/v9", "--timeout=2s"])
@@ -85,7 +85,7 @@ fn the_end_of_patience_is_4_and_names_what_is_open() {
 }
 
 #[test]
-fn what_is_stale_is_neither_served_nor_gone() {
+fn stale_resource_is_neither_served_nor_gone() {
     let server = Cluster::demo().stale("metrics.k8s.io/v1beta1").serve();
     let test = |args: &[&str]| Test::new().kubeconfig(&server).args(["wait", "--timeout=0"]).args(args);
     let name = "metrics.k8s.io/v1beta1";
@@ -97,7 +97,7 @@ fn what_is_stale_is_neither_served_nor_gone() {
 }
 
 #[test]
-fn a_server_that_is_not_up_yet_is_waited_for() {
+fn server_started_later_ends_the_wait() {
     let server = Cluster::demo().serve();
     let (config, port) = (KubeConfig::of(&server), server.port());
     drop(server);
@@ -110,7 +110,7 @@ fn a_server_that_is_not_up_yet_is_waited_for() {
 }
 
 #[test]
-fn a_server_that_is_not_up_in_time_is_4_too() {
+fn unreachable_server_exits_4_after_the_timeout() {
     for state in ["--for=served", "--for=gone"] {
         let words = if state == "--for=gone" { "not gone" } else { "not served" };
         Test::new()
@@ -124,7 +124,7 @@ fn a_server_that_is_not_up_in_time_is_4_too() {
 }
 
 #[test]
-fn a_server_that_hangs_holds_nobody_for_long() {
+fn hanging_server_does_not_delay_the_timeout() {
     let server = ApiServer::start(|_| Response::hang());
     let start = Instant::now();
     Test::new().kubeconfig(&server).args(["wait", "deploy", "--timeout=1"]).any_stderr().failure(4);
@@ -132,7 +132,7 @@ fn a_server_that_hangs_holds_nobody_for_long() {
 }
 
 #[test]
-fn what_will_not_pass_is_an_error_at_once() {
+fn permanent_error_fails_at_once() {
     let server = ApiServer::start(|_| status::failure(403, "Forbidden", "no"));
     Test::new().kubeconfig(&server).args(["wait", "deploy"]).any_stderr().failure(1);
     assert_eq!(server.requests().len(), 1);
@@ -143,7 +143,7 @@ fn what_will_not_pass_is_an_error_at_once() {
 }
 
 #[test]
-fn a_name_of_no_form_is_a_mistake() {
+fn malformed_name_is_a_usage_error() {
     Test::new()
         .args(["wait", "apps/"])
         .stderr_has("error: invalid value 'apps/' for '<NAME>...': must be a name such as deploy, or group/version")
@@ -151,7 +151,7 @@ fn a_name_of_no_form_is_a_mistake() {
 }
 
 #[test]
-fn the_time_is_that_of_all_contexts() {
+fn timeout_covers_all_contexts() {
     let (first, last) = (Cluster::demo().serve(), Cluster::demo().serve());
     let names: Vec<String> = (0..8).map(|number| format!("a{number}")).collect();
     let contexts = names.iter().map(|name| (name.as_str(), &first)).chain([("b", &last)]);

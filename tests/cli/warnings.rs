@@ -7,7 +7,7 @@ use crate::support::server::ApiServer;
 use crate::support::version::{BOTH, server_version};
 
 #[test]
-fn each_warning_is_a_line_in_the_words_of_the_server() {
+fn each_warning_is_one_line_of_the_server_text() {
     let server = ApiServer::start(|_| {
         server_version()
             .another_header("Warning", r#"299 - "x v1 is \"old\"", 299 - "y" "Sat, 25 Aug 2012 23:34:45 GMT""#)
@@ -23,7 +23,7 @@ fn each_warning_is_a_line_in_the_words_of_the_server() {
 }
 
 #[test]
-fn a_warning_that_comes_with_every_answer_is_told_once() {
+fn repeated_warning_is_printed_once() {
     let cluster = Cluster::stock().legacy().handler();
     let server = ApiServer::start(move |request| cluster(request).header("Warning", r#"299 - "upgrade soon""#));
     Test::new().kubeconfig(&server).args(["api-resources"]).any_stdout().stderr("Warning: upgrade soon\n").success();
@@ -31,7 +31,7 @@ fn a_warning_that_comes_with_every_answer_is_told_once() {
 }
 
 #[test]
-fn a_warning_comes_before_the_error() {
+fn warning_is_printed_before_the_error() {
     let server = ApiServer::start(|_| Response::text("no").status(403).header("Warning", r#"299 - "w""#));
     let stderr = "Warning: w\nError from server (Forbidden): no\n";
     Test::new().kubeconfig(&server).args(["api-resources"]).stderr(stderr).failure(1);

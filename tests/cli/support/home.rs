@@ -1,4 +1,4 @@
-//! A home folder for one or more runs.
+//! A home directory for one or more runs.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -10,7 +10,7 @@ use tempfile::TempDir;
 use super::kubeconfig::KubeConfig;
 use super::server::ApiServer;
 
-/// A home folder, removed with its last owner.
+/// A home directory, removed with its last owner.
 #[derive(Clone)]
 pub struct Home(Arc<TempDir>);
 
@@ -30,7 +30,7 @@ impl Home {
         self.path().join(path)
     }
 
-    /// Writes a file, and the folders on its way.
+    /// Writes a file, and the directories on its way.
     pub fn write(&self, path: &str, content: impl AsRef<[u8]>) {
         let path = self.join(path);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
@@ -56,15 +56,15 @@ impl Home {
         fs::read_to_string(self.join(path)).unwrap_or_else(|error| panic!("reading {path}: {error}"))
     }
 
-    /// Every file below a folder, by its path in that folder, sorted.
-    pub fn files(&self, folder: &str) -> Vec<String> {
-        let top = self.join(folder);
-        let (mut folders, mut files) = (vec![top.clone()], Vec::new());
-        while let Some(folder) = folders.pop() {
-            for entry in fs::read_dir(folder).into_iter().flatten() {
+    /// Every file below a directory, by its path in that directory, sorted.
+    pub fn files(&self, dir: &str) -> Vec<String> {
+        let top = self.join(dir);
+        let (mut dirs, mut files) = (vec![top.clone()], Vec::new());
+        while let Some(dir) = dirs.pop() {
+            for entry in fs::read_dir(dir).into_iter().flatten() {
                 let path = entry.unwrap().path();
                 if path.is_dir() {
-                    folders.push(path);
+                    dirs.push(path);
                 } else {
                     files.push(path.strip_prefix(&top).unwrap().display().to_string());
                 }

@@ -56,7 +56,7 @@ pub mod workloads;
 // What a run is to say.
 #[cfg(test)]
 pub mod expected;
-// A home folder for runs.
+// A home directory for runs.
 #[cfg(test)]
 pub mod home;
 // Credential plugins.

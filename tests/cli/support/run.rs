@@ -51,7 +51,7 @@ impl Test {
         Self::in_home(&Home::new())
     }
 
-    /// A run in the home of others. The environment is empty but for `HOME`, and a `PATH` without folders.
+    /// A run in the home of others. The environment is empty but for `HOME`, and a `PATH` without directories.
     pub fn in_home(home: &Home) -> Self {
         let env = [("HOME".into(), home.path().into()), ("PATH".into(), "".into())];
         Self {
@@ -108,7 +108,7 @@ impl Test {
         self
     }
 
-    /// Runs in a folder of the home.
+    /// Runs in a directory of the home.
     pub fn current_dir(mut self, path: &str) -> Self {
         self.current_dir = self.home.join(path);
         fs::create_dir_all(&self.current_dir).unwrap();
