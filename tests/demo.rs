@@ -1,8 +1,7 @@
-//! Shows the binary at work against a cluster that lives in this process: `cargo run --example demo`.
+//! Runs the binary against a cluster in this process: `cargo run --example demo`.
 //!
-//! With `-- --serve` the cluster stays up for other programs. Behind `--serve` may stand `--stock` (no custom
-//! resources), `--legacy` (no aggregated discovery), `--stale GROUP/VERSION`, `--crowded N` (custom resources more) and
-//! `--pods N`.
+//! With `-- --serve` the cluster stays up for other programs. Options after `--serve`: `--stock` (no custom resources),
+//! `--legacy` (no aggregated discovery), `--stale GROUP/VERSION`, `--crowded N` (N more custom resources) and `--pods N`.
 #![allow(clippy::unwrap_used, reason = "the tests share this code, and fail by a panic")]
 
 use std::env;
@@ -19,7 +18,7 @@ use support::pods;
 #[path = "cli/support/mod.rs"]
 mod support;
 
-/// What is shown; the last one has nothing to ask the server.
+/// The commands; the last one reads the cache and sends no request.
 const COMMANDS: [&[&str]; 4] = [&["api-resources"], &["gvrs"], &["pods", "-A"], &["api-resources"]];
 
 fn main() -> Result<ExitCode> {
@@ -40,7 +39,7 @@ fn show() -> Result<ExitCode> {
     for args in COMMANDS {
         let before = server.requests().len();
         writeln!(stdout(), "$ kubegvr {}", args.join(" "))?;
-        // Nothing of the user's is seen or touched: no variable but the home, which is ours.
+        // The environment has a temporary HOME only, so that no file of the user is read or changed.
         let status = Command::new(&binary).args(args).env_clear().env("HOME", home.path()).status();
         let status = status.with_context(|| format!("running {}", binary.display()))?;
         writeln!(stdout(), "# {status}, {} requests to the server\n", server.requests().len() - before)?;
@@ -51,7 +50,7 @@ fn show() -> Result<ExitCode> {
     Ok(code)
 }
 
-/// Keeps the cluster, and one that was not upgraded yet, up until Enter is pressed; without a terminal until the process is ended.
+/// Serves the cluster, and an older one, until Enter is pressed; without a terminal until the process is ended.
 fn serve(args: impl Iterator<Item = String>) -> Result<ExitCode> {
     let (server, staging) = (cluster(args)?.serve(), Cluster::staging().serve());
     let home = home_for(&KubeConfig::of(&server).named("demo").and(KubeConfig::of(&staging).named("staging")))?;
@@ -101,7 +100,7 @@ fn build() -> Result<PathBuf> {
     };
     let manifest = Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.toml");
     let mut cargo = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
-    // What cargo tells this program of its package would make build scripts run again, and all behind them.
+    // Cargo's variables for this package would make build scripts run again, and everything that depends on them.
     for (name, _) in env::vars_os().filter(|(name, _)| {
         let name = name.to_string_lossy();
         ["CARGO_PKG_", "CARGO_MANIFEST_", "CARGO_CRATE_", "CARGO_BIN_", "CARGO_PRIMARY_"]

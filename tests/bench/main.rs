@@ -1,10 +1,10 @@
-//! How kubegvr compares with kubectl on the same cluster in the same run: `cargo bench`.
+//! Compares the time and memory of kubegvr and kubectl on the same cluster: `cargo bench`.
 //!
-//! Figures are ratios: absolute times say more of the machine than of the programs. Without kubectl on the `PATH`
-//! (or at `$KUBECTL`) kubegvr's own figures stand alone. Memory is asserted, time is not.
+//! Figures are ratios: absolute times depend on the machine. Without kubectl on the `PATH` (or at `$KUBECTL`) only
+//! kubegvr's own figures are printed. Memory is asserted, time is not.
 //!
-//! The clusters live in a process of their own: the peak that the system tells of a program begins with what its
-//! parent had when it started it.
+//! The clusters run in a process of their own: the peak memory that the system reports for a program begins with that
+//! of its parent at the start.
 #![allow(clippy::unwrap_used, reason = "the tests share this code, and fail by a panic")]
 
 use std::io::{BufRead as _, BufReader, Read as _, Write as _, stdin, stdout};
@@ -22,16 +22,16 @@ use wait4::Wait4 as _;
 #[path = "../cli/support/mod.rs"]
 mod support;
 
-/// Each figure is the best of so many runs.
+/// Each figure is the best of this many runs.
 const RUNS: usize = 10;
 
-/// One thing to do, and how each program is told to do it.
+/// One task, with the arguments of each program.
 struct Task {
     name: &'static str,
     cluster: fn() -> Cluster,
     kubegvr: &'static [&'static str],
     kubectl: &'static [&'static str],
-    /// What kubegvr may use at the most, in MiB.
+    /// The peak memory that kubegvr may use, in MiB.
     memory: u64,
 }
 
@@ -71,7 +71,7 @@ const TASKS: [Task; 8] = [
         kubectl: &["get", "pods", "-n", "data"],
         memory: 16,
     },
-    // What the line above costs without a look at what the server serves: the server's own time, and a process.
+    // The task above without discovery: the server's own time, and a process.
     Task {
         name: "pods of one namespace, without discovery",
         cluster: || Cluster::demo().crowded(2000),
@@ -100,7 +100,7 @@ const TASKS: [Task; 8] = [
 struct Cost {
     wall: Duration,
     cpu: Duration,
-    /// Bytes at the peak.
+    /// The peak memory, in bytes.
     memory: u64,
 }
 

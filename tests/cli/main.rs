@@ -1,13 +1,13 @@
-//! The integration tests, in one binary: each file is a command or a theme.
+//! The end-to-end tests, in one binary: one module for each command or topic.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by a panic")]
 
-// Whom the server sees.
+// Credentials and the user that the server sees.
 mod auth;
-// The discovery cache, which kubectl shares.
+// The discovery cache, shared with kubectl.
 mod cache;
-// The commands that show and empty it.
+// `cache list`, `cache dir` and `cache clear`.
 mod cache_command;
-// Colour, and when there is none.
+// When output is colored.
 #[cfg(target_os = "linux")]
 mod color;
 // The paths from a server certificate to a trust anchor.
@@ -18,33 +18,33 @@ mod client_certificates;
 mod completion;
 // The commands that show the kubeconfig.
 mod config;
-// Where the server is, and how it is asked.
+// The server's address and the requests to it.
 mod connection;
-// Many clusters at once.
+// Several contexts in one run.
 mod contexts;
-// Many clusters, some of which fail.
+// Several contexts, some of which fail.
 mod contexts_apart;
-// Two surfaces, compared.
+// `diff` of two API surfaces.
 mod diff;
-// The forms of discovery, and what fails in it.
+// Aggregated and legacy discovery, and their failures.
 mod discovery;
-// What bad input and bad servers get.
+// Errors for bad input and bad responses.
 mod errors;
 // Credential plugins.
 #[cfg(unix)]
 mod exec;
-// Credential plugins that do not work.
+// Credential plugins that fail.
 #[cfg(unix)]
 mod exec_errors;
-// Credential plugins that take their time.
+// Credential plugins and time limits.
 #[cfg(unix)]
 mod exec_time;
-// Credential plugins when a run is told to end.
+// Credential plugins when a run gets a signal.
 #[cfg(unix)]
 mod exec_signals;
-// Every way in which a server can be broken, and what is said then.
+// Every fault of a server, with its message and its cost in time.
 mod faults;
-// Any resource by any name.
+// `get` of any resource.
 mod get;
 // Every group, version and resource.
 mod gvrs;
@@ -53,79 +53,79 @@ mod gvrs;
 mod home_directory;
 // Acting as another user.
 mod impersonation;
-// Which kubeconfig files are read, and as what.
+// Which kubeconfig files are read, and how they are merged.
 mod kubeconfig;
-// The same cache, with kubectl itself.
+// One cache shared with a real kubectl.
 mod kubectl;
 // The order of the modules in src.
 mod layers;
-// Input that is too large, too deep or too much.
+// Responses above a limit of size, depth or count.
 #[cfg(target_os = "linux")]
 mod limits;
-// The same in files.
+// Files above such a limit.
 #[cfg(target_os = "linux")]
 mod limits_of_files;
-// Discovery from files alone.
+// `--offline`: discovery from the cache.
 mod offline;
-// Stdout that cannot be written.
+// Stdout that is closed or full.
 mod pipe;
-// What others have put where the cache is.
+// Symlinks and odd names in the cache directory.
 #[cfg(unix)]
 mod planted;
 // Pods.
 mod pods;
-// What is promised on security.
+// The security promises of SECURITY.md.
 mod promises;
 // Proxies on the way to a server.
 mod proxy;
 // The examples of the README.
 mod readme;
-// What is deprecated, and what is gone in a release to come.
+// APIs that are deprecated or removed in a release.
 mod removals;
-// Where a server leads to.
+// Redirects.
 mod redirects;
 // Flags that a command refuses.
 mod refusals;
-// What a name stands for.
+// Resource names and what they resolve to.
 mod resolve;
-// What is tried again, and for how long.
+// Retries and their limits.
 mod retries;
-// What is kept for how long, and how it is asked for again.
+// How long the cache is fresh, and how it is revalidated.
 mod revalidate;
 // What `kubectl api-resources` prints.
 mod resources;
-// The servers and clusters of the other tests.
+// The test servers and test clusters themselves.
 mod self_test;
 // The server certificate: names, times and trust anchors.
 mod server_certificates;
-// The surface in a file, and every command on it.
+// `snapshot` files, and the commands that read them.
 mod snapshot;
-// Runs that are told to end.
+// Runs that get a signal.
 #[cfg(unix)]
 mod signals;
-// What the tests are built from.
+// Servers, clusters and runs that the tests are built from.
 mod support;
-// What a template or an order makes of objects.
+// Templates, custom columns and sorting.
 mod templates;
-// What a terminal gets in place of what a pipe gets.
+// Control characters on a terminal.
 #[cfg(target_os = "linux")]
 mod terminal;
 // Processes that share a cache at the same time.
 mod together;
-// Whom to trust.
+// Trust anchors, server names and client certificates.
 mod tls;
 // The command line.
 mod usage;
-// What -v tells.
+// What `-v` logs.
 #[cfg(unix)]
 mod verbosity;
-// The versions of program and server.
+// The versions of client and server.
 mod version;
 // What `kubectl api-versions` prints.
 mod versions;
-// Until something is served, or gone.
+// `wait` until a resource is served or gone.
 mod wait;
-// What a server warns of.
+// `Warning` headers.
 mod warnings;
-// Changes as they happen.
+// `--watch`.
 mod watch;

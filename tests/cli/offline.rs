@@ -1,4 +1,4 @@
-//! `--offline`: what is there, however old, and nothing from a server.
+//! `--offline`: reads the cache whatever its age, and sends no request.
 
 use std::fs;
 

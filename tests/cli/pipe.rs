@@ -1,4 +1,4 @@
-//! A stdout that cannot be written: a reader that went away is silence, a disk that is full an error.
+//! A stdout that cannot be written: a closed pipe is no error, a full disk is one.
 
 use std::collections::BTreeSet;
 
@@ -6,7 +6,7 @@ use crate::support::cluster::Cluster;
 use crate::support::server::ApiServer;
 use crate::support::{Home, Test, pods};
 
-/// Every command, each with everything that `-o` can be.
+/// Every command, each with all of its values of `-o`.
 const COMMANDS: [(&[&str], &[&str]); 26] = [
     (&["api-resources"], &["wide", "name", "json", "yaml"]),
     (&["api-resources", "--all-versions", "--subresources"], &["wide", "json"]),
@@ -33,14 +33,14 @@ const COMMANDS: [(&[&str], &[&str]); 26] = [
     (&["cache", "dir"], &[]),
     (&["version"], &["json", "yaml"]),
     (&["completion", "bash"], &[]),
-    // It leaves nothing for the others.
+    // The last one: it empties the cache.
     (&["cache", "clear"], &[]),
 ];
 const JSONPATH: &str = "jsonpath={.items[*].metadata.name}";
 const JSONPATH_AS_JSON: &str = "jsonpath-as-json={.items[*].metadata}";
 const COLUMNS: &str = "custom-columns=NAME:.metadata.name";
 
-/// What is printed without a command.
+/// Help and version, which need no command.
 const HELP: [&[&str]; 4] = [&["--help"], &["-h"], &["get", "--help"], &["--version"]];
 
 /// Every command line of the table.
@@ -52,7 +52,7 @@ fn runs() -> impl Iterator<Item = Vec<&'static str>> {
     HELP.iter().map(|args| args.to_vec()).chain(commands)
 }
 
-/// A cluster with more than fits into a buffer, and a home that knows it and a smaller one.
+/// A cluster whose output exceeds a pipe buffer, and a home with its kubeconfig and a snapshot of a smaller one.
 fn large() -> (ApiServer, Home) {
     let small = Cluster::empty().with_resources("v1", "pods pod Pod namespaced gl po all").serve();
     let before = Test::new().kubeconfig(&small).args(["snapshot"]).any_stdout().success().stdout;
@@ -70,7 +70,7 @@ fn commands(help: &str) -> Vec<String> {
     names.filter_map(|line| line.split(' ').next().map(str::to_owned)).collect()
 }
 
-/// A new command, and a new format of an old one, belongs into the table.
+/// Fails when a new command or format is missing from the table.
 #[test]
 fn command_table_has_every_command_and_format() {
     let help = |args: &[&str]| Test::new().args(args).args(["--help"]).any_stdout().success().stdout;
@@ -134,7 +134,7 @@ fn full_disk_is_an_error() {
     }
 }
 
-/// Runs in which no file may become longer than half a KiB. A disk without room gives the same error in other words.
+/// Runs in which no file may exceed half a KiB (`ulimit -f`), which stands in for a full disk.
 #[cfg(unix)]
 mod file_size_limit {
     use super::*;
@@ -181,7 +181,7 @@ mod file_size_limit {
         assert_eq!((code, stdout.as_str()), (Some(1), ""));
         assert_eq!(error, format!("error: writing out/file.json: {REASON}\n"));
         assert_eq!((home.files("out"), home.read("out/file.json")), (vec!["file.json".to_owned()], "old".to_owned()));
-        // A reader of its own stdout gets as much as there is room for, and the error.
+        // A file that is no regular file is written in place, so the error is that of the device.
         #[cfg(target_os = "linux")]
         Test::in_home(&home)
             .args(["snapshot", "-f", "/dev/stdout"])
@@ -191,7 +191,7 @@ mod file_size_limit {
     }
 }
 
-/// Readers that go away while there is nothing to write.
+/// Readers that close stdout while nothing is being written.
 #[cfg(unix)]
 mod idle {
     use std::fs::File;
@@ -238,7 +238,7 @@ mod idle {
         assert!(home.read("stdout").starts_with("NAMESPACE "));
     }
 
-    /// That it did not come true what was waited for, 0 would hide.
+    /// Exit code 0 would report that all targets are ready.
     #[test]
     fn closed_stdout_ends_wait_with_exit_code_1() {
         let (_server, home, _watch) = watched();

@@ -1,5 +1,5 @@
-//! Names of the server's own making, and links that somebody has put where the cache is: nothing is read, written,
-//! touched, locked or removed outside its directory.
+//! Hostile names from the server, and symlinks planted in the cache: nothing outside the cache directory is read,
+//! written, touched, locked or removed.
 
 use std::fs;
 use std::os::unix::fs::symlink;
@@ -17,10 +17,10 @@ const GROUPS: &str = "servergroups.json";
 const LIST: &str = "serverresources.json";
 const COMPANION: &str = ".kubegvr.json";
 const LOCK: &str = ".kubegvr.lock";
-/// Names of everything that the cache writes.
+/// The names of all files that the cache writes.
 const NAMES: [&str; 4] = [GROUPS, LIST, COMPANION, LOCK];
 
-/// All that is below a directory: paths, contents, the goals of links, times.
+/// Every entry below a directory, with its content and its modification time.
 fn everything(dir: &Path) -> Vec<(PathBuf, String, SystemTime)> {
     let (mut dirs, mut found) = (vec![dir.to_owned()], Vec::new());
     while let Some(dir) = dirs.pop() {
@@ -37,7 +37,7 @@ fn everything(dir: &Path) -> Vec<(PathBuf, String, SystemTime)> {
     found
 }
 
-/// A directory outside the cache that looks like one: were a link to it followed, it would be found and changed.
+/// A copy of a cache directory outside the cache, with changed contents: whatever follows a symlink to it is noticed.
 fn elsewhere(home: &Home, like: &Path) -> PathBuf {
     let elsewhere = home.join("elsewhere");
     let copied = std::process::Command::new("cp").arg("-R").args([like, &elsewhere]).status().unwrap();
@@ -49,7 +49,7 @@ fn elsewhere(home: &Home, like: &Path) -> PathBuf {
     elsewhere
 }
 
-/// Every way to use the cache; what they print is the server's, and nothing leaks.
+/// Uses the cache in every way; the output must be the server's surface and not that of the copy.
 fn use_cache(home: &Home) {
     let run = |args: &[&str]| Test::in_home(home).args(args).any_stderr();
     run(&["api-resources"]).stdout_golden("api-resources").success();
@@ -95,7 +95,7 @@ fn symlink_in_place_of_a_file_is_not_followed() {
             let before = everything(&outside);
             use_cache(&home);
             assert_eq!(everything(&outside), before, "{planted}");
-            // What is cleared are the files of the cache, and links in their stead lead nowhere.
+            // `cache clear` removes the symlinks themselves.
             assert!(!dir.join(GROUPS).is_file(), "{planted}");
         }
     }
@@ -135,7 +135,7 @@ fn cache_directory_may_be_a_symlink() {
     }
 }
 
-/// Names that lead elsewhere, or that a file system has its own ideas about.
+/// Names that leave the directory, or that a file system treats specially.
 fn odd_names() -> Vec<String> {
     let names = [
         "..",
@@ -206,7 +206,7 @@ fn server_names_cannot_leave_the_cache_directory() {
                     .collect();
                 assert!(strange.is_empty(), "{name:?}: {strange:?}");
             }
-            // And all of it can be removed again.
+            // `cache clear` removes all of it.
             Test::in_home(&home).args(["cache", "clear"]).any_stdout().success();
             assert_eq!(home.files(""), outside, "{name:?}");
         }

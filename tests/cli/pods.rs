@@ -11,7 +11,7 @@ fn test(args: &[&str]) -> Test {
     Test::new().args(["pods"]).args(args)
 }
 
-/// The targets of all requests of a run on a cluster with so many pods.
+/// The targets of all requests of a run on a cluster with this many pods.
 fn targets(count: usize, args: &[&str]) -> Vec<String> {
     let server = Cluster::stock().with(pods::many(count)).serve();
     test(args).kubeconfig(&server).any_stdout().any_stderr().success();

@@ -23,7 +23,7 @@ fn security_promises_name_existing_tests() {
 fn is_test(root: &Path, name: &str) -> bool {
     let mut modules: Vec<&str> = name.split("::").collect();
     let function = modules.pop().unwrap();
-    // Unit tests that stand in the file they are about.
+    // Unit tests are in the file that they test.
     modules.retain(|module| *module != "tests");
     let path: PathBuf = modules.iter().collect();
     let source = ["tests/cli", "src"]

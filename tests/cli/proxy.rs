@@ -1,4 +1,4 @@
-//! Proxies on the way to a server: which one is asked, for what, and what is said where it refuses.
+//! HTTP, HTTPS and SOCKS proxies: which one is used, what it receives, and the errors when it fails.
 
 use std::time::Instant;
 
@@ -9,7 +9,7 @@ use crate::support::version::{BOTH, CLIENT, platform, server_version};
 use crate::support::{Home, Test};
 
 const UNREACHABLE: &str = "Unable to connect to the server: ";
-/// A name that nobody resolves (RFC 6761, section 6.4).
+/// A name that never resolves (RFC 6761, section 6.4).
 const NAME: &str = "kube.internal.invalid";
 
 /// A server for that name.
@@ -38,7 +38,7 @@ fn by_name() -> String {
     format!("https://{NAME}:6443")
 }
 
-/// The head of a `CONNECT`, with a header for the user where there is one.
+/// The head of a `CONNECT`, with `Proxy-Authorization` if there is a user.
 fn head(target: &str, user: &str) -> String {
     let agent = concat!("User-Agent: kubegvr/v", env!("CARGO_PKG_VERSION"));
     let user = if user.is_empty() { String::new() } else { format!("Proxy-Authorization: Basic {user}\r\n") };
@@ -157,7 +157,7 @@ fn socks_proxy_refusal_is_reported() {
             .stderr(format!("{UNREACHABLE}socks connect tcp {address}->{NAME}:6443: {reason}\n{hint}\n"))
             .failure(1);
     }
-    // A proxy may ask for a password, which a SOCKS user without one does not have.
+    // The proxy requires a password, and the URL has none.
     let proxy = Proxy::start(Conduct::SaySocks(vec![vec![5, 2]]));
     let address = proxy.address();
     version(&by_name(), &format!("socks5://u@{address}"))
@@ -214,7 +214,7 @@ fn unreachable_proxy_is_named_with_the_server() {
             ))
             .failure(1);
     }
-    // Without a network the resolver has another reason.
+    // The resolver's reason depends on the network.
     version(&by_name(), "http://proxy.invalid:3128")
         .stdout(CLIENT)
         .stderr_has(format!("{UNREACHABLE}proxyconnect tcp: dial tcp: lookup proxy.invalid: "))
@@ -259,7 +259,7 @@ fn kubeconfig_proxy_overrides_the_environment() {
     let test = version(&server.url(), &format!("http://{}", proxy.address()));
     test.env("HTTPS_PROXY", nobody.address()).env("NO_PROXY", "*").stdout(BOTH).success();
     assert_eq!(proxy.seen(), [head(&format!("127.0.0.1:{}", server.port()), "")]);
-    // The environment never leads to this machine through a proxy.
+    // Loopback addresses never use a proxy of the environment.
     version(&server.url(), "").env("HTTPS_PROXY", nobody.address()).stdout(BOTH).success();
     assert_eq!((nobody.seen().len(), server.requests().len()), (0, 2));
 }

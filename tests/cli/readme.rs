@@ -1,4 +1,4 @@
-//! The README is true: every command in its `console` blocks prints what stands below it.
+//! Every command in the README's `console` blocks prints the output below it.
 
 use std::fs;
 use std::path::Path;
@@ -10,7 +10,7 @@ use crate::support::{Home, Test};
 /// One command line and what it prints; `...` stands for any lines.
 struct Example {
     arguments: Vec<String>,
-    /// As `# exit 1` behind the command says.
+    /// From `# exit 1` after the command; 0 without it.
     code: i32,
     expected: Vec<String>,
 }
@@ -24,7 +24,7 @@ fn readme_examples_print_the_documented_output() {
     assert!(examples.len() > 5, "the examples are found");
     for example in examples {
         let test = Test::in_home(&home).kubeconfig(kubeconfig.clone()).args(&example.arguments).any_stdout();
-        // What stderr says is not in the README; where all is well it says nothing.
+        // The README leaves out stderr, which must be empty if the run succeeds.
         let test = if example.code == 0 { test } else { test.any_stderr() };
         let output = test.failure(example.code);
         let actual: Vec<_> = output.stdout.lines().map(str::trim_end).collect();
@@ -57,7 +57,7 @@ fn examples() -> Vec<Example> {
     examples
 }
 
-/// Splits a command line at blanks outside single quotes.
+/// Splits a command line at spaces outside single quotes.
 fn words(line: &str) -> Vec<String> {
     let mut words = vec![String::new()];
     for (index, part) in line.split('\'').enumerate() {

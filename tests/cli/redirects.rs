@@ -1,4 +1,4 @@
-//! Where a server leads to: followed as by kubectl, but credentials stay with the server that they are for.
+//! Redirects: followed as by kubectl, but credentials go to the server of the kubeconfig alone.
 
 use std::sync::{Arc, OnceLock};
 
@@ -10,13 +10,13 @@ use crate::support::kubeconfig::KubeConfig;
 use crate::support::server::{ApiServer, Setup};
 use crate::support::status;
 
-/// A server that leads to another one, for each request to what was asked for.
+/// A server that redirects each request to the same target on another server.
 fn leading_to(other: &ApiServer, setup: Setup) -> ApiServer {
     let url = other.url();
     setup.start(move |request| fault::redirect(&format!("{url}{}", request.target)))
 }
 
-/// A user with all that may tell who asks.
+/// A user with every credential and header that identifies a client.
 const SOMEBODY: [&str; 5] =
     ["--as=jane", "--as-group=developers", "--as-uid=1", "--as-user-extra=scope=all", "--token=s3cret"];
 
@@ -44,7 +44,7 @@ fn redirect_to_the_same_server_keeps_credentials() {
 
 #[test]
 fn redirect_to_another_server_drops_credentials() {
-    // Another port is another server: what listens there may be anybody's.
+    // Another port is another origin: any process may listen there.
     let other = Cluster::demo().serve();
     let server = leading_to(&other, ApiServer::setup());
     let test = Test::new().kubeconfig(KubeConfig::of(&server)).args(["api-resources"]).args(SOMEBODY);

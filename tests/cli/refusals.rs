@@ -34,7 +34,7 @@ fn help_lists_no_flag_that_the_command_refuses() {
         assert_eq!(flags.iter().filter(|flag| all.contains(&flag.as_str())).collect::<Vec<_>>(), listed, "{help}");
         assert!(["--context", "--refresh", "--strict"].iter().all(|flag| flags.iter().any(|it| it == flag)), "{help}");
     }
-    // Commands below a command refuse what it refuses.
+    // Subcommands refuse what their parent refuses.
     let help = Test::new().args(["config", "view", "--help"]).any_stdout().success().stdout;
     assert!(!flags(&help).iter().any(|flag| flag == "--from" || flag == "--contexts"), "{help}");
 }

@@ -1,4 +1,4 @@
-//! `removals`: what is served and deprecated, or gone in a release to come.
+//! `removals`: served APIs that are deprecated or removed in a release.
 
 use serde_json::json;
 
@@ -10,7 +10,7 @@ use crate::support::status;
 
 const DEFINITIONS: &str = "/apis/apiextensions.k8s.io/v1/customresourcedefinitions";
 
-/// A stock cluster with some APIs that do not stay.
+/// A stock cluster with some APIs that a later release removes.
 fn aging() -> Cluster {
     Cluster::stock()
         .with_resources(
@@ -21,7 +21,7 @@ fn aging() -> Cluster {
         .with_resources("storage.k8s.io/v1beta1", "volumeattributesclasses vac VolumeAttributesClass cluster gl")
 }
 
-/// A cluster whose definitions are these, two a page.
+/// A cluster with these custom resource definitions, two a page.
 fn defined(definitions: &'static [(&str, &str, bool, Option<&str>)]) -> ApiServer {
     let handler = Cluster::demo().handler();
     ApiServer::start(move |request| {

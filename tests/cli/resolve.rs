@@ -1,4 +1,4 @@
-//! `resolve`: what a name stands for.
+//! `resolve`: the resources that a name matches.
 
 use crate::support::cluster::Cluster;
 use crate::support::server::ApiServer;

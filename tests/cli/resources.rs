@@ -1,9 +1,9 @@
-//! `api-resources`: kubectl's output in every format, kubectl's filters, and what is ours beside them.
+//! `api-resources`: kubectl's output formats and filters, and those that kubectl does not have.
 
 use crate::support::Test;
 use crate::support::cluster::Cluster;
 
-/// Runs `api-resources` on the demo cluster, once it has said what it is to print.
+/// `api-resources` on the demo cluster; it runs once its expected output is set.
 fn test(args: &[&str]) -> Test {
     let server = Cluster::demo().serve();
     let home = Test::new().kubeconfig(&server).args(["api-resources", "-o", "name"]).any_stdout().success().home;

@@ -1,4 +1,4 @@
-//! What is tried again, and for how long.
+//! Which requests are retried, and for how long.
 
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -15,7 +15,7 @@ fn away(retry_after: &str) -> Response {
     status::failure(503, "ServiceUnavailable", "not yet").header("Retry-After", retry_after)
 }
 
-/// A cluster whose first answers are others.
+/// A cluster that gives another response this many times before its own.
 fn at_first(times: usize, answer: impl Fn() -> Response + Send + Sync + 'static) -> ApiServer {
     let (cluster, count) = (Cluster::demo().handler(), AtomicUsize::new(0));
     ApiServer::start(
@@ -44,7 +44,7 @@ fn retry_after_header_is_honored() {
 
 #[test]
 fn retries_are_limited_in_count_and_time() {
-    // So many times, so long in all, and no longer than there is time.
+    // The limits: attempts, total wait, and the timeout of the run.
     for (retry_after, args, requests) in [
         ("0", &[][..], 11),
         ("61", &[], 1),
@@ -127,7 +127,7 @@ fn retry_budget_is_shared_by_all_requests() {
     let run = Test::new().kubeconfig(&server).args(["gvrs"]).any_stdout().any_stderr().success();
     let failed = run.stderr.lines().filter(|line| line.ends_with(": EOF")).count();
     let requests = server.requests();
-    // Those that ran at the same time were tried to the end, the others once.
+    // Requests in flight use up the budget, the others get one attempt.
     assert!(failed > 20 && requests.len() <= 2 + failed + 16 * 5, "{failed} {}", requests.len());
     let all = requests.last().unwrap().received - requests[0].received;
     assert!(all < Duration::from_secs(6), "{all:?}");
@@ -139,7 +139,7 @@ fn request_timeout_limits_the_whole_command() {
                         awaiting headers)\n";
     let cluster = Cluster::stock().with(pods::many(200)).handler();
     let first = OnceLock::new();
-    // A page takes no more than 1.5 of the 2 seconds, and one is asked for long before their end and sent long after.
+    // Every page is sent within the 2 seconds; the last one is requested before their end and sent after it.
     let server = ApiServer::start(move |request| {
         let is_late = first.get_or_init(Instant::now).elapsed() > Duration::from_secs(1);
         std::thread::sleep(Duration::from_millis(if is_late { 1500 } else { 300 }));
@@ -158,7 +158,7 @@ fn request_timeout_limits_the_whole_command() {
 
 #[test]
 fn wait_gives_each_request_its_own_timeout() {
-    // Each question of a wait has the time of the flag anew, and none goes on much longer than the wait.
+    // Each request of a wait has the whole --request-timeout, and none lasts much longer than the wait.
     let server = ApiServer::start(|_| Response::hang());
     let begun = Instant::now();
     let wait = |flags: [&str; 2]| Test::new().kubeconfig(&server).args(["wait", "deploy"]).args(flags);

@@ -1,4 +1,4 @@
-//! What is asked for, and how much of it is sent: cold, warm, expired, refreshed.
+//! The requests that discovery sends, and which have an ETag: with a cold, fresh, expired or refreshed cache.
 
 use std::fs;
 use std::path::Path;
@@ -13,14 +13,14 @@ fn names(home: &Home, args: &[&str]) -> String {
     Test::in_home(home).args(["gvrs", "-o", "name"]).args(args).any_stdout().success().stdout
 }
 
-/// Makes every file of the cache older than it may be.
+/// Makes every file of the cache older than its time to live.
 fn expire(home: &Home) {
     for file in home.files(".kube/cache") {
         make_older(&home.join(".kube/cache").join(file), 700);
     }
 }
 
-/// The paths of the requests since the last look; with a star where the client has something already.
+/// The paths of the requests since the last call; a star marks those with an ETag.
 fn asked(server: &ApiServer, seen: &mut usize) -> Vec<String> {
     let requests = server.requests();
     let new = requests[*seen..].iter();
@@ -45,7 +45,7 @@ fn cache_state_determines_the_requests() {
         expire(&home);
         assert_eq!(names(&home, &[]), first);
         assert_eq!(asked(&server, &mut seen), ["/api*", "/apis*"], "{round}");
-        // Nothing was downloaded, and nothing rewritten.
+        // No body was downloaded and no file rewritten.
         assert_eq!(file_number(&dir), written, "{round}");
         assert_eq!(names(&home, &["--cache-ttl=30m"]), first);
         assert_eq!(asked(&server, &mut seen).len(), 0, "fresh again");
@@ -71,13 +71,13 @@ fn cache_state_determines_the_requests() {
     assert_eq!(asked(&server, &mut seen).len(), 0, "offline");
 }
 
-/// Which file it is, where the system tells: a rewritten one is another.
+/// No inode numbers here: every file counts as the same.
 #[cfg(not(unix))]
 fn file_number(_folder: &Path) -> u64 {
     0
 }
 
-/// Which file it is, where the system tells: a rewritten one is another.
+/// The inode number, which changes when a file is replaced.
 #[cfg(unix)]
 fn file_number(dir: &Path) -> u64 {
     use std::os::unix::fs::MetadataExt as _;
@@ -95,7 +95,7 @@ fn etags_are_not_sent_for_files_of_another_program() {
     for name in ["apps/v1/serverresources.json", "servergroups.json"] {
         let path = dir.join(name);
         let content = fs::read_to_string(&path).unwrap();
-        // Another order of the same groups, or a resource less.
+        // The same groups in another order, or one resource fewer.
         let other = match name {
             "servergroups.json" => content.replacen("\"v2\"", "\"v7\"", 1),
             _ => content.replacen("deployments", "departments", 1),
@@ -104,7 +104,7 @@ fn etags_are_not_sent_for_files_of_another_program() {
         expire(&home);
         assert_eq!(names(&home, &[]), first);
         assert_eq!(asked(&server, &mut seen), ["/api", "/apis"], "{name}");
-        // The same content again is what the validators belong to, whoever wrote it.
+        // ETags belong to the content: a rewrite with the same bytes keeps them.
         fs::write(&path, &content).unwrap();
         expire(&home);
         assert_eq!(names(&home, &[]), first);

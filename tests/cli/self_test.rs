@@ -1,4 +1,4 @@
-//! The test servers themselves, seen by a client that shares no code with the binary.
+//! Tests of the test servers, with a client that shares no code with the binary.
 
 use std::io::{Read, Write};
 use std::net::TcpStream;
@@ -188,7 +188,7 @@ fn large_responses_are_compressed_when_accepted() {
     let plain = Client::new(&server).get("/", &[]);
     assert_eq!((plain.body.len(), plain.header("content-encoding")), (5000, None));
     let head = Client::new(&server).try_get("/", &[("Accept-Encoding", "gzip")]);
-    // The client of these tests takes text alone.
+    // The client of these tests reads UTF-8 only, which a gzip body is not.
     assert!(head.unwrap_err().contains("valid UTF-8"));
 }
 

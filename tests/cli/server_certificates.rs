@@ -1,4 +1,4 @@
-//! Which server certificates are accepted: names, times and trust anchors, in kubectl's words where one is refused.
+//! Server certificates: names, validity and trust anchors, with kubectl's error if one is refused.
 
 use std::sync::Arc;
 
@@ -50,7 +50,7 @@ pub fn refused(server: &ApiServer, host: &str, authority: &str, reason: &str) {
     assert_eq!((server.requests().len(), server.connections()), (0, 1));
 }
 
-/// With the current time, in whole seconds, before the end of the message.
+/// Inserts the current time, in whole seconds, before the end of the message.
 #[track_caller]
 pub fn refused_for_time(server: &ApiServer, authority: &str, end: &str) {
     let start = format!("{X509}certificate has expired or is not yet valid: current time ");
@@ -91,7 +91,7 @@ fn name_mismatch_error_shows_the_certificate_names() {
     ] {
         refused(&showing(certificate), host, &authority.pem(), reason);
     }
-    // Before version 3 there are no names, even where it is given itself.
+    // X.509 before version 3 has no names, even if the certificate itself is the trust anchor.
     let version_1 = Identity::from_pem(fixed::VERSION_1_AUTHORITY, fixed::VERSION_1_KEY);
     refused(&showing(version_1), "localhost", fixed::VERSION_1_AUTHORITY, no_name);
 }
@@ -154,7 +154,7 @@ fn certificate_outside_its_validity_shows_both_times() {
         (params.not_before, params.not_after) = (date_time_ymd(2190, 1, 1), date_time_ymd(2191, 1, 1));
     };
     for (certificate, end) in [
-        // The time comes first, whatever else is wrong.
+        // The validity is checked before anything else.
         (authority.expired_server(&["other.example.com"]), "is after 2021-01-01T00:00:00Z"),
         (authority.issue(&LOOPBACK, &key, future), "is before 2190-01-01T00:00:00Z"),
     ] {
@@ -178,7 +178,7 @@ fn only_the_given_authority_is_trusted() {
 
 #[test]
 fn authorities_of_the_same_name_are_distinguished() {
-    // The one that a cluster had before it was created again, as everybody meets it sooner or later.
+    // The authority of a cluster that has been created again: same name, new key.
     let namesake = |key: &KeyPair| {
         let mut params = CertificateParams::default();
         params.distinguished_name.push(DnType::CommonName, "test authority");
@@ -190,13 +190,13 @@ fn authorities_of_the_same_name_are_distinguished() {
     let (rsa_authority, params) = namesake(&rsa);
     let of_rsa = CertificateParams::new(LOOPBACK.map(str::to_owned)).unwrap();
     let of_rsa = Identity::new(&of_rsa.signed_by(&key, &Issuer::new(params, &rsa)).unwrap(), &key);
-    // The same but for a byte within its key.
+    // The same certificate with one byte of its key changed.
     let mut other_rsa = rsa_authority.certificate_der.clone();
     let modulus = &rsa.public_key_raw()[64..128];
     let at = other_rsa.windows(64).position(|bytes| bytes == modulus).unwrap();
     other_rsa[at] ^= 1;
     let of_shared = Authority::shared().server(&LOOPBACK);
-    // As some servers do, with its authority.
+    // Some servers send their authority in the chain.
     let mut with_authority = of_shared.clone();
     with_authority.intermediates.push(Authority::shared().der());
     let namesake = namesake(&key).0.certificate;

@@ -1,5 +1,5 @@
-//! Runs that are told to end, by SIGINT, SIGTERM or SIGHUP: at whatever moment, they end with 128 and the signal's
-//! number, say nothing, and leave nothing behind.
+//! SIGINT, SIGTERM and SIGHUP at any moment: the run exits with 128 plus the signal's number, prints nothing, and leaves
+//! no temporary file or lock.
 
 use std::fs::{self, File};
 use std::io::Read as _;
@@ -21,7 +21,7 @@ use crate::support::terminal::Terminal;
 use crate::support::version::CLIENT;
 use crate::support::{Home, Test, discovery_folder, pods};
 
-/// A server that tells of each request before it answers it, and a home that knows it.
+/// A server that announces each request on a channel before it responds, and a home with its kubeconfig.
 fn telling(answer: impl Fn(&Request) -> Response + Send + Sync + 'static) -> (ApiServer, Home, Receiver<String>) {
     let (sender, heard) = mpsc::channel();
     let server = ApiServer::start(move |request| {
@@ -42,7 +42,7 @@ fn temporary(home: &Home) -> Vec<String> {
     home.files("").into_iter().filter(|name| name.contains(".kubegvr-")).collect()
 }
 
-/// Sends a signal to a run that may have ended by now, which no signal changes; whether it was still at work.
+/// Sends a signal to a run that may have ended already; returns whether the signal ended it.
 fn ends_by(mut run: Running, signal: Signal, code: i32) -> bool {
     run.signal(signal);
     let ended = run.code();
@@ -58,7 +58,7 @@ fn signal_ends_run_awaiting_a_response() {
             let run = Running::start(&home, args);
             wait_for(&heard, "/");
             run.signal(signal);
-            // What was written stays. What was not is not, however much of it there was.
+            // Output written before the signal stays; buffered output is dropped.
             let (ended, stdout, stderr) = run.end();
             assert!(stdout.is_empty() || args == ["version"] && stdout == CLIENT, "{args:?}: {stdout}");
             assert_eq!((ended, stderr.as_str()), (Some(code), ""), "{args:?}");
@@ -127,7 +127,7 @@ fn signal_ends_run_showing_progress() {
     }
 }
 
-/// The lock of a process that has ended is free, and the file it stands for stops nobody.
+/// The system releases the lock of an ended process; the lock file that remains blocks no later run.
 #[cfg(target_os = "linux")]
 #[test]
 fn signal_ends_run_waiting_for_the_lock() {
@@ -169,7 +169,7 @@ fn signal_releases_the_lock_for_a_waiting_run() {
         let (ended, stdout, stderr) = next.end();
         assert_eq!((ended, stderr.as_str()), (Some(0), ""));
         assert!(stdout.contains("deployments"));
-        // Who holds a lock for ever is waited for 5 seconds.
+        // Under the 5 seconds that a run waits for a stuck lock holder.
         assert!(start.elapsed() < Duration::from_secs(4), "{:?}", start.elapsed());
     }
 }
@@ -183,7 +183,7 @@ fn signal_ends_wait_between_checks() {
         run.signal(signal);
         let (ended, stdout, stderr) = run.end();
         assert_eq!((ended, stdout.as_str()), (Some(code), "deploy served\n"));
-        // On a busy machine it may have looked once more.
+        // On a busy machine it may have checked once more.
         assert!(stderr.lines().all(|line| line.starts_with("note: ")), "{stderr}");
     }
 }
@@ -238,7 +238,7 @@ fn ignored_signal_stays_ignored() {
     }
 }
 
-/// In 8 rounds for each signal it comes when so many files are there, the first one in the first round.
+/// 8 rounds for each signal: in round N the signal comes when N files are there.
 #[test]
 fn signal_during_cache_write_leaves_no_temporary_file() {
     let server = Cluster::demo().serve();
@@ -257,7 +257,7 @@ fn signal_during_cache_write_leaves_no_temporary_file() {
     assert!(interrupted > 3, "only {interrupted} were still at work");
 }
 
-/// 8 rounds for each signal, which comes when the temporary file is there; on a busy machine more, until one is in time.
+/// 8 rounds for each signal, sent when the temporary file exists; on a busy machine more, until one is in time.
 #[test]
 fn signal_during_snapshot_write_leaves_no_temporary_file() {
     let server = Cluster::demo().crowded(300).serve();

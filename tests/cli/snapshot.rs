@@ -1,4 +1,4 @@
-//! `snapshot`, and `--from`: what a server served, in a file, and every command of discovery on it.
+//! `snapshot` writes a server's API surface to a file, and `--from` reads it in every discovery command.
 
 use serde_json::Value;
 
@@ -9,7 +9,7 @@ use crate::support::{Home, Test};
 
 const EPOCH: (&str, &str) = ("SOURCE_DATE_EPOCH", "1773480413");
 
-/// A home with a snapshot of a cluster in `snap.json` and nothing else.
+/// A home that has a snapshot of a cluster in `snap.json` and nothing else.
 fn taken(cluster: Cluster) -> Home {
     let server = cluster.serve();
     let run = Test::new().kubeconfig(&server).args(["snapshot"]).env(EPOCH.0, EPOCH.1).any_stdout().any_stderr();
@@ -92,7 +92,7 @@ fn failed_group_version_stays_stale() {
     test().args(["gvrs", "-o", "yaml", "orders/scale", "--strict"]).stdout_golden("gvrs-yaml-failed").failure(3);
     test().args(["snapshot"]).stdout(home.read("snap.json")).success();
     test().args(["snapshot", "--strict"]).stdout(home.read("snap.json")).failure(3);
-    // A legacy server says why; the file keeps that it failed.
+    // A legacy server gives the reason; the file records the failure without it.
     let legacy = taken(Cluster::demo().legacy().stale("metrics.k8s.io/v1beta1"));
     Test::in_home(&legacy)
         .args(["--from", "snap.json", "api-resources", "--api-group=metrics.k8s.io", "--no-headers"])
@@ -166,7 +166,7 @@ fn responses_of_an_aggregating_server_are_read() {
         test(&["gvrs"]).stdout_golden("gvrs").success();
         let snapshot = test(&["snapshot"]).any_stdout().success().stdout;
         let snapshot: Value = serde_json::from_str(&snapshot).unwrap();
-        assert_eq!(snapshot["metadata"], serde_json::json!({}), "the file told neither version nor time");
+        assert_eq!(snapshot["metadata"], serde_json::json!({}), "the file has neither version nor time");
     }
 }
 

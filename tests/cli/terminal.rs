@@ -1,5 +1,5 @@
-//! Text of servers, plugins, files and arguments on a terminal, where nothing of it steers, and in a pipe, where bytes
-//! stay as they are.
+//! Text of servers, plugins, files and arguments: control characters are escaped on a terminal, and bytes are unchanged
+//! in a pipe.
 
 use serde_json::{Value, json};
 
@@ -11,10 +11,10 @@ use crate::support::plugin::{Plugin, V1, print};
 use crate::support::server::ApiServer;
 use crate::support::{Home, Test, make_older, status};
 
-/// Red text, another way to begin it, a text from right to left, no blank, and a tag.
+/// An escape sequence for red, a C1 one, a right-to-left override, a zero-width space and a tag character.
 pub const BAD: &str = "\u{1b}[31m\u{9b}1m\u{202e}\u{200b}\u{e0041}";
 
-/// What a terminal gets.
+/// The text as a terminal gets it.
 pub fn shown(text: &str) -> String {
     let pairs = [
         ("\u{1b}", "\\u001b"),
@@ -26,7 +26,7 @@ pub fn shown(text: &str) -> String {
     pairs.into_iter().fold(text.to_owned(), |text, (raw, visible)| text.replace(raw, visible))
 }
 
-/// Every name that discovery tells, and pods, are bad.
+/// A cluster with control characters in every name of discovery and of pods.
 fn cluster() -> Cluster {
     let name = format!("p{BAD}");
     let metadata = Item::metadata(Some(&format!("n{BAD}")), &name, &format!("l=v{BAD}"), "2026-01-01T00:00:00Z");
@@ -39,7 +39,7 @@ fn cluster() -> Cluster {
     )
 }
 
-/// Runs in a pipe and on a terminal: there the bytes are what they are, here they are shown.
+/// Runs in a pipe, where bytes are unchanged, and on a terminal, where they are escaped.
 #[track_caller]
 fn differs_by_what_is_shown(home: &Home, args: &[&str], code: i32) {
     let test = || Test::in_home(home).env("SOURCE_DATE_EPOCH", "0").args(args).any_stdout().any_stderr();
@@ -52,14 +52,14 @@ fn differs_by_what_is_shown(home: &Home, args: &[&str], code: i32) {
     assert_eq!(screen.stderr, shown(&piped.stderr), "{args:?}");
     let steers = |c: char| (c.is_control() && !"\t\n".contains(c)) || "\u{202e}\u{200b}\u{e0041}".contains(c);
     assert!(!screen.stdout.contains(steers) && !screen.stderr.contains(steers), "{args:?}");
-    // Each stream is judged by itself.
+    // Each stream is escaped by what it leads to.
     let mixed = test().stdout_terminal().failure(code);
     assert_eq!((mixed.stdout, mixed.stderr), (screen.stdout.clone(), piped.stderr.clone()), "{args:?}");
     let mixed = test().stderr_terminal().failure(code);
     assert_eq!((mixed.stdout, without_progress(&mixed.stderr)), (piped.stdout, screen.stderr), "{args:?}");
 }
 
-/// Without the line that stands there for a while where a run over many contexts takes long, as on a busy machine.
+/// Removes the progress line that a slow run over several contexts may print.
 fn without_progress(stderr: &str) -> String {
     const AGAIN: &str = "\r\u{1b}[K";
     let is_progress = |part: &str| part.contains(" contexts, waiting for ");
@@ -154,7 +154,7 @@ fn control_characters_in_cells_and_names_are_escaped() {
     let home = Home::new();
     home.kubeconfig(&server);
     let test = |args: &[&str]| Test::in_home(&home).args(args);
-    // In a cell of the server kubectl shows the first of them, and no other.
+    // In cells of the server kubectl escapes ESC alone.
     let cell = BAD.replace('\u{1b}', "^[");
     let table = format!("NAMESPACE       NAME            STATUS\nn{BAD}   p{cell}   s{cell}\n");
     let piped = test(&["pods", "-A"]).any_stdout().success().stdout;

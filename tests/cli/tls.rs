@@ -1,4 +1,4 @@
-//! Whom to trust, by which name, and who we are, in TLS.
+//! TLS: trust anchors, the expected server name, and the client certificate.
 
 use crate::support::certs::Authority;
 use crate::support::cluster::Cluster;
@@ -9,7 +9,7 @@ use crate::support::{Home, Test};
 
 const X509: &str = "Unable to connect to the server: tls: failed to verify certificate: x509: ";
 
-/// A small cluster on a server that is set up like this.
+/// A small cluster on a server with this setup.
 fn serve(setup: Setup) -> ApiServer {
     Cluster::empty().with_resources("v1", "pods pod Pod namespaced gl po").serve_on(setup)
 }

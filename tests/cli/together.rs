@@ -1,4 +1,4 @@
-//! Many processes over one cache: at the same time, one killed in the middle, and for two clusters on one port.
+//! One cache, several processes: concurrent runs, killed runs, and two clusters on one port.
 
 use std::collections::BTreeMap;
 use std::fs::{self, File};
@@ -24,7 +24,7 @@ fn resources(home: &Home) -> Test {
 fn cold_starts_share_one_fetch() {
     let demo = Cluster::demo().handler();
     let server = ApiServer::start(move |request| {
-        // A slow server: the others start while it thinks.
+        // A slow server: the other runs start before it responds.
         thread::sleep(Duration::from_millis(700));
         demo(request)
     });
@@ -45,7 +45,7 @@ fn cold_starts_share_one_fetch() {
 
 #[test]
 fn stuck_lock_holder_times_out() {
-    // Who has little time waits for half of it, and asks in the other half.
+    // With a timeout, a run waits for the lock for half of it and fetches in the other half.
     for (timeout, seconds) in [("--request-timeout=0", 5..20), ("--request-timeout=6s", 3..5)] {
         let server = Cluster::demo().serve();
         let home = Home::new();
@@ -57,7 +57,7 @@ fn stuck_lock_holder_times_out() {
         let start = Instant::now();
         resources(&home).args([timeout]).success();
         assert!(seconds.contains(&start.elapsed().as_secs()), "{timeout} {:?}", start.elapsed());
-        // Readers of what is fresh, and those who ask in any case, do not wait at all.
+        // Runs that read a fresh cache, or fetch in any case, do not wait for the lock.
         for args in [&[][..], &["--refresh"], &["--cache-ttl=0"]] {
             let start = Instant::now();
             resources(&home).args(args).success();
@@ -92,7 +92,7 @@ fn spawn(home: &Home) -> Child {
     command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap()
 }
 
-/// Each round kills a process at another moment: when the server hears of it, and then file by file.
+/// Each round kills a process at another moment: at its request, then after each file it writes.
 #[test]
 fn killed_process_leaves_complete_files() {
     let (sender, heard) = mpsc::channel();
@@ -124,7 +124,7 @@ fn killed_process_leaves_complete_files() {
         for (name, content) in contents(&dir, &home) {
             assert!(content == whole[&name], "round {round}: {name}");
         }
-        // Nobody has to wait for the dead, or believes in half of what it wrote.
+        // The next run neither waits for the killed one nor reads a partial file.
         let start = Instant::now();
         resources(&home).success();
         assert!(start.elapsed() < Duration::from_secs(5), "round {round}: {:?}", start.elapsed());
@@ -133,7 +133,7 @@ fn killed_process_leaves_complete_files() {
     assert!(interrupted >= 2, "only {interrupted} processes were killed at work");
 }
 
-/// Nobody can remove its own files after SIGKILL.
+/// After SIGKILL a process cannot remove its own files.
 #[test]
 fn files_left_by_a_killed_process_are_removed_by_the_next_writer() {
     let server = Cluster::demo().serve();
@@ -149,15 +149,15 @@ fn files_left_by_a_killed_process_are_removed_by_the_next_writer() {
     };
     let old =
         ["servergroups.json.kubegvr-a1B2c3", "apps/v1/serverresources.json.kubegvr-000000"].map(|name| left(name, 700));
-    // Another is at work, or kubectl was.
+    // Young files may belong to a run that is still writing, or to kubectl.
     let young = ["v1/serverresources.json.kubegvr-xyzXYZ", "servergroups.json.12345"];
     let young = [left(young[0], 500), left(young[1], 700)];
     resources(&home).success();
     assert_eq!((old.map(|path| path.exists()), young.map(|path| path.exists())), ([false; 2], [true; 2]));
 }
 
-/// One port, and behind it who you are decides which cluster you see, as behind a tunnel. The name on the certificate
-/// tells them apart.
+/// One port leads to two clusters, as through a tunnel, by the server name of the client; the names of the certificates
+/// distinguish them.
 #[test]
 fn concurrent_clusters_on_one_port_stay_apart() {
     let (a, b) = (Cluster::demo().handler(), Cluster::stock().handler());
@@ -205,7 +205,7 @@ fn successive_clusters_on_one_port_stay_apart() {
     let stdout = run.stdout;
     assert!(!stdout.contains("example.com"), "{stdout}");
     assert_eq!(second.requests().len(), 2);
-    // What the first one had is gone with its files.
+    // The files of the first cluster have been replaced.
     Test::in_home(&home).args(["api-versions"]).stdout(stdout).success();
     assert_eq!(second.requests().len(), 2);
 }

@@ -1,4 +1,4 @@
-//! What `-v` tells, level by level, and that no level tells a secret.
+//! What each level of `-v` logs, and that no level logs a secret.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -17,7 +17,7 @@ fn server() -> ApiServer {
     })
 }
 
-/// The lines of a level, with the time taken out of them.
+/// The log lines of a level, without their times.
 fn lines(server: &ApiServer, level: &str) -> Vec<String> {
     let plugin = Plugin::printing(server, &json!({"token": "s3cret"}));
     let args = ["version", "-v", level, "--as", "jane", "--as-user-extra", "key=s3cret"];
@@ -139,7 +139,7 @@ fn no_command_logs_a_secret_at_any_level() {
         &["get", "pods"],
         &["get", "pods", "-o", "yaml"],
         &["raw", "/api"],
-        // What `config view` shows has tests of its own.
+        // `config view` has its own tests.
         &["config", "get-contexts", "-o", "wide"],
     ];
     let flags: [&[&str]; 3] =
@@ -154,7 +154,7 @@ fn no_command_logs_a_secret_at_any_level() {
                 let (stdout, stderr) = all_that_is_said(&plugin, &[command, flags, &["-v=9", "--refresh"]].concat());
                 for secret in ["s3cret", &basic, &key] {
                     let said = format!("{command:?} {flags:?} {user}\n{stdout}{stderr}");
-                    assert!(!stdout.contains(secret) && !stderr.contains(secret), "{secret} is told by {said}");
+                    assert!(!stdout.contains(secret) && !stderr.contains(secret), "{secret} is printed by {said}");
                 }
                 assert!(stderr.contains("note: Config loaded from file"), "{stderr}");
             }
@@ -165,7 +165,7 @@ fn no_command_logs_a_secret_at_any_level() {
     assert!(server.requests().iter().any(|request| request.header("impersonate-extra-k") == Some("s3cretextra")));
 }
 
-/// Both streams, whatever the end of the run.
+/// Both streams, whatever the exit code.
 fn all_that_is_said(plugin: &Plugin, args: &[&str]) -> (String, String) {
     let output = std::process::Command::new(env!("CARGO_BIN_EXE_kubegvr"))
         .args(args)

@@ -40,7 +40,7 @@ serverVersion:
   platform: linux/amd64
 "#;
 
-/// This program's version, as the tests are built with it.
+/// `version`, with this program's version as `{version}` in expected text.
 fn test(args: &[&str]) -> Test {
     Test::new().args(["version"]).args(args).placeholder("version", env!("CARGO_PKG_VERSION"))
 }

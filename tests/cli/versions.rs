@@ -1,4 +1,4 @@
-//! `api-versions`: every group version, one a line, in two requests whatever form the server's discovery has.
+//! `api-versions`: one group version a line, in two requests for every form of discovery.
 
 use crate::support::Test;
 use crate::support::cluster::Cluster;
@@ -28,7 +28,7 @@ fn legacy_server_is_asked_only_for_its_groups() {
     assert_eq!((server.count("/api"), server.count("/apis"), server.requests().len()), (1, 1, 2));
     Test::in_home(&home).args(["api-versions"]).stdout_golden("api-versions").success();
     assert_eq!(server.requests().len(), 2);
-    // The lists that are not there yet are no reason to do without them.
+    // The next command fetches the resource lists that are not cached yet.
     Test::in_home(&home).args(["api-resources"]).stdout_golden("api-resources").success();
 }
 

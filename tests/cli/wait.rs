@@ -1,4 +1,4 @@
-//! `wait`: until something is served, or is not any more.
+//! `wait`: until a resource is served, or no longer served.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
@@ -12,7 +12,7 @@ use crate::support::kubeconfig::KubeConfig;
 use crate::support::server::ApiServer;
 use crate::support::status;
 
-/// Is one cluster for so many rounds of discovery, then another.
+/// A server of one cluster for this many rounds of discovery, then of another.
 fn turning(rounds: usize, first: Cluster, then: Cluster) -> ApiServer {
     let (first, then) = (first.handler(), then.handler());
     let asked = AtomicUsize::new(0);
@@ -36,10 +36,10 @@ fn served_resource_is_reported_after_one_check() {
     let stdout = names.map(|name| format!("{name} served\n")).concat();
     let home = Test::new().kubeconfig(&server).args(["wait"]).args(names).stdout(stdout).success().home;
     assert_eq!(server.requests().len(), 2);
-    // A cache that has it is no proof.
+    // `wait` asks the server even if the cache has the resource.
     Test::in_home(&home).args(["wait", "deploy", "--timeout=0"]).stdout("deploy served\n").success();
     assert_eq!(server.requests().len(), 4);
-    // What was seen is what the next command reads.
+    // The next command reads what `wait` has cached.
     Test::in_home(&home).args(["gvrs"]).stdout_golden("gvrs").success();
     assert_eq!(server.requests().len(), 4);
 }
@@ -54,7 +54,7 @@ fn resource_served_later_ends_the_wait() {
         .stdout("deploy served\nwidgets served\nshop.example.com/v2 served\n")
         .success();
     assert_eq!((server.count("/apis"), server.connections()), (3, 1));
-    // Half a second, then three quarters.
+    // Two pauses: 500 and 750 ms.
     assert!(start.elapsed() >= Duration::from_millis(1250), "{:?}", start.elapsed());
 }
 
@@ -76,7 +76,7 @@ fn timeout_exits_4_and_names_open_targets() {
         .stdout("deploy served\n")
         .stderr("error: timed out after 2s, not served: gadgets, apps/v9\n")
         .failure(4);
-    // At once, after half a second, after three quarters more, and at the end; on a busy machine not all of them.
+    // Checks come at 0, 500 and 1250 ms and at the end; on a busy machine not all of them.
     assert!((2..=4).contains(&server.count("/apis")), "{}", server.count("/apis"));
     test(&["deploy", "gadgets", "--for", "gone", "--timeout=0"])
         .stdout("gadgets gone\n")
@@ -160,6 +160,6 @@ fn timeout_covers_all_contexts() {
     });
     let test = Test::new().kubeconfig(config(contexts)).args(["wait", "gadgets", "--timeout=2", "--all-contexts"]);
     test.stderr(stderr).failure(4);
-    // The ninth comes when the time of the first eight is over, and is asked all the same.
+    // Eight contexts run at a time: the ninth starts after the timeout and is still asked once.
     assert_eq!(last.requests().len(), 2, "{:?}", last.requests());
 }

@@ -1,4 +1,4 @@
-//! What a server warns of reaches the user, once.
+//! `Warning` headers are printed on stderr, each text once.
 
 use crate::support::Test;
 use crate::support::cluster::Cluster;
@@ -35,7 +35,7 @@ fn warning_is_printed_before_the_error() {
     let server = ApiServer::start(|_| Response::text("no").status(403).header("Warning", r#"299 - "w""#));
     let stderr = "Warning: w\nError from server (Forbidden): no\n";
     Test::new().kubeconfig(&server).args(["api-resources"]).stderr(stderr).failure(1);
-    // What steers a terminal is not passed on.
+    // Control characters are escaped.
     let server =
         ApiServer::start(|_| Response::text("no").status(403).header("Warning", r#"299 - "=?utf-8?q?=1B[1m?=""#));
     let stderr = "Error from server (Forbidden): no\n";

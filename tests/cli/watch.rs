@@ -1,4 +1,4 @@
-//! `--watch`: every change, whatever becomes of the connection.
+//! `--watch`: every change is printed, even if the connection breaks.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -24,7 +24,7 @@ fn events(request: &Request, events: &[(&str, &str)]) -> Response {
     Response::stream(move |chunks| lines.iter().try_for_each(|line| chunks.send(line)))
 }
 
-/// What ends a watch in a test: no more connections, and a reason that no other try could change.
+/// The response that ends a watch in a test: an error that is not retried.
 fn no_more() -> Response {
     status::forbidden("dev", "watch", "pods", "")
 }
@@ -87,7 +87,7 @@ fn expired_watch_lists_again() {
             _ => no_more(),
         });
         let run = test(&server, &[]).any_stdout().any_stderr().failure(1);
-        // The headings of the first list are those of the second.
+        // The headings are not printed again for the second list.
         let rows = LIST.split_once('\n').unwrap().1;
         assert_eq!(run.stdout, format!("{LIST}{rows}"));
         assert_eq!(watches(&server).len(), 2);

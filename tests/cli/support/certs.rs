@@ -1,5 +1,5 @@
-//! Certificates of the test servers and their clients, made when they are asked for and never written to the
-//! project: an authority, what it signs, and the two ways in which a server certificate is bad by itself.
+//! Certificates of the test servers and their clients, generated on demand and never written to the project: an
+//! authority and the certificates it signs, valid or expired.
 
 use std::sync::{Arc, OnceLock};
 
@@ -48,7 +48,7 @@ impl Identity {
         }
     }
 
-    /// A certificate that nobody but itself vouches for.
+    /// A self-signed certificate.
     pub fn self_signed(names: &[&str], change: impl FnOnce(&mut CertificateParams)) -> Self {
         let (mut params, key) = (named(names, "self-signed"), KeyPair::generate().unwrap());
         change(&mut params);
@@ -71,7 +71,7 @@ impl Authority {
         Arc::new(Self { issuer: CertifiedIssuer::self_signed(params, KeyPair::generate().unwrap()).unwrap() })
     }
 
-    /// The authority of every server that does not name one: made once, since making it is the slow part.
+    /// The authority of every server that does not name one: generated once, because that is slow.
     pub fn shared() -> Arc<Self> {
         static SHARED: OnceLock<Arc<Authority>> = OnceLock::new();
         Arc::clone(SHARED.get_or_init(|| Self::new("test authority")))
@@ -92,7 +92,7 @@ impl Authority {
         self.sign(named(names, "kube-apiserver"), ExtendedKeyUsagePurpose::ServerAuth)
     }
 
-    /// A server certificate for the names and IP addresses that ended long ago.
+    /// An expired server certificate for the names and IP addresses.
     pub fn expired_server(&self, names: &[&str]) -> Identity {
         self.sign(expired(named(names, "kube-apiserver")), ExtendedKeyUsagePurpose::ServerAuth)
     }
@@ -102,7 +102,7 @@ impl Authority {
         self.sign(client(user, group), ExtendedKeyUsagePurpose::ClientAuth)
     }
 
-    /// A client certificate that ended long ago.
+    /// An expired client certificate.
     pub fn expired_client(&self, user: &str, group: &str) -> Identity {
         self.sign(expired(client(user, group)), ExtendedKeyUsagePurpose::ClientAuth)
     }

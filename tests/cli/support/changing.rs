@@ -1,4 +1,4 @@
-//! A server whose cluster changes.
+//! A server that switches between clusters.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use super::cluster::Cluster;
 use super::server::{ApiServer, Handler};
 
-/// A server that is one cluster after another: the number is which.
+/// A server of several clusters; the number selects the one that responds.
 pub fn changing(clusters: impl IntoIterator<Item = Cluster>) -> (ApiServer, Arc<AtomicUsize>) {
     let handlers: Vec<Handler> = clusters.into_iter().map(|cluster| Arc::new(cluster.handler()) as Handler).collect();
     let current = Arc::new(AtomicUsize::new(0));

@@ -23,7 +23,7 @@ pub struct Cluster {
 }
 
 impl Cluster {
-    /// Nothing but the version.
+    /// A cluster that serves its version and no resource.
     pub fn empty() -> Self {
         Self {
             surface: Vec::new(),
@@ -46,7 +46,7 @@ impl Cluster {
         workloads::all().into_iter().fold(cluster, Self::with)
     }
 
-    /// The demo cluster before an upgrade: an older version, some of what has gone since, some of what is still to come.
+    /// The demo cluster before an upgrade: an older version, some APIs removed since, without some added since.
     pub fn staging() -> Self {
         Self::demo()
             .version("v1.31.4")
@@ -70,19 +70,19 @@ impl Cluster {
         self
     }
 
-    /// Knows no aggregated discovery.
+    /// Serves no aggregated discovery.
     pub fn legacy(mut self) -> Self {
         self.forms = Forms::Legacy;
         self
     }
 
-    /// Knows aggregated discovery as `v2beta1` alone.
+    /// Serves aggregated discovery as `v2beta1` only.
     pub fn v2beta1(mut self) -> Self {
         self.forms = Forms::V2Beta1;
         self
     }
 
-    /// The server of the group version is away.
+    /// Marks the group version as stale: its aggregated API server does not respond.
     pub fn stale(mut self, group_version: &str) -> Self {
         self.stale.push(group_version.to_owned());
         self
@@ -112,7 +112,7 @@ impl Cluster {
         self
     }
 
-    /// Adds so many custom resources, twenty a group.
+    /// Adds this many custom resources, twenty a group.
     pub fn crowded(mut self, resources: usize) -> Self {
         for number in 0..resources {
             let line =
@@ -128,18 +128,18 @@ impl Cluster {
         self
     }
 
-    /// Is of another version than `v1.36.2`.
+    /// Sets another version than `v1.36.2`.
     pub fn version(self, version: &str) -> Self {
         Self { version: version.to_owned(), ..self }
     }
 
-    /// Has these objects.
+    /// Adds these objects.
     pub fn with(mut self, collection: Collection) -> Self {
         self.collections.push(collection);
         self
     }
 
-    /// The handler of its requests, for an [`ApiServer`] or for a handler that fails now and then.
+    /// The handler of its requests, for an [`ApiServer`] or for another handler to call.
     pub fn handler(self) -> impl Fn(&Request) -> Response + Send + Sync + 'static {
         let discovery = Discovery::new(&self.surface, &self.stale, self.forms);
         move |request| self.answer(&discovery, request)
@@ -150,13 +150,13 @@ impl Cluster {
         ApiServer::start(self.handler())
     }
 
-    /// Starts a server for it that answers some requests in another way.
+    /// Starts a server for it that gives other responses to some requests.
     pub fn serve_but(self, other: impl Fn(&Request) -> Option<Response> + Send + Sync + 'static) -> ApiServer {
         let handler = self.handler();
         ApiServer::start(move |request| other(request).unwrap_or_else(|| handler(request)))
     }
 
-    /// Starts a server for it that is set up in another way.
+    /// Starts a server for it with this setup.
     pub fn serve_on(self, setup: Setup) -> ApiServer {
         setup.start(self.handler())
     }
@@ -226,7 +226,7 @@ impl Cluster {
     }
 }
 
-/// Whether a resource is found at such a path: in a namespace only where it is namespaced, and a single one only there.
+/// Whether a path suits the resource: only a namespaced one is found in a namespace, and its single objects only there.
 fn fits(resource: &Resource, namespace: Option<&str>, name: Option<&str>) -> bool {
     match (namespace, name) {
         (Some(_), _) => resource.namespaced,

@@ -32,7 +32,7 @@ impl Column {
         self
     }
 
-    /// The name, which clients tell by its format from other columns.
+    /// The name, which clients recognize by its format.
     pub const NAME: Self = Self { format: "name", ..Self::new("Name", "string", "The name of the object.") };
     /// The age, a text as built-in resources have it.
     pub const AGE: Self = Self::new("Age", "string", "How long ago the server has stored the object.");
@@ -110,7 +110,7 @@ pub struct Collection {
     pub columns: Vec<Column>,
     /// The objects, ordered by namespace and name.
     pub items: Vec<Item>,
-    /// A text that the server sends along as a warning.
+    /// The text of a `Warning` header.
     pub warning: Option<String>,
 }
 

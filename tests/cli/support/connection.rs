@@ -1,5 +1,4 @@
-//! One connection of a test server: the handshake, the requests one after another, and the writing of answers and
-//! faults.
+//! One connection of a test server: the handshake, the requests in turn, and the responses or faults.
 
 use std::io::{self, Read, Write};
 use std::net::{Shutdown, TcpStream};
@@ -14,7 +13,7 @@ use super::certs;
 use super::http::{Body, Chunks, End, Request, Response};
 use super::server::Shared;
 
-/// Serves requests until either side ends the connection. Errors of the connection are the client's to notice.
+/// Serves requests until either side ends the connection. Errors of the connection are for the client to report.
 pub fn serve(shared: &Shared, stream: TcpStream, number: usize, tls: Option<Arc<ServerConfig>>) {
     let _ = stream.set_nodelay(true);
     let _ = try_serve(shared, stream, number, tls);
@@ -23,7 +22,7 @@ pub fn serve(shared: &Shared, stream: TcpStream, number: usize, tls: Option<Arc<
 fn try_serve(shared: &Shared, mut stream: TcpStream, number: usize, tls: Option<Arc<ServerConfig>>) -> io::Result<()> {
     let socket = stream.try_clone()?;
     if let Some((bytes, end)) = &shared.greeting {
-        // Whoever sends the first bytes may be gone before the client has anything to say.
+        // The greeting may only be sent once the client has sent something.
         let _ = stream.read(&mut [0; 4096])?;
         stream.write_all(bytes)?;
         return finish(shared, &socket, *end);
@@ -34,8 +33,7 @@ fn try_serve(shared: &Shared, mut stream: TcpStream, number: usize, tls: Option<
     };
     let mut session = ServerConnection::new(tls).map_err(io::Error::other)?;
     if let Err(error) = session.complete_io(&mut stream) {
-        // Were the socket closed over what the client has sent in the meantime, a reset could overtake the alert that
-        // tells the client why.
+        // Closing a socket with unread bytes sends a reset, which could overtake the alert with the reason.
         let _ = stream.shutdown(Shutdown::Write);
         let _ = io::copy(&mut stream, &mut io::sink());
         return Err(error);
@@ -45,7 +43,7 @@ fn try_serve(shared: &Shared, mut stream: TcpStream, number: usize, tls: Option<
     let wire = StreamOwned::new(session, stream);
     let mut connection = Connection { shared, wire, socket, received: Vec::new(), server_name };
     connection.requests(client.as_deref(), number)?;
-    // Only a connection that has come to its proper end says so.
+    // Only a connection that ends properly sends close_notify.
     connection.wire.conn.send_close_notify();
     connection.wire.flush()
 }
@@ -54,9 +52,9 @@ fn try_serve(shared: &Shared, mut stream: TcpStream, number: usize, tls: Option<
 struct Connection<'a, W> {
     shared: &'a Shared,
     wire: W,
-    /// The same socket below TLS, for its options.
+    /// The socket below TLS, for its options.
     socket: TcpStream,
-    /// Bytes that came and belong to no request yet.
+    /// Bytes received that belong to no request yet.
     received: Vec<u8>,
     /// The name that the client asked for.
     server_name: Option<String>,
@@ -79,7 +77,7 @@ impl<W: Read + Write> Connection<'_, W> {
         Ok(())
     }
 
-    /// The text up to the empty line; None where the client has ended the connection.
+    /// The text up to the empty line; `None` if the client has ended the connection.
     fn read_head(&mut self) -> io::Result<Option<String>> {
         const END: &[u8] = b"\r\n\r\n";
         loop {
@@ -112,7 +110,7 @@ impl<W: Read + Write> Connection<'_, W> {
         Ok(length)
     }
 
-    /// Writes the answer; an error where the connection is over, which it is after most faults.
+    /// Writes the response; an error if the connection has ended, as after most faults.
     fn answer(&mut self, request: &Request, response: Response) -> io::Result<()> {
         let over = || Err(io::ErrorKind::ConnectionAborted.into());
         let Response { status, headers, body } = response;
@@ -167,7 +165,7 @@ impl<W: Read + Write> Connection<'_, W> {
         self.send_with_length(head, &bytes, bytes.len())
     }
 
-    /// Head and body in one write, so that they leave in one packet where they fit.
+    /// Sends head and body in one write, so that they leave in one packet if they fit.
     fn send_with_length(&mut self, mut head: String, bytes: &[u8], length: usize) -> io::Result<()> {
         head.extend(["Content-Length: ", &length.to_string(), "\r\n\r\n"]);
         let mut message = head.into_bytes();
@@ -205,7 +203,7 @@ fn finish(shared: &Shared, socket: &TcpStream, end: End) -> io::Result<()> {
     Ok(())
 }
 
-/// The words behind the status code; clients are not to read them.
+/// The reason phrase of a status code, which clients must ignore.
 fn reason(status: u16) -> &'static str {
     match status {
         200 => "OK",

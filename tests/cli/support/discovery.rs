@@ -1,5 +1,5 @@
-//! The discovery paths of a cluster: which document a request gets by its Accept header, as it stands in a real API
-//! server, and the `ETag` by which a client asks whether it still has the newest.
+//! The discovery paths of a cluster: the document that a request's `Accept` header selects, as in a real API server,
+//! and its `ETag`.
 
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -10,18 +10,18 @@ use super::legacy;
 use super::status;
 use super::surface::GroupVersion;
 
-/// Which forms of discovery a server knows, beside the legacy one, which all know.
+/// The forms of discovery that a server supports beside the legacy one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Forms {
     /// `v2`, as servers since 1.30.
     V2,
     /// `v2beta1`, as servers 1.26 to 1.29.
     V2Beta1,
-    /// None, as servers before 1.26 and those that aggregate no more.
+    /// No aggregated form, as servers before 1.26 and those that have it disabled.
     Legacy,
 }
 
-/// All documents of a surface, written down before the first request.
+/// All documents of a surface, serialized before the first request.
 pub struct Discovery {
     aggregated: HashMap<String, Aggregated>,
     legacy: HashMap<String, Legacy>,
@@ -39,7 +39,7 @@ enum Legacy {
 }
 
 impl Discovery {
-    /// Writes the documents; `stale` names group versions whose server is away.
+    /// Serializes the documents; `stale` names group versions whose server does not respond.
     pub fn new(surface: &[GroupVersion], stale: &[String], forms: Forms) -> Self {
         let (core, grouped): (Vec<_>, Vec<_>) = surface.iter().partition(|version| version.group.is_empty());
         let mut legacy: HashMap<_, _> = surface
@@ -66,11 +66,11 @@ impl Discovery {
         Self { aggregated: aggregated.collect(), legacy }
     }
 
-    /// The answer, where the path is one of discovery.
+    /// The response, if the path is one of discovery.
     pub fn answer(&self, request: &Request) -> Option<Response> {
         let path = request.path.trim_end_matches('/');
         let legacy = self.legacy.get(path)?;
-        // A request without the header takes whatever comes.
+        // A request without the header accepts any type.
         let accepted = request.header("accept").unwrap_or("*/*").split(',').map(str::trim);
         for media_type in accepted {
             if let Some(document) = self.aggregated.get(path).filter(|document| document.content_type == media_type) {

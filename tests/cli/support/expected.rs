@@ -1,4 +1,4 @@
-//! What a stream of a run is to be, and how a difference is shown.
+//! The expected text of a stream, and how a difference is shown.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -15,7 +15,7 @@ pub enum Expected {
 }
 
 impl Expected {
-    /// Says how the text differs; None where it does not. A golden file is rewritten where that is asked for.
+    /// Describes how the text differs; `None` if it does not. With `UPDATE_GENERATED=1` a golden file is rewritten.
     pub fn difference(&self, actual: &str, placeholders: &[(String, String)]) -> Option<String> {
         match self {
             Self::Text(text) => unequal(&fill(text, placeholders), actual).map(|lines| format!("differs:\n{lines}")),
@@ -46,7 +46,7 @@ fn fill(text: &str, placeholders: &[(String, String)]) -> String {
     placeholders.iter().fold(text.to_owned(), |text, (name, value)| text.replace(name, value))
 }
 
-/// The lines that only one side has, `-` before what was expected and `+` before what came; None for equal texts.
+/// The lines that only one side has, `-` before expected and `+` before actual ones; `None` for equal texts.
 pub fn unequal(expected: &str, actual: &str) -> Option<String> {
     if expected == actual {
         return None;
@@ -58,7 +58,7 @@ pub fn unequal(expected: &str, actual: &str) -> Option<String> {
     let mut text = format!("from line {}:\n", same + 1);
     for (sign, lines) in [('-', &left_rest[..left_rest.len() - tail]), ('+', &right_rest[..right_rest.len() - tail])] {
         for line in lines {
-            // Blanks at the end of a line are part of a table and would not be seen.
+            // Trailing spaces are part of a table and would be invisible.
             let end = if line.ends_with(' ') { "$" } else { "" };
             let _ = writeln!(text, "{sign} {line}{end}");
         }

@@ -1,4 +1,4 @@
-//! Keys and certificates that cannot be made on the fly, made once with OpenSSL: they guard nothing.
+//! Keys and certificates that the tests cannot generate, made once with OpenSSL. They protect nothing.
 
 /// An RSA key of 2048 bits (PKCS #8).
 pub const RSA_KEY: &str = "\
@@ -32,7 +32,7 @@ rJk+AhF0CH+sX+NznhR8Rzw=
 -----END PRIVATE KEY-----
 ";
 
-/// The certificate of an authority, of version 1 and so without a word about being one, until 2120.
+/// The certificate of an authority, of X.509 version 1 and so without basic constraints, valid until 2120.
 pub const VERSION_1_AUTHORITY: &str = "\
 -----BEGIN CERTIFICATE-----
 MIIBJjCBzAIBATAKBggqhkjOPQQDAjAeMRwwGgYDVQQDDBN2ZXJzaW9uIDEgYXV0

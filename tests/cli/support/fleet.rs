@@ -1,4 +1,4 @@
-//! Three clusters behind one kubeconfig.
+//! Three clusters in one kubeconfig.
 
 use super::cluster::Cluster;
 use super::kubeconfig::KubeConfig;
@@ -16,7 +16,7 @@ pub struct Fleet {
 }
 
 impl Fleet {
-    /// Starts them.
+    /// Starts the three servers.
     pub fn start() -> Self {
         Self { eu: Cluster::demo().serve(), us: Cluster::demo().serve(), stage: Cluster::staging().serve() }
     }

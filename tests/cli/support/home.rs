@@ -1,4 +1,4 @@
-//! A home directory for one or more runs.
+//! The home directory of one or more runs.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -15,30 +15,30 @@ use super::server::ApiServer;
 pub struct Home(Arc<TempDir>);
 
 impl Home {
-    /// An empty one.
+    /// An empty home.
     pub fn new() -> Self {
         Self(Arc::new(TempDir::new().unwrap()))
     }
 
-    /// Where it is.
+    /// The path of the home.
     pub fn path(&self) -> &Path {
         self.0.path()
     }
 
-    /// A path in it.
+    /// A path below the home.
     pub fn join(&self, path: &str) -> PathBuf {
         self.path().join(path)
     }
 
-    /// Writes a file, and the directories on its way.
+    /// Writes a file and creates its parent directories.
     pub fn write(&self, path: &str, content: impl AsRef<[u8]>) {
         let path = self.join(path);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, content).unwrap();
     }
 
-    /// Writes a program for `/bin/sh`. A shell does that: a process that another test starts at the same time would
-    /// for a moment hold a file that is open here, and a program that is open for writing cannot be run (`ETXTBSY`).
+    /// Writes a script for `/bin/sh`. A shell writes it: a process that another test starts at the same time would
+    /// inherit a file that is open here, and a program that is open for writing cannot be run (`ETXTBSY`).
     #[cfg(unix)]
     pub fn script(&self, path: &str, commands: &str) {
         use std::os::unix::fs::PermissionsExt as _;
@@ -82,12 +82,12 @@ impl Home {
     }
 }
 
-/// Where the discovery of a server is kept in a home.
+/// The directory of a server's cached discovery in a home.
 pub fn discovery_folder(home: &Home, server: &ApiServer) -> PathBuf {
     home.join(&format!(".kube/cache/discovery/127.0.0.1_{}", server.port()))
 }
 
-/// Makes a file as old as so many seconds.
+/// Sets a file's modification time to this many seconds ago.
 pub fn make_older(path: &Path, seconds: u64) {
     let file = fs::File::options().write(true).open(path).unwrap();
     file.set_modified(SystemTime::now() - Duration::from_secs(seconds)).unwrap();

@@ -1,11 +1,11 @@
-//! One HTTP exchange as a handler sees it: the request that came, and the answer, which may be a fault.
+//! HTTP requests as a handler receives them, and its responses, which may be faults.
 
 use std::io;
 use std::time::{Duration, Instant};
 
 use serde::Serialize;
 
-/// What one client asked for.
+/// One request of a client.
 #[derive(Clone, Debug)]
 pub struct Request {
     /// `GET`, as sent.
@@ -18,18 +18,18 @@ pub struct Request {
     pub query: Vec<(String, String)>,
     /// Names in lower case, in their order.
     pub headers: Vec<(String, String)>,
-    /// The common name in the client's certificate, where it showed one.
+    /// The common name in the client's certificate, if it presented one.
     pub client_certificate_cn: Option<String>,
-    /// The server name that the client asked for, in the handshake.
+    /// The server name of the client's handshake (SNI).
     pub server_name: Option<String>,
-    /// Which connection it came over, from 1.
+    /// The number of its connection, from 1.
     pub connection: usize,
-    /// When it came, so that a test can tell a client that waits from one that does not.
+    /// When it arrived, so that a test can measure how long a client waits.
     pub received: Instant,
 }
 
 impl Request {
-    /// Reads the head of a request; None where the text is none.
+    /// Parses the head of a request; `None` if it is malformed.
     pub fn parse(head: &str, client_certificate_cn: Option<String>, connection: usize) -> Option<Self> {
         let mut lines = head.split("\r\n");
         let mut words = lines.next()?.split(' ');
@@ -75,7 +75,7 @@ fn decode_pair(pair: &str) -> (String, String) {
     (decode(key), decode(value))
 }
 
-/// Form decoding: `+` is a blank, `%41` a byte.
+/// Form decoding: `+` is a space, `%41` a byte.
 fn decode(text: &str) -> String {
     let (bytes, mut decoded, mut at) = (text.as_bytes(), Vec::new(), 0);
     while let Some(&byte) = bytes.get(at) {
@@ -89,32 +89,32 @@ fn decode(text: &str) -> String {
 
 /// What a stream of [`Response::stream`] writes to.
 pub trait Chunks {
-    /// Sends one chunk at once; an error where the client is gone.
+    /// Sends one chunk at once; an error if the client is gone.
     fn send(&mut self, bytes: &[u8]) -> io::Result<()>;
-    /// Waits; an error where the server stops before the time is over.
+    /// Waits; an error if the server stops before the time is over.
     fn pause(&mut self, time: Duration) -> io::Result<()>;
 }
 
 /// Sends the chunks of an answer.
 pub type Stream = Box<dyn FnOnce(&mut dyn Chunks) -> io::Result<()> + Send>;
 
-/// What follows the head of an answer, or comes in its stead.
+/// The body of a response, or a fault that replaces head and body.
 pub enum Body {
     /// The whole body.
     Whole(Vec<u8>),
-    /// The bytes, then the end of the connection, where the head has promised this many more.
+    /// The bytes, then the end of the connection, though the head announces this many more.
     Truncated(Vec<u8>, usize),
     /// Byte by byte, with this pause before each.
     Slow(Vec<u8>, Duration),
-    /// Chunks, when the closure sends them.
+    /// The chunks that the closure sends.
     Stream(Stream),
-    /// These bytes in the stead of head and body, each after a pause, and then nothing more.
+    /// These bytes instead of head and body, each after a pause, and then nothing more.
     Dripping(Vec<u8>, Duration),
-    /// These bytes in the stead of head and body, and what becomes of the connection.
+    /// These bytes instead of head and body, and what happens to the connection.
     Raw(Vec<u8>, End),
 }
 
-/// What becomes of a connection on which nothing more is sent.
+/// What happens to a connection on which nothing more is sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum End {
     /// It ends.
@@ -125,7 +125,7 @@ pub enum End {
     Hang,
 }
 
-/// What the handler answers.
+/// The response of a handler.
 pub struct Response {
     /// The status code.
     pub status: u16,
@@ -153,32 +153,32 @@ impl Response {
         Self::bytes(text).header("Content-Type", "text/plain; charset=utf-8")
     }
 
-    /// A chunked answer, whose chunks are sent as the closure goes on.
+    /// A chunked response, whose chunks the closure sends one by one.
     pub fn stream(write: impl FnOnce(&mut dyn Chunks) -> io::Result<()> + Send + 'static) -> Self {
         Self::new(Body::Stream(Box::new(write))).header("Content-Type", "application/json")
     }
 
-    /// The end of the connection in the stead of an answer.
+    /// The end of the connection instead of a response.
     pub fn close() -> Self {
         Self::raw("", End::Close)
     }
 
-    /// A reset of the connection in the stead of an answer.
+    /// A reset of the connection instead of a response.
     pub fn reset() -> Self {
         Self::raw("", End::Reset)
     }
 
-    /// Nothing at all until the server stops.
+    /// No response until the server stops.
     pub fn hang() -> Self {
         Self::raw("", End::Hang)
     }
 
-    /// Bytes as they are in the stead of an answer, and what becomes of the connection then.
+    /// Raw bytes instead of a response, and what happens to the connection afterwards.
     pub fn raw(bytes: impl Into<Vec<u8>>, end: End) -> Self {
         Self::new(Body::Raw(bytes.into(), end))
     }
 
-    /// Bytes as they are in the stead of an answer, one by one.
+    /// Raw bytes instead of a response, one by one.
     pub fn dripping(bytes: impl Into<Vec<u8>>, pause: Duration) -> Self {
         Self::new(Body::Dripping(bytes.into(), pause))
     }
@@ -194,7 +194,7 @@ impl Response {
         self
     }
 
-    /// Sets a header, in the stead of an earlier one of that name.
+    /// Sets a header, replacing those of that name.
     #[must_use]
     pub fn header(mut self, name: &str, value: &str) -> Self {
         self.headers.retain(|(earlier, _)| !earlier.eq_ignore_ascii_case(name));
@@ -208,7 +208,7 @@ impl Response {
         self
     }
 
-    /// Sends only the first `length` bytes of the body and then closes, though the head promises all.
+    /// Sends only the first `length` bytes of the body and then closes, though the head announces all.
     #[must_use]
     pub fn truncated(mut self, length: usize) -> Self {
         let bytes = self.take_bytes();

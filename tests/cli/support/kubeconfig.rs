@@ -33,7 +33,7 @@ enum User {
 }
 
 impl KubeConfig {
-    /// The context `test`: the server, whose authority is trusted, and an administrator by client certificate.
+    /// The context `test`: the server with its authority, and an administrator with a client certificate.
     pub fn of(server: &ApiServer) -> Self {
         let tls = server.url().starts_with("https");
         let admin = || User::Certificate(server.authority().client("admin", "system:masters"));
@@ -67,7 +67,7 @@ impl KubeConfig {
         self.last(|context| context.user = User::Basic(user.into(), password.into()))
     }
 
-    /// The user of the last context has nothing to show.
+    /// The user of the last context has no credentials.
     pub fn nobody(self) -> Self {
         self.last(|context| context.user = User::Nobody)
     }

@@ -1,4 +1,4 @@
-//! What the tests and the demo share: a cluster behind a TLS API server in their own process, and for the tests the
+//! Support for tests, demo and benchmarks: a cluster with a TLS API server in their own process, and for the tests the
 //! builder that runs the binary against it.
 #![allow(dead_code, unused_imports, reason = "the tests, the demo and the benchmarks each use a part")]
 
@@ -10,7 +10,7 @@ pub mod certs;
 pub mod clock;
 // A server whose cluster changes.
 pub mod changing;
-// What a cluster answers.
+// A cluster and its responses.
 pub mod cluster;
 // Objects of one resource as table, list or single object.
 pub mod collection;
@@ -36,13 +36,13 @@ pub mod pods;
 pub mod proxy;
 // Selectors and pages.
 pub mod query;
-// Answers that are none.
+// Malformed responses.
 pub mod fault;
 // The server itself.
 pub mod server;
 // Refusals.
 pub mod status;
-// Tables of what is served.
+// Tables of API surfaces.
 pub mod surface;
 // The TLS side of a server.
 pub mod tls;
@@ -53,19 +53,19 @@ pub mod watch;
 // Other objects for the cluster.
 pub mod workloads;
 
-// What a run is to say.
+// The expected output of a run.
 #[cfg(test)]
 pub mod expected;
-// A home directory for runs.
+// The home directory of runs.
 #[cfg(test)]
 pub mod home;
 // Credential plugins.
 #[cfg(all(test, unix))]
 pub mod plugin;
-// Where its streams lead.
+// Where the streams of a run lead.
 #[cfg(test)]
 pub mod sink;
-// A terminal to write to.
+// A pseudo-terminal.
 #[cfg(all(test, target_os = "linux"))]
 pub mod terminal;
 // A home with a warm cache.

@@ -7,10 +7,10 @@ use serde_json::{Value, json};
 use super::home::Home;
 use super::server::ApiServer;
 
-/// The version of plugins that most have.
+/// The API version that most plugins have.
 pub const V1: &str = "client.authentication.k8s.io/v1";
 
-/// A home whose kubeconfig leads to a server, with the script `plugin` that notes each of its runs in `runs`.
+/// A home with the kubeconfig of a server and the script `plugin`, which records each of its runs in `runs`.
 pub struct Plugin {
     /// The home.
     pub home: Home,
@@ -34,8 +34,7 @@ impl Plugin {
         Self::new(server, &print(V1, status))
     }
 
-    /// Writes the kubeconfig: lines for the cluster, and fields that the plugin has beside, or in the stead of, its
-    /// own.
+    /// Writes the kubeconfig: lines for the cluster, and fields of the plugin that add to or replace the default ones.
     pub fn configure(&self, cluster: &str, exec: &str) {
         let default = |key: &str, value: &str| {
             let known = exec.split(['\n', ',']).any(|field| field.trim().starts_with(&format!("{key}:")));

@@ -1,4 +1,4 @@
-//! Pods: a dozen in telling states, or as many as one likes. The cells of their table are what the API server would
+//! Pods: a dozen in various states, or any number of running ones. Their table has the cells that the API server would
 //! print for the objects.
 
 use serde_json::{Value, json};
@@ -35,12 +35,12 @@ web  | init-wait                  | 0/1 | Init:0/2          | 0             | 95
 web  | unscheduled                | 0/1 | Pending           | 0             | 2d5h  | <none>      | <none> | Pending   | app=batch
 ";
 
-/// Pods in all the states that a table of pods can tell.
+/// Pods in all the states that a table of pods can show.
 pub fn telling() -> Collection {
     collection(TELLING.lines().filter(|line| !line.is_empty()).map(pod).collect())
 }
 
-/// So many running pods in ten namespaces.
+/// This many running pods in ten namespaces.
 pub fn many(count: usize) -> Collection {
     let line = |number: usize| {
         format!(
@@ -194,7 +194,7 @@ impl Facts<'_> {
         status
     }
 
-    /// The first containers are those that are ready; the restarts are all of the last one.
+    /// The first containers are the ready ones; all restarts are those of the last one.
     fn container(&self, number: usize) -> Value {
         let ready = number < self.ready;
         let restarts = if number + 1 == self.containers { self.restarts } else { 0 };

@@ -5,8 +5,8 @@ use std::sync::atomic::{AtomicU16, Ordering};
 use std::time::{Duration, Instant};
 use std::{process, thread};
 
-/// Listens on a port that no other server of this process has had, and that the system gives to no connection of its
-/// own: with one of those, a server that starts anew on its old port would sometimes find it taken.
+/// Listens on a port that no other server of this process has had, outside the system's range of ephemeral ports: such a
+/// port could be taken by a connection before a server starts on it again.
 pub fn listen(host: IpAddr) -> TcpListener {
     static NEXT: AtomicU16 = AtomicU16::new(0);
     loop {
@@ -18,8 +18,8 @@ pub fn listen(host: IpAddr) -> TcpListener {
     }
 }
 
-/// Waits until a port that nobody listens on any more refuses connections, and can be listened on again: a process that
-/// another test starts at the same time holds the listener for a moment as well.
+/// Waits until a port that is no longer in use refuses connections and can be bound again: a process that another test
+/// starts at the same time may hold the listener for a moment.
 pub fn until_free(address: SocketAddr) {
     let start = Instant::now();
     while TcpStream::connect(address).is_ok() && start.elapsed() < Duration::from_secs(10) {

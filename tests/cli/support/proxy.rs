@@ -1,5 +1,5 @@
-//! Proxies on a loopback port: `CONNECT`, with TLS or without, and SOCKS 5. Whatever a client asks for, they lead to
-//! one server, so that a name that nobody can resolve proves who was asked to.
+//! Proxies on a loopback port: `CONNECT`, with TLS or without, and SOCKS 5. They connect every target to one server, so
+//! that a name that does not resolve shows whether the proxy resolves it.
 
 use std::io::{self, Read, Write};
 use std::net::{Shutdown, SocketAddr, TcpListener, TcpStream};
@@ -13,24 +13,24 @@ use super::certs::{Authority, Identity};
 use super::server::ApiServer;
 use super::tls::{ClientCertificates, server_config};
 
-/// What a proxy does with those who ask.
+/// How a proxy responds to clients.
 #[derive(Clone)]
 pub enum Conduct {
-    /// Leads to this port on 127.0.0.1, by `CONNECT`.
+    /// Connects to this port on 127.0.0.1 on `CONNECT`.
     Connect(u16),
-    /// Says this to a `CONNECT`, and ends the connection.
+    /// Responds to a `CONNECT` with this, and ends the connection.
     Say(Vec<u8>),
-    /// Begins its answer to a `CONNECT` with this, and never ends it: a byte follows every 20 milliseconds.
+    /// Begins its response to a `CONNECT` with this, and never ends it: a byte follows every 20 milliseconds.
     Drip(Vec<u8>),
-    /// Says nothing.
+    /// Sends nothing.
     Silent,
-    /// Leads to this port by SOCKS, asking for a password or not.
+    /// Connects to this port by SOCKS, requiring a password or not.
     Socks(u16, bool),
-    /// Says these in turn to a greeting, a password or a request of SOCKS, and ends the connection.
+    /// Responds with these in turn to the SOCKS greeting, password and request, and ends the connection.
     SaySocks(Vec<Vec<u8>>),
 }
 
-/// A running proxy; it takes no more connections when it is dropped.
+/// A running proxy; it accepts no more connections after it is dropped.
 pub struct Proxy {
     address: SocketAddr,
     seen: Arc<Mutex<Vec<String>>>,
@@ -39,17 +39,17 @@ pub struct Proxy {
 }
 
 impl Proxy {
-    /// One that behaves like this.
+    /// A proxy with this conduct.
     pub fn start(conduct: Conduct) -> Self {
         Self::start_with(conduct, None)
     }
 
-    /// One that leads to the server by `CONNECT`.
+    /// A proxy that connects to the server on `CONNECT`.
     pub fn to(server: &ApiServer) -> Self {
         Self::start(Conduct::Connect(server.port()))
     }
 
-    /// One that is itself reached by TLS, with a certificate of the shared authority.
+    /// A proxy that is itself reached by TLS, with a certificate of the shared authority.
     pub fn with_tls(conduct: Conduct, certificate: &Identity) -> Self {
         Self::start_with(conduct, Some(server_config(certificate, &Authority::shared(), ClientCertificates::Ignored)))
     }
@@ -65,7 +65,7 @@ impl Proxy {
                     return;
                 }
                 let (conduct, tls, seen) = (conduct.clone(), tls.clone(), Arc::clone(&shared.0));
-                // Errors are the client's to notice.
+                // Errors are for the client to report.
                 thread::spawn(move || stream.and_then(|stream| serve(stream, &conduct, tls, &seen)));
             }
         });
@@ -77,7 +77,7 @@ impl Proxy {
         self.address.to_string()
     }
 
-    /// What clients have asked: heads of `CONNECT`, and the steps of SOCKS in words.
+    /// What clients have sent: heads of `CONNECT`, and a description of each step of SOCKS.
     pub fn seen(&self) -> Vec<String> {
         lock(&self.seen).clone()
     }
@@ -112,7 +112,7 @@ fn serve(
         return upstream.map_or(Ok(()), |upstream| relay_tls(connection, &client, upstream));
     }
     let Some(upstream) = meet(&mut client, conduct, seen)? else {
-        // Closed over unread bytes the socket would be reset.
+        // Closing a socket with unread bytes would reset it.
         client.shutdown(Shutdown::Write)?;
         return io::copy(&mut client, &mut io::sink()).map(drop);
     };
@@ -127,7 +127,7 @@ fn relay(mut from: TcpStream, mut to: TcpStream) -> io::Result<()> {
     to.shutdown(Shutdown::Write).and(copied)
 }
 
-/// Two threads share the TLS session: each locks it for as long as it does not wait.
+/// Two threads share the TLS session: neither holds the lock while it waits for a socket.
 fn relay_tls(connection: ServerConnection, client: &TcpStream, mut upstream: TcpStream) -> io::Result<()> {
     let connection = Arc::new(Mutex::new(connection));
     let flush = |connection: &mut ServerConnection, mut socket: &TcpStream| -> io::Result<()> {
@@ -178,7 +178,7 @@ fn relay_tls(connection: ServerConnection, client: &TcpStream, mut upstream: Tcp
     down.join().map_err(|_| io::Error::other("a relay panicked"))?
 }
 
-/// Listens to the client; the connection to the server, where it is led to one.
+/// Reads the client's request; returns the connection to the server, if the conduct has one.
 fn meet(
     client: &mut (impl Read + Write),
     conduct: &Conduct,
@@ -236,7 +236,7 @@ fn meet(
         Conduct::Say(bytes) => client.write_all(bytes).map(|()| None),
         Conduct::Drip(bytes) => {
             client.write_all(bytes)?;
-            // An error says that the client has gone.
+            // An error means that the client has gone.
             while client.write_all(b"x").is_ok() {
                 thread::sleep(Duration::from_millis(20));
             }

@@ -1,4 +1,4 @@
-//! Which objects of a collection a list request asks for: selectors, and pages.
+//! Selectors and pages: which objects of a collection a list request gets.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -13,13 +13,13 @@ const REVISION: &str = "38165";
 
 /// A part of a list.
 pub struct Page<'a> {
-    /// The metadata of the list, which tell how to get the next page.
+    /// The metadata of the list, with the token of the next page.
     pub metadata: Value,
     /// The objects.
     pub items: Vec<&'a Item>,
 }
 
-/// Selects the objects that the request asks for; the error is the answer that says why not.
+/// Selects the objects that the request asks for; the error is the response that refuses it.
 pub fn page<'a>(collection: &'a Collection, request: &Request, namespace: Option<&str>) -> Result<Page<'a>, Response> {
     let labels = label_requirements(request.query("labelSelector").unwrap_or_default())?;
     let fields = field_requirements(request.query("fieldSelector").unwrap_or_default(), &collection.kind)?;
@@ -39,7 +39,7 @@ pub fn page<'a>(collection: &'a Collection, request: &Request, namespace: Option
     if remaining > 0 {
         items.truncate(items.len() - remaining);
         metadata["continue"] = json!(write_token(start + items.len()));
-        // A server does not count what a selector would have to be applied to.
+        // A server gives no remaining count for a list with selectors.
         if labels.is_empty() && fields.is_empty() {
             metadata["remainingItemCount"] = json!(remaining);
         }
@@ -47,7 +47,7 @@ pub fn page<'a>(collection: &'a Collection, request: &Request, namespace: Option
     Ok(Page { metadata, items })
 }
 
-/// The token that continues behind so many objects; clients are not to look into it.
+/// The token that continues after this many objects; it is opaque to clients.
 fn write_token(start: usize) -> String {
     URL_SAFE_NO_PAD.encode(json!({"v": "meta.k8s.io/v1", "rv": REVISION, "start": start}).to_string())
 }
@@ -57,10 +57,10 @@ fn read_token(token: &str) -> Option<usize> {
     usize::try_from(value["start"].as_u64()?).ok()
 }
 
-/// One term of a selector: what the value of the key is compared with.
+/// One term of a selector.
 struct Requirement {
     key: String,
-    /// None asks for the key alone.
+    /// `None` requires only that the key exists.
     values: Option<Vec<String>>,
     negated: bool,
 }
@@ -135,7 +135,7 @@ fn comparison(term: &str) -> Option<Requirement> {
     })
 }
 
-/// The text at a path such as `status.phase`; empty where there is none, as field selectors have it.
+/// The text at a path such as `status.phase`; empty if there is none, as in field selectors.
 fn value_at<'a>(object: &'a Value, path: &str) -> &'a str {
     path.split('.').fold(object, |value, key| &value[key]).as_str().unwrap_or_default()
 }

@@ -1,4 +1,4 @@
-//! Runs the binary in surroundings of its own and compares what it says.
+//! Runs the binary in an environment of its own and compares its output.
 
 use std::collections::BTreeMap;
 use std::ffi::{OsStr, OsString};
@@ -15,10 +15,10 @@ use super::home::Home;
 use super::kubeconfig::KubeConfig;
 use super::sink::Sink;
 
-/// No run takes this long, unless it waits for something that will not come.
+/// A run that takes longer hangs.
 const TIMEOUT: Duration = Duration::from_secs(60);
 
-/// What a run has said; more runs may share its home.
+/// The output of a run; more runs may share its home.
 pub struct Output {
     /// All of stdout.
     pub stdout: String,
@@ -28,8 +28,8 @@ pub struct Output {
     pub home: Home,
 }
 
-/// One run of the binary: first what it is given, then what it is to say, then [`Test::success`] or
-/// [`Test::failure`]. Both streams are compared as a whole, and are to be empty unless said.
+/// One run of the binary: first its input, then its expected output, then [`Test::success`] or [`Test::failure`]. Both
+/// streams are compared as a whole, and must be empty by default.
 #[must_use]
 pub struct Test {
     home: Home,
@@ -51,7 +51,7 @@ impl Test {
         Self::in_home(&Home::new())
     }
 
-    /// A run in the home of others. The environment is empty but for `HOME`, and a `PATH` without directories.
+    /// A run in an existing home. The environment has `HOME` and an empty `PATH` only.
     pub fn in_home(home: &Home) -> Self {
         let env = [("HOME".into(), home.path().into()), ("PATH".into(), "".into())];
         Self {
@@ -81,7 +81,7 @@ impl Test {
         self
     }
 
-    /// Leaves out a variable.
+    /// Removes a variable.
     #[cfg(target_os = "linux")]
     pub fn without_env(mut self, name: &str) -> Self {
         self.env.remove(OsStr::new(name));
@@ -94,7 +94,7 @@ impl Test {
         self
     }
 
-    /// Writes `.kube/config` for a server, or as given; `{port}` in expected text is the port of its first cluster.
+    /// Writes `.kube/config` for a server, or as given; `{port}` in expected texts is the port of its first cluster.
     pub fn kubeconfig(mut self, config: impl Into<KubeConfig>) -> Self {
         let config = config.into();
         self.placeholders.push(("{port}".into(), config.port()));
@@ -102,26 +102,26 @@ impl Test {
         self
     }
 
-    /// Makes a name in braces stand for a text in all that is expected.
+    /// Makes a name in braces stand for a text in all expected texts.
     pub fn placeholder(mut self, name: &str, text: &str) -> Self {
         self.placeholders.push((format!("{{{name}}}"), text.to_owned()));
         self
     }
 
-    /// Runs in a directory of the home.
+    /// Runs in a directory below the home.
     pub fn current_dir(mut self, path: &str) -> Self {
         self.current_dir = self.home.join(path);
         fs::create_dir_all(&self.current_dir).unwrap();
         self
     }
 
-    /// What the run reads from stdin, which is empty otherwise.
+    /// Sets what the run reads from stdin, which is empty by default.
     pub fn stdin(mut self, bytes: impl Into<Vec<u8>>) -> Self {
         self.stdin = bytes.into();
         self
     }
 
-    /// Stdout is a pipe whose reader has gone before the run begins.
+    /// Stdout is a pipe whose reader is closed before the run begins.
     pub fn closed_stdout(mut self) -> Self {
         self.stdout_goes_to = Sink::ClosedPipe;
         self
@@ -134,7 +134,7 @@ impl Test {
         self
     }
 
-    /// The run gets no more memory than so many MiB, its program and threads included, and fails where it wants more.
+    /// Limits the run's address space to this many MiB, its program and threads included.
     #[cfg(target_os = "linux")]
     pub fn memory(mut self, mebibytes: u64) -> Self {
         self.memory = Some(mebibytes);
@@ -185,23 +185,23 @@ impl Test {
         self
     }
 
-    /// Stdout is looked at by the test itself.
+    /// Stdout is not compared; the test itself may do so.
     pub fn any_stdout(self) -> Self {
         self.stdout_has("")
     }
 
-    /// Stderr is looked at by the test itself.
+    /// Stderr is not compared; the test itself may do so.
     pub fn any_stderr(self) -> Self {
         self.stderr_has("")
     }
 
-    /// Runs the binary, which is to end with 0.
+    /// Runs the binary, which must exit with 0.
     #[track_caller]
     pub fn success(self) -> Output {
         self.failure(0)
     }
 
-    /// Runs the binary, which is to end with the code.
+    /// Runs the binary, which must exit with the code.
     #[track_caller]
     pub fn failure(mut self, code: i32) -> Output {
         let (status, stdout, stderr) = self.run();
@@ -226,7 +226,7 @@ impl Test {
         Output { stdout, stderr, home: self.home }
     }
 
-    /// The binary, or a shell that becomes it behind a limit.
+    /// The binary, or a shell that sets a limit and then executes it.
     fn command(&self) -> Command {
         const BINARY: &str = env!("CARGO_BIN_EXE_kubegvr");
         let Some(mebibytes) = self.memory else { return Command::new(BINARY) };
@@ -235,7 +235,7 @@ impl Test {
         command
     }
 
-    /// Runs the binary; no status where it had to be killed.
+    /// Runs the binary; no status if it had to be killed.
     fn run(&mut self) -> (Option<ExitStatus>, String, String) {
         let (stdout, from_stdout) = self.stdout_goes_to.open();
         let (stderr, from_stderr) = self.stderr_goes_to.open();
@@ -251,7 +251,7 @@ impl Test {
             .spawn()
             .unwrap();
         let (mut stdin, input) = (child.stdin.take().unwrap(), std::mem::take(&mut self.stdin));
-        // A run that does not read its stdin closes it under the feet of this.
+        // The write fails if the run ends without reading its stdin.
         let writing = thread::spawn(move || drop(stdin.write_all(&input)));
         let (sender, done) = mpsc::channel();
         let stdout = read(from_stdout, sender.clone());
@@ -264,7 +264,7 @@ impl Test {
     }
 }
 
-/// Reads to the end, where there is something to read from.
+/// Reads to the end, if there is a stream to read.
 fn read(stream: Option<impl Read + Send + 'static>, done: mpsc::Sender<()>) -> thread::JoinHandle<Vec<u8>> {
     thread::spawn(move || {
         let mut bytes = Vec::new();
@@ -274,7 +274,7 @@ fn read(stream: Option<impl Read + Send + 'static>, done: mpsc::Sender<()>) -> t
     })
 }
 
-/// Waits until both streams have ended, which is when the process ends; kills it where that takes too long.
+/// Waits until both streams have ended, as they do with the process; kills it if that takes too long.
 fn wait(child: &mut Child, done: &mpsc::Receiver<()>) -> Option<ExitStatus> {
     let ended = (0..2).all(|_| done.recv_timeout(TIMEOUT).is_ok());
     if !ended {

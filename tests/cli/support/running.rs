@@ -1,4 +1,4 @@
-//! A run that is watched while it goes on, and that gets signals.
+//! A run that a test observes while it lasts, and sends signals to.
 
 use std::io::{self, PipeReader, Read as _};
 use std::os::unix::process::CommandExt as _;
@@ -15,26 +15,26 @@ use super::home::Home;
 pub const SIGNALS: &[(Signal, i32)] = &[
     (Signal::INT, 130),
     (Signal::TERM, 143),
-    // Elsewhere it cannot be found out whether it is ignored, and is left alone.
+    // Other systems do not show whether SIGHUP is ignored.
     #[cfg(target_os = "linux")]
     (Signal::HUP, 129),
 ];
 
-/// Nothing that is waited for takes this long.
+/// A wait that takes longer fails the test.
 const TIMEOUT: Duration = Duration::from_secs(60);
 
-/// Waits until something is so.
+/// Waits until a condition holds.
 #[track_caller]
 pub fn until(what: &str, is_so: impl Fn() -> bool) {
     let start = Instant::now();
     while !is_so() {
-        assert!(start.elapsed() < TIMEOUT, "waited in vain until {what}");
+        assert!(start.elapsed() < TIMEOUT, "timed out waiting until {what}");
         thread::sleep(Duration::from_micros(50));
     }
 }
 
-/// Makes signals that are ignored here, as SIGINT is in the background of a shell and SIGHUP behind `nohup`, reach the
-/// runs: what is handled is not ignored in processes that are started.
+/// Makes signals that this process ignores, as SIGINT in the background of a shell and SIGHUP under `nohup`, reach the
+/// runs: a child process inherits ignored signals, but not handlers.
 fn heed_signals() {
     static ONCE: Once = Once::new();
     ONCE.call_once(|| {
@@ -103,14 +103,14 @@ impl Running {
         kill_process_group(self.pid(), signal).unwrap();
     }
 
-    /// Whether the process has ended, which is not looked at by [`Running::code`].
+    /// Whether the process has ended; leaves it for [`Running::code`] to reap.
     pub fn has_ended(&self) -> bool {
         use rustix::process::{WaitId, WaitIdOptions, waitid};
         let options = WaitIdOptions::EXITED | WaitIdOptions::NOWAIT | WaitIdOptions::NOHANG;
         waitid(WaitId::Pid(self.pid()), options).unwrap().is_some()
     }
 
-    /// Waits until stdout holds as much as a pipe does, but for ends of pages.
+    /// Waits until the pipe of stdout is full, except for partly filled pages.
     pub fn until_stdout_is_full(&self) {
         until("stdout is full", || rustix::io::ioctl_fionread(&self.stdout).unwrap() >= 48 << 10);
     }
@@ -125,7 +125,7 @@ impl Running {
         }
     }
 
-    /// Goes away from stdout.
+    /// Closes the reader of stdout.
     pub fn close_stdout(&mut self) {
         let (nothing, _) = io::pipe().unwrap();
         self.stdout = nothing;
@@ -142,7 +142,7 @@ impl Running {
         String::from_utf8(line).unwrap()
     }
 
-    /// The exit code, once the process has ended; its children may still run. None where a signal killed it.
+    /// The exit code, once the process has ended; its children may still run. `None` if a signal killed it.
     pub fn code(&mut self) -> Option<i32> {
         let start = Instant::now();
         loop {
@@ -157,13 +157,13 @@ impl Running {
         }
     }
 
-    /// The exit code and what is left of stdout and stderr, once the process and all of its children have ended.
+    /// The exit code and the rest of stdout and stderr, once the process and all of its children have ended.
     pub fn end(mut self) -> (Option<i32>, String, String) {
         let code = self.code();
         let pid = self.pid();
         let (all_ended, ended) = mpsc::channel::<()>();
         let watching = thread::spawn(move || {
-            // Children that are left behind keep their stderr open.
+            // Children that are still running keep their stderr open.
             let is_late = ended.recv_timeout(TIMEOUT).is_err();
             if is_late {
                 let _ = kill_process_group(pid, Signal::KILL);
@@ -176,7 +176,7 @@ impl Running {
             text
         });
         let _ = all_ended.send(());
-        assert!(!watching.join().unwrap(), "a child was left behind");
+        assert!(!watching.join().unwrap(), "a child is still running");
         let [stdout, stderr] = texts;
         (code, stdout, stderr)
     }

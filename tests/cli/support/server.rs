@@ -1,5 +1,5 @@
-//! An API server on a loopback port, in the process of the test: what it is made of, and what it has seen. How one
-//! connection is served is in `connection`.
+//! An API server on a loopback port, in the process of the test: its setup, its life and the requests it received. How
+//! one connection is served is in `connection`.
 
 use std::any::Any;
 use std::collections::HashMap;
@@ -30,7 +30,7 @@ pub struct ApiServer {
 }
 
 impl ApiServer {
-    /// A server with TLS, which asks for a client certificate and takes none as well.
+    /// A server with TLS, which asks for a client certificate and does not require it.
     pub fn start(handler: impl Fn(&Request) -> Response + Send + Sync + 'static) -> Self {
         Self::setup().start(handler)
     }
@@ -50,7 +50,7 @@ impl ApiServer {
         }
     }
 
-    /// Where clients reach it, without a slash at the end.
+    /// The URL of the server, without a trailing slash.
     pub fn url(&self) -> String {
         format!("{}://{}", self.scheme, self.address)
     }
@@ -70,12 +70,12 @@ impl ApiServer {
         self.shared.state().requests.clone()
     }
 
-    /// How many requests there were for this path, with whatever query.
+    /// How many requests there were for this path, with any query.
     pub fn count(&self, path: &str) -> usize {
         self.shared.state().requests.iter().filter(|request| request.path == path).count()
     }
 
-    /// How many connections there were, those included that never came to a request.
+    /// How many connections there were, including those without a request.
     pub fn connections(&self) -> usize {
         self.shared.state().connections
     }
@@ -143,7 +143,7 @@ impl Setup {
         self.certificate(Authority::new("foreign authority").server(&LOOPBACK))
     }
 
-    /// A certificate that ended long ago.
+    /// An expired certificate.
     pub fn expired_certificate(self) -> Self {
         let certificate = self.authority.expired_server(&LOOPBACK);
         self.certificate(certificate)
@@ -155,7 +155,7 @@ impl Setup {
         self.certificate(certificate)
     }
 
-    /// A port that is known, as that of a server that has been stopped.
+    /// A given port, such as that of a server that has been stopped.
     pub fn port(mut self, port: u16) -> Self {
         self.port = port;
         self
@@ -174,7 +174,7 @@ impl Setup {
         self
     }
 
-    /// Every connection gets these bytes in the stead of a handshake, and then ends like this.
+    /// Every connection gets these bytes instead of a handshake, and then ends like this.
     pub fn greeting(mut self, bytes: impl Into<Vec<u8>>, end: End) -> Self {
         self.greeting = Some((bytes.into(), end));
         self
@@ -206,13 +206,13 @@ impl Setup {
     }
 }
 
-/// What the threads of a server share.
+/// State shared by the threads of a server.
 pub struct Shared {
     /// Answers the requests.
     pub handler: Handler,
     /// The size from which bodies are compressed.
     pub compress_from: usize,
-    /// What a client gets in the stead of a handshake.
+    /// The bytes that a client gets instead of a handshake.
     pub greeting: Option<(Vec<u8>, End)>,
     state: Mutex<State>,
     stopping: Condvar,
@@ -223,19 +223,19 @@ struct State {
     stopped: bool,
     requests: Vec<Request>,
     connections: usize,
-    /// The open connections, so that stopping can end them under the feet of their workers.
+    /// The open connections, which a stopping server shuts down while their threads use them.
     streams: HashMap<usize, TcpStream>,
     workers: HashMap<usize, JoinHandle<()>>,
     panics: Vec<String>,
 }
 
 impl Shared {
-    /// Notes a request.
+    /// Records a request.
     pub fn record(&self, request: &Request) {
         self.state().requests.push(request.clone());
     }
 
-    /// Waits for the time, or without one for ever; false as soon as the server stops.
+    /// Waits for the time, or without one until the server stops; false as soon as it does.
     pub fn wait(&self, time: Option<Duration>) -> bool {
         let running = |state: &mut State| !state.stopped;
         let state = self.state();
@@ -276,7 +276,7 @@ fn accept(shared: &Arc<Shared>, listener: &TcpListener, tls: Option<&Arc<ServerC
     }
 }
 
-/// The life of one connection. What a handler panics with is kept for the thread of the test.
+/// Serves one connection. Stores the panic of a handler for the thread of the test.
 fn work(shared: &Shared, stream: TcpStream, number: usize, tls: Option<Arc<ServerConfig>>) {
     let served =
         std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| connection::serve(shared, stream, number, tls)));

@@ -12,9 +12,9 @@ use super::terminal::Terminal;
 pub enum Sink {
     /// To the test.
     Test,
-    /// Into a pipe whose reader has gone.
+    /// Into a pipe whose reader is closed.
     ClosedPipe,
-    /// Onto a disk without room.
+    /// To a full disk.
     FullDisk,
     /// To the test, by a terminal.
     #[cfg(target_os = "linux")]
@@ -22,7 +22,7 @@ pub enum Sink {
 }
 
 impl Sink {
-    /// The side of the run, and that of the test where there is something to read.
+    /// The side of the run, and that of the test if there is something to read.
     pub fn open(self) -> (Stdio, Option<Box<dyn Read + Send>>) {
         let (reader, writer) = io::pipe().unwrap();
         match self {
@@ -43,7 +43,7 @@ impl Sink {
     }
 }
 
-/// A process that another test starts at the same time holds the reader for a moment as well.
+/// A process that another test starts at the same time may inherit the reader for a moment.
 #[cfg(unix)]
 fn until_nobody_reads(writer: &io::PipeWriter) {
     use rustix::event::{PollFd, PollFlags, Timespec, poll};

@@ -1,4 +1,4 @@
-//! The `Status` objects by which an API server refuses something.
+//! The `Status` objects with which an API server refuses a request.
 
 use serde_json::{Value, json};
 
@@ -40,12 +40,12 @@ pub fn no_such_resource() -> Response {
     with_details(404, "NotFound", "the server could not find the requested resource", Some(json!({})))
 }
 
-/// Nothing is served at the path.
+/// The path is not served.
 pub fn no_such_path() -> Response {
     Response::text("404 page not found\n").status(404)
 }
 
-/// The continue token is from a list that the server no longer remembers.
+/// The continue token is from a list that the server has dropped.
 pub fn expired() -> Response {
     let message = "The provided continue parameter is too old to display a consistent list result. \
                    You can start a new list without the continue parameter.";

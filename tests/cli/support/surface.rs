@@ -7,8 +7,8 @@ pub struct GroupVersion {
     pub group: String,
     /// The version.
     pub version: String,
-    /// Made by custom resource definitions or by an aggregated API server, which state group and version of every
-    /// kind, where built-in groups leave out their own.
+    /// Made by custom resource definitions or by an aggregated API server, which state the group and version of every
+    /// kind; built-in groups omit their own.
     pub custom: bool,
     /// Its resources, in the order of the server.
     pub resources: Vec<Resource>,
@@ -40,7 +40,7 @@ pub struct Resource {
 /// One subresource.
 #[derive(Clone, Debug)]
 pub struct Subresource {
-    /// The name behind the slash.
+    /// The name after the slash.
     pub name: String,
     /// The verbs, in the order of the server.
     pub verbs: Vec<&'static str>,
@@ -56,7 +56,7 @@ impl GroupVersion {
         if self.group.is_empty() { self.version.clone() } else { format!("{}/{}", self.group, self.version) }
     }
 
-    /// Where it is served.
+    /// The path at which it is served.
     pub fn path(&self) -> String {
         format!("{}/{}", if self.group.is_empty() { "/api" } else { "/apis" }, self.name())
     }
@@ -89,7 +89,7 @@ fn parse_header(header: &str) -> GroupVersion {
     GroupVersion { group: group.to_owned(), version: version.to_owned(), custom, resources: Vec::new() }
 }
 
-/// The columns behind the verbs may be left out.
+/// The columns after the verbs may be left out.
 fn parse_resource(line: &str) -> Option<Resource> {
     let mut cells = line.split_whitespace();
     let mut cell = || cells.next();

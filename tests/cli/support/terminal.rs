@@ -1,4 +1,4 @@
-//! A pseudo-terminal that a run writes to, and that passes on what it is sent as it stands.
+//! A pseudo-terminal that a run writes to, in a mode that changes no byte.
 
 use std::ffi::OsStr;
 use std::fs::File;
@@ -11,7 +11,7 @@ use rustix::io::Errno;
 use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
 use rustix::termios::{OptionalActions, OutputModes, tcgetattr, tcsetattr};
 
-/// The side of whoever looks at the screen.
+/// The reading side of the terminal.
 pub struct Terminal(File);
 
 impl Terminal {
@@ -21,7 +21,7 @@ impl Terminal {
         (terminal, OwnedFd::from(run).into())
     }
 
-    /// The same, with the side of the run to look at.
+    /// The same, with the side of the run as a file.
     pub fn pair() -> (Self, File) {
         let viewer = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY | OpenptFlags::CLOEXEC).unwrap();
         grantpt(&viewer).unwrap();
@@ -37,7 +37,7 @@ impl Terminal {
 }
 
 impl Read for Terminal {
-    /// Linux calls it an error where the last writer has gone.
+    /// On Linux, a read after the last writer has gone is an error (EIO), which is the end of the text.
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         match self.0.read(buffer) {
             Err(error) if Errno::from_io_error(&error) == Some(Errno::IO) => Ok(0),

@@ -12,18 +12,18 @@ use rustls::sign::{CertifiedKey, SingleCertAndKey};
 
 use super::certs::{Authority, Identity};
 
-/// Whether clients show a certificate.
+/// Whether clients are asked for a certificate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ClientCertificates {
     /// They are not asked.
     Ignored,
-    /// They are asked and may decline, as a Kubernetes API server has it.
+    /// They are asked and may decline, as by a Kubernetes API server.
     Optional,
-    /// Without one there is no connection.
+    /// The handshake fails without one.
     Required,
 }
 
-/// The configuration of a server that shows the identity and knows the clients of the authority.
+/// The configuration of a server that presents the identity and trusts clients of the authority.
 pub fn server_config(identity: &Identity, authority: &Authority, clients: ClientCertificates) -> Arc<ServerConfig> {
     let presented = std::iter::once(&identity.certificate_der).chain(&identity.intermediates);
     let chain = presented.map(|der| CertificateDer::from(der.clone())).collect();
@@ -33,9 +33,9 @@ pub fn server_config(identity: &Identity, authority: &Authority, clients: Client
         .with_safe_default_protocol_versions()
         .unwrap()
         .with_client_cert_verifier(client_verifier(authority, clients))
-        // `with_single_cert` refuses certificates that a client is to refuse.
+        // `with_single_cert` would itself refuse the certificates that a client must refuse.
         .with_cert_resolver(Arc::new(SingleCertAndKey::from(CertifiedKey::new(chain, key))));
-    // HTTP/2 is not offered: the servers of the tests speak HTTP/1.1 alone.
+    // The test servers speak HTTP/1.1 only.
     config.alpn_protocols = vec![b"http/1.1".to_vec()];
     Arc::new(config)
 }

@@ -9,7 +9,7 @@ use super::http::{Body, Request};
 pub struct Watch<'a> {
     collection: &'a Collection,
     request: &'a Request,
-    /// A server names the columns of a table once, and not again in later events.
+    /// A server sends the columns of a table with the first event only.
     columns_are_known: bool,
 }
 

@@ -1,4 +1,4 @@
-//! What the demo cluster has beside pods: a few namespaces, a node, deployments, services and widgets.
+//! The objects of the demo cluster except pods: namespaces, a node, deployments, services and widgets.
 
 use serde_json::{Value, json};
 
@@ -12,7 +12,7 @@ pub fn all() -> Vec<Collection> {
     collections
 }
 
-/// The namespaces of the telling pods, and one that is empty.
+/// The namespaces of [`pods::telling`](super::pods::telling), and one that is empty.
 pub fn namespaces() -> Collection {
     const COLUMNS: [Column; 3] =
         [Column::NAME, Column::new("Status", "string", "Whether the namespace is active or going away."), Column::AGE];
@@ -110,7 +110,7 @@ fn services() -> Collection {
         Column::new("External-IP", "string", "The addresses outside the cluster."),
         Column::new("Port(s)", "string", "The ports of the service."),
         Column::AGE,
-        Column::new("Selector", "string", "Which pods are behind the service.").wide(),
+        Column::new("Selector", "string", "The pods that the service selects.").wide(),
     ];
     let service = |namespace: &str, name: &str, ip: &str, port: u64, selector: Option<&str>| {
         let mut object = json!({
