@@ -181,7 +181,7 @@ mod file_size_limit {
         assert_eq!((code, stdout.as_str()), (Some(1), ""));
         assert_eq!(error, format!("error: writing out/file.json: {REASON}\n"));
         assert_eq!((home.files("out"), home.read("out/file.json")), (vec!["file.json".to_owned()], "old".to_owned()));
-        // A file that is no regular file is written in place, so the error is that of the device.
+        // /dev/stdout is written directly and reports the full disk.
         #[cfg(target_os = "linux")]
         Test::in_home(&home)
             .args(["snapshot", "-f", "/dev/stdout"])

@@ -16,7 +16,7 @@ fn leading_to(other: &ApiServer, setup: Setup) -> ApiServer {
     setup.start(move |request| fault::redirect(&format!("{url}{}", request.target)))
 }
 
-/// A user with every credential and header that identifies a client.
+/// A token and impersonation: headers that identify the user.
 const SOMEBODY: [&str; 5] =
     ["--as=jane", "--as-group=developers", "--as-uid=1", "--as-user-extra=scope=all", "--token=s3cret"];
 

@@ -127,7 +127,7 @@ fn retry_budget_is_shared_by_all_requests() {
     let run = Test::new().kubeconfig(&server).args(["gvrs"]).any_stdout().any_stderr().success();
     let failed = run.stderr.lines().filter(|line| line.ends_with(": EOF")).count();
     let requests = server.requests();
-    // Requests in flight use up the budget, the others get one attempt.
+    // The requests in flight were retried up to the limit, the later ones got one attempt.
     assert!(failed > 20 && requests.len() <= 2 + failed + 16 * 5, "{failed} {}", requests.len());
     let all = requests.last().unwrap().received - requests[0].received;
     assert!(all < Duration::from_secs(6), "{all:?}");
@@ -139,7 +139,7 @@ fn request_timeout_limits_the_whole_command() {
                         awaiting headers)\n";
     let cluster = Cluster::stock().with(pods::many(200)).handler();
     let first = OnceLock::new();
-    // Every page is sent within the 2 seconds; the last one is requested before their end and sent after it.
+    // No page alone takes the 2 seconds; the last one is requested before their end and would be sent after it.
     let server = ApiServer::start(move |request| {
         let is_late = first.get_or_init(Instant::now).elapsed() > Duration::from_secs(1);
         std::thread::sleep(Duration::from_millis(if is_late { 1500 } else { 300 }));

@@ -238,7 +238,7 @@ fn ignored_signal_stays_ignored() {
     }
 }
 
-/// 8 rounds for each signal: in round N the signal comes when N files are there.
+/// 8 rounds for each signal: in round N, from 0, the signal comes when there are more than 3 N files.
 #[test]
 fn signal_during_cache_write_leaves_no_temporary_file() {
     let server = Cluster::demo().serve();

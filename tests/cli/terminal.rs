@@ -52,7 +52,7 @@ fn differs_by_what_is_shown(home: &Home, args: &[&str], code: i32) {
     assert_eq!(screen.stderr, shown(&piped.stderr), "{args:?}");
     let steers = |c: char| (c.is_control() && !"\t\n".contains(c)) || "\u{202e}\u{200b}\u{e0041}".contains(c);
     assert!(!screen.stdout.contains(steers) && !screen.stderr.contains(steers), "{args:?}");
-    // Each stream is escaped by what it leads to.
+    // Each stream is escaped according to its own destination.
     let mixed = test().stdout_terminal().failure(code);
     assert_eq!((mixed.stdout, mixed.stderr), (screen.stdout.clone(), piped.stderr.clone()), "{args:?}");
     let mixed = test().stderr_terminal().failure(code);

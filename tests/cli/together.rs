@@ -156,8 +156,8 @@ fn files_left_by_a_killed_process_are_removed_by_the_next_writer() {
     assert_eq!((old.map(|path| path.exists()), young.map(|path| path.exists())), ([false; 2], [true; 2]));
 }
 
-/// One port leads to two clusters, as through a tunnel, by the server name of the client; the names of the certificates
-/// distinguish them.
+/// One port leads to two clusters, as through a tunnel: the client certificate selects the cluster, and the expected
+/// server name distinguishes them in the cache.
 #[test]
 fn concurrent_clusters_on_one_port_stay_apart() {
     let (a, b) = (Cluster::demo().handler(), Cluster::stock().handler());

@@ -22,7 +22,7 @@ pub fn serve(shared: &Shared, stream: TcpStream, number: usize, tls: Option<Arc<
 fn try_serve(shared: &Shared, mut stream: TcpStream, number: usize, tls: Option<Arc<ServerConfig>>) -> io::Result<()> {
     let socket = stream.try_clone()?;
     if let Some((bytes, end)) = &shared.greeting {
-        // The greeting may only be sent once the client has sent something.
+        // The client writes first: a server that sends and ends the connection at once would fail that write.
         let _ = stream.read(&mut [0; 4096])?;
         stream.write_all(bytes)?;
         return finish(shared, &socket, *end);

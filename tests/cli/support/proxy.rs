@@ -127,7 +127,7 @@ fn relay(mut from: TcpStream, mut to: TcpStream) -> io::Result<()> {
     to.shutdown(Shutdown::Write).and(copied)
 }
 
-/// Two threads share the TLS session: neither holds the lock while it waits for a socket.
+/// Two threads share the TLS session: neither holds the lock while it waits for data.
 fn relay_tls(connection: ServerConnection, client: &TcpStream, mut upstream: TcpStream) -> io::Result<()> {
     let connection = Arc::new(Mutex::new(connection));
     let flush = |connection: &mut ServerConnection, mut socket: &TcpStream| -> io::Result<()> {
