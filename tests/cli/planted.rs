@@ -15,13 +15,13 @@ use crate::support::{Home, Test, discovery_folder, make_older, warm};
 
 const GROUPS: &str = "servergroups.json";
 const LIST: &str = "serverresources.json";
-const COMPANION: &str = ".kubegvr.json";
+const INDEX: &str = ".kubegvr.json";
 const LOCK: &str = ".kubegvr.lock";
 /// The names of all files that the cache writes.
-const NAMES: [&str; 4] = [GROUPS, LIST, COMPANION, LOCK];
+const NAMES: [&str; 4] = [GROUPS, LIST, INDEX, LOCK];
 
 /// Every entry below a directory, with its content and its modification time.
-fn everything(dir: &Path) -> Vec<(PathBuf, String, SystemTime)> {
+fn entries(dir: &Path) -> Vec<(PathBuf, String, SystemTime)> {
     let (mut dirs, mut found) = (vec![dir.to_owned()], Vec::new());
     while let Some(dir) = dirs.pop() {
         for entry in fs::read_dir(dir).unwrap().map(Result::unwrap) {
@@ -38,11 +38,11 @@ fn everything(dir: &Path) -> Vec<(PathBuf, String, SystemTime)> {
 }
 
 /// A copy of a cache directory outside the cache, with changed contents: whatever follows a symlink to it is noticed.
-fn elsewhere(home: &Home, like: &Path) -> PathBuf {
+fn copy_outside(home: &Home, like: &Path) -> PathBuf {
     let elsewhere = home.join("elsewhere");
     let copied = std::process::Command::new("cp").arg("-R").args([like, &elsewhere]).status().unwrap();
     assert!(copied.success());
-    for (path, ..) in everything(&elsewhere).iter().filter(|(path, ..)| path.is_file()) {
+    for (path, ..) in entries(&elsewhere).iter().filter(|(path, ..)| path.is_file()) {
         fs::write(path, fs::read_to_string(path).unwrap().replace("deployments", "trapped")).unwrap();
         make_older(path, 5);
     }
@@ -68,33 +68,33 @@ fn symlink_in_place_of_a_directory_is_not_followed() {
             let (server, home) = warm();
             let dir = discovery_folder(&home, &server).join(planted);
             let dir = fs::canonicalize(dir).unwrap();
-            let outside = elsewhere(&home, &dir);
+            let outside = copy_outside(&home, &dir);
             fs::remove_dir_all(&dir).unwrap();
-            let goal = if dangles { home.join("nowhere") } else { outside.clone() };
-            symlink(&goal, &dir).unwrap();
-            let before = everything(&outside);
+            let target = if dangles { home.join("nowhere") } else { outside.clone() };
+            symlink(&target, &dir).unwrap();
+            let before = entries(&outside);
             use_cache(&home);
-            assert_eq!(everything(&outside), before, "{planted}");
+            assert_eq!(entries(&outside), before, "{planted}");
             assert!(!home.join("nowhere").exists(), "{planted}");
-            assert_eq!(fs::read_link(&dir).unwrap(), goal, "{planted}");
+            assert_eq!(fs::read_link(&dir).unwrap(), target, "{planted}");
         }
     }
 }
 
 #[test]
 fn symlink_in_place_of_a_file_is_not_followed() {
-    for planted in [GROUPS, COMPANION, LOCK, "apps/v1/serverresources.json", "v1/serverresources.json"] {
+    for planted in [GROUPS, INDEX, LOCK, "apps/v1/serverresources.json", "v1/serverresources.json"] {
         for dangles in [false, true] {
             let (server, home) = warm();
             let dir = discovery_folder(&home, &server);
-            let outside = elsewhere(&home, &dir);
-            let (file, goal) = (dir.join(planted), if dangles { "nowhere" } else { planted });
+            let outside = copy_outside(&home, &dir);
+            let (file, target) = (dir.join(planted), if dangles { "nowhere" } else { planted });
             fs::write(outside.join(LOCK), "").unwrap();
             let _ = fs::remove_file(&file);
-            symlink(outside.join(goal), &file).unwrap();
-            let before = everything(&outside);
+            symlink(outside.join(target), &file).unwrap();
+            let before = entries(&outside);
             use_cache(&home);
-            assert_eq!(everything(&outside), before, "{planted}");
+            assert_eq!(entries(&outside), before, "{planted}");
             // `cache clear` removes the symlinks themselves.
             assert!(!dir.join(GROUPS).is_file(), "{planted}");
         }
@@ -169,7 +169,7 @@ fn odd_names() -> Vec<String> {
         "%2e%2e",
         GROUPS,
         LIST,
-        COMPANION,
+        INDEX,
         LOCK,
     ];
     names.iter().map(|name| (*name).to_owned()).chain(["x".repeat(256), "x".repeat(5000)]).collect()
@@ -197,7 +197,7 @@ fn server_names_cannot_leave_the_cache_directory() {
             for _ in 0..2 {
                 let run = Test::in_home(&home).args(["gvrs", "-o", "json"]).any_stdout().any_stderr();
                 assert!(run.success().stdout.contains("\"pods\""), "{name:?}");
-                let all = everything(&home.join(".kube/cache/discovery"));
+                let all = entries(&home.join(".kube/cache/discovery"));
                 let files = all.iter().filter(|(path, ..)| path.is_file()).map(|(path, ..)| path);
                 let strange: Vec<_> = files
                     .filter(|path| {

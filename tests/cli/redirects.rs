@@ -11,13 +11,13 @@ use crate::support::server::{ApiServer, Setup};
 use crate::support::status;
 
 /// A server that redirects each request to the same target on another server.
-fn leading_to(other: &ApiServer, setup: Setup) -> ApiServer {
+fn redirecting_to(other: &ApiServer, setup: Setup) -> ApiServer {
     let url = other.url();
     setup.start(move |request| fault::redirect(&format!("{url}{}", request.target)))
 }
 
 /// A token and impersonation: headers that identify the user.
-const SOMEBODY: [&str; 5] =
+const IDENTITY_FLAGS: [&str; 5] =
     ["--as=jane", "--as-group=developers", "--as-uid=1", "--as-user-extra=scope=all", "--token=s3cret"];
 
 #[test]
@@ -30,7 +30,7 @@ fn redirect_to_the_same_server_keeps_credentials() {
                 fault::redirect(&format!("{}{}", to.replace("{host}", request.header("host").unwrap()), request.target))
             }
         });
-        let test = Test::new().kubeconfig(&server).args(["api-resources"]).args(SOMEBODY);
+        let test = Test::new().kubeconfig(&server).args(["api-resources"]).args(IDENTITY_FLAGS);
         test.stdout_golden("api-resources").success();
         let targets: Vec<String> = server.requests().into_iter().map(|request| request.target).collect();
         let below = ["/api?timeout=32s", "/below/api?timeout=32s", "/apis?timeout=32s", "/below/apis?timeout=32s"];
@@ -46,8 +46,8 @@ fn redirect_to_the_same_server_keeps_credentials() {
 fn redirect_to_another_server_drops_credentials() {
     // Another port is another origin: any process may listen there.
     let other = Cluster::demo().serve();
-    let server = leading_to(&other, ApiServer::setup());
-    let test = Test::new().kubeconfig(KubeConfig::of(&server)).args(["api-resources"]).args(SOMEBODY);
+    let server = redirecting_to(&other, ApiServer::setup());
+    let test = Test::new().kubeconfig(KubeConfig::of(&server)).args(["api-resources"]).args(IDENTITY_FLAGS);
     test.stdout_golden("api-resources").success();
     let test = Test::new().kubeconfig(KubeConfig::of(&server).basic("jane", "s3cret")).args(["api-resources"]);
     test.stdout_golden("api-resources").success();
@@ -92,7 +92,7 @@ fn redirect_back_from_another_server_sends_no_credentials() {
 fn refusal_by_redirect_target_has_a_hint() {
     let other = ApiServer::start(|_| status::unauthorized());
     let port = other.port().to_string();
-    let server = leading_to(&other, ApiServer::setup());
+    let server = redirecting_to(&other, ApiServer::setup());
     Test::new()
         .kubeconfig(&server)
         .args(["pods"])
@@ -108,7 +108,7 @@ fn refusal_by_redirect_target_has_a_hint() {
 #[test]
 fn redirect_target_certificate_is_verified() {
     let other = Cluster::demo().serve_on(ApiServer::setup().foreign_certificate());
-    let server = leading_to(&other, ApiServer::setup());
+    let server = redirecting_to(&other, ApiServer::setup());
     Test::new()
         .kubeconfig(&server)
         .args(["api-resources"])
@@ -123,7 +123,7 @@ fn redirect_target_certificate_is_verified() {
 #[test]
 fn plain_http_server_may_redirect_to_https() {
     let other = Cluster::demo().serve();
-    let server = leading_to(&other, ApiServer::setup().plain_http());
+    let server = redirecting_to(&other, ApiServer::setup().plain_http());
     Test::new()
         .kubeconfig(&server)
         .args(["api-resources"])

@@ -11,7 +11,7 @@ use crate::support::status;
 const DEFINITIONS: &str = "/apis/apiextensions.k8s.io/v1/customresourcedefinitions";
 
 /// A stock cluster with some APIs that a later release removes.
-fn aging() -> Cluster {
+fn with_old_apis() -> Cluster {
     Cluster::stock()
         .with_resources(
             "flowcontrol.apiserver.k8s.io/v1beta3",
@@ -22,7 +22,7 @@ fn aging() -> Cluster {
 }
 
 /// A cluster with these custom resource definitions, two a page.
-fn defined(definitions: &'static [(&str, &str, bool, Option<&str>)]) -> ApiServer {
+fn with_definitions(definitions: &'static [(&str, &str, bool, Option<&str>)]) -> ApiServer {
     let handler = Cluster::demo().handler();
     ApiServer::start(move |request| {
         if request.path != DEFINITIONS {
@@ -52,7 +52,7 @@ storage.k8s.io                 v1beta1   volumeattributesclasses   removed      
 
 #[test]
 fn default_target_is_the_next_release() {
-    let server = aging().serve();
+    let server = with_old_apis().serve();
     let run = Test::new().kubeconfig(&server).args(["removals"]).stdout(NEXT).success();
     let paths: Vec<_> = server.requests().iter().map(|request| request.path.clone()).collect();
     assert_eq!(paths, ["/api", "/apis", "/version", DEFINITIONS]);
@@ -62,13 +62,13 @@ fn default_target_is_the_next_release() {
 
 #[test]
 fn target_flag_selects_the_release() {
-    let server = aging().serve();
+    let server = with_old_apis().serve();
     let test = |args: &[&str]| Test::new().kubeconfig(&server).args(["removals", "--no-headers"]).args(args);
     test(&["--target=1.28"]).success();
     test(&["--target", "v1.29.4"])
         .stdout("flowcontrol.apiserver.k8s.io   v1beta3   flowschemas   deprecated   1.29   1.32   flowcontrol.apiserver.k8s.io/v1/FlowSchema\n")
         .success();
-    let older = aging().version("v1.28.9-gke.1").serve();
+    let older = with_old_apis().version("v1.28.9-gke.1").serve();
     Test::new()
         .kubeconfig(&older)
         .args(["removals", "--no-headers"])
@@ -81,7 +81,8 @@ fn target_flag_selects_the_release() {
 
 #[test]
 fn fail_on_flag_sets_the_exit_code() {
-    let server = aging().without("storage.k8s.io/v1beta1").without("flowcontrol.apiserver.k8s.io/v1beta3").serve();
+    let server =
+        with_old_apis().without("storage.k8s.io/v1beta1").without("flowcontrol.apiserver.k8s.io/v1beta3").serve();
     let test = |args: &[&str]| Test::new().kubeconfig(&server).args(["removals"]).args(args).any_stdout();
     test(&["--fail-on=deprecated"]).failure(1);
     test(&["--fail-on=removed"]).success();
@@ -91,8 +92,9 @@ fn fail_on_flag_sets_the_exit_code() {
 
 #[test]
 fn json_and_yaml_have_the_same_content() {
-    let cluster =
-        aging().stale("metrics.k8s.io/v1beta1").with_resources("metrics.k8s.io/v1beta1", "pods pod Pod cluster gl");
+    let cluster = with_old_apis()
+        .stale("metrics.k8s.io/v1beta1")
+        .with_resources("metrics.k8s.io/v1beta1", "pods pod Pod cluster gl");
     let server = cluster.serve();
     let warning = "warning: metrics.k8s.io/v1beta1: stale GroupVersion discovery\n";
     let test = |args: &[&str]| Test::new().kubeconfig(&server).args(["removals"]).args(args).stderr(warning);
@@ -102,7 +104,7 @@ fn json_and_yaml_have_the_same_content() {
 
 #[test]
 fn release_comes_from_the_file_or_the_target_flag() {
-    let server = aging().serve();
+    let server = with_old_apis().serve();
     let snapshot = Test::new().kubeconfig(&server).args(["snapshot"]).any_stdout().success().stdout;
     let test = |args: &[&str]| Test::new().args(["--from=-", "removals"]).args(args);
     test(&[]).stdin(snapshot.as_str()).stdout(NEXT).success();
@@ -120,7 +122,7 @@ fn release_comes_from_the_file_or_the_target_flag() {
 
 #[test]
 fn custom_resource_deprecations_come_from_their_definitions() {
-    let server = defined(&[
+    let server = with_definitions(&[
         ("widgets", "v1beta1", true, Some("shop.example.com/v1beta1 Widget is old")),
         ("orders", "v1", false, None),
         ("widgets", "v1", true, None),
@@ -143,7 +145,7 @@ shop.example.com   v1beta1   widgets    deprecated                          shop
 #[test]
 fn forbidden_definitions_are_a_note() {
     let refused = || status::failure(403, "Forbidden", "customresourcedefinitions is forbidden");
-    let server = aging().serve_but(move |request| (request.path == DEFINITIONS).then(refused));
+    let server = with_old_apis().serve_but(move |request| (request.path == DEFINITIONS).then(refused));
     let warning = "warning: custom resources may be deprecated as well: Error from server (Forbidden): customresourcedefinitions is forbidden\n";
     let test =
         |args: &[&str]| Test::new().kubeconfig(&server).args(["removals"]).args(args).stdout(NEXT).stderr(warning);

@@ -11,12 +11,12 @@ use crate::support::{Test, fault, pods, status};
 
 const AWAY: &str = "Error from server (ServiceUnavailable): not yet\n";
 
-fn away(retry_after: &str) -> Response {
+fn unavailable(retry_after: &str) -> Response {
     status::failure(503, "ServiceUnavailable", "not yet").header("Retry-After", retry_after)
 }
 
 /// A cluster that gives another response this many times before its own.
-fn at_first(times: usize, answer: impl Fn() -> Response + Send + Sync + 'static) -> ApiServer {
+fn with_first_responses(times: usize, answer: impl Fn() -> Response + Send + Sync + 'static) -> ApiServer {
     let (cluster, count) = (Cluster::demo().handler(), AtomicUsize::new(0));
     ApiServer::start(
         move |request| {
@@ -33,11 +33,12 @@ fn pauses(server: &ApiServer) -> Vec<Duration> {
 
 #[test]
 fn retry_after_header_is_honored() {
-    let server = at_first(1, || away("1"));
+    let server = with_first_responses(1, || unavailable("1"));
     Test::new().kubeconfig(&server).args(["api-resources"]).stdout_golden("api-resources").success();
     assert_eq!(server.requests().len(), 3);
     assert!(pauses(&server)[0] >= Duration::from_secs(1), "{:?}", pauses(&server));
-    let server = at_first(10, || status::failure(429, "TooManyRequests", "slow down").header("Retry-After", "0"));
+    let server =
+        with_first_responses(10, || status::failure(429, "TooManyRequests", "slow down").header("Retry-After", "0"));
     Test::new().kubeconfig(&server).args(["pods", "-A"]).stdout_golden("pods").success();
     assert_eq!((server.requests().len(), server.connections()), (11, 1));
 }
@@ -52,7 +53,7 @@ fn retries_are_limited_in_count_and_time() {
         ("99999999999", &[], 1),
         ("5", &["--request-timeout=4s"], 1),
     ] {
-        let server = ApiServer::start(move |_| away(retry_after));
+        let server = ApiServer::start(move |_| unavailable(retry_after));
         Test::new().kubeconfig(&server).args(["pods"]).args(args).stderr(AWAY).failure(1);
         assert_eq!(server.requests().len(), requests, "{retry_after} {args:?}");
     }
@@ -81,7 +82,7 @@ fn retry_wait_is_logged() {
         run.stderr.lines().filter(|line| line.contains("trying")).map(str::to_owned).collect::<Vec<_>>()
     };
     let away_for = |seconds: &'static str, args: &[&str]| {
-        let server = ApiServer::start(move |_| away(seconds));
+        let server = ApiServer::start(move |_| unavailable(seconds));
         let run = Test::new().kubeconfig(&server).args(["raw", "/version", "-v=1"]).args(args);
         let run = run.stderr_has(AWAY).failure(1);
         run.stderr.lines().rfind(|line| line.contains("trying")).unwrap_or_default().to_owned()
@@ -91,20 +92,23 @@ fn retry_wait_is_logged() {
     assert_eq!(away_for("0", &[]), "note: not retrying: that was attempt 11");
     assert_eq!(away_for("5", &["--request-timeout=3s"]), "note: not retrying: the timeout leaves no 5s to wait");
     let line = "note: retrying in 0ns, as the server asks: \"not yet\"";
-    assert_eq!(run(&at_first(1, || away("0"))), [line]);
-    assert_eq!(run(&at_first(1, Response::close)), ["note: retrying in 100ms, as the connection broke: EOF"]);
+    assert_eq!(run(&with_first_responses(1, || unavailable("0"))), [line]);
+    assert_eq!(
+        run(&with_first_responses(1, Response::close)),
+        ["note: retrying in 100ms, as the connection broke: EOF"]
+    );
 }
 
 #[test]
 fn broken_connection_is_retried() {
     for answer in [Response::close, Response::reset] {
         for times in [1, 3] {
-            let server = at_first(times, answer);
+            let server = with_first_responses(times, answer);
             Test::new().kubeconfig(&server).args(["api-resources"]).stdout_golden("api-resources").success();
             assert_eq!(server.requests().len(), times + 2);
         }
     }
-    let broken_off = at_first(1, || fault::broken_off(crate::support::http::End::Reset));
+    let broken_off = with_first_responses(1, || fault::broken_off(crate::support::http::End::Reset));
     let stderr = "error: https://127.0.0.1:{port}/version broke off in the middle of its answer\n";
     Test::new().kubeconfig(&broken_off).args(["raw", "/version"]).stdout("{").stderr(stderr).failure(1);
     assert_eq!(broken_off.requests().len(), 1);

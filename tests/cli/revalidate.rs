@@ -21,7 +21,7 @@ fn expire(home: &Home) {
 }
 
 /// The paths of the requests since the last call; a star marks those with an ETag.
-fn asked(server: &ApiServer, seen: &mut usize) -> Vec<String> {
+fn requested_paths(server: &ApiServer, seen: &mut usize) -> Vec<String> {
     let requests = server.requests();
     let new = requests[*seen..].iter();
     *seen = requests.len();
@@ -38,37 +38,37 @@ fn cache_state_determines_the_requests() {
     let mut seen = 0;
     let first = names(&home, &[]);
     let written = file_number(&dir);
-    assert_eq!(asked(&server, &mut seen), ["/api", "/apis"], "cold");
+    assert_eq!(requested_paths(&server, &mut seen), ["/api", "/apis"], "cold");
     assert_eq!(names(&home, &[]), first);
-    assert_eq!(asked(&server, &mut seen).len(), 0, "warm");
+    assert_eq!(requested_paths(&server, &mut seen).len(), 0, "warm");
     for round in ["expired", "expired again"] {
         expire(&home);
         assert_eq!(names(&home, &[]), first);
-        assert_eq!(asked(&server, &mut seen), ["/api*", "/apis*"], "{round}");
+        assert_eq!(requested_paths(&server, &mut seen), ["/api*", "/apis*"], "{round}");
         // No body was downloaded and no file rewritten.
         assert_eq!(file_number(&dir), written, "{round}");
         assert_eq!(names(&home, &["--cache-ttl=30m"]), first);
-        assert_eq!(asked(&server, &mut seen).len(), 0, "fresh again");
+        assert_eq!(requested_paths(&server, &mut seen).len(), 0, "fresh again");
     }
     expire(&home);
     Test::in_home(&home).args(["api-versions"]).stdout_golden("api-versions").success();
-    assert_eq!(asked(&server, &mut seen), ["/api*", "/apis*"], "groups alone");
+    assert_eq!(requested_paths(&server, &mut seen), ["/api*", "/apis*"], "groups alone");
     names(&home, &["--cache-ttl=0"]);
-    assert_eq!(asked(&server, &mut seen), ["/api*", "/apis*"], "no time to live");
+    assert_eq!(requested_paths(&server, &mut seen), ["/api*", "/apis*"], "no time to live");
     current.store(1, Ordering::Relaxed);
     expire(&home);
     let second = names(&home, &[]);
     assert!(second.contains("shop.example.com/v9/carts\n") && second.contains("\nv1/pods\n"), "{second}");
-    assert_eq!(asked(&server, &mut seen), ["/api*", "/apis*"], "one half has changed");
+    assert_eq!(requested_paths(&server, &mut seen), ["/api*", "/apis*"], "one half has changed");
     assert_eq!(names(&home, &[]), second);
     expire(&home);
     assert_eq!(names(&home, &[]), second);
-    assert_eq!(asked(&server, &mut seen), ["/api*", "/apis*"], "known by its new halves");
+    assert_eq!(requested_paths(&server, &mut seen), ["/api*", "/apis*"], "known by its new halves");
     assert_eq!(names(&home, &["--refresh"]), second);
-    assert_eq!(asked(&server, &mut seen), ["/api", "/apis"], "refresh");
+    assert_eq!(requested_paths(&server, &mut seen), ["/api", "/apis"], "refresh");
     let offline = Test::in_home(&home).args(["gvrs", "-o", "name", "--offline"]).stdout(second).any_stderr();
     offline.success();
-    assert_eq!(asked(&server, &mut seen).len(), 0, "offline");
+    assert_eq!(requested_paths(&server, &mut seen).len(), 0, "offline");
 }
 
 /// No inode numbers here: every file counts as the same.
@@ -103,12 +103,12 @@ fn etags_are_not_sent_for_files_of_another_program() {
         fs::write(&path, &other).unwrap();
         expire(&home);
         assert_eq!(names(&home, &[]), first);
-        assert_eq!(asked(&server, &mut seen), ["/api", "/apis"], "{name}");
+        assert_eq!(requested_paths(&server, &mut seen), ["/api", "/apis"], "{name}");
         // ETags belong to the content: a rewrite with the same bytes keeps them.
         fs::write(&path, &content).unwrap();
         expire(&home);
         assert_eq!(names(&home, &[]), first);
-        assert_eq!(asked(&server, &mut seen), ["/api*", "/apis*"], "{name}");
+        assert_eq!(requested_paths(&server, &mut seen), ["/api*", "/apis*"], "{name}");
     }
 }
 
@@ -139,15 +139,15 @@ fn stale_group_version_is_requested_again_without_a_download() {
     let mut seen = 0;
     for expected in [["/api", "/apis"], ["/api*", "/apis*"], ["/api*", "/apis*"]] {
         run().stderr(stderr).success();
-        assert_eq!(asked(&server, &mut seen), expected);
+        assert_eq!(requested_paths(&server, &mut seen), expected);
         run().stderr(stderr).success();
-        assert_eq!(asked(&server, &mut seen).len(), 0);
+        assert_eq!(requested_paths(&server, &mut seen).len(), 0);
         make_older(&ours, 61);
     }
     current.store(1, Ordering::Relaxed);
     run().success();
     run().success();
-    assert_eq!(asked(&server, &mut seen), ["/api*", "/apis*"]);
+    assert_eq!(requested_paths(&server, &mut seen), ["/api*", "/apis*"]);
 }
 
 #[test]
@@ -158,9 +158,9 @@ fn unknown_name_is_requested_once() {
     let run = || Test::in_home(&home).args(["resolve", "nothing", "--no-headers"]).any_stderr();
     run().failure(1);
     let mut seen = 0;
-    assert_eq!(asked(&server, &mut seen), ["/api", "/apis"]);
+    assert_eq!(requested_paths(&server, &mut seen), ["/api", "/apis"]);
     run().failure(1);
-    assert_eq!(asked(&server, &mut seen), ["/api*", "/apis*"]);
+    assert_eq!(requested_paths(&server, &mut seen), ["/api*", "/apis*"]);
     run().args(["--offline"]).failure(1);
-    assert_eq!(asked(&server, &mut seen).len(), 0);
+    assert_eq!(requested_paths(&server, &mut seen).len(), 0);
 }

@@ -22,7 +22,7 @@ use crate::support::version::CLIENT;
 use crate::support::{Home, Test, discovery_folder, pods};
 
 /// A server that announces each request on a channel before it responds, and a home with its kubeconfig.
-fn telling(answer: impl Fn(&Request) -> Response + Send + Sync + 'static) -> (ApiServer, Home, Receiver<String>) {
+fn announcing(answer: impl Fn(&Request) -> Response + Send + Sync + 'static) -> (ApiServer, Home, Receiver<String>) {
     let (sender, heard) = mpsc::channel();
     let server = ApiServer::start(move |request| {
         let _ = sender.send(request.target.clone());
@@ -33,7 +33,7 @@ fn telling(answer: impl Fn(&Request) -> Response + Send + Sync + 'static) -> (Ap
     (server, home, heard)
 }
 
-fn wait_for(heard: &Receiver<String>, part: &str) {
+fn wait_for_request(heard: &Receiver<String>, part: &str) {
     while !heard.recv_timeout(Duration::from_secs(60)).unwrap().contains(part) {}
 }
 
@@ -53,10 +53,10 @@ fn ends_by(mut run: Running, signal: Signal, code: i32) -> bool {
 #[test]
 fn signal_ends_run_awaiting_a_response() {
     for &(signal, code) in SIGNALS {
-        let (_server, home, heard) = telling(|_| Response::hang());
+        let (_server, home, heard) = announcing(|_| Response::hang());
         for args in [&["api-resources"][..], &["pods"], &["version"], &["raw", "/x"], &["snapshot", "-f", "file"]] {
             let run = Running::start(&home, args);
-            wait_for(&heard, "/");
+            wait_for_request(&heard, "/");
             run.signal(signal);
             // Output written before the signal stays; buffered output is dropped.
             let (ended, stdout, stderr) = run.end();
@@ -109,7 +109,7 @@ fn signal_ends_run_reading_a_body() {
 #[cfg(target_os = "linux")]
 #[test]
 fn signal_ends_run_showing_progress() {
-    let (server, home, _heard) = telling(|_| Response::hang());
+    let (server, home, _heard) = announcing(|_| Response::hang());
     home.kubeconfig(config([("a", &server), ("b", &server)]));
     for &(signal, code) in SIGNALS {
         let (mut terminal, stderr) = Terminal::open();
@@ -133,7 +133,7 @@ fn signal_ends_run_showing_progress() {
 fn signal_ends_run_waiting_for_the_lock() {
     for &(signal, code) in SIGNALS {
         let demo = Cluster::demo().handler();
-        let (server, home, heard) = telling(demo);
+        let (server, home, heard) = announcing(demo);
         let dir = discovery_folder(&home, &server);
         fs::create_dir_all(&dir).unwrap();
         let lock = File::create(dir.join(".kubegvr.lock")).unwrap();
@@ -157,11 +157,11 @@ fn signal_releases_the_lock_for_a_waiting_run() {
     for &(signal, code) in SIGNALS {
         let demo = Cluster::demo().handler();
         let first = std::sync::atomic::AtomicBool::new(true);
-        let (_server, home, heard) = telling(move |request| {
+        let (_server, home, heard) = announcing(move |request| {
             if first.swap(false, std::sync::atomic::Ordering::SeqCst) { Response::hang() } else { demo(request) }
         });
         let holder = Running::start(&home, &["api-resources"]);
-        wait_for(&heard, "/api");
+        wait_for_request(&heard, "/api");
         let next = Running::start(&home, &["api-resources"]);
         holder.signal(signal);
         assert_eq!(holder.end(), (Some(code), String::new(), String::new()));
@@ -177,7 +177,7 @@ fn signal_releases_the_lock_for_a_waiting_run() {
 #[test]
 fn signal_ends_wait_between_checks() {
     for &(signal, code) in SIGNALS {
-        let (_server, home, _heard) = telling(Cluster::demo().handler());
+        let (_server, home, _heard) = announcing(Cluster::demo().handler());
         let mut run = Running::start(&home, &["wait", "deploy", "gadgets", "-v=1"]);
         run.until_stderr_says("waiting for gadgets\n");
         run.signal(signal);
@@ -192,13 +192,13 @@ fn signal_ends_wait_between_checks() {
 fn signal_ends_idle_watch() {
     let demo = || {
         let demo = Cluster::demo().handler();
-        telling(move |request| if request.query("watch").is_some() { Response::hang() } else { demo(request) })
+        announcing(move |request| if request.query("watch").is_some() { Response::hang() } else { demo(request) })
     };
     for &(signal, code) in SIGNALS {
         let (_server, home, heard) = demo();
         let whole = Test::in_home(&home).args(["pods", "-A"]).any_stdout().success().stdout;
         let run = Running::start(&home, &["pods", "-A", "-w"]);
-        wait_for(&heard, "watch=true");
+        wait_for_request(&heard, "watch=true");
         run.signal(signal);
         assert_eq!(run.end(), (Some(code), whole, String::new()));
     }
@@ -226,12 +226,12 @@ fn signal_ends_run_blocked_on_stdout() {
 #[test]
 fn ignored_signal_stays_ignored() {
     for ignored in ["HUP", "INT"] {
-        let (_server, home, heard) = telling(|_| Response::hang());
+        let (_server, home, heard) = announcing(|_| Response::hang());
         home.script("ignoring", &format!("trap '' {ignored}\nexec \"$@\""));
         let mut run = std::process::Command::new(home.join("ignoring"));
         run.args([env!("CARGO_BIN_EXE_kubegvr"), "api-resources"]).env_clear().env("HOME", home.path());
         let run = Running::of(&mut run);
-        wait_for(&heard, "/api");
+        wait_for_request(&heard, "/api");
         run.signal(if ignored == "HUP" { Signal::HUP } else { Signal::INT });
         run.signal(Signal::TERM);
         assert_eq!(run.end(), (Some(143), String::new(), String::new()), "{ignored}");

@@ -10,7 +10,7 @@ use crate::support::{Home, Test};
 const EPOCH: (&str, &str) = ("SOURCE_DATE_EPOCH", "1773480413");
 
 /// A home that has a snapshot of a cluster in `snap.json` and nothing else.
-fn taken(cluster: Cluster) -> Home {
+fn home_with_snapshot(cluster: Cluster) -> Home {
     let server = cluster.serve();
     let run = Test::new().kubeconfig(&server).args(["snapshot"]).env(EPOCH.0, EPOCH.1).any_stdout().any_stderr();
     let stdout = run.success().stdout;
@@ -42,9 +42,9 @@ fn snapshot_ignores_a_warm_cache() {
 
 #[test]
 fn same_surface_gives_the_same_bytes() {
-    let first = taken(Cluster::demo()).read("snap.json");
-    assert_eq!(taken(Cluster::demo()).read("snap.json"), first);
-    assert_eq!(taken(Cluster::demo().v2beta1()).read("snap.json"), first);
+    let first = home_with_snapshot(Cluster::demo()).read("snap.json");
+    assert_eq!(home_with_snapshot(Cluster::demo()).read("snap.json"), first);
+    assert_eq!(home_with_snapshot(Cluster::demo().v2beta1()).read("snap.json"), first);
     let server = Cluster::demo().serve();
     let later = Test::new().kubeconfig(&server).args(["snapshot"]).env(EPOCH.0, "0").any_stdout().success().stdout;
     assert_eq!(later.replace("1970-01-01T00:00:00Z", "2026-03-14T09:26:53Z"), first);
@@ -53,7 +53,7 @@ fn same_surface_gives_the_same_bytes() {
 #[test]
 fn file_is_replaced_whole_and_symlink_stays_a_symlink() {
     let server = Cluster::demo().serve();
-    let home = taken(Cluster::demo());
+    let home = home_with_snapshot(Cluster::demo());
     home.write("dir/old.json", "old");
     #[cfg(unix)]
     std::os::unix::fs::symlink("dir/old.json", home.join("link.json")).unwrap();
@@ -86,14 +86,14 @@ fn invalid_time_is_an_error_before_any_request() {
 #[test]
 fn failed_group_version_stays_stale() {
     let warning = "warning: metrics.k8s.io/v1beta1: stale GroupVersion discovery\n";
-    let home = taken(Cluster::demo().stale("metrics.k8s.io/v1beta1"));
+    let home = home_with_snapshot(Cluster::demo().stale("metrics.k8s.io/v1beta1"));
     let test = || Test::in_home(&home).args(["--from", "snap.json"]).stderr(warning);
     test().args(["gvrs", "-o", "json", "orders/scale"]).stdout_golden("gvrs-json-failed").success();
     test().args(["gvrs", "-o", "yaml", "orders/scale", "--strict"]).stdout_golden("gvrs-yaml-failed").failure(3);
     test().args(["snapshot"]).stdout(home.read("snap.json")).success();
     test().args(["snapshot", "--strict"]).stdout(home.read("snap.json")).failure(3);
     // A legacy server gives the reason; the file records the failure without it.
-    let legacy = taken(Cluster::demo().legacy().stale("metrics.k8s.io/v1beta1"));
+    let legacy = home_with_snapshot(Cluster::demo().legacy().stale("metrics.k8s.io/v1beta1"));
     Test::in_home(&legacy)
         .args(["--from", "snap.json", "api-resources", "--api-group=metrics.k8s.io", "--no-headers"])
         .stderr(warning)
@@ -115,7 +115,7 @@ fn unknown_server_version_is_a_warning() {
 
 #[test]
 fn every_discovery_command_reads_a_snapshot() {
-    let home = taken(Cluster::demo());
+    let home = home_with_snapshot(Cluster::demo());
     let test = |args: &[&str]| Test::in_home(&home).args(["--from", "snap.json"]).args(args);
     test(&["api-resources"]).stdout_golden("api-resources").success();
     test(&["api-resources", "--cached=false", "-o", "wide"]).stdout_golden("api-resources-wide").success();

@@ -41,7 +41,7 @@ fn cluster() -> Cluster {
 
 /// Runs in a pipe, where bytes are unchanged, and on a terminal, where they are escaped.
 #[track_caller]
-fn differs_by_what_is_shown(home: &Home, args: &[&str], code: i32) {
+fn assert_escaped_on_terminal(home: &Home, args: &[&str], code: i32) {
     let test = || Test::in_home(home).env("SOURCE_DATE_EPOCH", "0").args(args).any_stdout().any_stderr();
     let piped = test().failure(code);
     let both = format!("{}{}", piped.stdout, piped.stderr);
@@ -117,12 +117,12 @@ fn no_command_sends_control_characters_to_a_terminal() {
         &["gvrs", "-o", "json", "--all-contexts"],
     ];
     for args in runs {
-        differs_by_what_is_shown(&home, args, 0);
+        assert_escaped_on_terminal(&home, args, 0);
     }
     // An age that does not change from one run to the next.
     let kept = format!(".kube/cache/discovery/127.0.0.1_{}", server.port());
     home.files(&kept).iter().for_each(|file| make_older(&home.join(&kept).join(file), 864_000));
-    differs_by_what_is_shown(&home, &["cache", "list"], 0);
+    assert_escaped_on_terminal(&home, &["cache", "list"], 0);
     let none = format!("none{BAD}");
     for (args, code) in [
         (&["get", &name][..], 1),
@@ -138,7 +138,7 @@ fn no_command_sends_control_characters_to_a_terminal() {
         (&["pods", &none], 2),
         (&[&none], 2),
     ] {
-        differs_by_what_is_shown(&home, args, code);
+        assert_escaped_on_terminal(&home, args, code);
     }
 }
 

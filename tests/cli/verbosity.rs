@@ -151,7 +151,7 @@ fn no_command_logs_a_secret_at_any_level() {
         {
             plugin.write(cluster, user);
             for flags in flags {
-                let (stdout, stderr) = all_that_is_said(&plugin, &[command, flags, &["-v=9", "--refresh"]].concat());
+                let (stdout, stderr) = output_of(&plugin, &[command, flags, &["-v=9", "--refresh"]].concat());
                 for secret in ["s3cret", &basic, &key] {
                     let said = format!("{command:?} {flags:?} {user}\n{stdout}{stderr}");
                     assert!(!stdout.contains(secret) && !stderr.contains(secret), "{secret} is printed by {said}");
@@ -166,7 +166,7 @@ fn no_command_logs_a_secret_at_any_level() {
 }
 
 /// Both streams, whatever the exit code.
-fn all_that_is_said(plugin: &Plugin, args: &[&str]) -> (String, String) {
+fn output_of(plugin: &Plugin, args: &[&str]) -> (String, String) {
     let output = std::process::Command::new(env!("CARGO_BIN_EXE_kubegvr"))
         .args(args)
         .env_clear()

@@ -13,7 +13,7 @@ use crate::support::server::ApiServer;
 use crate::support::status;
 
 /// A server of one cluster for this many rounds of discovery, then of another.
-fn turning(rounds: usize, first: Cluster, then: Cluster) -> ApiServer {
+fn switching(rounds: usize, first: Cluster, then: Cluster) -> ApiServer {
     let (first, then) = (first.handler(), then.handler());
     let asked = AtomicUsize::new(0);
     ApiServer::start(move |request: &Request| {
@@ -46,7 +46,7 @@ fn served_resource_is_reported_after_one_check() {
 
 #[test]
 fn resource_served_later_ends_the_wait() {
-    let server = turning(2, without_shop(), Cluster::demo());
+    let server = switching(2, without_shop(), Cluster::demo());
     let start = Instant::now();
     Test::new()
         .kubeconfig(&server)
@@ -60,7 +60,7 @@ fn resource_served_later_ends_the_wait() {
 
 #[test]
 fn resource_removed_later_ends_the_wait() {
-    let server = turning(1, Cluster::demo(), without_shop());
+    let server = switching(1, Cluster::demo(), without_shop());
     Test::new()
         .kubeconfig(&server)
         .args(["wait", "--for=gone", "widgets", "v9", "shop.example.com/v1/widgets"])
@@ -138,7 +138,7 @@ fn permanent_error_fails_at_once() {
     assert_eq!(server.requests().len(), 1);
     let foreign = Cluster::demo().serve_on(ApiServer::setup().foreign_certificate());
     Test::new().kubeconfig(&foreign).args(["wait", "deploy"]).stderr_has("certificate").failure(1);
-    let busy = turning(1, Cluster::empty(), Cluster::demo());
+    let busy = switching(1, Cluster::empty(), Cluster::demo());
     Test::new().kubeconfig(&busy).args(["wait", "deploy"]).stdout("deploy served\n").success();
 }
 

@@ -25,7 +25,7 @@ fn events(request: &Request, events: &[(&str, &str)]) -> Response {
 }
 
 /// The response that ends a watch in a test: an error that is not retried.
-fn no_more() -> Response {
+fn permanent_error() -> Response {
     status::forbidden("dev", "watch", "pods", "")
 }
 
@@ -51,7 +51,7 @@ fn interrupted_watch_continues_after_the_last_change() {
     let server = serve(|count, request| match count {
         0 => events(request, &[("MODIFIED", "db-0"), ("MODIFIED", "db-1")]),
         1 => events(request, &[("DELETED", "report-fb4tq")]),
-        _ => no_more(),
+        _ => permanent_error(),
     });
     let run = test(&server, &[]).any_stdout().any_stderr().failure(1);
     let changes = "\
@@ -84,7 +84,7 @@ fn expired_watch_lists_again() {
                 chunks.send(b"{\"type\":\"ERROR\",\"object\":{\"kind\":\"Status\",\"apiVersion\":\"v1\",\"status\":\"Failure\",\"reason\":\"Expired\",\"message\":\"too old\",\"code\":410}}\n")
             }),
             0 => status::expired(),
-            _ => no_more(),
+            _ => permanent_error(),
         });
         let run = test(&server, &[]).any_stdout().any_stderr().failure(1);
         // The headings are not printed again for the second list.
@@ -98,7 +98,7 @@ fn expired_watch_lists_again() {
 fn output_watch_events_flag_adds_a_column() {
     let server = serve(|count, request| match count {
         0 => events(request, &[("DELETED", "db-0")]),
-        _ => no_more(),
+        _ => permanent_error(),
     });
     let run = test(&server, &["--output-watch-events", "--watch-only"]).any_stdout().any_stderr().failure(1);
     assert_eq!(
@@ -112,7 +112,7 @@ fn objects_are_printed_as_they_change() {
     let server = || {
         serve(|count, request| match count {
             0 => events(request, &[("MODIFIED", "db-0")]),
-            _ => no_more(),
+            _ => permanent_error(),
         })
     };
     let run = test(&server(), &["--watch-only", "-o", "name"]).any_stdout().any_stderr().failure(1);
@@ -133,7 +133,7 @@ fn objects_are_printed_as_they_change() {
 fn template_of_a_watch_can_require_its_keys() {
     let server = serve(|count, request| match count {
         0 => events(request, &[("MODIFIED", "db-0")]),
-        _ => no_more(),
+        _ => permanent_error(),
     });
     let run = test(&server, &["--watch-only", "--allow-missing-template-keys=false", "-o", "jsonpath={.nothing}"]);
     let problem = "Error executing template: nothing is not found";
@@ -145,7 +145,7 @@ fn template_of_a_watch_can_require_its_keys() {
 fn one_object_is_watched_by_its_name() {
     let server = serve(|count, request| match count {
         0 => events(request, &[("MODIFIED", "db-0")]),
-        _ => no_more(),
+        _ => permanent_error(),
     });
     let get =
         |args: &[&str]| Test::new().kubeconfig(KubeConfig::of(&server).namespace("data")).args(["get"]).args(args);
