@@ -1,7 +1,6 @@
 //! Credentials: the headers that authenticate a request, and the client certificate of a plugin.
 //!
 //! - `exec`: credential plugins.
-//! - `child`: a child process with a deadline.
 //! - `oidc`: the ID token of an old auth-provider.
 
 mod exec;
@@ -12,24 +11,13 @@ use std::time::Instant;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use jiff::Timestamp;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use ureq::http::{HeaderMap, HeaderName, HeaderValue};
 
 use crate::client::Error;
-use crate::client::transport::TransportError;
-use crate::kubeconfig::{ClientConfig, Credential, Identity, Impersonation, Secret, read_file};
+use crate::client::transport::{AuthHeaders, TransportError};
+use crate::kubeconfig::{ClientConfig, Credential, Impersonation, Secret, read_file};
 use crate::sys::Env;
-
-/// What authenticates requests until it expires.
-#[derive(Default)]
-pub struct AuthHeaders {
-    /// The `Authorization` header.
-    pub authorization: Option<HeaderValue>,
-    /// A client certificate that replaces the kubeconfig's.
-    pub identity: Option<Identity>,
-    pub expires: Option<Timestamp>,
-}
 
 /// Reads the token file or runs the plugin, if the credential is one. A plugin may keep a person busy until the
 /// deadline.

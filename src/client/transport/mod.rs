@@ -16,7 +16,6 @@ use ureq::http::HeaderValue;
 use ureq::unversioned::resolver::DefaultResolver;
 use ureq::unversioned::transport::{ConnectProxyConnector, Connector as _, SocksConnector, TcpConnector};
 
-use crate::client::auth::AuthHeaders;
 use crate::client::{Error, PARALLEL_REQUESTS};
 use crate::kubeconfig::{ClientConfig, Identity};
 use proxy::{ProxyConnector, to_ureq};
@@ -25,6 +24,16 @@ use tls::TlsConnector;
 
 pub use error::TransportError;
 pub use tls::certified_key;
+
+/// What authenticates requests until it expires.
+#[derive(Default)]
+pub struct AuthHeaders {
+    /// The `Authorization` header.
+    pub authorization: Option<HeaderValue>,
+    /// A client certificate that replaces the kubeconfig's.
+    pub identity: Option<Identity>,
+    pub expires: Option<Timestamp>,
+}
 
 /// The connections that one credential opens, and is sent over.
 pub struct Connection {

@@ -2,8 +2,11 @@
 //! written.
 
 use super::problem;
-use super::read::MAX_VALUES;
 use std::collections::HashSet;
+
+/// The most values in a document, those that aliases repeat included. Ten thousand contexts with their clusters and
+/// users take fewer.
+pub const MAX_VALUES: usize = 500_000;
 
 /// The most brackets that may be open before parsing. A bracket in a text counts too.
 const MAX_OPEN_BRACKETS: usize = 10_000;

@@ -1,9 +1,11 @@
 //! Why a text is refused, in goyaml's words (go.yaml.in/yaml `v2`, `decode.go`, `parser.fail`).
 
-use super::read::MAX_DEPTH;
 use serde::Deserialize as _;
 use serde::de::IgnoredAny;
 use serde_yaml::Deserializer;
+
+/// The most collections around a value, one less than the parser permits itself. kubectl permits 10,000.
+pub const MAX_DEPTH: usize = 127;
 
 pub const EXCESSIVE_ALIASING: &str = "yaml: document contains excessive aliasing";
 

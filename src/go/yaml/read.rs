@@ -4,20 +4,15 @@
 //! The parser loads all events of a document, a hundred bytes each, before it gives the first value, and repeats what
 //! aliases name. So the text is checked before it is parsed, and values are counted while they are read.
 
+use super::input::MAX_VALUES;
 use super::node::Node;
+use super::problem::MAX_DEPTH;
 use super::{input, problem};
 use serde::de::{DeserializeSeed, EnumAccess, Error, IgnoredAny, MapAccess, SeqAccess, VariantAccess as _, Visitor};
 use serde_yaml::Deserializer;
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::fmt;
-
-/// The most collections around a value, one less than the parser permits itself. kubectl permits 10,000.
-pub const MAX_DEPTH: usize = 127;
-
-/// The most values in a document, those that aliases repeat included. Ten thousand contexts with their clusters and
-/// users take fewer.
-pub const MAX_VALUES: usize = 500_000;
 
 /// The most text in a document, in bytes. Files have at most 32 MiB, and an escape such as `\\L` grows by half at most:
 /// only aliases lead beyond.
