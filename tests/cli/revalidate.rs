@@ -1,4 +1,4 @@
-//! The requests that discovery sends, and which have an ETag: with a cold, fresh, expired or refreshed cache.
+//! The requests that discovery sends, and which have an `ETag`: with a cold, fresh, expired or refreshed cache.
 
 use std::fs;
 use std::path::Path;
@@ -20,7 +20,7 @@ fn expire(home: &Home) {
     }
 }
 
-/// The paths of the requests since the last call; a star marks those with an ETag.
+/// The paths of the requests since the last call; a star marks those with an `ETag`.
 fn requested_paths(server: &ApiServer, seen: &mut usize) -> Vec<String> {
     let requests = server.requests();
     let new = requests[*seen..].iter();
