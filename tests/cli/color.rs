@@ -16,7 +16,9 @@ fn warnings_are_yellow_on_a_terminal() {
             .another_header("Warning", r#"299 - "=?utf-8?q?=1B[1m?=""#)
     });
     let test = |args: &[&str]| Test::new().kubeconfig(&server).args(["raw", "/x"]).args(args).stdout("{}");
-    let (plain, screen) = ("Warning: old\u{202e}\n", "Warning: old\\u202e\n");
+    let encoded = "Warning: =?utf-8?q?=1B[1m?=\n";
+    let (plain, screen) = (format!("Warning: old\u{202e}\n{encoded}"), format!("Warning: old\\u202e\n{encoded}"));
+    let (plain, screen) = (plain.as_str(), screen.as_str());
     test(&[]).stderr(plain).success();
     test(&[]).stdout_terminal().stderr(plain).success();
     test(&[]).stderr_terminal().stderr(screen.replace("Warning: ", WARNING)).success();

@@ -35,9 +35,9 @@ fn warning_is_printed_before_the_error() {
     let server = ApiServer::start(|_| Response::text("no").status(403).header("Warning", r#"299 - "w""#));
     let stderr = "Warning: w\nError from server (Forbidden): no\n";
     Test::new().kubeconfig(&server).args(["api-resources"]).stderr(stderr).failure(1);
-    // Control characters are escaped.
+    // An encoded word stays as it was sent, so that it cannot bring control characters.
     let server =
         ApiServer::start(|_| Response::text("no").status(403).header("Warning", r#"299 - "=?utf-8?q?=1B[1m?=""#));
-    let stderr = "Error from server (Forbidden): no\n";
+    let stderr = "Warning: =?utf-8?q?=1B[1m?=\nError from server (Forbidden): no\n";
     Test::new().kubeconfig(&server).args(["api-resources"]).stderr(stderr).failure(1);
 }

@@ -48,10 +48,6 @@ fn is_based_integer(text: &str) -> bool {
         [b'0', b'o' | b'O', ..] => (8, &digits[2..]),
         _ => return false,
     };
-    // The package reads `0b-11` by accident of its fallback for binary numbers.
-    if text.starts_with("0b") && i64::from_str_radix(digits, 2).is_ok() {
-        return true;
-    }
     // from_str_radix takes a sign of its own, which may not follow a prefix.
     let value = u64::from_str_radix(digits, radix).ok().filter(|_| !digits.starts_with('+'));
     value.is_some_and(|value| match sign {
