@@ -9,7 +9,7 @@ use crate::output::{ListPrinter, ObjectPrinter};
 /// Prints one list. A single object of a single server, if it was named, is printed without one.
 pub fn print(
     options: &Options<'_>,
-    form: &ObjectPrinter,
+    printer: &ObjectPrinter,
     mut resources: Vec<ResourcePages<'_, Objects>>,
     out: &mut dyn Write,
 ) -> anyhow::Result<Errors> {
@@ -18,14 +18,14 @@ pub fn print(
     if let [resource @ ResourcePages { context: None, names: 1, .. }] = resources.as_mut_slice() {
         let page = resource.next(options, &mut errors);
         for object in page.into_iter().flat_map(|page| page.into_objects(options.list.show_managed_fields)) {
-            form.write_single(out, object?, no_headers)?;
+            printer.write_single(out, object?, no_headers)?;
         }
         return Ok(errors);
     }
     let multi_context = resources.iter().any(|resource| resource.context.is_some());
     // If all lists failed, nothing is printed; objects that do not exist are an empty list, as in kubectl.
     let is_named = resources.iter().any(|resource| resource.names > 0);
-    let mut list = ListPrinter::new(out, form, no_headers, multi_context);
+    let mut list = ListPrinter::new(out, printer, no_headers, multi_context);
     for resource in resources {
         add(resource, options, &mut list, &mut errors)?;
     }

@@ -67,13 +67,13 @@ pub fn run(
         check_path_segments(&selections, session)?;
         Ok(selections)
     };
-    if let Some(ObjectFormat::Objects(form)) = &options.list.output {
-        let form = form.clone().allow_missing_keys(options.list.allow_missing_template_keys);
+    if let Some(ObjectFormat::Objects(printer)) = &options.list.output {
+        let printer = printer.clone().allow_missing_keys(options.list.allow_missing_template_keys);
         if options.list.is_watch() {
             let session = Session::single(app);
-            return watch::print_objects(options, &form, &select(&session)?, &session, out);
+            return watch::print_objects(options, &printer, &select(&session)?, &session, out);
         }
-        return print_pages(options, app, select, |resources| lists::print(options, &form, resources, out));
+        return print_pages(options, app, select, |resources| lists::print(options, &printer, resources, out));
     }
     if options.list.is_watch() {
         let session = Session::single(app);
@@ -173,8 +173,8 @@ impl<T: Representation> ResourcePages<'_, T> {
 impl Options<'_> {
     fn check(&self) -> Result<(), CliError> {
         match &self.list.output {
-            Some(ObjectFormat::Objects(form)) if self.list.show_labels => {
-                Err(CliError::error(format!("--show-labels option cannot be used with {} printer", form.name())))
+            Some(ObjectFormat::Objects(printer)) if self.list.show_labels => {
+                Err(CliError::error(format!("--show-labels option cannot be used with {} printer", printer.name())))
             }
             _ => Ok(()),
         }

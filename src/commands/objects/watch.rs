@@ -40,7 +40,7 @@ pub fn print_tables(
 /// As [`print_tables`].
 pub fn print_objects(
     options: &Options<'_>,
-    form: &ObjectPrinter,
+    printer: &ObjectPrinter,
     selections: &[Selection],
     session: &Session<'_>,
     out: &mut dyn Write,
@@ -48,7 +48,7 @@ pub fn print_objects(
     let collection = collection(options, selections, session)?;
     watch(&collection, options, session, |event_type, page: Objects| {
         for object in page.into_objects(options.list.show_managed_fields) {
-            write(form, object?, options.list.output_watch_events.then_some(event_type), out)?;
+            write(printer, object?, options.list.output_watch_events.then_some(event_type), out)?;
         }
         Ok(out.flush()?)
     })
@@ -111,18 +111,18 @@ fn watch<T: Representation>(
 }
 
 /// Writes one object after the others; with the type of its event, if there is one.
-fn write(form: &ObjectPrinter, object: Value, event_type: Option<&str>, out: &mut dyn Write) -> anyhow::Result<()> {
+fn write(printer: &ObjectPrinter, object: Value, event_type: Option<&str>, out: &mut dyn Write) -> anyhow::Result<()> {
     let object = match event_type {
         Some(event_type) => json!({"type": event_type, "object": object}),
         None => object,
     };
-    match form {
+    match printer {
         ObjectPrinter::Json if event_type.is_some() => go::json::write_line(out, &object)?,
         ObjectPrinter::Yaml => {
             DocumentFormat::Yaml.write(out, &object)?;
             out.write_all(b"---\n")?;
         }
-        _ => form.write_single(out, object, true)?,
+        _ => printer.write_single(out, object, true)?,
     }
     Ok(())
 }
