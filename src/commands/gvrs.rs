@@ -60,7 +60,7 @@ impl Row for GvrRow<'_> {
     }
 
     fn name(&self) -> Cow<'_, str> {
-        format!("{}/{}", self.0.group_version, self.0.resource.name).into()
+        [&self.0.group_version.api_version(), "/", &self.0.resource.name].concat().into()
     }
 }
 
