@@ -1,7 +1,7 @@
 //! `kubegvr`: what a Kubernetes API server serves, and under which group, version and resource.
 //!
 //! The layers, lowest first; a module uses only those before it:
-//! fuzz (of tests), go, sys, term, exit, api, kubeconfig, client, discovery, objects, output, cli, report, commands, main.
+//! fuzz (of tests), go, sys, term, api, kubeconfig, client, discovery, objects, output, cli, commands, report, main.
 
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that fails may panic"))]
 
@@ -10,7 +10,6 @@ mod cli;
 mod client;
 mod commands;
 mod discovery;
-mod exit;
 #[cfg(test)]
 mod fuzz;
 mod go;
@@ -25,7 +24,7 @@ use std::io::{self, BufWriter, Write};
 use std::process;
 
 use cli::Cli;
-use commands::Settings;
+use commands::{CliError, Settings};
 use report::Report;
 use sys::{Env, ExitCode, signals};
 use term::{ColorChoice, Output, Stderr, logger};
@@ -47,18 +46,17 @@ fn main() -> process::ExitCode {
     // Data comes before the error, even if the command failed.
     let flushed = out.flush();
     drop(out);
-    let (explanation, code) = match (stdout.failure, result) {
+    let report = match (stdout.failure, result) {
         (Some(failure), _) if failure.kind() == io::ErrorKind::BrokenPipe => return ExitCode::Done.into(),
-        (Some(failure), Err(error)) => (unwritable(&failure), report::explain(&error).1),
-        (Some(failure), Ok(_)) => (unwritable(&failure), ExitCode::Failed),
+        (Some(failure), Err(error)) => unwritable(failure, Report::new(&error).code),
+        (Some(failure), Ok(_)) => unwritable(failure, ExitCode::Failed),
         (None, Ok(code)) => match flushed {
             Ok(()) => return code.into(),
-            Err(error) => (unwritable(&error), ExitCode::Failed),
+            Err(failure) => unwritable(failure, ExitCode::Failed),
         },
-        (None, Err(error)) => report::explain(&error),
+        (None, Err(error)) => Report::new(&error),
     };
-    explanation.0.iter().for_each(|message| stderr.print(message));
-    code.into()
+    report.print(stderr).into()
 }
 
 /// Prints help on stdout, or clap's usage error on stderr, which quotes arguments.
@@ -71,15 +69,15 @@ fn usage(error: &clap::Error, env: &Env) -> ExitCode {
     let mut out = Output::new(io::stdout().lock(), ColorChoice::Auto, env);
     match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
         Err(failure) if failure.kind() != io::ErrorKind::BrokenPipe => {
-            stderr.print(&unwritable(&failure).to_string());
-            ExitCode::Failed
+            unwritable(failure, ExitCode::Failed).print(stderr)
         }
         _ => ExitCode::Done,
     }
 }
 
-fn unwritable(failure: &io::Error) -> Report {
-    Report(vec![format!("error: writing to standard output: {failure}")])
+fn unwritable(failure: io::Error, code: ExitCode) -> Report {
+    let error = anyhow::Error::new(failure).context("writing to standard output");
+    Report::new(&CliError::WithCode { error, code }.into())
 }
 
 /// Remembers why stdout failed: a reader that has closed the pipe is not an error, and a command's own error may hide

@@ -1,98 +1,77 @@
-//! Turns any error into its lines on stderr, one hint and an exit code.
+//! Turns any error into its lines on stderr, the hint last, and an exit code.
 
-use std::fmt;
-
-use crate::client::{self, Status};
-use crate::exit::CliError;
+use crate::commands::{CliError, hint, message, one_line};
+use crate::kubeconfig;
 use crate::sys::ExitCode;
+use crate::term::Stderr;
 
-/// The messages of an error, the hint last.
-#[derive(Debug)]
-pub struct Report(pub Vec<String>);
-
-/// Without a newline at the end.
-impl fmt::Display for Report {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0.join("\n"))
-    }
+/// How a run that failed ends.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Report {
+    /// What is printed on stderr, one entry after another; an entry may have several lines.
+    lines: Vec<String>,
+    pub code: ExitCode,
 }
 
-/// The report of an error and its exit code.
-pub fn explain(error: &anyhow::Error) -> (Report, ExitCode) {
-    if let Some(failure) = error.downcast_ref::<CliError>() {
-        return (Report(failure.lines()), failure.exit_code());
-    }
-    let hint = hint(error).map(|hint| format!("hint: {hint}"));
-    (Report(messages(error).into_iter().chain(hint).collect()), ExitCode::Failed)
-}
-
-/// The same error with another exit code.
-pub fn with_code(error: &anyhow::Error, code: ExitCode) -> CliError {
-    CliError::list(explain(error).0.0).code(code)
-}
-
-/// The text of an error without `error: ` and without its hint.
-pub fn message(error: &anyhow::Error) -> String {
-    let messages = messages(error).join("\n");
-    messages.strip_prefix("error: ").map(str::to_owned).unwrap_or(messages)
-}
-
-/// As [`message`], in one line.
-pub fn one_line(error: &anyhow::Error) -> String {
-    message(error).lines().collect::<Vec<_>>().join("; ")
-}
-
-/// What the user can do about an error.
-pub fn hint(error: &anyhow::Error) -> Option<String> {
-    match error.downcast_ref::<client::Error>() {
-        Some(error) => error.hint(),
-        None => error.downcast_ref::<CliError>()?.hint_text().map(str::to_owned),
-    }
-}
-
-/// Whether the same may succeed later with nothing changed.
-pub fn is_transient(error: &anyhow::Error) -> bool {
-    error.downcast_ref().is_some_and(client::Error::is_transient)
-}
-
-fn messages(error: &anyhow::Error) -> Vec<String> {
-    if let Some(failure) = error.downcast_ref::<CliError>() {
-        return failure.messages().to_vec();
-    }
-    vec![error.downcast_ref().map_or_else(|| format!("error: {error:#}"), kubectl_message)]
-}
-
-/// kubectl's line for an error of the client (kubectl `pkg/cmd/util/helpers.go`, `checkErr` and
-/// `StandardErrorMessage`).
-fn kubectl_message(error: &client::Error) -> String {
-    match error {
-        client::Error::Status(Status { code: 401, message, .. }) => {
-            format!("error: You must be logged in to the server ({message})")
+impl Report {
+    pub fn new(error: &anyhow::Error) -> Self {
+        match error.downcast_ref() {
+            Some(CliError::WithCode { error, code }) => Self { code: *code, ..Self::new(error) },
+            Some(CliError::Contexts { failures, code }) => Self::of_contexts(failures, *code),
+            Some(CliError::Problem { code, .. }) => Self::of_one(error, *code),
+            _ => Self::of_one(error, ExitCode::Failed),
         }
-        client::Error::Status(Status { reason, message, .. }) if reason.is_empty() => {
-            format!("Error from server: {message}")
-        }
-        client::Error::Status(Status { reason, message, .. }) => format!("Error from server ({reason}): {message}"),
-        client::Error::Transport(transport) => match transport.refused_server() {
-            Some(server) => {
-                format!("The connection to the server {server} was refused - did you specify the right host or port?")
+    }
+
+    /// Prints the lines, and returns the exit code.
+    pub fn print(&self, stderr: Stderr) -> ExitCode {
+        self.lines.iter().for_each(|line| stderr.print(line));
+        self.code
+    }
+
+    fn of_one(error: &anyhow::Error, code: ExitCode) -> Self {
+        let lines = match (error.downcast_ref(), error.downcast_ref()) {
+            (Some(CliError::Verbatim(messages)), _) | (_, Some(kubeconfig::Error::Files(messages))) => messages.clone(),
+            _ => {
+                let message = message(error);
+                vec![if message.prefixed { prefixed(&message.text) } else { message.text }]
             }
-            None => format!("Unable to connect to the server: {error}"),
-        },
-        client::Error::Credentials { .. } => format!("Unable to connect to the server: {error}"),
-        client::Error::Response { .. } | client::Error::Request(_) => format!("error: {error}"),
+        };
+        Self { lines: lines.into_iter().chain(hint(error).map(|hint| hint_line(&hint))).collect(), code }
     }
+
+    /// One line an error, then each hint once.
+    fn of_contexts(failures: &[(Option<String>, anyhow::Error)], code: ExitCode) -> Self {
+        let mut report = Self { lines: Vec::new(), code };
+        let mut hints = Vec::new();
+        for (context, error) in failures {
+            let about = context.as_ref().map(|context| format!("context {context:?}: ")).unwrap_or_default();
+            report.lines.push(prefixed(&format!("{about}{}", one_line(error))));
+            report.code = report.code.max(Self::new(error).code);
+            hints.extend(hint(error).map(|hint| hint_line(&hint)).filter(|hint| !hints.contains(hint)));
+        }
+        report.lines.extend(hints);
+        report
+    }
+}
+
+fn prefixed(message: &str) -> String {
+    format!("error: {message}")
+}
+
+fn hint_line(hint: &str) -> String {
+    format!("hint: {hint}")
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::client::StatusBodies;
+    use crate::client::{self, Status, StatusBodies};
     use anyhow::Context as _;
 
     fn explained(error: impl Into<anyhow::Error>) -> (String, ExitCode) {
-        let (explanation, code) = explain(&error.into());
-        (explanation.to_string(), code)
+        let report = Report::new(&error.into());
+        (report.lines.join("\n"), report.code)
     }
 
     fn line(code: u16, content_type: &str, body: &str) -> String {
@@ -108,10 +87,13 @@ mod tests {
 
     #[test]
     fn failure_keeps_its_wording_and_hint() {
-        let failure = || CliError::verbatim("Error from server: no").hint("try later");
-        let expected = "Error from server: no\nhint: try later";
+        let failure = || CliError::with_hint("no", "try later");
+        let expected = "error: no\nhint: try later";
         assert_eq!(explained(failure()), (expected.into(), ExitCode::Failed));
-        assert_eq!(explained(with_code(&failure().into(), ExitCode::Usage)), (expected.into(), ExitCode::Usage));
+        assert_eq!(
+            explained(CliError::WithCode { error: failure().into(), code: ExitCode::Usage }),
+            (expected.into(), ExitCode::Usage)
+        );
     }
 
     #[test]

@@ -10,8 +10,8 @@ use crate::api::{Filter, Pattern, Resource, ServedResource};
 use crate::cli::ApiResourcesArgs;
 use crate::commands::app::App;
 use crate::commands::contexts::for_each_context;
+use crate::commands::error::CliError;
 use crate::discovery::ApiResourceList;
-use crate::exit::CliError;
 use crate::output::{Failed, Row, TableStyle, WithContext};
 use crate::sys::ExitCode;
 
@@ -53,7 +53,7 @@ pub fn nothing_matches(patterns: &[String], nothing: bool) -> anyhow::Result<()>
         return Ok(());
     }
     let shown: Vec<_> = patterns.iter().map(|pattern| format!("{pattern:?}")).collect();
-    Err(CliError::error(format!("no API resource matches {}", shown.join(", "))).into())
+    Err(CliError::new(format_args!("no API resource matches {}", shown.join(", "))).into())
 }
 
 /// A resource in kubectl's table.

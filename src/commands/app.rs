@@ -52,7 +52,7 @@ impl<'a> App<'a> {
     /// # Errors
     /// A kubeconfig that cannot be read.
     pub fn kubeconfig(&self) -> anyhow::Result<&KubeConfig> {
-        once(&self.kubeconfig, || kubeconfig::load(self.kubeconfig_sources(), self.env))
+        once(&self.kubeconfig, || Ok(kubeconfig::load(self.kubeconfig_sources(), self.env)?))
     }
 
     /// The kubeconfig files. Without a home directory for the default file, prints a note.
@@ -94,7 +94,7 @@ impl<'a> App<'a> {
     /// # Errors
     /// A file of `--kuberc` that cannot be read, or a policy that is invalid.
     pub fn plugin_policy(&self) -> anyhow::Result<&PluginPolicy> {
-        once(&self.plugin_policy, || kubeconfig::load_policy(self.settings.kuberc.as_deref(), self.env))
+        once(&self.plugin_policy, || Ok(kubeconfig::load_policy(self.settings.kuberc.as_deref(), self.env)?))
     }
 
     /// Warns of each group version that a surface lacks, and gives the exit code for that.

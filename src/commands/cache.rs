@@ -10,8 +10,8 @@ use serde::Serialize;
 
 use crate::cli::{CacheClearArgs, CacheCommand, CacheListArgs};
 use crate::commands::app::App;
+use crate::commands::error::CliError;
 use crate::discovery::{CacheEntry, cache_dir, cache_entries, cluster_dir};
-use crate::exit::CliError;
 use crate::go::duration;
 use crate::kubeconfig::{self, Overrides};
 use crate::output::{Row, RowList, TableStyle};
@@ -38,7 +38,7 @@ struct Item {
 /// # Errors
 /// A kubeconfig that cannot be read, files that cannot be removed, and no directory for a cache.
 pub fn run(command: &CacheCommand, app: &App<'_>, out: &mut dyn Write) -> anyhow::Result<ExitCode> {
-    let root = app.cache_root().ok_or_else(|| CliError::error("there is no cache"))?;
+    let root = app.cache_root().ok_or_else(|| CliError::new("there is no cache"))?;
     match command {
         CacheCommand::List(arguments) => list(arguments, root, app, out)?,
         CacheCommand::Dir => writeln!(out, "{}", cache_dir(root).display())?,

@@ -9,9 +9,8 @@ use serde::Serialize;
 use crate::api::{Aspect, AspectValues, Change, ChangedAspect, Difference, FailedGroupVersion, GroupVersion, Surface};
 use crate::cli::DiffArgs;
 use crate::commands::app::App;
+use crate::commands::error::CliError;
 use crate::commands::session::{Session, Target};
-use crate::exit::CliError;
-use crate::report;
 use crate::sys::ExitCode;
 use crate::sys::with_label;
 use crate::term::{Color, ColorWriter};
@@ -33,13 +32,13 @@ struct Document<'a> {
 
 /// Prints the differences. As for diff(1), the exit code is 1 if there are differences, and 2 for every error.
 pub fn run(arguments: &DiffArgs, app: &App<'_>, out: &mut dyn ColorWriter) -> anyhow::Result<ExitCode> {
-    compare(arguments, app, out).map_err(|error| report::with_code(&error, ExitCode::Usage).into())
+    compare(arguments, app, out).map_err(|error| CliError::WithCode { error, code: ExitCode::Usage }.into())
 }
 
 fn compare(arguments: &DiffArgs, app: &App<'_>, out: &mut dyn ColorWriter) -> anyhow::Result<ExitCode> {
     let names = [arguments.left.as_str(), &arguments.right];
     if names.iter().all(|name| is_stdin(name)) {
-        return Err(CliError::error("both sides are standard input, which can be read only once").into());
+        return Err(CliError::new("both sides are standard input, which can be read only once").into());
     }
     // Both sides are determined before either is asked, so that a wrong name costs no request.
     let [left, right] = names.map(|name| target(name, app));
@@ -88,14 +87,18 @@ fn target<'a>(name: &'a str, app: &App<'_>) -> anyhow::Result<Target<'a>> {
         Err(error) => return Err(error),
     };
     match (is_context, is_file && name != "-") {
-        (true, true) => Err(CliError::error(format!("{name:?} is a context and a file"))
-            .hint(format!("say which one: context:{name} or file:{name}"))
-            .into()),
+        (true, true) => Err(CliError::with_hint(
+            format_args!("{name:?} is a context and a file"),
+            format!("say which one: context:{name} or file:{name}"),
+        )
+        .into()),
         (true, false) => Ok(Target::Context(name)),
         (false, _) if is_file => Ok(Target::File(Path::new(name))),
-        (false, _) => Err(CliError::error(format!("{name:?} is neither a context of the kubeconfig nor a file"))
-            .hint("`kubegvr config get-contexts -o name` prints the contexts")
-            .into()),
+        (false, _) => Err(CliError::with_hint(
+            format_args!("{name:?} is neither a context of the kubeconfig nor a file"),
+            "`kubegvr config get-contexts -o name` prints the contexts",
+        )
+        .into()),
     }
 }
 

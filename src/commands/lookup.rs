@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use crate::api::{Resource, RestMapper, Surface, nearest};
+use crate::commands::error::CliError;
 use crate::commands::session::Session;
-use crate::exit::CliError;
 
 /// A surface that has the names, if the server serves them. A cached surface without one of them is revalidated, once
 /// (client-go `restmapper/discovery.go`, `DeferredDiscoveryRESTMapper`).
@@ -23,7 +23,7 @@ pub fn surface(session: &Session<'_>, are_known: impl Fn(RestMapper<'_>) -> bool
 /// kubectl's error for an unknown name, with the nearest names as a hint.
 pub fn unknown(surface: &Surface, name: &str) -> CliError {
     let resource = name.split('.').next().unwrap_or_default();
-    let failure = CliError::error(format!("the server doesn't have a resource type {resource:?}"));
+    let problem = format!("the server doesn't have a resource type {resource:?}");
     let served = surface.resources().filter(|(_, resource)| !resource.is_subresource());
     // If a resource has this name, the group or the version is wrong.
     let mut near: Vec<_> = served
@@ -35,7 +35,10 @@ pub fn unknown(surface: &Surface, name: &str) -> CliError {
     if near.is_empty() {
         near = nearest(resource, served.flat_map(|(_, served)| names(served))).into_iter().map(str::to_owned).collect();
     }
-    if near.is_empty() { failure } else { failure.hint(format!("did you mean {}?", near.join(", "))) }
+    match near.as_slice() {
+        [] => CliError::new(problem),
+        near => CliError::with_hint(problem, format!("did you mean {}?", near.join(", "))),
+    }
 }
 
 /// All names of a resource.

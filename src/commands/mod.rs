@@ -8,6 +8,7 @@ mod completion;
 mod config;
 mod contexts;
 mod diff;
+mod error;
 mod get;
 mod gvrs;
 mod lookup;
@@ -28,6 +29,7 @@ use crate::sys::Env;
 use crate::sys::ExitCode;
 use crate::term::ColorWriter;
 use app::App;
+pub use error::{CliError, hint, message, one_line};
 pub use settings::Settings;
 
 /// Runs a command. Data goes to `out`; the caller flushes it.

@@ -4,14 +4,14 @@ use std::io::{self, Write};
 
 use crate::client::Get;
 use crate::commands::app::App;
+use crate::commands::error::CliError;
 use crate::commands::session::Session;
-use crate::exit::CliError;
 use crate::sys::ExitCode;
 
 /// Prints the body while it arrives.
 pub fn run(path: &str, app: &App<'_>, out: &mut dyn Write) -> anyhow::Result<ExitCode> {
     if !path.starts_with('/') {
-        return Err(CliError::error(format!("{path:?} is no path: begin it with a slash, as in /version")).into());
+        return Err(CliError::new(format_args!("{path:?} is no path: begin it with a slash, as in /version")).into());
     }
     // The path may be that of a watch or a log, in which nothing happens for hours.
     let session = Session::single(app);

@@ -10,11 +10,11 @@ use crate::api::{GroupVersion, LifecycleTable, Release, RemovalStatus, ServedRes
 use crate::cli::RemovalsArgs;
 use crate::commands::app::App;
 use crate::commands::contexts::for_each_context;
+use crate::commands::error;
+use crate::commands::error::CliError;
 use crate::commands::session::Session;
 use crate::discovery::{self, DeprecatedVersion};
-use crate::exit::CliError;
 use crate::output::{Row, TableStyle};
-use crate::report;
 use crate::sys::ExitCode;
 
 /// A deprecated or removed resource.
@@ -74,7 +74,7 @@ fn find(target: Option<Release>, session: &Session<'_>) -> anyhow::Result<Found>
     match deprecated_versions(&surface, session) {
         Ok(versions) => items.extend(versions.into_iter().filter_map(|version| custom(&served, version))),
         Err(error) => {
-            log::warn!("custom resources may be deprecated as well: {}", report::one_line(&error));
+            log::warn!("custom resources may be deprecated as well: {}", error::one_line(&error));
             code = session.app().strict_code();
         }
     }
@@ -87,14 +87,15 @@ fn next_release(session: &Session<'_>) -> anyhow::Result<Release> {
     let hint = "name the release to look at, as in --target 1.37";
     if session.app().is_offline() && session.snapshot()?.is_none() {
         let problem = "the server's version is not cached, and --offline asks no server";
-        return Err(CliError::error(problem).hint(hint).into());
+        return Err(CliError::with_hint(problem, hint).into());
     }
     let Some(version) = session.server_version()? else {
-        return Err(CliError::error("the file does not have the server's version").hint(hint).into());
+        return Err(CliError::with_hint("the file does not have the server's version", hint).into());
     };
     let release = Release::parse(&version).map(Release::next);
     release.ok_or_else(|| {
-        CliError::error(format!("the server's version is not a Kubernetes release: {version:?}")).hint(hint).into()
+        let problem = format_args!("the server's version is not a Kubernetes release: {version:?}");
+        CliError::with_hint(problem, hint).into()
     })
 }
 

@@ -10,8 +10,8 @@ use crate::api::{GroupVersion, RestMapper, RestMapping, Surface};
 use crate::cli::{ResolveArgs, ResolveFormat};
 use crate::commands::app::App;
 use crate::commands::contexts::for_each_context;
+use crate::commands::error::CliError;
 use crate::commands::lookup;
-use crate::exit::CliError;
 use crate::output::{Row, RowFormat, RowList, TableStyle};
 use crate::sys::ExitCode;
 

@@ -11,9 +11,9 @@ use anyhow::Context as _;
 use crate::api::Surface;
 use crate::client::Client;
 use crate::commands::app::App;
+use crate::commands::error::CliError;
 use crate::commands::settings::Source;
 use crate::discovery::{CachePolicy, CachedDiscovery, Discovery, LiveDiscovery, ServerVersion, Snapshot};
-use crate::exit::CliError;
 use crate::go::duration;
 use crate::kubeconfig::ClientConfig;
 use crate::sys::bounded;
@@ -118,8 +118,9 @@ impl<'a> Session<'a> {
     /// Those of [`client_config`](Self::client_config), credentials that cannot be used, and `--offline`.
     pub fn client(&self) -> anyhow::Result<&Client<'a>> {
         if self.app.is_offline() {
-            let failure = CliError::error("this needs the server, and --offline asks none");
-            return Err(failure.hint("leave out --offline").into());
+            return Err(
+                CliError::with_hint("this needs the server, and --offline asks none", "leave out --offline").into()
+            );
         }
         once(&self.client, || {
             let client = Client::new(Arc::clone(self.client_config()?), self.app.env)?;
@@ -170,8 +171,8 @@ impl<'a> Session<'a> {
         let config = self.client_config()?;
         let Some(root) = self.app.cache_root() else {
             if self.app.is_offline() {
-                let failure = CliError::error("there is no cache, and --offline asks no server");
-                return Err(failure.hint("leave out --offline").into());
+                let problem = "there is no cache, and --offline asks no server";
+                return Err(CliError::with_hint(problem, "leave out --offline").into());
             }
             return Ok(Box::new(LiveDiscovery::new(self.client()?)));
         };

@@ -9,11 +9,11 @@ use jiff::Timestamp;
 
 use crate::cli::SnapshotArgs;
 use crate::commands::app::App;
+use crate::commands::error;
+use crate::commands::error::CliError;
 use crate::commands::session::Session;
 use crate::discovery::Snapshot;
-use crate::exit::CliError;
 use crate::go::json;
-use crate::report;
 use crate::sys::AtomicFile;
 use crate::sys::Env;
 use crate::sys::ExitCode;
@@ -43,7 +43,7 @@ fn take(session: &Session<'_>) -> anyhow::Result<Snapshot> {
     let surface = session.discovery(true)?.surface()?;
     session.report_age(&surface);
     let server_version = session.server_version().unwrap_or_else(|error| {
-        log::warn!("the server's version is unknown: {}", report::one_line(&error));
+        log::warn!("the server's version is unknown: {}", error::one_line(&error));
         None
     });
     Ok(Snapshot { surface, server_version, time })
@@ -56,7 +56,7 @@ fn time(env: &Env) -> anyhow::Result<String> {
         Some(text) => text.parse().ok(),
     };
     let time = seconds.and_then(|seconds| Timestamp::from_second(seconds).ok());
-    let wrong = || CliError::error("SOURCE_DATE_EPOCH is no number of seconds since 1970");
+    let wrong = || CliError::new("SOURCE_DATE_EPOCH is no number of seconds since 1970");
     Ok(time.ok_or_else(wrong)?.to_string())
 }
 

@@ -8,11 +8,11 @@ use crate::api::{ApiName, Presence, Surface};
 use crate::cli::{WaitArgs, WaitState};
 use crate::commands::app::App;
 use crate::commands::contexts::{ContextResult, for_each_context};
+use crate::commands::error;
+use crate::commands::error::CliError;
 use crate::commands::session::Session;
 use crate::commands::stdout_watcher::exit_when_stdout_closes;
-use crate::exit::CliError;
 use crate::output::write_line;
-use crate::report;
 use crate::sys::ExitCode;
 use crate::sys::signals;
 
@@ -73,7 +73,7 @@ fn wait(
                 None
             }
             // A server that is not up yet serves nothing; one that does not answer may still serve what should be gone.
-            Err(error) if report::is_transient(&error) => Some(report::one_line(&error)),
+            Err(error) if error::is_transient(&error) => Some(error::one_line(&error)),
             Err(error) => return Err(error),
         };
         let remaining = deadline.map_or(LAST_PAUSE, |deadline| deadline.saturating_duration_since(Instant::now()));
@@ -111,12 +111,11 @@ fn timed_out(arguments: &WaitArgs, pending: &[&ApiName], problem: Option<String>
     let timeout = arguments.timeout;
     let time = if timeout.is_zero() { "0s".to_owned() } else { format!("{timeout:?}") };
     let state = text(arguments.state);
-    let failure = CliError::error(format!("timed out after {time}, not {state}: {}", names(pending)));
-    let failure = match problem {
-        Some(problem) => failure.hint(format!("the last answer was: {problem}")),
-        None => failure,
-    };
-    failure.code(ExitCode::TimedOut)
+    CliError::Problem {
+        message: format!("timed out after {time}, not {state}: {}", names(pending)),
+        hint: problem.map(|problem| format!("the last answer was: {problem}")),
+        code: ExitCode::TimedOut,
+    }
 }
 
 fn names(targets: &[&ApiName]) -> String {

@@ -2,6 +2,7 @@
 
 mod cache;
 mod custom_resources;
+mod error;
 #[cfg(test)]
 mod fuzz;
 mod live;
@@ -12,6 +13,7 @@ mod wire;
 
 pub use cache::{CacheEntry, CachePolicy, CachedDiscovery, cache_dir, cache_entries, cluster_dir};
 pub use custom_resources::{DeprecatedVersion, deprecated_versions};
+pub use error::Error;
 pub use live::LiveDiscovery;
 pub use server_version::ServerVersion;
 pub use snapshot::Snapshot;

@@ -8,9 +8,8 @@ use serde_json::value::RawValue;
 use smol_str::SmolStr;
 
 use crate::api::{Group, GroupVersion, Resource, ResourceList, Surface, null_as_default};
-use crate::discovery::Discovery;
 use crate::discovery::wire::{ApiResourceList, GroupDiscoveryList};
-use crate::exit::CliError;
+use crate::discovery::{Discovery, Error};
 use crate::sys::bounded;
 
 const SERVER_VERSION: &str = "kubegvr/server-version";
@@ -165,9 +164,7 @@ impl Discovery for &Snapshot {
 }
 
 fn no_surface(name: &str, problem: &str) -> anyhow::Error {
-    CliError::error(format!("{name} {problem}"))
-        .hint("`kubegvr snapshot -f FILE` writes a file that can be read")
-        .into()
+    Error::NoSurface { name: name.to_owned(), problem: problem.to_owned() }.into()
 }
 
 #[cfg(test)]
@@ -213,7 +210,7 @@ mod tests {
             ("{", "f is not JSON"),
         ] {
             let error = Snapshot::read(json.as_bytes(), "f").unwrap_err().to_string();
-            assert_eq!(error.trim_start_matches("error: "), expected, "{json}");
+            assert_eq!(error, expected, "{json}");
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use wildmatch::WildMatch;
 
-use crate::exit::CliError;
+use crate::kubeconfig::Error;
 
 use super::KubeConfig;
 
@@ -21,11 +21,11 @@ impl ContextSelector {
     /// # Errors
     /// A pattern that matches no context, even if others match: a typing mistake must not shrink a fleet silently. A
     /// kubeconfig without contexts.
-    pub fn select(&self, config: &KubeConfig) -> Result<Vec<String>, CliError> {
+    pub fn select(&self, config: &KubeConfig) -> Result<Vec<String>, Error> {
         let known: Vec<&str> = config.contexts.names().collect();
         if known.is_empty() {
-            return Err(CliError::error("the kubeconfig has no contexts")
-                .hint("set KUBECONFIG, write ~/.kube/config, or give --kubeconfig"));
+            let hint = "set KUBECONFIG, write ~/.kube/config, or give --kubeconfig";
+            return Err(Error::with_hint("the kubeconfig has no contexts", hint));
         }
         let Self::Matching(patterns) = self else { return Ok(known.into_iter().map(str::to_owned).collect()) };
         let mut chosen = vec![false; known.len()];
@@ -41,8 +41,8 @@ impl ContextSelector {
                 }
             }
             if !found {
-                return Err(CliError::error(format!("no context matches {pattern:?}"))
-                    .hint(format!("known contexts: {}", known.join(", "))));
+                let hint = format!("known contexts: {}", known.join(", "));
+                return Err(Error::with_hint(format_args!("no context matches {pattern:?}"), hint));
             }
         }
         Ok(known.into_iter().zip(chosen).filter(|(_, chosen)| *chosen).map(|(name, _)| name.to_owned()).collect())
@@ -68,7 +68,7 @@ mod tests {
         let patterns = patterns.iter().map(|&pattern| pattern.to_owned()).collect();
         match ContextSelector::Matching(patterns).select(&config(names)) {
             Ok(names) => names.join(" "),
-            Err(failure) => failure.lines().join("\n"),
+            Err(error) => format!("{error}\nhint: {}", error.hint().unwrap()),
         }
     }
 
@@ -89,9 +89,9 @@ mod tests {
 
     #[test]
     fn pattern_without_match_is_an_error() {
-        let expected = "error: no context matches \"Prod\"\nhint: known contexts: prod, stage";
+        let expected = "no context matches \"Prod\"\nhint: known contexts: prod, stage";
         assert_eq!(chosen(&["stage", "Prod"], &["prod", "stage"]), expected);
-        let expected = "error: the kubeconfig has no contexts\nhint: set KUBECONFIG, write ~/.kube/config, or give \
+        let expected = "the kubeconfig has no contexts\nhint: set KUBECONFIG, write ~/.kube/config, or give \
                         --kubeconfig";
         assert_eq!(chosen(&["*"], &[]), expected);
     }

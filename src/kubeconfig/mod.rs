@@ -7,6 +7,7 @@
 
 mod contexts;
 mod effective;
+mod error;
 mod file;
 #[cfg(test)]
 mod fuzz;
@@ -20,6 +21,7 @@ pub use effective::{
     ClientConfig, Credential, ExecCluster, ExecPlugin, Identity, Impersonation, InteractiveMode, Overrides,
     ProxyScheme, ProxyUrl, Tls, parse_timeout, resolve_server,
 };
+pub use error::Error;
 pub use file::{Context, KubeConfig, Sourced, Sources, load, load_existing};
 pub use plugin::{PluginPolicy, Program, ProgramProblem, load_policy};
 pub use read::read_file;

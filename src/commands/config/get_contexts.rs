@@ -6,7 +6,7 @@ use std::io::Write;
 use serde::Serialize;
 
 use crate::cli::GetContextsArgs;
-use crate::exit::CliError;
+use crate::commands::error::CliError;
 use crate::kubeconfig::{Context, KubeConfig, Sourced};
 use crate::output::{Row, RowFormat, RowList, TableStyle};
 
@@ -31,14 +31,14 @@ struct Entry<'a> {
 /// Names without a context, after the other contexts are printed.
 pub fn run(arguments: &GetContextsArgs, config: &KubeConfig, out: &mut dyn Write) -> anyhow::Result<()> {
     let mut names: Vec<&str> = arguments.names.iter().map(String::as_str).collect();
-    let mut missing: Vec<String> = Vec::new();
+    let mut missing = Vec::new();
     if names.is_empty() {
         names = config.contexts.names().collect();
     }
     names.retain(|name| {
         let known = config.contexts.get(name).is_some();
         if !known {
-            missing.push(format!("context {name} not found"));
+            missing.push(anyhow::anyhow!("context {name} not found"));
         }
         known
     });
@@ -47,12 +47,7 @@ pub fn run(arguments: &GetContextsArgs, config: &KubeConfig, out: &mut dyn Write
     // The formats that kubectl has omit shadowed contexts, as in kubectl.
     let shadowed = !matches!(format, RowFormat::Table | RowFormat::Name);
     RowList::local(entries(&names, config, shadowed)).write(out, format, arguments.no_headers)?;
-    match missing.as_slice() {
-        [] => Ok(()),
-        [one] => Err(CliError::error(one).into()),
-        // kubectl prints several errors without its prefix.
-        _ => Err(CliError::list(missing).into()),
-    }
+    CliError::join(missing)
 }
 
 fn entries<'a>(names: &[&'a str], config: &'a KubeConfig, shadowed: bool) -> Vec<Entry<'a>> {

@@ -7,7 +7,7 @@ use std::io::{self, Write};
 
 use crate::cli::ConfigCommand;
 use crate::commands::app::App;
-use crate::exit::CliError;
+use crate::commands::error::CliError;
 use crate::kubeconfig::{self, KubeConfig};
 use crate::sys::ExitCode;
 
@@ -27,7 +27,7 @@ pub fn run(command: &ConfigCommand, app: &App<'_>, out: &mut dyn Write) -> anyho
 /// kubectl `pkg/cmd/config/current_context.go`, `RunCurrentContext`.
 fn current_context(config: &KubeConfig) -> Result<&str, CliError> {
     match config.current_context.as_str() {
-        "" => Err(CliError::error("current-context is not set")),
+        "" => Err(CliError::new("current-context is not set")),
         name => Ok(name),
     }
 }

@@ -4,11 +4,11 @@ mod progress;
 
 use crate::api::{FailedGroupVersion, Surface};
 use crate::commands::app::App;
+use crate::commands::error;
+use crate::commands::error::CliError;
 use crate::commands::session::{Session, Target};
 use crate::commands::settings::Source;
-use crate::exit::CliError;
 use crate::output::{Failed, RowList, WithContext};
-use crate::report;
 use crate::sys::ExitCode;
 use crate::sys::parallel;
 use crate::sys::with_label;
@@ -106,7 +106,7 @@ impl<T> ContextResults<T> {
         let of_context = |(context, error): &(Option<String>, anyhow::Error)| Failed {
             context: context.clone(),
             group_version: None,
-            reason: report::one_line(error),
+            reason: error::one_line(error),
         };
         let contexts = self.failures.iter().filter(|_| self.multi_context).map(of_context);
         RowList {
@@ -136,31 +136,19 @@ impl<T> ContextResults<T> {
         self.iter().map(report).max().unwrap_or(ExitCode::Done)
     }
 
-    /// The exit code of the run: the worst of `code`, for what was printed, and those of the failures.
+    /// The exit code of the run: `code`, for what was printed, unless there is a failure.
     ///
     /// # Errors
-    /// There is a failure. Of several contexts, the error has one line for each.
+    /// The failure of the only server, or those of several contexts.
     pub fn finish(mut self, code: ExitCode) -> anyhow::Result<ExitCode> {
         if !self.multi_context {
             return self.failures.pop().map_or(Ok(code), |(_, error)| Err(error));
         }
         // In the order of the contexts, whenever each failed; a failure of no context comes last.
         self.failures.sort_by(|(left, _), (right, _)| (left.is_none(), left).cmp(&(right.is_none(), right)));
-        let mut code = code;
-        let mut lines = Vec::new();
-        let mut hints = Vec::new();
-        for (context, error) in &self.failures {
-            let about = context.as_ref().map(|context| format!("context {context:?}: ")).unwrap_or_default();
-            lines.push(format!("error: {about}{}", report::one_line(error)));
-            code = code.max(report::explain(error).1);
-            if let Some(hint) = report::hint(error).filter(|hint| !hints.contains(hint)) {
-                hints.push(hint);
-            }
-        }
-        if lines.is_empty() {
+        if self.failures.is_empty() {
             return Ok(code);
         }
-        lines.extend(hints.into_iter().map(|hint| format!("hint: {hint}")));
-        Err(CliError::list(lines).code(code).into())
+        Err(CliError::Contexts { failures: self.failures, code }.into())
     }
 }

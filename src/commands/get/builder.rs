@@ -1,7 +1,7 @@
 //! The arguments of `get`: types and names (cli-runtime `pkg/resource/builder.go`).
 
 use crate::api::RestMapper;
-use crate::exit::CliError;
+use crate::commands::error::CliError;
 
 /// A resource type as it was typed, and the names of its objects to print; without names, all objects
 /// (`resourceTuple`).
@@ -23,7 +23,7 @@ pub fn resource_type_or_name_args(arguments: &[String]) -> Result<Vec<ResourceTu
     let Some((types, names)) = arguments.split_first() else { return Ok(Vec::new()) };
     // An empty name would turn the path of an object into that of the collection.
     if names.iter().any(String::is_empty) {
-        return Err(CliError::error("resource name may not be empty"));
+        return Err(CliError::new("resource name may not be empty"));
     }
     Ok(types
         .split(',')
@@ -35,15 +35,15 @@ pub fn resource_type_or_name_args(arguments: &[String]) -> Result<Vec<ResourceTu
 fn split_resource_type_name(argument: &str) -> Result<ResourceTuple, CliError> {
     let mut parts = argument.split('/');
     match (parts.next(), parts.next(), parts.next()) {
-        (Some(_), None, _) => Err(CliError::error(
+        (Some(_), None, _) => Err(CliError::new(
             "there is no need to specify a resource type as a separate argument when passing arguments in resource/name \
              form (e.g. 'kubegvr get resource/<resource_name>' instead of 'kubegvr get resource resource/<resource_name>'",
         )),
-        (_, _, Some(_)) => Err(CliError::error("arguments in resource/name form may not have more than one slash")),
+        (_, _, Some(_)) => Err(CliError::new("arguments in resource/name form may not have more than one slash")),
         (Some(resource), Some(name), None) if !resource.is_empty() && !name.is_empty() && !resource.contains(',') => {
             Ok(ResourceTuple { resource: resource.to_owned(), names: vec![name.to_owned()] })
         }
-        _ => Err(CliError::error("arguments in resource/name form must have a single resource and name")),
+        _ => Err(CliError::new("arguments in resource/name form must have a single resource and name")),
     }
 }
 
@@ -61,7 +61,7 @@ pub fn replace_aliases(tuples: Vec<ResourceTuple>, mapper: RestMapper<'_>) -> Re
         } else if tuple.names.is_empty() {
             replaced.extend(members.into_iter().map(|resource| ResourceTuple { resource, names: Vec::new() }));
         } else {
-            return Err(CliError::error("you must specify only one resource"));
+            return Err(CliError::new("you must specify only one resource"));
         }
     }
     Ok(replaced)
@@ -91,11 +91,11 @@ mod tests {
             (&["pods", "a", "b"], "pods[a b]"),
             (&["po,svc", "a"], "po[a] svc[a]"),
             (&["pods/a", "svc/b"], "pods[a] svc[b]"),
-            (&["pods/"], "error: arguments in resource/name form must have a single resource and name"),
-            (&["pods/a/b"], "error: arguments in resource/name form may not have more than one slash"),
+            (&["pods/"], "arguments in resource/name form must have a single resource and name"),
+            (&["pods/a/b"], "arguments in resource/name form may not have more than one slash"),
         ] {
             assert_eq!(parsed(arguments), expected);
         }
-        assert!(parsed(&["pods", "pods/a"]).starts_with("error: there is no need to specify a resource type"));
+        assert!(parsed(&["pods", "pods/a"]).starts_with("there is no need to specify a resource type"));
     }
 }

@@ -7,10 +7,10 @@ use std::io::Write;
 use crate::api::RestMapper;
 use crate::cli::GetArgs;
 use crate::commands::app::App;
+use crate::commands::error::CliError;
 use crate::commands::objects::{self, Selection};
 use crate::commands::session::Session;
 use crate::commands::{lookup, raw};
-use crate::exit::CliError;
 use crate::sys::ExitCode;
 use crate::term::logger;
 use builder::ResourceTuple;
@@ -36,10 +36,10 @@ fn check(arguments: &GetArgs, tuples: &[ResourceTuple]) -> Result<(), CliError> 
     let has_selector = !arguments.objects.selector.is_empty() || !arguments.objects.field_selector.is_empty();
     let is_pair = arguments.arguments.iter().any(|argument| argument.contains('/'));
     if has_selector && is_pair {
-        return Err(CliError::error("selectors and the all flag cannot be used when passing resource/name arguments"));
+        return Err(CliError::new("selectors and the all flag cannot be used when passing resource/name arguments"));
     }
     if has_selector && tuples.iter().any(|tuple| !tuple.names.is_empty()) {
-        return Err(CliError::error("name cannot be provided when a selector is specified"));
+        return Err(CliError::new("name cannot be provided when a selector is specified"));
     }
     Ok(())
 }
@@ -76,7 +76,7 @@ fn select(tuples: &[ResourceTuple], arguments: &GetArgs, session: &Session<'_>) 
     if arguments.objects.all_namespaces
         && selections.iter().any(|selection| selection.mapping.namespaced && !selection.names.is_empty())
     {
-        return Err(CliError::error("a resource cannot be retrieved by name across all namespaces").into());
+        return Err(CliError::new("a resource cannot be retrieved by name across all namespaces").into());
     }
     Ok(selections)
 }

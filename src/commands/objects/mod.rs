@@ -12,11 +12,10 @@ use crate::cli::ObjectArgs;
 use crate::client::Error;
 use crate::commands::app::App;
 use crate::commands::contexts::{ContextResult, ContextResults, for_each_context};
+use crate::commands::error::CliError;
 use crate::commands::session::Session;
-use crate::exit::CliError;
 use crate::objects::{self, Collection, Pages, Representation};
 use crate::output::{ObjectFormat, ServerTable, TableOptions};
-use crate::report;
 use crate::sys::ExitCode;
 
 /// A resource, and the names of the objects that are selected; none for all.
@@ -85,8 +84,12 @@ pub fn run(
 /// Checks the names and the namespace, which become segments of a path.
 fn check_path_segments(selections: &[Selection], session: &Session<'_>) -> anyhow::Result<()> {
     let names = selections.iter().flat_map(|selection| &selection.names);
-    names.into_iter().try_for_each(|name| objects::check_path_segment("name", name)).map_err(CliError::verbatim)?;
-    objects::check_path_segment("namespace", &session.client_config()?.namespace).map_err(CliError::verbatim)?;
+    names
+        .into_iter()
+        .try_for_each(|name| objects::check_path_segment("name", name))
+        .map_err(|problem| CliError::Verbatim(vec![problem]))?;
+    objects::check_path_segment("namespace", &session.client_config()?.namespace)
+        .map_err(|problem| CliError::Verbatim(vec![problem]))?;
     Ok(())
 }
 
@@ -138,12 +141,7 @@ fn pages<'s, T: Representation>(
 
 /// One error is printed with its hint; several have one line each.
 fn report(errors: Errors) -> anyhow::Result<ExitCode> {
-    let mut errors: Vec<anyhow::Error> = errors.into_iter().map(|(_, error)| error.into()).collect();
-    match errors.len() {
-        0 => Ok(ExitCode::Done),
-        1 => Err(errors.remove(0)),
-        _ => Err(CliError::list(errors.iter().map(report::message)).into()),
-    }
+    CliError::join(errors.into_iter().map(|(_, error)| error.into()).collect()).map(|()| ExitCode::Done)
 }
 
 impl<T: Representation> ResourcePages<'_, T> {
@@ -174,7 +172,7 @@ impl Options<'_> {
     fn check(&self) -> Result<(), CliError> {
         match &self.list.output {
             Some(ObjectFormat::Objects(printer)) if self.list.show_labels => {
-                Err(CliError::error(format!("--show-labels option cannot be used with {} printer", printer.name())))
+                Err(CliError::new(format_args!("--show-labels option cannot be used with {} printer", printer.name())))
             }
             _ => Ok(()),
         }

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::exit::CliError;
+use crate::commands::error::CliError;
 use crate::objects::{Representation as _, Table};
 use crate::output::Sorter;
 
@@ -13,9 +13,9 @@ use crate::output::Sorter;
 /// A path that cannot be read, that leads nowhere, or to values without an order; in kubectl's words.
 pub fn sort_rows(table: &mut Table, path: &str) -> Result<(), CliError> {
     let is_table = table.kind() == Table::KIND;
-    let sorter = if is_table { Sorter::of_rows(path) } else { Sorter::of_objects(path) }.map_err(CliError::error)?;
+    let sorter = if is_table { Sorter::of_rows(path) } else { Sorter::of_objects(path) }.map_err(CliError::new)?;
     let mut rows: Vec<_> = table.rows.drain(..).map(|mut row| (row.object.take().unwrap_or_default(), row)).collect();
-    sorter.sort(&mut rows, |(object, _)| object).map_err(CliError::error)?;
+    sorter.sort(&mut rows, |(object, _)| object).map_err(CliError::new)?;
     table.rows.extend(rows.into_iter().map(|(_, row)| row));
     Ok(())
 }
@@ -25,7 +25,7 @@ pub fn sort_rows(table: &mut Table, path: &str) -> Result<(), CliError> {
 /// # Errors
 /// As [`sort_rows`].
 pub fn sort_objects(mut objects: Vec<Value>, path: &str) -> Result<Vec<Value>, CliError> {
-    let sorter = Sorter::of_objects(path).map_err(CliError::error)?;
-    sorter.sort(&mut objects, |object| object).map_err(CliError::error)?;
+    let sorter = Sorter::of_objects(path).map_err(CliError::new)?;
+    sorter.sort(&mut objects, |object| object).map_err(CliError::new)?;
     Ok(objects)
 }

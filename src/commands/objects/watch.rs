@@ -5,10 +5,10 @@ use std::io::Write;
 use serde_json::{Value, json};
 
 use crate::client::{Error, Status};
+use crate::commands::error::CliError;
 use crate::commands::objects::{Options, Selection};
 use crate::commands::session::Session;
 use crate::commands::stdout_watcher::exit_when_stdout_closes;
-use crate::exit::CliError;
 use crate::go;
 use crate::objects::{Collection, Objects, Pages, Representation, Table, Watch};
 use crate::output::{DocumentFormat, ObjectPrinter};
@@ -57,7 +57,7 @@ pub fn print_objects(
 /// The one resource that is selected, or the one object of it by a field selector.
 fn collection(options: &Options<'_>, selections: &[Selection], session: &Session<'_>) -> anyhow::Result<Collection> {
     let [Selection { mapping, names }] = selections else {
-        return Err(CliError::error("you may only specify a single resource type").into());
+        return Err(CliError::new("you may only specify a single resource type").into());
     };
     let mut collection = options.collection(mapping, session)?;
     match names.as_slice() {
@@ -67,7 +67,7 @@ fn collection(options: &Options<'_>, selections: &[Selection], session: &Session
             collection.get::<Objects>(session.client()?, name)?;
             collection.field_selector = format!("metadata.name={name}");
         }
-        _ => return Err(CliError::error("you may only watch a single object, or all of a type").into()),
+        _ => return Err(CliError::new("you may only watch a single object, or all of a type").into()),
     }
     Ok(collection)
 }

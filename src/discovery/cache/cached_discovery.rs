@@ -4,14 +4,13 @@ use std::path::Path;
 use std::time::Duration;
 
 use crate::api::Surface;
-use crate::discovery::Discovery;
 use crate::discovery::cache::cluster_cache::{ClusterCache, Freshness};
 use crate::discovery::cache::identity::ClusterIdentity;
 use crate::discovery::cache::layout::{LOCK, cluster_dir};
 use crate::discovery::cache::store::Store;
 use crate::discovery::live::{FetchResult, LiveDiscovery};
 use crate::discovery::revalidatable::Scope;
-use crate::exit::CliError;
+use crate::discovery::{Discovery, Error};
 use crate::kubeconfig::ClientConfig;
 use crate::sys::signals;
 
@@ -95,13 +94,9 @@ impl<'a> CachedDiscovery<'a> {
         Some(surface)
     }
 
-    fn read_any(&self, scope: Scope) -> Result<Surface, CliError> {
+    fn read_any(&self, scope: Scope) -> Result<Surface, Error> {
         let cached = self.cache.read(Freshness::Any, scope).map(|cached| cached.surface);
-        cached.ok_or_else(|| {
-            let directory = self.cache.store().directory().display();
-            CliError::error(format!("no cached discovery of this cluster in {directory}, and --offline asks no server"))
-                .hint("run the command once without --offline")
-        })
+        cached.ok_or_else(|| Error::NotCached { directory: self.cache.store().directory().to_owned() })
     }
 
     /// Asks the server, with the `ETag`s of the cache unless the policy ignores it, and updates the cache.

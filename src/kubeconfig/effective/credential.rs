@@ -3,7 +3,7 @@
 use super::overrides::{EffectiveCluster, EffectiveUser};
 use super::server::Server;
 use super::tls::Tls;
-use crate::exit::CliError;
+use crate::kubeconfig::Error;
 use crate::kubeconfig::file::{AuthProvider, ExecVariable};
 use crate::kubeconfig::read::read_file;
 use crate::kubeconfig::secret::Secret;
@@ -76,14 +76,14 @@ pub struct ExecCluster {
 ///
 /// # Errors
 /// An unreadable token file without an inline token, an unknown `auth-provider`, or an unknown plugin version.
-pub fn check(user: &EffectiveUser, env: &Env) -> Result<(), CliError> {
+pub fn check(user: &EffectiveUser, env: &Env) -> Result<(), Error> {
     if user.token.is_empty() && !user.token_file.as_os_str().is_empty() {
-        read_file(&user.token_file, &env.current_dir).map_err(|error| CliError::error(error.text))?;
+        read_file(&user.token_file, &env.current_dir)?;
     }
     if let Some(exec) = &user.exec
         && !EXEC_VERSIONS.contains(&exec.api_version.as_str())
     {
-        return Err(CliError::error(format!("exec plugin: invalid apiVersion {:?}", exec.api_version)));
+        return Err(Error::new(format_args!("exec plugin: invalid apiVersion {:?}", exec.api_version)));
     }
     user.auth_provider.as_ref().map_or(Ok(()), check_provider)
 }
@@ -98,12 +98,12 @@ pub fn resolve(
     cluster: &EffectiveCluster,
     server: &Server,
     tls: &Tls,
-) -> Result<Credential, CliError> {
+) -> Result<Credential, Error> {
     let inline = Some(user.token.clone()).filter(|token| !token.is_empty());
     let file = Some(user.token_file.clone()).filter(|file| !file.as_os_str().is_empty());
     let has_token = inline.is_some() || file.is_some();
     if has_token && !user.username.is_empty() {
-        return Err(CliError::error("username/password or bearer token may be set, but not both"));
+        return Err(Error::new("username/password or bearer token may be set, but not both"));
     }
     Ok(match (&user.exec, &user.auth_provider) {
         _ if has_token => Credential::Token { inline, file },
@@ -124,7 +124,7 @@ pub fn resolve(
 }
 
 /// client-go `rest/plugin.go`, `GetAuthProvider`, and `plugin/pkg/client/auth`.
-fn check_provider(provider: &AuthProvider) -> Result<(), CliError> {
+fn check_provider(provider: &AuthProvider) -> Result<(), Error> {
     let (plugin, page) = match provider.name.as_str() {
         "oidc" => return Ok(()),
         "gcp" => (
@@ -135,10 +135,10 @@ fn check_provider(provider: &AuthProvider) -> Result<(), CliError> {
             "https://github.com/Azure/kubelogin",
             "https://kubernetes.io/docs/reference/access-authn-authz/authentication/#client-go-credential-plugins",
         ),
-        name => return Err(CliError::error(format!("no Auth Provider found for name {name:?}"))),
+        name => return Err(Error::new(format_args!("no Auth Provider found for name {name:?}"))),
     };
     let name = &provider.name;
-    Err(CliError::error(format!(
+    Err(Error::new(format_args!(
         "The {name} auth plugin has been removed.\nPlease use the {plugin} kubectl/client-go credential plugin \
          instead.\nSee {page} for further details"
     )))
@@ -223,9 +223,9 @@ mod tests {
     #[test]
     fn removed_auth_provider_names_successor() {
         for (name, line) in [
-            ("gcp", "error: The gcp auth plugin has been removed."),
-            ("azure", "error: The azure auth plugin has been removed."),
-            ("x", "error: no Auth Provider found for name \"x\""),
+            ("gcp", "The gcp auth plugin has been removed."),
+            ("azure", "The azure auth plugin has been removed."),
+            ("x", "no Auth Provider found for name \"x\""),
         ] {
             let provider = AuthProvider { name: name.into(), config: None };
             assert_eq!(check_provider(&provider).unwrap_err().to_string().lines().next(), Some(line));

@@ -4,7 +4,7 @@ use super::credential::Credential;
 use super::overrides::Overrides;
 use super::server::Server;
 use super::tls::{self, Tls};
-use crate::exit::CliError;
+use crate::kubeconfig::Error;
 use crate::kubeconfig::read::read_file;
 use crate::sys::Env;
 
@@ -30,13 +30,13 @@ pub fn namespace(env: &Env) -> String {
 ///
 /// # Errors
 /// A token or certificate authority that cannot be read, or a server that is not a URL.
-pub fn config(flags: &Overrides, env: &Env) -> Result<(Server, Tls, Credential), CliError> {
+pub fn config(flags: &Overrides, env: &Env) -> Result<(Server, Tls, Credential), Error> {
     let (host, port) =
         (env.service_host.as_deref().unwrap_or_default(), env.service_port.as_deref().unwrap_or_default());
     let host = if host.contains([':', '%']) { format!("[{host}]") } else { host.to_owned() };
     let server = if flags.server.is_empty() { format!("https://{host}:{port}") } else { flags.server.clone() };
     let token_file = env.service_account_dir.join("token");
-    read_file(&token_file, &env.current_dir).map_err(|error| CliError::error(error.text))?;
+    read_file(&token_file, &env.current_dir)?;
     let server = Server::parse(&server)?;
     let authority = if flags.certificate_authority.as_os_str().is_empty() {
         pod_authority(env)

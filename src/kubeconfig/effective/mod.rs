@@ -16,8 +16,7 @@ pub use server::{Scheme, Server};
 pub use timeout::parse as parse_timeout;
 pub use tls::{Identity, Tls};
 
-use crate::exit::CliError;
-use crate::kubeconfig::{KubeConfig, PluginPolicy};
+use crate::kubeconfig::{Error, KubeConfig, PluginPolicy};
 use crate::sys::Env;
 use overrides::{Effective, EffectiveCluster, EffectiveUser, default_server};
 use server::DEFAULT_SERVER;
@@ -59,7 +58,7 @@ impl ClientConfig {
         flags: &Overrides,
         plugin_policy: &PluginPolicy,
         env: &Env,
-    ) -> anyhow::Result<Self> {
+    ) -> Result<Self, Error> {
         let effective = overrides::apply(config, flags, env)?;
         validate::validate(&effective, config, env)?;
         let request_timeout = timeout::parse(&flags.request_timeout)?;
@@ -122,12 +121,12 @@ impl Impersonation {
 ///
 /// # Errors
 /// A flag that names a missing entry, or a server that is not a URL.
-pub fn resolve_server(config: &KubeConfig, flags: &Overrides, env: &Env) -> Result<Server, CliError> {
+pub fn resolve_server(config: &KubeConfig, flags: &Overrides, env: &Env) -> Result<Server, Error> {
     Server::parse(&overrides::apply(config, flags, env)?.cluster.server)
 }
 
 /// Over plain http no credential is sent and no plugin runs.
-fn connection(effective: &Effective, env: &Env) -> anyhow::Result<(Server, Tls, Credential)> {
+fn connection(effective: &Effective, env: &Env) -> Result<(Server, Tls, Credential), Error> {
     let server = Server::parse(&effective.cluster.server)?;
     if server.scheme == Scheme::Http {
         let user = server.user.clone();
@@ -173,7 +172,7 @@ mod tests {
 
     const CERTIFICATE: &str = "-----BEGIN CERTIFICATE-----\nYWJj\n-----END CERTIFICATE-----\n";
 
-    fn resolved(config: &KubeConfig, flags: &Overrides, env: &Env) -> anyhow::Result<ClientConfig> {
+    fn resolved(config: &KubeConfig, flags: &Overrides, env: &Env) -> Result<ClientConfig, Error> {
         ClientConfig::resolve(config, flags, &PluginPolicy::AllowAll, env)
     }
 
@@ -273,20 +272,20 @@ mod tests {
     fn unknown_name_in_flag_lists_known_names() {
         let error = |flags: Overrides| {
             let error = resolved(&config("", "", ""), &flags, &Env::default()).unwrap_err();
-            error.downcast_ref::<CliError>().unwrap().lines().join("\n")
+            format!("{error}\nhint: {}", error.hint().unwrap())
         };
         for (flags, expected) in [
             (
                 Overrides { context: "x".into(), ..Overrides::default() },
-                "error: context \"x\" does not exist\nhint: known contexts: c",
+                "context \"x\" does not exist\nhint: known contexts: c",
             ),
             (
                 Overrides { cluster: "x".into(), ..Overrides::default() },
-                "error: cluster \"x\" does not exist\nhint: known clusters: k",
+                "cluster \"x\" does not exist\nhint: known clusters: k",
             ),
             (
                 Overrides { user: "x".into(), ..Overrides::default() },
-                "error: auth info \"x\" does not exist\nhint: known users: u",
+                "auth info \"x\" does not exist\nhint: known users: u",
             ),
         ] {
             assert_eq!(error(flags), expected);

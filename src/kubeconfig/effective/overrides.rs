@@ -2,7 +2,7 @@
 //! (client-go `tools/clientcmd/client_config.go`, `getContext`, `getAuthInfo`, `getCluster`).
 
 use super::server::DEFAULT_SERVER;
-use crate::exit::CliError;
+use crate::kubeconfig::Error;
 use crate::kubeconfig::KubeConfig;
 use crate::kubeconfig::file::{AuthProvider, Exec};
 use crate::kubeconfig::secret::{Data, Secret};
@@ -99,7 +99,7 @@ pub fn default_server(env: &Env) -> &str {
 /// # Errors
 /// A flag that names a missing context, cluster or user. An entry that the kubeconfig itself names may be missing: then
 /// the server is the default one, and the user has no credentials.
-pub fn apply(config: &KubeConfig, flags: &Overrides, env: &Env) -> Result<Effective, CliError> {
+pub fn apply(config: &KubeConfig, flags: &Overrides, env: &Env) -> Result<Effective, Error> {
     let context_name = first(&flags.context, &config.current_context);
     let context = config.contexts.get(context_name).map(|context| context.value.clone());
     // kubectl checks the user first, for which the context need not exist.
@@ -127,13 +127,13 @@ pub fn apply(config: &KubeConfig, flags: &Overrides, env: &Env) -> Result<Effect
     })
 }
 
-fn unknown<'a>(kind: &str, plural: &str, name: &str, known: impl Iterator<Item = &'a str>) -> CliError {
+fn unknown<'a>(kind: &str, plural: &str, name: &str, known: impl Iterator<Item = &'a str>) -> Error {
     let known: Vec<&str> = known.collect();
     let hint = match known.as_slice() {
         [] => format!("the kubeconfig has no {plural}"),
         names => format!("known {plural}: {}", names.join(", ")),
     };
-    CliError::error(format!("{kind} {name:?} does not exist")).hint(hint)
+    Error::with_hint(format_args!("{kind} {name:?} does not exist"), hint)
 }
 
 /// kubectl silently uses the default server, which is seldom what the user meant.

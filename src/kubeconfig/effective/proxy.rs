@@ -1,11 +1,10 @@
 //! Chooses the proxy for a server: `proxy-url`, else `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY`.
 
 use super::server::{Scheme, Server};
-use crate::exit::CliError;
 use crate::go::url::{self, Url, redact};
+use crate::kubeconfig::Error;
 use crate::kubeconfig::secret::Secret;
 use crate::sys::ProxyVariables;
-use std::fmt;
 use std::net::IpAddr;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,9 +41,9 @@ pub fn check(text: &str) -> Result<Url, String> {
 ///
 /// # Errors
 /// A proxy without a host, or `HTTP_PROXY` in a CGI program.
-pub fn choose(proxy_url: &str, server: &Server, variables: &ProxyVariables) -> Result<Option<ProxyUrl>, CliError> {
+pub fn choose(proxy_url: &str, server: &Server, variables: &ProxyVariables) -> Result<Option<ProxyUrl>, Error> {
     if !proxy_url.is_empty() {
-        return check(proxy_url).and_then(proxy).map(Some).map_err(unreachable);
+        return check(proxy_url).and_then(proxy).map(Some).map_err(Error::address);
     }
     let value = match server.scheme {
         Scheme::Https => &variables.https,
@@ -54,16 +53,12 @@ pub fn choose(proxy_url: &str, server: &Server, variables: &ProxyVariables) -> R
     let Some(url) = value.as_deref().and_then(lenient) else { return Ok(None) };
     if server.scheme == Scheme::Http && variables.cgi {
         let problem = "refusing to use HTTP_PROXY value in CGI environment; see golang.org/s/cgihttpproxy";
-        return Err(unreachable(problem));
+        return Err(Error::address(problem));
     }
     if bypassed(server, variables.none.as_deref().unwrap_or_default()) {
         return Ok(None);
     }
-    proxy(url).map(Some).map_err(unreachable)
-}
-
-fn unreachable(problem: impl fmt::Display) -> CliError {
-    CliError::verbatim(format!("Unable to connect to the server: {problem}"))
+    proxy(url).map(Some).map_err(Error::address)
 }
 
 /// golang.org/x/net `http/httpproxy`, `parseProxy`: a missing scheme means http.

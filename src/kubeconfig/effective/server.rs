@@ -1,8 +1,8 @@
 //! Parses the `server` of a cluster.
 
-use crate::exit::CliError;
 use crate::go::path;
 use crate::go::url::{self, Url, Userinfo, redact};
+use crate::kubeconfig::Error;
 use crate::kubeconfig::secret::Secret;
 use std::fmt;
 
@@ -45,16 +45,16 @@ impl Server {
     ///
     /// # Errors
     /// Any other text, with kubectl's message.
-    pub fn parse(text: &str) -> Result<Self, CliError> {
+    pub fn parse(text: &str) -> Result<Self, Error> {
         let text = effective(text);
         let url = match url::parse(&text) {
             Ok(url) if !url.scheme.is_empty() && !url.host.is_empty() => url,
             _ => {
                 // kubectl reports the URL's error as one of the connection.
-                let url = url::parse(&format!("http://{text}")).map_err(unreachable)?;
+                let url = url::parse(&format!("http://{text}")).map_err(Error::address)?;
                 if !matches!(url.path.as_str(), "" | "/") {
                     let message = format!("host must be a URL or a host:port pair: {:?}", redact(&text));
-                    return Err(CliError::error(message));
+                    return Err(Error::new(message));
                 }
                 url
             }
@@ -62,15 +62,15 @@ impl Server {
         let scheme = match url.scheme.as_str() {
             "https" => Scheme::Https,
             "http" => Scheme::Http,
-            other => return Err(unreachable(format!("unsupported protocol scheme {other:?}"))),
+            other => return Err(Error::address(format!("unsupported protocol scheme {other:?}"))),
         };
         let default_port = if scheme == Scheme::Https { 443 } else { 80 };
         let port = match url.port() {
-            Some(port) => port.parse().map_err(|_| unreachable(format!("address {port}: invalid port")))?,
+            Some(port) => port.parse().map_err(|_| Error::address(format!("address {port}: invalid port")))?,
             None => default_port,
         };
         if url.host_name().is_empty() {
-            return Err(unreachable("http: no Host in request URL"));
+            return Err(Error::address("http: no Host in request URL"));
         }
         let host = url.host_name().to_owned();
         let prefix = url::escape_path(&path::clean_url(&url.path));
@@ -90,10 +90,6 @@ impl Server {
         let host = if self.host.contains(':') { format!("[{}]", self.host) } else { self.host.clone() };
         if self.names_port { format!("{host}:{}", self.port) } else { host }
     }
-}
-
-fn unreachable(problem: impl fmt::Display) -> CliError {
-    CliError::verbatim(format!("Unable to connect to the server: {problem}"))
 }
 
 /// Normalizes a URL with a path, which drops query and fragment, and leaves any other text as it is
@@ -176,9 +172,9 @@ mod tests {
     #[test]
     fn invalid_server_has_message_of_kubectl() {
         for (text, expected) in [
-            ("host/server", "error: host must be a URL or a host:port pair: \"host/server\""),
-            ("http://a b", "error: host must be a URL or a host:port pair: \"http://a b\""),
-            ("http://127.0.0.1:x", "error: host must be a URL or a host:port pair: \"http://127.0.0.1:x\""),
+            ("host/server", "host must be a URL or a host:port pair: \"host/server\""),
+            ("http://a b", "host must be a URL or a host:port pair: \"http://a b\""),
+            ("http://127.0.0.1:x", "host must be a URL or a host:port pair: \"http://127.0.0.1:x\""),
             ("a b", "Unable to connect to the server: invalid character \" \" in host name"),
             ("http:127.0.0.1", "Unable to connect to the server: invalid port \":127.0.0.1\" after host"),
             ("foo://h", "Unable to connect to the server: unsupported protocol scheme \"foo\""),

@@ -1,7 +1,7 @@
 //! Parses `--request-timeout`.
 
-use crate::exit::CliError;
 use crate::go::duration;
+use crate::kubeconfig::Error;
 use std::time::Duration;
 
 const SECOND: u128 = 1_000_000_000;
@@ -11,7 +11,7 @@ const SECOND: u128 = 1_000_000_000;
 ///
 /// # Errors
 /// Any other text, with kubectl's message; also a negative duration, which kubectl takes for no limit.
-pub fn parse(text: &str) -> Result<Option<Duration>, CliError> {
+pub fn parse(text: &str) -> Result<Option<Duration>, Error> {
     if text.is_empty() {
         return Ok(None);
     }
@@ -19,7 +19,7 @@ pub fn parse(text: &str) -> Result<Option<Duration>, CliError> {
     let nanoseconds = seconds.or_else(|| duration::parse(text)).and_then(|total| i64::try_from(total).ok());
     match nanoseconds.map(i64::unsigned_abs) {
         Some(total) => Ok(Some(Duration::from_nanos(total)).filter(|timeout| !timeout.is_zero())),
-        None => Err(CliError::error(
+        None => Err(Error::new(
             "Invalid timeout value. Timeout must be a single integer in seconds, or an integer followed by a \
              corresponding time unit (e.g. 1s | 2m | 3h)",
         )),
@@ -56,7 +56,7 @@ mod tests {
         for text in
             ["-5", "-5s", "5x", "1.5", "5s5", "1d", " 5", "1e3", "null", "9999999999999s", ".s", "1.2.3s", "+", "s"]
         {
-            assert!(parse(text).unwrap_err().to_string().starts_with("error: Invalid timeout value. "), "{text}");
+            assert!(parse(text).unwrap_err().to_string().starts_with("Invalid timeout value. "), "{text}");
         }
     }
 }

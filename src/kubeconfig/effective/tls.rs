@@ -1,7 +1,7 @@
 //! The TLS settings of a connection: reads and checks the PEM files of certificates and keys.
 
 use super::overrides::{EffectiveCluster, EffectiveUser};
-use crate::exit::CliError;
+use crate::kubeconfig::Error;
 use crate::kubeconfig::read::read_file;
 use crate::kubeconfig::secret::Data;
 use crate::sys::Env;
@@ -31,11 +31,11 @@ pub struct Identity {
 ///
 /// # Errors
 /// `insecure` beside a root certificate, a file that cannot be read, or one without a certificate or key.
-pub fn resolve(cluster: &EffectiveCluster, user: &EffectiveUser, env: &Env) -> Result<Tls, CliError> {
+pub fn resolve(cluster: &EffectiveCluster, user: &EffectiveUser, env: &Env) -> Result<Tls, Error> {
     let has_authority = !cluster.authority_data.is_empty() || !cluster.authority_file.as_os_str().is_empty();
     if has_authority && cluster.insecure {
         let problem = "specifying a root certificates file with the insecure flag is not allowed";
-        return Err(CliError::error(problem));
+        return Err(Error::new(problem));
     }
     let authority = data_or_file(&cluster.authority_data, &cluster.authority_file, env)?;
     let certificate = data_or_file(&user.certificate_data, &user.certificate_file, env)?;
@@ -43,7 +43,7 @@ pub fn resolve(cluster: &EffectiveCluster, user: &EffectiveUser, env: &Env) -> R
     let key = if certificate.is_some() { data_or_file(&user.key_data, &user.key_file, env)? } else { None };
     if let Some(pem) = &authority {
         check_authority(pem)
-            .map_err(|problem| CliError::error(format!("unable to load root certificates: {problem}")))?;
+            .map_err(|problem| Error::new(format_args!("unable to load root certificates: {problem}")))?;
     }
     let identity = certificate.zip(key).map(|(certificate, key)| identity(certificate, key)).transpose()?;
     let server_name = Some(cluster.tls_server_name.clone()).filter(|name| !name.is_empty());
@@ -51,14 +51,14 @@ pub fn resolve(cluster: &EffectiveCluster, user: &EffectiveUser, env: &Env) -> R
 }
 
 /// client-go `rest/config.go`, `dataFromSliceOrFile`.
-fn data_or_file(data: &Data, file: &Path, env: &Env) -> Result<Option<Vec<u8>>, CliError> {
+fn data_or_file(data: &Data, file: &Path, env: &Env) -> Result<Option<Vec<u8>>, Error> {
     if !data.is_empty() {
         return Ok(Some(data.0.clone()));
     }
     if file.as_os_str().is_empty() {
         return Ok(None);
     }
-    read_file(file, &env.current_dir).map(Some).map_err(|error| CliError::error(error.text))
+    Ok(Some(read_file(file, &env.current_dir)?))
 }
 
 /// Skips other blocks and the text around them (client-go `transport/transport.go`, `rootCertPool`).
@@ -86,13 +86,13 @@ fn kinds(pem: &[u8]) -> impl Iterator<Item = SectionKind> {
 
 /// Checks that both PEM files have the right blocks (Go `crypto/tls`, `X509KeyPair`). The client checks that the key
 /// matches the certificate.
-fn identity(certificate: Vec<u8>, key: Vec<u8>) -> Result<Identity, CliError> {
+fn identity(certificate: Vec<u8>, key: Vec<u8>) -> Result<Identity, Error> {
     let private = [SectionKind::RsaPrivateKey, SectionKind::PrivateKey, SectionKind::EcPrivateKey];
     for (input, pem, wanted) in
         [("certificate", &certificate, &[SectionKind::Certificate][..]), ("key", &key, &private)]
     {
         if !kinds(pem).any(|kind| wanted.contains(&kind)) {
-            return Err(CliError::error(format!("tls: failed to find any PEM data in {input} input")));
+            return Err(Error::new(format_args!("tls: failed to find any PEM data in {input} input")));
         }
     }
     Ok(Identity { certificate_pem: certificate, key_pem: Data(key) })
@@ -135,15 +135,11 @@ mod tests {
             (
                 cluster(true, CERTIFICATE),
                 user("", ""),
-                "error: specifying a root certificates file with the insecure flag is not allowed",
+                "specifying a root certificates file with the insecure flag is not allowed",
             ),
-            (
-                cluster(false, "x"),
-                user("", ""),
-                "error: unable to load root certificates: unable to parse bytes as PEM block",
-            ),
-            (cluster(false, ""), user("x", KEY), "error: tls: failed to find any PEM data in certificate input"),
-            (cluster(false, ""), user(CERTIFICATE, "x"), "error: tls: failed to find any PEM data in key input"),
+            (cluster(false, "x"), user("", ""), "unable to load root certificates: unable to parse bytes as PEM block"),
+            (cluster(false, ""), user("x", KEY), "tls: failed to find any PEM data in certificate input"),
+            (cluster(false, ""), user(CERTIFICATE, "x"), "tls: failed to find any PEM data in key input"),
         ] {
             assert_eq!(resolve(&cluster, &user, &Env::default()).unwrap_err().to_string(), expected);
         }

@@ -3,8 +3,8 @@
 
 use super::overrides::{Effective, EffectiveCluster, EffectiveUser};
 use super::proxy;
-use crate::exit::CliError;
 use crate::go::url::redact;
+use crate::kubeconfig::Error;
 use crate::kubeconfig::KubeConfig;
 use crate::kubeconfig::file::Exec;
 use crate::kubeconfig::read::check_open;
@@ -14,9 +14,9 @@ use std::path::Path;
 /// Validates the entries of this run. Others may be invalid.
 ///
 /// # Errors
-/// One problem as `error: ...`, several as a list, a missing context with kubectl's message
+/// One problem as it is, several as a list, a missing context with kubectl's message
 /// (kubectl `pkg/cmd/util/helpers.go`, `checkErr`).
-pub fn validate(effective: &Effective, config: &KubeConfig, env: &Env) -> Result<(), CliError> {
+pub fn validate(effective: &Effective, config: &KubeConfig, env: &Env) -> Result<(), Error> {
     let user = user(&effective.user_name, &effective.user, env);
     let cluster = cluster(&effective.cluster_name, &effective.cluster, env);
     let errors: Vec<String> = user.into_iter().chain(cluster).collect();
@@ -24,12 +24,9 @@ pub fn validate(effective: &Effective, config: &KubeConfig, env: &Env) -> Result
     let context = format!("context was not found for specified context: {}", effective.context);
     match (unknown_context, errors.as_slice()) {
         (false, []) => Ok(()),
-        (false, [error]) => Err(CliError::error(error)),
-        (true, []) => Err(CliError::verbatim(format!("Error in configuration: {context}"))),
-        (unknown_context, errors) => {
-            let context = unknown_context.then_some(&context);
-            let list = context.into_iter().chain(errors).map(|error| format!("* {error}"));
-            Err(CliError::list(std::iter::once("Error in configuration: ".to_owned()).chain(list)))
+        (false, [error]) => Err(Error::new(error)),
+        (unknown_context, _) => {
+            Err(Error::Invalid(unknown_context.then_some(context).into_iter().chain(errors).collect()))
         }
     }
 }
@@ -199,7 +196,6 @@ mod tests {
             ),
             ("", "as-groups: [x]", "requesting uid, groups or user-extra for u without impersonating a user"),
         ] {
-            let expected = if expected.is_empty() { String::new() } else { format!("error: {expected}") };
             assert_eq!(error(cluster, user), expected, "{cluster} {user}");
         }
     }

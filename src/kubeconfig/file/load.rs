@@ -2,8 +2,8 @@
 
 use super::File;
 use super::merge::KubeConfig;
-use crate::exit::CliError;
 use crate::go::{os_error, path};
+use crate::kubeconfig::Error;
 use crate::kubeconfig::read::read_file;
 use crate::sys::Env;
 use std::io::ErrorKind;
@@ -53,12 +53,12 @@ impl Sources {
 ///
 /// # Errors
 /// An explicit file that does not exist; any file that cannot be read or parsed, even if others can.
-pub fn load(sources: &Sources, env: &Env) -> anyhow::Result<KubeConfig> {
+pub fn load(sources: &Sources, env: &Env) -> Result<KubeConfig, Error> {
     if let Sources::Explicit(file) = sources
         && let Err(error) = env.current_dir.join(file).metadata()
         && error.kind() == ErrorKind::NotFound
     {
-        return Err(CliError::error(format!("stat {}: {}", file.display(), os_error::message(&error))).into());
+        return Err(Error::new(format_args!("stat {}: {}", file.display(), os_error::message(&error))));
     }
     load_existing(sources, env)
 }
@@ -68,7 +68,7 @@ pub fn load(sources: &Sources, env: &Env) -> anyhow::Result<KubeConfig> {
 ///
 /// # Errors
 /// As [`load`], except for a missing file.
-pub fn load_existing(sources: &Sources, env: &Env) -> anyhow::Result<KubeConfig> {
+pub fn load_existing(sources: &Sources, env: &Env) -> Result<KubeConfig, Error> {
     let mut config = KubeConfig::default();
     let (mut missing, mut found, mut errors) = (Vec::new(), 0, Vec::new());
     for name in sources.files() {
@@ -97,9 +97,8 @@ pub fn load_existing(sources: &Sources, env: &Env) -> anyhow::Result<KubeConfig>
     }
     match errors.as_slice() {
         [] => Ok(config),
-        [error] => Err(CliError::error(error).into()),
-        // kubectl prints several errors without the prefix.
-        _ => Err(CliError::list(errors).into()),
+        [error] => Err(Error::new(error)),
+        _ => Err(Error::Files(errors)),
     }
 }
 
@@ -157,7 +156,7 @@ mod tests {
         let (_dir, env) = env(Some("nope:nope2"));
         assert!(load(&Sources::choose(None, &env), &env).unwrap().clusters.entries.is_empty());
         let explicit = Sources::Explicit("nope".into());
-        assert_eq!(load(&explicit, &env).unwrap_err().to_string(), "error: stat nope: no such file or directory");
+        assert_eq!(load(&explicit, &env).unwrap_err().to_string(), "stat nope: no such file or directory");
         assert!(load_existing(&explicit, &env).is_ok());
     }
 
@@ -171,7 +170,7 @@ mod tests {
             let sources = Sources::List(files.iter().map(PathBuf::from).collect());
             load(&sources, &env).unwrap_err().to_string()
         };
-        assert_eq!(error(&["good", "sub"]), "error: error loading config file \"sub\": read sub: is a directory");
+        assert_eq!(error(&["good", "sub"]), "error loading config file \"sub\": read sub: is a directory");
         let both = error(&["sub", "bad"]);
         assert!(both.starts_with("error loading config file \"sub\": read sub: is a directory\nerror loading config file \"bad\": no kind"), "{both}");
     }

@@ -2,8 +2,8 @@
 //! (kubectl `pkg/kuberc`). Defaults and aliases concern kubectl's own commands.
 
 use super::PluginPolicy;
-use crate::exit::CliError;
 use crate::go::yaml::{decode, node::Node, read};
+use crate::kubeconfig::Error;
 use crate::kubeconfig::read::{ReadError, read_file};
 use crate::sys::Env;
 use crate::term::logger;
@@ -17,9 +17,9 @@ use std::path::{Path, PathBuf};
 /// # Errors
 /// An invalid policy, an explicit file without preferences, or a flag beside a variable that disables preferences. The
 /// file in the home directory may be missing; without preferences it is a warning, as in kubectl.
-pub fn load(flag: Option<&Path>, env: &Env) -> anyhow::Result<PluginPolicy> {
-    let failure = |problem: String| CliError::verbatim(format!("error occurred while applying preferences {problem}"));
-    let Some((file, explicit)) = choose(flag, env).map_err(|problem| failure(format!("kuberc error {problem}")))?
+pub fn load(flag: Option<&Path>, env: &Env) -> Result<PluginPolicy, Error> {
+    let Some((file, explicit)) =
+        choose(flag, env).map_err(|problem| Error::Preferences(format!("kuberc error {problem}")))?
     else {
         return Ok(PluginPolicy::AllowAll);
     };
@@ -29,7 +29,7 @@ pub fn load(flag: Option<&Path>, env: &Env) -> anyhow::Result<PluginPolicy> {
     });
     match preference {
         Ok(None) => Ok(PluginPolicy::AllowAll),
-        Ok(Some(preference)) => Ok(preference.policy().map_err(failure)?),
+        Ok(Some(preference)) => preference.policy().map_err(Error::Preferences),
         Err(Some(ReadError { kind: ErrorKind::NotFound, .. })) if !explicit => Ok(PluginPolicy::AllowAll),
         Err(problem) => {
             let shown = file.display();
@@ -38,7 +38,7 @@ pub fn load(flag: Option<&Path>, env: &Env) -> anyhow::Result<PluginPolicy> {
                 |error| error.text,
             );
             if explicit {
-                return Err(failure(format!("kuberc error kuberc: {text}")).into());
+                return Err(Error::Preferences(format!("kuberc error kuberc: {text}")));
             }
             log::warn!(target: logger::VERBATIM, "kuberc: no preferences loaded from {shown}: {text}");
             Ok(PluginPolicy::AllowAll)

@@ -5,7 +5,7 @@ mod redact;
 use super::file::{KubeConfig, Merged, Sourced};
 use super::read::read_file;
 use super::secret::Data;
-use crate::exit::CliError;
+use crate::kubeconfig::Error;
 use crate::sys::Env;
 
 /// The flags of `config view`.
@@ -25,15 +25,15 @@ pub struct View {
 ///
 /// # Errors
 /// A missing context, cluster or user that `minify` needs; a file that `flatten` cannot read.
-pub fn view(mut config: KubeConfig, view: &View, env: &Env) -> anyhow::Result<KubeConfig> {
+pub fn view(mut config: KubeConfig, view: &View, env: &Env) -> Result<KubeConfig, Error> {
     if view.minify {
         if let Some(context) = view.context.as_ref().filter(|context| !context.is_empty()) {
             config.current_context.clone_from(context);
         }
-        minify(&mut config).map_err(CliError::error)?;
+        minify(&mut config)?;
     }
     if view.flatten {
-        flatten(&mut config, env).map_err(CliError::error)?;
+        flatten(&mut config, env)?;
     }
     if !view.raw {
         redact::redact(&mut config);
@@ -42,9 +42,9 @@ pub fn view(mut config: KubeConfig, view: &View, env: &Env) -> anyhow::Result<Ku
 }
 
 /// client-go `tools/clientcmd/api/helpers.go`, `MinifyConfig`.
-fn minify(config: &mut KubeConfig) -> Result<(), String> {
+fn minify(config: &mut KubeConfig) -> Result<(), Error> {
     if config.current_context.is_empty() {
-        return Err("current-context must exist in order to minify".to_owned());
+        return Err(Error::new("current-context must exist in order to minify"));
     }
     keep(&mut config.contexts, "context", &config.current_context)?;
     let (cluster, user) = match config.contexts.get(&config.current_context) {
@@ -56,17 +56,17 @@ fn minify(config: &mut KubeConfig) -> Result<(), String> {
 }
 
 /// Drops all entries except one, which must exist unless its name is empty.
-fn keep<T>(merged: &mut Merged<T>, kind: &str, name: &str) -> Result<(), String> {
+fn keep<T>(merged: &mut Merged<T>, kind: &str, name: &str) -> Result<(), Error> {
     let entry = if name.is_empty() { None } else { merged.entries.remove_entry(name) };
     if entry.is_none() && !name.is_empty() {
-        return Err(format!("cannot locate {kind} {name}"));
+        return Err(Error::new(format_args!("cannot locate {kind} {name}")));
     }
     merged.entries = entry.into_iter().collect();
     Ok(())
 }
 
 /// client-go `tools/clientcmd/api/helpers.go`, `FlattenConfig`.
-fn flatten(config: &mut KubeConfig, env: &Env) -> Result<(), String> {
+fn flatten(config: &mut KubeConfig, env: &Env) -> Result<(), Error> {
     for user in config.users.entries.values_mut() {
         embed(user, env, |user| (&mut user.client_certificate, &mut user.client_certificate_data))?;
         embed(user, env, |user| (&mut user.client_key, user.client_key_data.get_or_insert_default()))?;
@@ -81,7 +81,7 @@ fn embed<T>(
     entry: &mut Sourced<T>,
     env: &Env,
     fields: impl Fn(&mut T) -> (&mut String, &mut Data),
-) -> Result<(), String> {
+) -> Result<(), Error> {
     let written = fields(&mut entry.value).0.clone();
     if written.is_empty() {
         return Ok(());
@@ -89,9 +89,9 @@ fn embed<T>(
     let file = entry.resolve(&written);
     let (path, data) = fields(&mut entry.value);
     if !data.is_empty() {
-        return Err("cannot have values for both path and contents".to_owned());
+        return Err(Error::new("cannot have values for both path and contents"));
     }
-    data.0 = read_file(&file, &env.current_dir).map_err(|error| error.text)?;
+    data.0 = read_file(&file, &env.current_dir)?;
     path.clear();
     Ok(())
 }
@@ -137,15 +137,15 @@ users:
         assert_eq!((config["clusters"].as_array().unwrap().len(), config["users"].as_array().unwrap().len()), (1, 1));
         let empty = minified(Some("e")).unwrap();
         assert_eq!((&empty["clusters"], &empty["current-context"]), (&serde_json::json!([]), &"e".into()));
-        assert_eq!(minified(Some("d")).unwrap_err(), "error: cannot locate cluster none");
-        assert_eq!(minified(Some("x")).unwrap_err(), "error: cannot locate context x");
+        assert_eq!(minified(Some("d")).unwrap_err(), "cannot locate cluster none");
+        assert_eq!(minified(Some("x")).unwrap_err(), "cannot locate context x");
     }
 
     #[test]
     fn flatten_embeds_files() {
         let dir = tempfile::tempdir().unwrap();
         let flat = |raw| shown(&View { raw, flatten: true, ..View::default() }, dir.path());
-        let missing = format!("error: open {}: no such file or directory", dir.path().join("key").display());
+        let missing = format!("open {}: no such file or directory", dir.path().join("key").display());
         assert_eq!(flat(true).unwrap_err(), missing);
         std::fs::write(dir.path().join("key"), "abc").unwrap();
         for (raw, data) in [(true, "YWJj"), (false, "DATA+OMITTED")] {
