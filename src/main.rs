@@ -3,7 +3,7 @@
 //! The layers, lowest first; a module uses only those before it:
 //! fuzz (of tests), go, sys, term, api, kubeconfig, client, discovery, objects, output, cli, commands, report, main.
 
-#![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that fails may panic"))]
+#![cfg_attr(test, allow(clippy::unwrap_used, reason = "a test that fails may panic"))]
 
 mod api;
 mod cli;

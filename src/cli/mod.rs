@@ -61,7 +61,6 @@ impl Cli {
 /// The definition of the innermost command in the arguments: its usage line is the one that helps.
 fn chosen<'a>(definition: &'a mut clap::Command, matches: &ArgMatches) -> &'a mut clap::Command {
     let Some((name, matches)) = matches.subcommand() else { return definition };
-    #[expect(clippy::expect_used, reason = "an invariant of clap")]
     chosen(definition.find_subcommand_mut(name).expect("clap matches defined commands only"), matches)
 }
 

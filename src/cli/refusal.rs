@@ -148,8 +148,8 @@ fn refused_flag(global: &GlobalArgs, command: &Command) -> Option<String> {
     let name = command.name();
     let refused = Refused::by(name);
     let by_command = |flag: &str, refusal| {
-        let name = name.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default();
-        message(flag, &name, refusal)
+        let name = name.to_possible_value().expect("no command is hidden from the list of names");
+        message(flag, name.get_name(), refusal)
     };
     if let (Some(_), Some(refusal)) = (global.source.file(), refused.from) {
         return Some(by_command(FROM, refusal));

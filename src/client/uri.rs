@@ -10,7 +10,7 @@ pub fn is_same_origin(one: &Uri, other: &Uri) -> bool {
 /// Host and port of a URL, with the scheme's port if it names none.
 pub fn host_port(uri: &Uri) -> String {
     let default = if uri.scheme() == Some(&Scheme::HTTPS) { 443 } else { 80 };
-    format!("{}:{}", uri.host().unwrap_or_default(), uri.port_u16().unwrap_or(default))
+    format!("{}:{}", uri.host().expect("a request's URL is absolute"), uri.port_u16().unwrap_or(default))
 }
 
 /// Host and port as the URL names them.
@@ -20,7 +20,7 @@ pub fn authority(uri: &Uri) -> &str {
 
 /// Scheme, host and port as the URL names them.
 pub fn origin(uri: &Uri) -> String {
-    format!("{}://{}", uri.scheme_str().unwrap_or_default(), authority(uri))
+    format!("{}://{}", uri.scheme_str().expect("a request's URL is absolute"), authority(uri))
 }
 
 #[cfg(test)]

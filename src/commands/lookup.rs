@@ -22,7 +22,7 @@ pub fn surface(session: &Session<'_>, are_known: impl Fn(RestMapper<'_>) -> bool
 
 /// kubectl's error for an unknown name, with the nearest names as a hint.
 pub fn unknown(surface: &Surface, name: &str) -> CliError {
-    let resource = name.split('.').next().unwrap_or_default();
+    let resource = name.split('.').next().expect("split gives at least one part");
     let problem = format!("the server doesn't have a resource type {resource:?}");
     let served = surface.resources().filter(|(_, resource)| !resource.is_subresource());
     // If a resource has this name, the group or the version is wrong.

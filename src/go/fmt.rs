@@ -13,7 +13,7 @@ pub fn value(value: &Value) -> String {
         Value::Bool(flag) => flag.to_string(),
         Value::Number(number) => match number.as_i64() {
             Some(integer) => integer.to_string(),
-            None => float::general(number.as_f64().unwrap_or_default()),
+            None => float::general(number.as_f64().expect("a JSON number is an integer or a float")),
         },
         Value::String(text) => text.clone(),
         Value::Array(values) => format!("[{}]", values.iter().map(self::value).collect::<Vec<_>>().join(" ")),

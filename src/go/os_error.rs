@@ -5,7 +5,7 @@ use std::io;
 /// The system's message as Go words it: in lower case and without the error number (Go `syscall`, `Errno.Error`).
 pub fn message(error: &io::Error) -> String {
     let text = error.to_string();
-    let text = text.split(" (os error").next().unwrap_or_default();
+    let text = text.split(" (os error").next().expect("split gives at least one part");
     let mut characters = text.chars();
     characters.next().map_or_else(String::new, |first| first.to_lowercase().chain(characters).collect())
 }

@@ -62,7 +62,7 @@ impl TabWriter {
             while ends.next_if_eq(&index).is_some() {
                 out.write_all(b"\n")?;
             }
-            let text = self.text.get(start..cell.end).unwrap_or_default();
+            let text = &self.text[start..cell.end];
             start = cell.end;
             out.write_all(text.as_bytes())?;
             let mut missing = cell.width.saturating_sub(cell.length) as usize;

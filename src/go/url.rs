@@ -139,9 +139,9 @@ fn parse_authority(authority: &str, url: &mut Url) -> Result<(), String> {
 fn parse_host(host: &str) -> Result<String, String> {
     let port = if host.starts_with('[') {
         let end = host.rfind(']').ok_or("missing ']' in host")?;
-        host.get(end + 1..).unwrap_or_default()
+        &host[end + 1..]
     } else {
-        host.rfind(':').and_then(|colon| host.get(colon..)).unwrap_or_default()
+        host.rfind(':').map_or("", |colon| &host[colon..])
     };
     let digits = port.strip_prefix(':').or(port.is_empty().then_some(""));
     if !digits.is_some_and(|digits| digits.bytes().all(|byte| byte.is_ascii_digit())) {
@@ -163,7 +163,7 @@ fn parse_host(host: &str) -> Result<String, String> {
 /// Decodes percent escapes. A wrong one is an error, as in Go; `percent_encoding` would leave it as it stands.
 fn unescape(text: &str) -> Result<String, String> {
     for (at, _) in text.match_indices('%') {
-        let after = text.get(at + 1..).unwrap_or_default();
+        let after = &text[at + 1..];
         if !after.get(..2).is_some_and(|digits| digits.bytes().all(|byte| byte.is_ascii_hexdigit())) {
             let shown: String = after.chars().take(2).collect();
             return Err(format!("invalid URL escape \"%{}\"", shown.escape_debug()));

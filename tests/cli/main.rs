@@ -1,5 +1,5 @@
 //! The end-to-end tests, in one binary: one module for each command or topic.
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by a panic")]
+#![allow(clippy::unwrap_used, reason = "a test fails by a panic")]
 
 // Credentials and the user that the server sees.
 mod auth;
@@ -23,7 +23,6 @@ mod connection;
 // Several contexts in one run.
 mod contexts;
 // Several contexts, some of which fail.
-mod contexts_apart;
 // `diff` of two API surfaces.
 mod diff;
 // Aggregated and legacy discovery, and their failures.
@@ -35,13 +34,10 @@ mod errors;
 mod exec;
 // Credential plugins that fail.
 #[cfg(unix)]
-mod exec_errors;
 // Credential plugins and time limits.
 #[cfg(unix)]
-mod exec_time;
 // Credential plugins when a run gets a signal.
 #[cfg(unix)]
-mod exec_signals;
 // Every fault of a server, with its message and its cost in time.
 mod faults;
 // `get` of any resource.
@@ -64,7 +60,6 @@ mod layers;
 mod limits;
 // Files above such a limit.
 #[cfg(target_os = "linux")]
-mod limits_of_files;
 // `--offline`: discovery from the cache.
 mod offline;
 // Stdout that is closed or full.

@@ -41,7 +41,7 @@ impl ApiName {
             return Err("must be a name such as deploy, or group/version, or group/version/resource".to_owned());
         }
         let (group, rest) = match text.split_once('/') {
-            _ if is_version(text.split('/').next().unwrap_or_default()) => ("", text),
+            _ if is_version(text.split('/').next().expect("split gives at least one part")) => ("", text),
             Some((group, rest)) => (group, rest),
             None => return Ok(Self { text: text.to_owned(), kind: Kind::Resource }),
         };

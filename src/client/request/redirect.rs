@@ -40,7 +40,7 @@ fn resolve(base: &Uri, location: &str) -> Option<Uri> {
     let location = location.split('#').next()?;
     let path = base.path();
     let directory = path.rsplit_once('/').map_or("", |(directory, _)| directory);
-    let head = location.split(['/', '?']).next().unwrap_or_default();
+    let head = location.split(['/', '?']).next().expect("split gives at least one part");
     let absolute = if head.contains(':') {
         location.to_owned()
     } else if location.starts_with("//") {

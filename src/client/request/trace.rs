@@ -31,7 +31,7 @@ pub fn log_body(url: &str, bytes: &[u8]) {
 
 /// The start of a body; nothing of a Secret.
 fn body_excerpt(url: &str, bytes: &[u8]) -> String {
-    let path = url.split('?').next().unwrap_or_default();
+    let path = url.split('?').next().expect("split gives at least one part");
     if path.split('/').any(|segment| segment == "secrets") {
         return REDACTED.to_owned();
     }

@@ -149,7 +149,7 @@ fn parse<T: DeserializeOwned>(url: String, content_type: &str, json: &[u8]) -> R
 
 /// What is wrong with a body that is not the JSON it should be.
 pub fn json_problem(content_type: &str, error: &serde_json::Error) -> String {
-    let media_type = content_type.split(';').next().unwrap_or_default().trim();
+    let media_type = content_type.split(';').next().expect("split gives at least one part").trim();
     if media_type.is_empty() || media_type == "application/json" {
         format!("answered with broken JSON: {error}")
     } else {

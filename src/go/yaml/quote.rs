@@ -22,7 +22,7 @@ fn is_timestamp(text: &str) -> bool {
     }
     let Some(time) = time.strip_prefix(['T', 't', ' ']) else { return time.is_empty() };
     let end = time.find(['Z', '+', '-']).unwrap_or(time.len());
-    let mut parts = time.get(..end).unwrap_or_default().splitn(3, ':');
+    let mut parts = time[..end].splitn(3, ':');
     let (Some(hour), Some(minute), Some(second)) = (parts.next(), parts.next(), parts.next()) else { return false };
     let (second, fraction) = second.split_once('.').unwrap_or((second, "0"));
     within(hour, 2, 0..=23)
@@ -36,7 +36,7 @@ fn is_base_60(text: &str) -> bool {
     let text = text.strip_prefix(['+', '-']).unwrap_or(text);
     let (text, fraction) = text.split_once('.').unwrap_or((text, ""));
     let mut parts = text.split(':');
-    let first = parts.next().unwrap_or_default();
+    let first = parts.next().expect("split gives at least one part");
     let mut rest = parts.peekable();
     let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'_');
     first.starts_with(|first: char| first.is_ascii_digit())

@@ -38,7 +38,7 @@ impl<'a> PathValue<'a> {
             Self::Json(Value::Bool(flag)) => Some(Scalar::Bool(*flag)),
             Self::Json(Value::Number(number)) => Some(match number.as_i64() {
                 Some(integer) => Scalar::Integer(integer),
-                None => Scalar::Float(number.as_f64().unwrap_or_default()),
+                None => Scalar::Float(number.as_f64().expect("a JSON number is an integer or a float")),
             }),
             Self::Json(Value::String(text)) => Some(Scalar::Text(text.as_bytes())),
             Self::Text(text) => Some(Scalar::Text(text)),

@@ -32,7 +32,7 @@ fn install_for(signal: i32) -> io::Result<()> {
     flag::register_conditional_shutdown(signal, BASE + signal, &IDLE)?;
     flag::register_conditional_shutdown(signal, BASE + signal, &ASKED)?;
     flag::register(signal, &ASKED)?;
-    flag::register_usize(signal, &SIGNAL, usize::try_from(signal).unwrap_or_default())?;
+    flag::register_usize(signal, &SIGNAL, usize::try_from(signal).expect("signals are positive"))?;
     Ok(())
 }
 
@@ -49,7 +49,7 @@ fn try_listen() -> io::Result<()> {
         if receiver.read_exact(&mut [0]).is_err() {
             return;
         }
-        let signal = i32::try_from(SIGNAL.load(Ordering::SeqCst)).unwrap_or_default();
+        let signal = i32::try_from(SIGNAL.load(Ordering::SeqCst)).expect("only signals are stored");
         finish(if signal == SIGINT { Cause::Interrupt } else { Cause::Other }, BASE + signal)
     })?;
     signals().try_for_each(|signal| pipe::register(signal, sender.try_clone()?).map(drop))
