@@ -2033,11 +2033,11 @@ _kubegvr() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "json yaml" -- "${cur}"))
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "json yaml" -- "${cur}"))
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --kubeconfig)
@@ -2322,7 +2322,7 @@ _kubegvr() {
             return 0
             ;;
         kubegvr__subcmd__get)
-            opts="-A -l -L -w -o -s -n -v -h --raw --show-kind --ignore-not-found --all-namespaces --selector --field-selector --show-labels --label-columns --show-managed-fields --watch --watch-only --output-watch-events --sort-by --allow-missing-template-keys --chunk-size --output --no-headers --kubeconfig --kuberc --context --cluster --user --server --token --username --password --certificate-authority --client-certificate --client-key --insecure-skip-tls-verify --tls-server-name --namespace --as --as-group --as-uid --as-user-extra --request-timeout --disable-compression --contexts --all-contexts --cache-dir --cache-ttl --refresh --v --strict --color --help"
+            opts="-A -l -L -w -o -s -n -v -h --raw --show-kind --subresource --ignore-not-found --all-namespaces --selector --field-selector --show-labels --label-columns --show-managed-fields --watch --watch-only --output-watch-events --sort-by --allow-missing-template-keys --chunk-size --output --no-headers --kubeconfig --kuberc --context --cluster --user --server --token --username --password --certificate-authority --client-certificate --client-key --insecure-skip-tls-verify --tls-server-name --namespace --as --as-group --as-uid --as-user-extra --request-timeout --disable-compression --contexts --all-contexts --cache-dir --cache-ttl --refresh --v --strict --color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2333,6 +2333,10 @@ _kubegvr() {
                     return 0
                     ;;
                 --show-kind)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --subresource)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2714,12 +2718,16 @@ _kubegvr() {
             return 0
             ;;
         kubegvr__subcmd__pods)
-            opts="-A -l -L -w -o -s -n -v -h --all-namespaces --selector --field-selector --show-labels --label-columns --show-managed-fields --watch --watch-only --output-watch-events --sort-by --allow-missing-template-keys --chunk-size --output --no-headers --kubeconfig --kuberc --context --cluster --user --server --token --username --password --certificate-authority --client-certificate --client-key --insecure-skip-tls-verify --tls-server-name --namespace --as --as-group --as-uid --as-user-extra --request-timeout --disable-compression --contexts --all-contexts --cache-dir --cache-ttl --refresh --v --strict --color --help"
+            opts="-A -l -L -w -o -s -n -v -h --problems --all-namespaces --selector --field-selector --show-labels --label-columns --show-managed-fields --watch --watch-only --output-watch-events --sort-by --allow-missing-template-keys --chunk-size --output --no-headers --kubeconfig --kuberc --context --cluster --user --server --token --username --password --certificate-authority --client-certificate --client-key --insecure-skip-tls-verify --tls-server-name --namespace --as --as-group --as-uid --as-user-extra --request-timeout --disable-compression --contexts --all-contexts --cache-dir --cache-ttl --refresh --v --strict --color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --problems)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --all-namespaces)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0

@@ -329,6 +329,7 @@ never\t'Not at all'"
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand resolve" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -l raw -d 'Raw URI to request from the server' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -l show-kind -d 'If present, list the resource type for the requested object(s)' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -l subresource -d 'If specified, gets the subresource of the requested object, such as status or scale' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -l ignore-not-found -d 'If set to true, suppresses the error for specific objects that do not exist' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -s A -l all-namespaces -d 'If present, list the requested object(s) across all namespaces. Namespace in current context is ignored even if specified with --namespace' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -s l -l selector -d 'Selector (label query) to filter on, supports \'=\', \'==\', \'!=\', \'in\', \'notin\' (e.g. -l \'key1=value1,key2 in (value2,value3)\')' -r
@@ -342,7 +343,7 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -l output-watch-eve
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -l sort-by -d 'If non-empty, sort list types using this field specification, a JSON path (e.g. \'{.metadata.name}\')' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -l allow-missing-template-keys -d 'If true, ignore any errors in templates when a field or map key is missing in the template [default: true]' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -l chunk-size -d 'Return large lists in chunks of this many objects rather than all at once. Pass 0 to disable' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -s o -l output -d 'Output format. One of: (json, yaml, name, wide, jsonpath=TEMPLATE, jsonpath-as-json=TEMPLATE, custom-columns=HEADING:PATH)' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -s o -l output -d 'Output format. One of: (json, yaml, name, wide, jsonpath=TEMPLATE, jsonpath-as-json=TEMPLATE, jsonpath-file=FILE, custom-columns=HEADING:PATH, custom-columns-file=FILE)' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -l no-headers -d 'When using the default or custom-column output format, don\'t print headers' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -l kubeconfig -d 'Path to the kubeconfig file to use for CLI requests [default: $KUBECONFIG, then ~/.kube/config]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -l kuberc -d 'Path to the kuberc file to use for preferences; only its credential plugin policy is read [default: $KUBERC, then ~/.kube/kuberc]' -r -F
@@ -406,6 +407,7 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand raw" -l color -d 'Color 
 always\t'Also in a pipe'
 never\t'Not at all'"
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand raw" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -l problems -d 'Only pods that are not running, not ready, restarted within the last hour, or still terminating after their grace period' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -s A -l all-namespaces -d 'If present, list the requested object(s) across all namespaces. Namespace in current context is ignored even if specified with --namespace' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -s l -l selector -d 'Selector (label query) to filter on, supports \'=\', \'==\', \'!=\', \'in\', \'notin\' (e.g. -l \'key1=value1,key2 in (value2,value3)\')' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -l field-selector -d 'Selector (field query) to filter on, supports \'=\', \'==\', and \'!=\' (e.g. --field-selector status.phase=Running)' -r
@@ -418,7 +420,7 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -l output-watch-ev
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -l sort-by -d 'If non-empty, sort list types using this field specification, a JSON path (e.g. \'{.metadata.name}\')' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -l allow-missing-template-keys -d 'If true, ignore any errors in templates when a field or map key is missing in the template [default: true]' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -l chunk-size -d 'Return large lists in chunks of this many objects rather than all at once. Pass 0 to disable' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -s o -l output -d 'Output format. One of: (json, yaml, name, wide, jsonpath=TEMPLATE, jsonpath-as-json=TEMPLATE, custom-columns=HEADING:PATH)' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -s o -l output -d 'Output format. One of: (json, yaml, name, wide, jsonpath=TEMPLATE, jsonpath-as-json=TEMPLATE, jsonpath-file=FILE, custom-columns=HEADING:PATH, custom-columns-file=FILE)' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -l no-headers -d 'When using the default or custom-column output format, don\'t print headers' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -l kubeconfig -d 'Path to the kubeconfig file to use for CLI requests [default: $KUBECONFIG, then ~/.kube/config]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -l kuberc -d 'Path to the kuberc file to use for preferences; only its credential plugin policy is read [default: $KUBERC, then ~/.kube/kuberc]' -r -F
@@ -452,6 +454,7 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -l color -d 'Color
 always\t'Also in a pipe'
 never\t'Not at all'"
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -l problems -d 'Only pods that are not running, not ready, restarted within the last hour, or still terminating after their grace period' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -s A -l all-namespaces -d 'If present, list the requested object(s) across all namespaces. Namespace in current context is ignored even if specified with --namespace' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -s l -l selector -d 'Selector (label query) to filter on, supports \'=\', \'==\', \'!=\', \'in\', \'notin\' (e.g. -l \'key1=value1,key2 in (value2,value3)\')' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -l field-selector -d 'Selector (field query) to filter on, supports \'=\', \'==\', and \'!=\' (e.g. --field-selector status.phase=Running)' -r
@@ -464,7 +467,7 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -l output-watch-eve
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -l sort-by -d 'If non-empty, sort list types using this field specification, a JSON path (e.g. \'{.metadata.name}\')' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -l allow-missing-template-keys -d 'If true, ignore any errors in templates when a field or map key is missing in the template [default: true]' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -l chunk-size -d 'Return large lists in chunks of this many objects rather than all at once. Pass 0 to disable' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -s o -l output -d 'Output format. One of: (json, yaml, name, wide, jsonpath=TEMPLATE, jsonpath-as-json=TEMPLATE, custom-columns=HEADING:PATH)' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -s o -l output -d 'Output format. One of: (json, yaml, name, wide, jsonpath=TEMPLATE, jsonpath-as-json=TEMPLATE, jsonpath-file=FILE, custom-columns=HEADING:PATH, custom-columns-file=FILE)' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -l no-headers -d 'When using the default or custom-column output format, don\'t print headers' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -l kubeconfig -d 'Path to the kubeconfig file to use for CLI requests [default: $KUBECONFIG, then ~/.kube/config]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -l kuberc -d 'Path to the kuberc file to use for preferences; only its credential plugin policy is read [default: $KUBERC, then ~/.kube/kuberc]' -r -F
@@ -498,6 +501,7 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -l color -d 'Color 
 always\t'Also in a pipe'
 never\t'Not at all'"
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -l problems -d 'Only pods that are not running, not ready, restarted within the last hour, or still terminating after their grace period' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -s A -l all-namespaces -d 'If present, list the requested object(s) across all namespaces. Namespace in current context is ignored even if specified with --namespace' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -s l -l selector -d 'Selector (label query) to filter on, supports \'=\', \'==\', \'!=\', \'in\', \'notin\' (e.g. -l \'key1=value1,key2 in (value2,value3)\')' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -l field-selector -d 'Selector (field query) to filter on, supports \'=\', \'==\', and \'!=\' (e.g. --field-selector status.phase=Running)' -r
@@ -510,7 +514,7 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -l output-watch-even
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -l sort-by -d 'If non-empty, sort list types using this field specification, a JSON path (e.g. \'{.metadata.name}\')' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -l allow-missing-template-keys -d 'If true, ignore any errors in templates when a field or map key is missing in the template [default: true]' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -l chunk-size -d 'Return large lists in chunks of this many objects rather than all at once. Pass 0 to disable' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -s o -l output -d 'Output format. One of: (json, yaml, name, wide, jsonpath=TEMPLATE, jsonpath-as-json=TEMPLATE, custom-columns=HEADING:PATH)' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -s o -l output -d 'Output format. One of: (json, yaml, name, wide, jsonpath=TEMPLATE, jsonpath-as-json=TEMPLATE, jsonpath-file=FILE, custom-columns=HEADING:PATH, custom-columns-file=FILE)' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -l no-headers -d 'When using the default or custom-column output format, don\'t print headers' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -l kubeconfig -d 'Path to the kubeconfig file to use for CLI requests [default: $KUBECONFIG, then ~/.kube/config]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -l kuberc -d 'Path to the kuberc file to use for preferences; only its credential plugin policy is read [default: $KUBERC, then ~/.kube/kuberc]' -r -F
@@ -732,8 +736,7 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and not __fish_s
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from view" -l raw -d 'Display raw byte data and sensitive data' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from view" -l minify -d 'Remove all information not used by current-context, or by --context, from the output' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from view" -l flatten -d 'Flatten the resulting kubeconfig file into self-contained output (useful for creating portable kubeconfig files, with --raw)' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from view" -s o -l output -d 'Output format. One of: (json, yaml)' -r -f -a "json\t'JSON'
-yaml\t'YAML'"
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from view" -s o -l output -d 'Output format. One of: (json, yaml, jsonpath=TEMPLATE, jsonpath-as-json=TEMPLATE, jsonpath-file=FILE)' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from view" -l kubeconfig -d 'Path to the kubeconfig file to use for CLI requests [default: $KUBECONFIG, then ~/.kube/config]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from view" -l kuberc -d 'Path to the kuberc file to use for preferences; only its credential plugin policy is read [default: $KUBERC, then ~/.kube/kuberc]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from view" -l context -d 'The name of the kubeconfig context to use' -r

@@ -5,6 +5,7 @@ mod filter;
 mod group_version;
 mod lifecycle;
 mod names;
+pub mod pod;
 mod resource;
 mod string_list;
 mod surface;

@@ -25,6 +25,8 @@ pub struct Collection {
     pub chunk_size: u64,
     /// Whether the rows of a table come with whole objects, not with their metadata alone.
     pub include_object: bool,
+    /// The subresource of each object to get; empty for the object itself.
+    pub subresource: String,
 }
 
 impl Collection {
@@ -55,7 +57,10 @@ impl Collection {
     /// # Errors
     /// The request failed, or the response is no object.
     pub fn get<T: Representation>(&self, client: &Client<'_>, name: &str) -> Result<T, Error> {
-        let path = format!("{}/{}", self.path(), utf8_percent_encode(name, SEGMENT));
+        let mut path = format!("{}/{}", self.path(), utf8_percent_encode(name, SEGMENT));
+        if !self.subresource.is_empty() {
+            path = format!("{path}/{}", utf8_percent_encode(&self.subresource, SEGMENT));
+        }
         let subject = format!("{} {name}", self.subject());
         let query = self.include_object_parameter().into_iter().collect();
         let get = Get { query, accept: T::ACCEPT, subject: &subject, ..Get::new(&path) };

@@ -260,3 +260,11 @@ users:
         }
     }
 }
+
+#[test]
+fn view_prints_a_jsonpath_of_the_config() {
+    let path = |path: &str| test().args(["config", "view", "-o", path]);
+    path("jsonpath={.current-context}").stdout("dev").success();
+    path("jsonpath={.users[*].user.token}").stdout("REDACTED").success();
+    path("name").stderr_has("allowed formats are: json,jsonpath,jsonpath-as-json,jsonpath-file,yaml").failure(2);
+}

@@ -1,5 +1,7 @@
 //! `get`: objects of any resource, by any of the resource's names.
 
+use serde_json::json;
+
 use crate::support::cluster::Cluster;
 use crate::support::http::Response;
 use crate::support::server::ApiServer;
@@ -67,8 +69,9 @@ fn failing_type_does_not_stop_the_others() {
         (request.path == "/api/v1/services").then(|| status::forbidden("dev", "list", "services", ""))
     });
     let run = test(&server, &["svc,ns", "-A"]).any_stdout().any_stderr().failure(1);
+    // Without the kind: only one type is printed.
     assert!(
-        run.stdout.contains("namespace/web") && run.stderr.starts_with("Error from server (Forbidden): "),
+        run.stdout.contains("\nweb ") && run.stderr.starts_with("Error from server (Forbidden): "),
         "{}",
         run.stderr
     );
@@ -119,6 +122,15 @@ fn invalid_argument_combinations_are_refused() {
         ),
         (&["pods", "a", "-A"], "error: a resource cannot be retrieved by name across all namespaces\n"),
         (&["all", "x"], "error: you must specify only one resource\n"),
+        (&["all,configmaps", "x"], "error: the server doesn't have a resource type \"all\"\n"),
+        (
+            &["pods", "--output-watch-events"],
+            "error: --output-watch-events option can only be used with --watch or --watch-only\n",
+        ),
+        (
+            &["deployments", "--subresource=scale"],
+            "error: subresource cannot be used when bulk resources are specified\n",
+        ),
         (&["pods", ""], "error: resource name may not be empty\n"),
         (&[""], "error: the server doesn't have a resource type \"\"\n"),
         (&["pods,,svc"], "error: the server doesn't have a resource type \"\"\n"),
@@ -190,4 +202,73 @@ fn raw_prints_the_body_unchanged() {
     raw("/version?x=1").stdout("as\tit\ncomes").success();
     raw("/nope").stderr("Error from server (NotFound): the server could not find the requested resource\n").failure(1);
     raw("version").stderr("error: \"version\" is no path: begin it with a slash, as in /version\n").failure(1);
+}
+
+#[test]
+fn name_gets_its_kind_only_if_several_types_are_found() {
+    let server = Cluster::demo().serve();
+    let missing = "Error from server (NotFound): deployments.apps \"lonely\" not found\n";
+    for types in ["pods,deployments", "deployments,pods"] {
+        test(&server, &[types, "lonely", "--no-headers"])
+            .stdout("lonely   1/1   Running   1 (3d4h ago)   12d\n")
+            .stderr(missing)
+            .failure(1);
+    }
+    let run = test(&server, &["pods,deployments", "-n", "web", "--no-headers"]).any_stdout().success();
+    let names: Vec<_> = run.stdout.lines().map(|line| line.split('/').next().unwrap()).collect();
+    assert!(names.contains(&"pod") && names.contains(&"deployment.apps"), "{names:?}");
+}
+
+#[test]
+fn subresource_is_requested_below_the_object() {
+    let server = Cluster::demo().serve_but(|request| {
+        (request.path == "/apis/apps/v1/namespaces/web/deployments/api/scale").then(|| {
+            Response::json(
+                &json!({"kind":"Scale","apiVersion":"autoscaling/v1","metadata":{"name":"api"},"spec":{"replicas":2}}),
+            )
+        })
+    });
+    test(&server, &["deploy", "api", "-n", "web", "--subresource=scale", "-o", "jsonpath={.kind} {.spec.replicas}"])
+        .stdout("Scale 2")
+        .success();
+    let stderr = "error: the argument '--subresource <NAME>' cannot be used with '--watch[=<BOOL>]'";
+    test(&server, &["deploy", "api", "--subresource=scale", "-w"]).stderr_has(stderr).failure(2);
+}
+
+#[test]
+fn ignored_missing_objects_print_nothing() {
+    let server = Cluster::demo().serve();
+    for format in ["json", "yaml", "name"] {
+        test(&server, &["pods,configmaps", "none", "--ignore-not-found", "-o", format]).success();
+        test(&server, &["pods", "-n", "none", "--ignore-not-found", "-o", format]).success();
+    }
+}
+
+#[test]
+fn flag_that_is_left_out_names_its_substitute() {
+    let server = Cluster::demo().serve();
+    for (args, problem) in [
+        (
+            &["pods", "-f", "x.yaml"][..],
+            "'--filename <FILE>': get reads no files; name the objects, as in `get deployments/web`",
+        ),
+        (
+            &["pods", "-k", "."],
+            "'--kustomize <DIRECTORY>': get reads no files; name the objects, as in `get deployments/web`",
+        ),
+        (&["pods", "-o", "kyaml"], "'--output <FORMAT>': KYAML is not supported; use yaml or json"),
+        (
+            &["pods", "-o", "go-template={{.x}}"],
+            "'--output <FORMAT>': Go templates are not supported; use jsonpath=TEMPLATE or custom-columns=HEADING:PATH",
+        ),
+        (
+            &["pods", "--template", "{{.x}}"],
+            "'--template <TEMPLATE>': Go templates are not supported; use -o jsonpath=TEMPLATE or -o custom-columns=HEADING:PATH",
+        ),
+    ] {
+        let value = args.last().unwrap();
+        let stderr = format!("error: invalid value '{value}' for {problem}\n\nFor more information, try '--help'.\n");
+        test(&server, args).stderr(stderr).failure(2);
+    }
+    assert!(server.requests().is_empty());
 }

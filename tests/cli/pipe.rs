@@ -13,18 +13,21 @@ const COMMANDS: [(&[&str], &[&str]); 26] = [
     (&["api-versions"], &["helm"]),
     (&["gvrs"], &["wide", "name", "json", "ndjson", "yaml"]),
     (&["resolve", "deploy", "cm"], &["json", "yaml", "name", "path", "kind"]),
-    (&["get", "pods", "-A"], &["wide", "name", "json", "yaml", JSONPATH, JSONPATH_AS_JSON, COLUMNS]),
+    (&["get", "pods", "-A"], OBJECT_FORMATS),
     (&["get", "pods,deployments", "-A"], &["wide", "name", "json", "yaml"]),
     (&["get", "pod/db-0", "-n", "data"], &["wide", "name", "json", "yaml"]),
     (&["get", "pods", "-A", "-w"], &["wide", "name", "json", "yaml"]),
     (&["get", "--raw", "/version"], &[]),
     (&["raw", "/api/v1/pods"], &[]),
-    (&["pods", "-A"], &["wide", "name", "json", "yaml", JSONPATH, JSONPATH_AS_JSON, COLUMNS]),
+    (&["pods", "-A"], OBJECT_FORMATS),
     (&["snapshot"], &[]),
     (&["diff", "file:before.json", "context:test"], &["json", "yaml"]),
     (&["removals"], &["json", "yaml"]),
     (&["wait", "deploy", "--timeout=0"], &[]),
-    (&["config", "view"], &["json", "yaml"]),
+    (
+        &["config", "view"],
+        &["json", "yaml", "jsonpath={.contexts}", "jsonpath-as-json={.contexts}", "jsonpath-file=contexts.jsonpath"],
+    ),
     (&["config", "get-contexts"], &["json", "name", "wide", "yaml"]),
     (&["config", "current-context"], &[]),
     (&["config", "get-clusters"], &[]),
@@ -35,6 +38,18 @@ const COMMANDS: [(&[&str], &[&str]); 26] = [
     (&["completion", "bash"], &[]),
     // The last one: it empties the cache.
     (&["cache", "clear"], &[]),
+];
+/// The formats of objects. The files are those of [`large`].
+const OBJECT_FORMATS: &[&str] = &[
+    "wide",
+    "name",
+    "json",
+    "yaml",
+    JSONPATH,
+    JSONPATH_AS_JSON,
+    "jsonpath-file=names.jsonpath",
+    COLUMNS,
+    "custom-columns-file=names.columns",
 ];
 const JSONPATH: &str = "jsonpath={.items[*].metadata.name}";
 const JSONPATH_AS_JSON: &str = "jsonpath-as-json={.items[*].metadata}";
@@ -60,6 +75,9 @@ fn large() -> (ApiServer, Home) {
     let home = Home::new();
     home.kubeconfig(&server);
     home.write("before.json", before);
+    home.write("names.jsonpath", "{.items[*].metadata.name}");
+    home.write("names.columns", "NAME\nmetadata.name\n");
+    home.write("contexts.jsonpath", "{.contexts}");
     (server, home)
 }
 

@@ -3,6 +3,7 @@
 use crate::support::cluster::Cluster;
 use crate::support::http::Request;
 use crate::support::kubeconfig::KubeConfig;
+use crate::support::server::ApiServer;
 use crate::support::{Test, pods, status};
 
 const PODS: &str = "/api/v1/pods";
@@ -172,4 +173,63 @@ fn pods_command_leaves_the_cache_untouched() {
     let server = Cluster::demo().serve();
     let home = test(&["-o", "name"]).kubeconfig(&server).stdout("pod/lonely\n").success().home;
     assert_eq!(home.files(".kube/cache"), Vec::<String>::new());
+}
+
+/// The names in the first column of a table without headings.
+fn names(server: &ApiServer, args: &[&str]) -> Vec<String> {
+    let run = test(args).args(["--no-headers"]).kubeconfig(server).any_stdout().success();
+    run.stdout.lines().map(|line| line.split_whitespace().next().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn named_pods_are_printed_in_the_order_of_the_arguments() {
+    let server = Cluster::demo().serve();
+    test(&["-n", "data", "db-1", "db-0", "--no-headers"])
+        .kubeconfig(&server)
+        .stdout("db-1   2/3   Running   3 (128m ago)   5d3h\ndb-0   1/1   Running   0              5d3h\n")
+        .success();
+    let paths: Vec<String> = server.requests().into_iter().map(|request| request.path).collect();
+    assert_eq!(paths, ["/api/v1/namespaces/data/pods/db-1", "/api/v1/namespaces/data/pods/db-0"]);
+    for (args, stderr) in [
+        (&["none"][..], "Error from server (NotFound): pods \"none\" not found\n"),
+        (&["a", "-A"], "error: a resource cannot be retrieved by name across all namespaces\n"),
+        (&["a", "-l", "x=y"], "error: name cannot be provided when a selector is specified\n"),
+        (&[""], "error: resource name may not be empty\n"),
+    ] {
+        test(args).kubeconfig(&server).stderr(stderr).failure(1);
+    }
+}
+
+#[test]
+fn pods_are_sorted_by_restarts_age_name_node_or_status() {
+    let server = Cluster::demo().serve();
+    let data = |key: &str| names(&server, &["-n", "data", "--sort-by", key]);
+    assert_eq!(data("restarts"), ["db-0", "migrate-schema-x7k2p", "report-fb4tq", "db-1"]);
+    assert_eq!(data("age"), ["report-fb4tq", "migrate-schema-x7k2p", "db-0", "db-1"]);
+    assert_eq!(data("name"), ["db-0", "db-1", "migrate-schema-x7k2p", "report-fb4tq"]);
+    let web = |key: &str| names(&server, &["-n", "web", "--sort-by", key]);
+    assert_eq!(web("node")[..2], ["gated", "unscheduled"]);
+    assert_eq!(web("status").last().unwrap(), "front-7d9f4c6b88-old");
+    assert!(server.requests().iter().all(|request| request.query("includeObject") == Some("Object")));
+    test(&["-n", "data", "--sort-by=restarts", "-o", "name"])
+        .kubeconfig(&server)
+        .stdout("pod/db-0\npod/migrate-schema-x7k2p\npod/report-fb4tq\npod/db-1\n")
+        .success();
+    test(&["-n", "data", "--sort-by=.restarts"])
+        .kubeconfig(&server)
+        .stderr("error: couldn't find any field with path \"{.restarts}\" in the list of objects\n")
+        .failure(1);
+}
+
+#[test]
+fn problems_flag_prints_only_pods_that_need_attention() {
+    let server = Cluster::demo().serve();
+    assert_eq!(names(&server, &["-n", "data", "--problems"]), ["db-1", "report-fb4tq"]);
+    test(&["-n", "data", "--problems", "-o", "name"])
+        .kubeconfig(&server)
+        .stdout("pod/db-1\npod/report-fb4tq\n")
+        .success();
+    test(&["--problems"]).kubeconfig(&server).stderr("No pods with problems found in default namespace.\n").success();
+    let error = "error: the argument '[NAME]...' cannot be used with '--problems[=<BOOL>]'";
+    test(&["db-1", "--problems"]).kubeconfig(&server).stderr_has(error).failure(2);
 }

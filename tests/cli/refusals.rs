@@ -51,7 +51,7 @@ fn flags_and_commands_for_one_server_refuse_several_contexts() {
     for (args, other, reason, tip, usage) in [
         (&["raw", "/api"][..], "raw", body, one_context, "raw [OPTIONS] <PATH>"),
         (&["get", "--raw", "/api"], "--raw <PATH>", body, one_context, "get [OPTIONS] [TYPE]..."),
-        (&["pods", "-w"], "--watch", watch, one_context, "pods [OPTIONS]"),
+        (&["pods", "-w"], "--watch", watch, one_context, "pods [OPTIONS] [NAME]..."),
         (&["get", "pods", "--watch-only"], "--watch", watch, one_context, "get [OPTIONS] [TYPE]..."),
         (
             &["snapshot"],
@@ -81,21 +81,21 @@ fn flags_and_commands_for_one_server_refuse_several_contexts() {
             "--context <NAME>",
             "the first chooses several contexts, the second chooses one",
             one_of_two,
-            "pods [OPTIONS]",
+            "pods [OPTIONS] [NAME]...",
         ),
         (
             &["pods", "--cluster=a"],
             "--cluster <NAME>",
             "every context would use the same cluster",
             one_of_two,
-            "pods [OPTIONS]",
+            "pods [OPTIONS] [NAME]...",
         ),
         (
             &["pods", "--server=a"],
             "--server <URL>",
             "every context would use the same server",
             one_of_two,
-            "pods [OPTIONS]",
+            "pods [OPTIONS] [NAME]...",
         ),
         (
             &["gvrs", "--from=a"],
@@ -127,7 +127,7 @@ fn commands_that_read_no_api_resources_refuse_a_file() {
     let leave_out = "leave out the flag";
     for (command, name, reason, tip, usage) in [
         (&["get", "pods"][..], "get", objects, ask, "get [OPTIONS] [TYPE]..."),
-        (&["pods"], "pods", objects, ask, "pods [OPTIONS]"),
+        (&["pods"], "pods", objects, ask, "pods [OPTIONS] [NAME]..."),
         (&["raw", "/x"], "raw", "the file has API resources, not responses", ask, "raw [OPTIONS] <PATH>"),
         (&["version"], "version", "it asks the server for its version", ask, "version [OPTIONS]"),
         (&["wait", "x"], "wait", "the file does not change", ask, "wait [OPTIONS] <NAME>..."),
@@ -162,7 +162,7 @@ fn commands_that_read_no_api_resources_refuse_a_file() {
 fn commands_that_need_the_server_refuse_offline() {
     let (server, home) = warm();
     for (args, reason, usage) in [
-        (&["pods"][..], "objects are not cached", "pods [OPTIONS]"),
+        (&["pods"][..], "objects are not cached", "pods [OPTIONS] [NAME]..."),
         (&["get", "pods"], "objects are not cached", "get [OPTIONS] [TYPE]..."),
         (&["raw", "/version"], "responses are not cached", "raw [OPTIONS] <PATH>"),
         (&["wait", "wgt"], "the cache does not change", "wait [OPTIONS] <NAME>..."),

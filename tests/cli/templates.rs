@@ -2,7 +2,7 @@
 
 use crate::support::cluster::Cluster;
 use crate::support::server::ApiServer;
-use crate::support::{Test, pods};
+use crate::support::{Home, Test, pods};
 
 fn test(server: &ApiServer, args: &[&str]) -> Test {
     Test::new().kubeconfig(server).args(["get"]).args(args)
@@ -52,13 +52,21 @@ fn invalid_template_is_a_usage_error() {
         ("jsonpath", "template format specified but no template given"),
         ("custom-columns", "custom-columns format specified but no custom columns given"),
         ("custom-columns=A", "unexpected custom-columns spec: A, expected <header>:<json-path-expr>"),
-        ("bogus", "allowed formats are: custom-columns,json,jsonpath,jsonpath-as-json,name,wide,yaml"),
+        (
+            "bogus",
+            "allowed formats are: custom-columns,custom-columns-file,json,jsonpath,jsonpath-as-json,jsonpath-file,name,wide,yaml",
+        ),
+        ("jsonpath-file=none", "open none: no such file or directory"),
+        ("custom-columns-file=none", "open none: no such file or directory"),
     ] {
         test(&server, &["pods", "-o", format]).stderr_has(problem).failure(2);
     }
     assert!(server.requests().is_empty());
     test(&server, &["pods", "-o", "name", "--show-labels"])
         .stderr("error: --show-labels option cannot be used with name printer\n")
+        .failure(1);
+    test(&server, &["pods", "-o", "jsonpath={.x}", "--show-labels"])
+        .stderr("error: --show-labels option cannot be used with jsonpath={.x} printer\n")
         .failure(1);
 }
 
@@ -90,4 +98,56 @@ fn columns_do_not_narrow_across_pages() {
         test(&server, &["pods", "-A", "--chunk-size=10", "-o", "custom-columns=N:.metadata.name,P:.status.phase"]);
     let run = run.any_stdout().success();
     assert_eq!((run.stdout.lines().count(), server.count("/api/v1/pods")), (31, 3));
+}
+
+#[test]
+fn template_is_read_from_a_file() {
+    let server = Cluster::demo().serve();
+    let home = Home::new();
+    home.write("path", "{.items[*].metadata.name}");
+    home.write("columns", "NAME           PHASE\nmetadata.name  .status.phase\n");
+    home.write("one-line", "NAME\n");
+    home.write("uneven", "NAME PHASE\nmetadata.name\n");
+    let data =
+        |format: String| Test::in_home(&home).kubeconfig(&server).args(["get", "pods", "-n", "data", "-o", &format]);
+    let file = |format: &str, name: &str| data(format!("{format}={}", home.path().join(name).display()));
+    file("jsonpath-file", "path").stdout("db-0 db-1 migrate-schema-x7k2p report-fb4tq").success();
+    file("custom-columns-file", "columns")
+        .stdout(
+            "\
+NAME                   PHASE
+db-0                   Running
+db-1                   Running
+migrate-schema-x7k2p   Succeeded
+report-fb4tq           Failed
+",
+        )
+        .success();
+    file("custom-columns-file", "one-line")
+        .stderr_has("invalid template, missing spec line. Expected format is one line of space separated headers, one line of space separated column specs.")
+        .failure(2);
+    file("custom-columns-file", "uneven")
+        .stderr_has("number of headers (2) and field specifications (1) don't match")
+        .failure(2);
+}
+
+#[test]
+fn template_sees_managed_fields() {
+    let server = Cluster::demo().serve();
+    let manager = "jsonpath={.items[0].metadata.managedFields[0].manager}";
+    test(&server, &["pods", "-n", "data", "-o", manager]).stdout("kube-controller-manager").success();
+    let json = test(&server, &["pods", "-n", "data", "-o", "json"]).any_stdout().success().stdout;
+    assert!(!json.contains("managedFields"));
+}
+
+#[test]
+fn objects_of_several_types_are_sorted_together() {
+    let server = Cluster::demo().serve();
+    test(&server, &["services,deployments", "-n", "web", "-o", "name", "--sort-by=.metadata.name"])
+        .stdout("deployment.apps/api\nservice/front\ndeployment.apps/front\n")
+        .success();
+    test(&server, &["pods", "db-1", "db-0", "-n", "data", "-o", "name", "--sort-by=.metadata.name"])
+        .stdout("pod/db-0\npod/db-1\n")
+        .success();
+    test(&server, &["pods", "-n", "none", "-o", "name", "--sort-by=.metadata.name"]).success();
 }

@@ -135,7 +135,7 @@ fn no_command_sends_control_characters_to_a_terminal() {
         (&["wait", &none, "--timeout=0"], 4),
         (&["diff", "context:none", &file], 2),
         (&["gvrs", "-o", &none], 2),
-        (&["pods", &none], 2),
+        (&["pods", "--chunk-size", &none], 2),
         (&[&none], 2),
     ] {
         assert_escaped_on_terminal(&home, args, code);

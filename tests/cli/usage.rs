@@ -34,7 +34,7 @@ fn invalid_value_is_usage_error() {
         ),
         (
             &["pods", "--output", "bogus"],
-            "error: invalid value 'bogus' for '--output <FORMAT>': allowed formats are: custom-columns,json,jsonpath,jsonpath-as-json,name,wide,yaml\n",
+            "error: invalid value 'bogus' for '--output <FORMAT>': allowed formats are: custom-columns,custom-columns-file,json,jsonpath,jsonpath-as-json,jsonpath-file,name,wide,yaml\n",
         ),
         (
             &["version", "-o", "wide"],
@@ -72,7 +72,7 @@ fn unknown_command_or_flag_is_usage_error_with_nearest_name() {
             "error: unexpected argument '--namspace' found\n",
             "gvrs --namespace <NAME> [PATTERN]...",
         ),
-        (&["pods", "extra"], "error: unexpected argument 'extra' found\n", "pods [OPTIONS]"),
+        (&["version", "extra"], "error: unexpected argument 'extra' found\n", "version [OPTIONS]"),
         (&["api-versions", "extra"], "error: unexpected argument 'extra' found\n", "api-versions [OPTIONS]"),
         (&["cache", "list", "extra"], "error: unexpected argument 'extra' found\n", "cache list [OPTIONS]"),
     ] {

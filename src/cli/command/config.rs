@@ -3,7 +3,7 @@
 use clap::{Args, Subcommand};
 
 use crate::cli::format::ListFormat;
-use crate::output::DocumentFormat;
+use crate::output::{ObjectFormat, ObjectPrinter};
 
 /// `config`.
 #[derive(Debug, Subcommand)]
@@ -33,9 +33,20 @@ pub struct ConfigViewArgs {
     /// with --raw)
     #[arg(long)]
     pub flatten: bool,
-    /// Output format
-    #[arg(short, long, value_name = "FORMAT", default_value = "yaml", hide_possible_values = true)]
-    pub output: DocumentFormat,
+    /// Output format. One of: (json, yaml, jsonpath=TEMPLATE, jsonpath-as-json=TEMPLATE, jsonpath-file=FILE)
+    #[arg(short, long, value_name = "FORMAT", default_value = "yaml", value_parser = view_format)]
+    pub output: ObjectPrinter,
+}
+
+/// Takes the formats that need no object with a kind and a name.
+fn view_format(text: &str) -> Result<ObjectPrinter, String> {
+    let name = text.split('=').next().expect("split gives at least one part");
+    let formats = ["json", "jsonpath", "jsonpath-as-json", "jsonpath-file", "yaml"];
+    match ObjectFormat::parse(text) {
+        Ok(ObjectFormat::Objects { printer, .. }) if formats.contains(&name) => Ok(printer),
+        Err(problem) if formats.contains(&name) => Err(problem),
+        _ => Err(format!("allowed formats are: {}", formats.join(","))),
+    }
 }
 
 /// `config get-contexts`.

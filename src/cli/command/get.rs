@@ -16,9 +16,36 @@ pub struct GetArgs {
     /// If present, list the resource type for the requested object(s)
     #[arg(long)]
     pub show_kind: bool,
+    /// If specified, gets the subresource of the requested object, such as status or scale
+    #[arg(long, value_name = "NAME", conflicts_with_all = ["watch", "watch_only"])]
+    pub subresource: Option<String>,
     /// If set to true, suppresses the error for specific objects that do not exist
     #[arg(long)]
     pub ignore_not_found: bool,
     #[command(flatten)]
+    pub unsupported: UnsupportedArgs,
+    #[command(flatten)]
     pub objects: ObjectArgs,
+}
+
+/// Flags of kubectl that are refused with what to use instead. They are in no help.
+#[derive(Args, Debug)]
+pub struct UnsupportedArgs {
+    /// Not supported: get reads no files
+    #[arg(short, long, hide = true, value_name = "FILE", value_parser = no_files)]
+    filename: Option<String>,
+    /// Not supported: get reads no files
+    #[arg(short, long, hide = true, value_name = "DIRECTORY", value_parser = no_files)]
+    kustomize: Option<String>,
+    /// Not supported: Go templates
+    #[arg(long, hide = true, value_name = "TEMPLATE", value_parser = no_go_templates)]
+    template: Option<String>,
+}
+
+fn no_files(_: &str) -> Result<String, &'static str> {
+    Err("get reads no files; name the objects, as in `get deployments/web`")
+}
+
+fn no_go_templates(_: &str) -> Result<String, &'static str> {
+    Err("Go templates are not supported; use -o jsonpath=TEMPLATE or -o custom-columns=HEADING:PATH")
 }

@@ -53,6 +53,7 @@ fn split_resource_type_name(argument: &str) -> Result<ResourceTuple, CliError> {
 /// # Errors
 /// A category with names of objects; with kubectl's message.
 pub fn replace_aliases(tuples: Vec<ResourceTuple>, mapper: RestMapper<'_>) -> Result<Vec<ResourceTuple>, CliError> {
+    let is_single = tuples.len() == 1;
     let mut replaced = Vec::new();
     for tuple in tuples {
         let members = mapper.category(&tuple.resource);
@@ -60,8 +61,11 @@ pub fn replace_aliases(tuples: Vec<ResourceTuple>, mapper: RestMapper<'_>) -> Re
             replaced.push(tuple);
         } else if tuple.names.is_empty() {
             replaced.extend(members.into_iter().map(|resource| ResourceTuple { resource, names: Vec::new() }));
-        } else {
+        } else if is_single {
             return Err(CliError::new("you must specify only one resource"));
+        } else {
+            // Among other types, a category with names counts as a type.
+            replaced.push(tuple);
         }
     }
     Ok(replaced)

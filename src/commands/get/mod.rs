@@ -24,9 +24,10 @@ pub fn run(arguments: &GetArgs, app: &App<'_>, out: &mut dyn Write) -> anyhow::R
     let tuples = builder::resource_type_or_name_args(&arguments.arguments)?;
     check(arguments, &tuples)?;
     let options = objects::Options {
-        list: &arguments.objects,
         show_kind: arguments.show_kind,
         ignore_not_found: arguments.ignore_not_found,
+        subresource: arguments.subresource.as_deref().unwrap_or_default(),
+        ..objects::Options::new(&arguments.objects)
     };
     objects::run(&options, app, out, |session| select(&tuples, arguments, session))
 }
@@ -38,8 +39,12 @@ fn check(arguments: &GetArgs, tuples: &[ResourceTuple]) -> Result<(), CliError> 
     if has_selector && is_pair {
         return Err(CliError::new("selectors and the all flag cannot be used when passing resource/name arguments"));
     }
-    if has_selector && tuples.iter().any(|tuple| !tuple.names.is_empty()) {
-        return Err(CliError::new("name cannot be provided when a selector is specified"));
+    let subresource = arguments.subresource.as_deref().unwrap_or_default();
+    if !subresource.is_empty() && tuples.iter().any(|tuple| tuple.names.is_empty()) {
+        return Err(CliError::new("subresource cannot be used when bulk resources are specified"));
+    }
+    if tuples.iter().any(|tuple| !tuple.names.is_empty()) {
+        objects::check_selectors_beside_names(&arguments.objects)?;
     }
     Ok(())
 }
@@ -73,10 +78,8 @@ fn select(tuples: &[ResourceTuple], arguments: &GetArgs, session: &Session<'_>) 
             _ => selections.push(Selection { mapping, names }),
         }
     }
-    if arguments.objects.all_namespaces
-        && selections.iter().any(|selection| selection.mapping.namespaced && !selection.names.is_empty())
-    {
-        return Err(CliError::new("a resource cannot be retrieved by name across all namespaces").into());
+    if selections.iter().any(|selection| selection.mapping.namespaced && !selection.names.is_empty()) {
+        objects::check_namespace_beside_names(&arguments.objects)?;
     }
     Ok(selections)
 }

@@ -5,9 +5,14 @@ mod sorting;
 mod tables;
 mod watch;
 
+pub use sorting::Order;
+
 use std::io::Write;
 
-use crate::api::RestMapping;
+use jiff::Timestamp;
+use serde_json::Value;
+
+use crate::api::{RestMapping, pod};
 use crate::cli::ObjectArgs;
 use crate::client::Error;
 use crate::commands::app::App;
@@ -15,7 +20,7 @@ use crate::commands::contexts::{ContextResult, ContextResults, for_each_context}
 use crate::commands::error::CliError;
 use crate::commands::session::Session;
 use crate::objects::{self, Collection, Pages, Representation};
-use crate::output::{ObjectFormat, ServerTable, TableOptions};
+use crate::output::{ObjectFormat, ObjectPrinter, ServerTable, TableOptions};
 use crate::sys::ExitCode;
 
 /// A resource, and the names of the objects that are selected; none for all.
@@ -28,6 +33,11 @@ pub struct Selection {
 pub struct Options<'a> {
     /// The flags that `get` and `pods` share.
     pub list: &'a ObjectArgs,
+    pub order: Order<'a>,
+    /// The subresource of the objects that are named; empty for the objects themselves.
+    pub subresource: &'a str,
+    /// Only pods with problems.
+    pub only_problems: bool,
     /// Names with their kind, even of one resource alone.
     pub show_kind: bool,
     /// Whether an object that does not exist is no error.
@@ -44,6 +54,8 @@ struct ResourcePages<'a, T> {
     /// The number of objects that were named; 0 for all.
     names: usize,
     pages: Pages<'a, T>,
+    /// The next page, if it was requested before it is printed.
+    peeked: Option<T>,
 }
 
 /// What could not be printed, and the context of the server.
@@ -66,7 +78,7 @@ pub fn run(
         check_path_segments(&selections, session)?;
         Ok(selections)
     };
-    if let Some(ObjectFormat::Objects(printer)) = &options.list.output {
+    if let Some(ObjectFormat::Objects { printer, .. }) = &options.list.output {
         let printer = printer.clone().allow_missing_keys(options.list.allow_missing_template_keys);
         if options.list.is_watch() {
             let session = Session::single(app);
@@ -134,7 +146,7 @@ fn pages<'s, T: Representation>(
             0 => Pages::list(session.client()?, collection),
             _ => Pages::get(session.client()?, collection, names),
         };
-        Ok(ResourcePages { context: None, mapping, namespace, names: count, pages })
+        Ok(ResourcePages { context: None, mapping, namespace, names: count, pages, peeked: None })
     };
     selections.into_iter().map(pages).collect()
 }
@@ -147,6 +159,9 @@ fn report(errors: Errors) -> anyhow::Result<ExitCode> {
 impl<T: Representation> ResourcePages<'_, T> {
     /// The next page. Errors before it are added to `errors`, unless the options ignore them.
     fn next(&mut self, options: &Options<'_>, errors: &mut Errors) -> Option<T> {
+        if let Some(page) = self.peeked.take() {
+            return Some(page);
+        }
         loop {
             match self.pages.next()? {
                 Ok(page) => return Some(page),
@@ -156,9 +171,14 @@ impl<T: Representation> ResourcePages<'_, T> {
         }
     }
 
+    /// Requests the next page, and holds it until it is asked for.
+    fn peek(&mut self, options: &Options<'_>, errors: &mut Errors) {
+        self.peeked = self.next(options, errors);
+    }
+
     fn prefetch(self) -> ResourcePages<'static, T> {
-        let Self { context, mapping, namespace, names, pages } = self;
-        ResourcePages { context, mapping, namespace, names, pages: pages.prefetch() }
+        let Self { context, mapping, namespace, names, pages, peeked } = self;
+        ResourcePages { context, mapping, namespace, names, pages: pages.prefetch(), peeked }
     }
 
     /// Whether both are of the same resource, in whatever version.
@@ -168,14 +188,63 @@ impl<T: Representation> ResourcePages<'_, T> {
     }
 }
 
-impl Options<'_> {
+/// Refuses a selector beside names, with kubectl's message.
+///
+/// # Errors
+/// There is a selector.
+pub fn check_selectors_beside_names(flags: &ObjectArgs) -> Result<(), CliError> {
+    if flags.selector.is_empty() && flags.field_selector.is_empty() {
+        return Ok(());
+    }
+    Err(CliError::new("name cannot be provided when a selector is specified"))
+}
+
+/// Refuses names in all namespaces, with kubectl's message.
+///
+/// # Errors
+/// All namespaces are asked for.
+pub fn check_namespace_beside_names(flags: &ObjectArgs) -> Result<(), CliError> {
+    if !flags.all_namespaces {
+        return Ok(());
+    }
+    Err(CliError::new("a resource cannot be retrieved by name across all namespaces"))
+}
+
+impl<'a> Options<'a> {
+    pub fn new(list: &'a ObjectArgs) -> Self {
+        let order = Order::Path(&list.sort_by);
+        Self { list, order, subresource: "", only_problems: false, show_kind: false, ignore_not_found: false }
+    }
+
+    /// kubectl `pkg/cmd/get/get.go`, `Validate`.
     fn check(&self) -> Result<(), CliError> {
-        match &self.list.output {
-            Some(ObjectFormat::Objects(printer)) if self.list.show_labels => {
-                Err(CliError::new(format_args!("--show-labels option cannot be used with {} printer", printer.name())))
-            }
-            _ => Ok(()),
+        let flags = self.list;
+        if let Some(ObjectFormat::Objects { text, .. }) = &flags.output
+            && flags.show_labels
+        {
+            return Err(CliError::new(format_args!("--show-labels option cannot be used with {text} printer")));
         }
+        if flags.output_watch_events && !flags.is_watch() {
+            let problem = "--output-watch-events option can only be used with --watch or --watch-only";
+            return Err(CliError::new(problem));
+        }
+        Ok(())
+    }
+
+    /// Whether the rows of tables need their whole objects.
+    fn reads_objects(&self) -> bool {
+        let is_table = !matches!(self.list.output, Some(ObjectFormat::Objects { .. }));
+        is_table && (self.sorts() || self.only_problems)
+    }
+
+    /// Whether an object is printed.
+    fn prints(&self, object: &Value) -> bool {
+        !self.only_problems || pod::has_problem(object, Timestamp::now())
+    }
+
+    /// Whether `managedFields` are printed.
+    fn prints_managed_fields(&self, printer: &ObjectPrinter) -> bool {
+        self.list.show_managed_fields || !printer.omits_managed_fields()
     }
 
     fn collection(&self, mapping: &RestMapping, session: &Session<'_>) -> anyhow::Result<Collection> {
@@ -188,7 +257,8 @@ impl Options<'_> {
             field_selector: flags.field_selector.clone(),
             // A sorted list needs all objects at once.
             chunk_size: if self.sorts() { 0 } else { flags.chunk_size },
-            include_object: self.sorts() && !matches!(flags.output, Some(ObjectFormat::Objects(_))),
+            include_object: self.reads_objects(),
+            subresource: self.subresource.to_owned(),
         })
     }
 

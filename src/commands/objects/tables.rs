@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use crate::commands::objects::{Errors, Options, ResourcePages, sorting};
+use crate::commands::objects::{Errors, Options, ResourcePages};
 use crate::objects::Table;
 use crate::output::ServerTable;
 use crate::term::logger;
@@ -14,10 +14,10 @@ pub fn print(
     out: &mut dyn Write,
 ) -> anyhow::Result<Errors> {
     let multi_context = resources.iter().any(|resource| resource.context.is_some());
-    let several = resources.iter().any(|resource| !resource.has_resource_of(&resources[0]));
     let namespace = namespace(&resources);
     let mut table = options.server_table(multi_context, false);
     let mut errors = Vec::new();
+    let several = are_several(&mut resources, options, &mut errors);
     while !resources.is_empty() {
         let first = resources.remove(0);
         // Those of one server stay in the order of the arguments, even if these come back to a resource.
@@ -33,9 +33,25 @@ pub fn print(
     }
     if table.rows() == 0 && errors.is_empty() && !options.ignore_not_found {
         let place = namespace.map(|namespace| format!(" in {namespace} namespace.")).unwrap_or_default();
-        log::warn!(target: logger::VERBATIM, "No resources found{place}");
+        let what = if options.only_problems { "pods with problems" } else { "resources" };
+        log::warn!(target: logger::VERBATIM, "No {what} found{place}");
     }
     Ok(errors)
+}
+
+/// Whether objects of several resources are printed. Drops the resources of which nothing can be had, which do not count
+/// (kubectl `pkg/cmd/get/get.go`, `multipleGVKsRequested`): the first page of each is requested now.
+fn are_several(resources: &mut Vec<ResourcePages<'_, Table>>, options: &Options<'_>, errors: &mut Errors) -> bool {
+    let is_several = |resources: &[ResourcePages<'_, Table>]| {
+        resources.iter().any(|resource| !resource.has_resource_of(&resources[0]))
+    };
+    if is_several(resources) {
+        for resource in resources.iter_mut() {
+            resource.peek(options, errors);
+        }
+        resources.retain(|resource| resource.peeked.is_some());
+    }
+    is_several(resources)
 }
 
 /// The namespace that all objects of a single server are in.
@@ -57,8 +73,11 @@ fn add(
     table.context.clone_from(&resource.context);
     let is_list = resource.names == 0;
     while let Some(mut page) = resource.next(options, errors) {
+        if options.only_problems {
+            page.rows.retain(|row| row.object.as_ref().is_none_or(|object| options.prints(object)));
+        }
         if is_list && options.sorts() {
-            sorting::sort_rows(&mut page, &options.list.sort_by)?;
+            options.order.sort_rows(&mut page)?;
         }
         table.add(page, "ADDED");
         if is_list && resource.context.is_none() {

@@ -47,7 +47,7 @@ pub fn print_objects(
 ) -> anyhow::Result<ExitCode> {
     let collection = collection(options, selections, session)?;
     watch(&collection, options, session, |event_type, page: Objects| {
-        for object in page.into_objects(options.list.show_managed_fields) {
+        for object in page.into_objects(options.prints_managed_fields(printer)) {
             write(printer, object?, options.list.output_watch_events.then_some(event_type), out)?;
         }
         Ok(out.flush()?)

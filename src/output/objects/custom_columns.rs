@@ -29,6 +29,36 @@ impl CustomColumns {
         )
     }
 
+    /// Parses headings on one line and paths on the next, separated by spaces (`NewCustomColumnsPrinterFromTemplate`).
+    ///
+    /// # Errors
+    /// A missing line, lines of different length, or an invalid path, in kubectl's words.
+    pub fn parse_lines(template: &str) -> Result<Self, String> {
+        let mut lines = template.lines().map(|line| line.split_whitespace().collect::<Vec<_>>());
+        let Some(headings) = lines.next() else {
+            return Err(
+                "invalid template, missing header line. Expected format is one line of space separated headers, \
+                        one line of space separated column specs."
+                    .to_owned(),
+            );
+        };
+        let Some(paths) = lines.next() else {
+            return Err(
+                "invalid template, missing spec line. Expected format is one line of space separated headers, one \
+                        line of space separated column specs."
+                    .to_owned(),
+            );
+        };
+        if headings.len() != paths.len() {
+            return Err(format!(
+                "number of headers ({}) and field specifications ({}) don't match",
+                headings.len(),
+                paths.len()
+            ));
+        }
+        Self::new(headings.into_iter().zip(paths))
+    }
+
     fn new<'a>(columns: impl IntoIterator<Item = (&'a str, &'a str)>) -> Result<Self, String> {
         let relaxed = columns.into_iter().map(|(heading, path)| Ok((heading.to_owned(), relaxed_json_path(path)?)));
         // As in kubectl, the braces of all columns are checked before any path is parsed.

@@ -5,43 +5,71 @@ mod list;
 
 pub use list::ListPrinter;
 
-use std::io::Write;
+use std::io::{self, Write};
+use std::path::Path;
 
 use serde_json::Value;
 
+use crate::go::os_error;
 use crate::output::DocumentFormat;
 use crate::output::jsonpath::JsonPath;
+use crate::sys::bounded;
 use custom_columns::CustomColumns;
+
+/// The largest file of a template, in bytes.
+const MAX_TEMPLATE: u64 = 1 << 20;
 
 /// The value of `get -o`.
 #[derive(Clone, Debug)]
 pub enum ObjectFormat {
     /// The server's table with the columns of lower priority.
     Wide,
-    Objects(ObjectPrinter),
+    Objects {
+        printer: ObjectPrinter,
+        /// The value as it was typed, with its template.
+        text: String,
+    },
 }
 
 impl ObjectFormat {
-    /// Parses the value of `-o`.
+    /// Parses the value of `-o`. The file of a template is relative to the current directory.
     ///
     /// # Errors
-    /// An unknown format, an invalid template or an invalid column, in kubectl's words.
+    /// An unknown format, a file that cannot be read, an invalid template or an invalid column, in kubectl's words.
     pub fn parse(text: &str) -> Result<Self, String> {
         let (name, template) = text.split_once('=').unwrap_or((text, ""));
-        Ok(Self::Objects(match (name, template) {
+        let printer = match (name, template) {
             ("wide", "") => return Ok(Self::Wide),
             ("name", "") => ObjectPrinter::Name,
             ("json", "") => ObjectPrinter::Json,
             ("yaml", "") => ObjectPrinter::Yaml,
             ("jsonpath", template) => ObjectPrinter::JsonPath(JsonPath::for_output(template)?),
             ("jsonpath-as-json", template) => ObjectPrinter::JsonPathAsJson(JsonPath::for_output(template)?),
+            ("jsonpath-file", file) => ObjectPrinter::JsonPath(JsonPath::for_output(&read(file)?)?),
             ("custom-columns", columns) => ObjectPrinter::CustomColumns(CustomColumns::parse(columns)?),
+            ("custom-columns-file", file) => ObjectPrinter::CustomColumns(CustomColumns::parse_lines(&read(file)?)?),
+            ("go-template" | "go-template-file" | "template" | "templatefile", _) => {
+                return Err(
+                    "Go templates are not supported; use jsonpath=TEMPLATE or custom-columns=HEADING:PATH".into()
+                );
+            }
+            ("kyaml", _) => return Err("KYAML is not supported; use yaml or json".into()),
             _ => {
-                let formats = "custom-columns,json,jsonpath,jsonpath-as-json,name,wide,yaml";
+                let formats =
+                    "custom-columns,custom-columns-file,json,jsonpath,jsonpath-as-json,jsonpath-file,name,wide,yaml";
                 return Err(format!("allowed formats are: {formats}"));
             }
-        }))
+        };
+        Ok(Self::Objects { printer, text: text.to_owned() })
     }
+}
+
+/// Reads a template, with Go's message for a file that cannot be read.
+fn read(file: &str) -> Result<String, String> {
+    let text = bounded::read_file(Path::new(file), MAX_TEMPLATE).and_then(|bytes| {
+        String::from_utf8(bytes).map_err(|_| io::Error::new(io::ErrorKind::InvalidData, "the file is not UTF-8"))
+    });
+    text.map_err(|error| format!("open {file}: {}", os_error::message(&error)))
 }
 
 /// How an object is printed (cli-runtime `pkg/printers`, `ResourcePrinter`).
@@ -59,16 +87,10 @@ pub enum ObjectPrinter {
 }
 
 impl ObjectPrinter {
-    /// The format's name in `-o`.
-    pub fn name(&self) -> &'static str {
-        match self {
-            Self::Name => "name",
-            Self::Json => "json",
-            Self::Yaml => "yaml",
-            Self::JsonPath(_) => "jsonpath",
-            Self::JsonPathAsJson(_) => "jsonpath-as-json",
-            Self::CustomColumns(_) => "custom-columns",
-        }
+    /// Whether `metadata.managedFields` is left out unless the user asks for it
+    /// (cli-runtime `pkg/genericclioptions/json_yaml_flags.go`, `ToPrinter`).
+    pub fn omits_managed_fields(&self) -> bool {
+        matches!(self, Self::Json | Self::Yaml)
     }
 
     /// Sets whether a key that an object does not have is empty in a template, or an error.
