@@ -614,8 +614,9 @@ Register-ArgumentCompleter -Native -CommandName 'kubegvr' -ScriptBlock {
             break
         }
         'kubegvr;snapshot' {
-            [CompletionResult]::new('-f', '-f', [CompletionResultType]::ParameterName, 'Write to this file [default: standard output]')
-            [CompletionResult]::new('--file', '--file', [CompletionResultType]::ParameterName, 'Write to this file [default: standard output]')
+            [CompletionResult]::new('-f', '-f', [CompletionResultType]::ParameterName, 'Write to this file [default: standard output]; of several contexts, a directory for one file each')
+            [CompletionResult]::new('--file', '--file', [CompletionResultType]::ParameterName, 'Write to this file [default: standard output]; of several contexts, a directory for one file each')
+            [CompletionResult]::new('--timestamp', '--timestamp', [CompletionResultType]::ParameterName, 'Record the current time, so that the same API surface does not give the same bytes')
             [CompletionResult]::new('--kubeconfig', '--kubeconfig', [CompletionResultType]::ParameterName, 'Path to the kubeconfig file to use for CLI requests [default: $KUBECONFIG, then ~/.kube/config]')
             [CompletionResult]::new('--kuberc', '--kuberc', [CompletionResultType]::ParameterName, 'Path to the kuberc file to use for preferences; only its credential plugin policy is read [default: $KUBERC, then ~/.kube/kuberc]')
             [CompletionResult]::new('--context', '--context', [CompletionResultType]::ParameterName, 'The name of the kubeconfig context to use')
@@ -639,6 +640,8 @@ Register-ArgumentCompleter -Native -CommandName 'kubegvr' -ScriptBlock {
             [CompletionResult]::new('--as-user-extra', '--as-user-extra', [CompletionResultType]::ParameterName, 'User extras to impersonate for the operation, this flag can be repeated to specify multiple values for the same key')
             [CompletionResult]::new('--request-timeout', '--request-timeout', [CompletionResultType]::ParameterName, 'The length of time to wait before giving up on all requests of the command, in seconds or with a unit (e.g. 1s, 2m, 3h). A value of zero means don''t timeout requests [default: 32s for each discovery request]')
             [CompletionResult]::new('--disable-compression', '--disable-compression', [CompletionResultType]::ParameterName, 'If true, opt-out of response compression for all requests to the server')
+            [CompletionResult]::new('--contexts', '--contexts', [CompletionResultType]::ParameterName, 'Ask the servers of all contexts that match these comma-separated names or globs with * and ?: ''prod-*,stage''')
+            [CompletionResult]::new('--all-contexts', '--all-contexts', [CompletionResultType]::ParameterName, 'Ask the servers of all contexts')
             [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'Read API resources from this file instead of a server: a snapshot or a saved discovery response; - reads standard input')
             [CompletionResult]::new('--cache-dir', '--cache-dir', [CompletionResultType]::ParameterName, 'Default cache directory, shared with kubectl [default: $KUBECACHEDIR, then ~/.kube/cache]')
             [CompletionResult]::new('--cache-ttl', '--cache-ttl', [CompletionResultType]::ParameterName, 'Treat cached discovery as fresh for this long, in seconds or with a unit (e.g. 90s, 10m)')
@@ -654,8 +657,8 @@ Register-ArgumentCompleter -Native -CommandName 'kubegvr' -ScriptBlock {
         }
         'kubegvr;diff' {
             [CompletionResult]::new('--ignore', '--ignore', [CompletionResultType]::ParameterName, 'Ignore differences in these aspects, comma-separated: scope, verbs, kind, short-names, categories, singular-name, preferred, subresources')
-            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Output format. One of: (json, yaml)')
-            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Output format. One of: (json, yaml)')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Output format. One of: (json, ndjson, yaml, name)')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Output format. One of: (json, ndjson, yaml, name)')
             [CompletionResult]::new('--kubeconfig', '--kubeconfig', [CompletionResultType]::ParameterName, 'Path to the kubeconfig file to use for CLI requests [default: $KUBECONFIG, then ~/.kube/config]')
             [CompletionResult]::new('--kuberc', '--kuberc', [CompletionResultType]::ParameterName, 'Path to the kuberc file to use for preferences; only its credential plugin policy is read [default: $KUBERC, then ~/.kube/kuberc]')
             [CompletionResult]::new('--context', '--context', [CompletionResultType]::ParameterName, 'The name of the kubeconfig context to use')

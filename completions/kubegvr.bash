@@ -2183,11 +2183,11 @@ _kubegvr() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "json yaml" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "json ndjson yaml name" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "json yaml" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "json ndjson yaml name" -- "${cur}"))
                     return 0
                     ;;
                 --kubeconfig)
@@ -3410,7 +3410,7 @@ _kubegvr() {
             return 0
             ;;
         kubegvr__subcmd__snapshot)
-            opts="-f -s -n -v -h --file --kubeconfig --kuberc --context --cluster --user --server --token --username --password --certificate-authority --client-certificate --client-key --insecure-skip-tls-verify --tls-server-name --namespace --as --as-group --as-uid --as-user-extra --request-timeout --disable-compression --from --cache-dir --cache-ttl --refresh --offline --v --strict --color --help"
+            opts="-f -s -n -v -h --file --timestamp --kubeconfig --kuberc --context --cluster --user --server --token --username --password --certificate-authority --client-certificate --client-key --insecure-skip-tls-verify --tls-server-name --namespace --as --as-group --as-uid --as-user-extra --request-timeout --disable-compression --contexts --all-contexts --from --cache-dir --cache-ttl --refresh --offline --v --strict --color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3421,6 +3421,10 @@ _kubegvr() {
                     return 0
                     ;;
                 -f)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --timestamp)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3513,6 +3517,14 @@ _kubegvr() {
                     return 0
                     ;;
                 --disable-compression)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --contexts)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --all-contexts)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

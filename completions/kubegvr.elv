@@ -599,8 +599,9 @@ set edit:completion:arg-completer[kubegvr] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
         }
         &'kubegvr;snapshot'= {
-            cand -f 'Write to this file [default: standard output]'
-            cand --file 'Write to this file [default: standard output]'
+            cand -f 'Write to this file [default: standard output]; of several contexts, a directory for one file each'
+            cand --file 'Write to this file [default: standard output]; of several contexts, a directory for one file each'
+            cand --timestamp 'Record the current time, so that the same API surface does not give the same bytes'
             cand --kubeconfig 'Path to the kubeconfig file to use for CLI requests [default: $KUBECONFIG, then ~/.kube/config]'
             cand --kuberc 'Path to the kuberc file to use for preferences; only its credential plugin policy is read [default: $KUBERC, then ~/.kube/kuberc]'
             cand --context 'The name of the kubeconfig context to use'
@@ -624,6 +625,8 @@ set edit:completion:arg-completer[kubegvr] = {|@words|
             cand --as-user-extra 'User extras to impersonate for the operation, this flag can be repeated to specify multiple values for the same key'
             cand --request-timeout 'The length of time to wait before giving up on all requests of the command, in seconds or with a unit (e.g. 1s, 2m, 3h). A value of zero means don''t timeout requests [default: 32s for each discovery request]'
             cand --disable-compression 'If true, opt-out of response compression for all requests to the server'
+            cand --contexts 'Ask the servers of all contexts that match these comma-separated names or globs with * and ?: ''prod-*,stage'''
+            cand --all-contexts 'Ask the servers of all contexts'
             cand --from 'Read API resources from this file instead of a server: a snapshot or a saved discovery response; - reads standard input'
             cand --cache-dir 'Default cache directory, shared with kubectl [default: $KUBECACHEDIR, then ~/.kube/cache]'
             cand --cache-ttl 'Treat cached discovery as fresh for this long, in seconds or with a unit (e.g. 90s, 10m)'
@@ -638,8 +641,8 @@ set edit:completion:arg-completer[kubegvr] = {|@words|
         }
         &'kubegvr;diff'= {
             cand --ignore 'Ignore differences in these aspects, comma-separated: scope, verbs, kind, short-names, categories, singular-name, preferred, subresources'
-            cand -o 'Output format. One of: (json, yaml)'
-            cand --output 'Output format. One of: (json, yaml)'
+            cand -o 'Output format. One of: (json, ndjson, yaml, name)'
+            cand --output 'Output format. One of: (json, ndjson, yaml, name)'
             cand --kubeconfig 'Path to the kubeconfig file to use for CLI requests [default: $KUBECONFIG, then ~/.kube/config]'
             cand --kuberc 'Path to the kuberc file to use for preferences; only its credential plugin policy is read [default: $KUBERC, then ~/.kube/kuberc]'
             cand --context 'The name of the kubeconfig context to use'

@@ -548,7 +548,8 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -l color -d 'Color t
 always\t'Also in a pipe'
 never\t'Not at all'"
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand snapshot" -s f -l file -d 'Write to this file [default: standard output]' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand snapshot" -s f -l file -d 'Write to this file [default: standard output]; of several contexts, a directory for one file each' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand snapshot" -l timestamp -d 'Record the current time, so that the same API surface does not give the same bytes' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand snapshot" -l kubeconfig -d 'Path to the kubeconfig file to use for CLI requests [default: $KUBECONFIG, then ~/.kube/config]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand snapshot" -l kuberc -d 'Path to the kuberc file to use for preferences; only its credential plugin policy is read [default: $KUBERC, then ~/.kube/kuberc]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand snapshot" -l context -d 'The name of the kubeconfig context to use' -r
@@ -570,6 +571,8 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand snapshot" -l as-uid -d '
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand snapshot" -l as-user-extra -d 'User extras to impersonate for the operation, this flag can be repeated to specify multiple values for the same key' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand snapshot" -l request-timeout -d 'The length of time to wait before giving up on all requests of the command, in seconds or with a unit (e.g. 1s, 2m, 3h). A value of zero means don\'t timeout requests [default: 32s for each discovery request]' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand snapshot" -l disable-compression -d 'If true, opt-out of response compression for all requests to the server' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand snapshot" -l contexts -d 'Ask the servers of all contexts that match these comma-separated names or globs with * and ?: \'prod-*,stage\'' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand snapshot" -l all-contexts -d 'Ask the servers of all contexts' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand snapshot" -l from -d 'Read API resources from this file instead of a server: a snapshot or a saved discovery response; - reads standard input' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand snapshot" -l cache-dir -d 'Default cache directory, shared with kubectl [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand snapshot" -l cache-ttl -d 'Treat cached discovery as fresh for this long, in seconds or with a unit (e.g. 90s, 10m)' -r
@@ -589,8 +592,10 @@ categories\t'The categories, in any order'
 singular-name\t'The singular name'
 preferred\t'The preferred version of a group'
 subresources\t'Subresources, with all their aspects'"
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand diff" -s o -l output -d 'Output format. One of: (json, yaml)' -r -f -a "json\t'JSON'
-yaml\t'YAML'"
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand diff" -s o -l output -d 'Output format. One of: (json, ndjson, yaml, name)' -r -f -a "json\t'JSON'
+ndjson\t'One difference as JSON a line'
+yaml\t'YAML'
+name\t'What differs: a group, `group/version`, or `group/version/resource`, one a line'"
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand diff" -l kubeconfig -d 'Path to the kubeconfig file to use for CLI requests [default: $KUBECONFIG, then ~/.kube/config]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand diff" -l kuberc -d 'Path to the kuberc file to use for preferences; only its credential plugin policy is read [default: $KUBERC, then ~/.kube/kuberc]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand diff" -l context -d 'The name of the kubeconfig context to use' -r

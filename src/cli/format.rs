@@ -48,6 +48,19 @@ pub enum VersionsFormat {
     Helm,
 }
 
+/// The formats of differences.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum DiffFormat {
+    /// JSON
+    Json,
+    /// One difference as JSON a line
+    Ndjson,
+    /// YAML
+    Yaml,
+    /// What differs: a group, `group/version`, or `group/version/resource`, one a line
+    Name,
+}
+
 /// The formats of resolved names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum ResolveFormat {

@@ -20,7 +20,7 @@ pub use command::{
     SnapshotArgs, VersionArgs, WaitArgs, WaitState,
 };
 use format::list_formats;
-pub use format::{ResolveFormat, VersionsFormat};
+pub use format::{DiffFormat, ResolveFormat, VersionsFormat};
 use go_bool_flag::go_bool_flag;
 pub use group::{CacheArgs, ConnectionArgs, GlobalArgs, LogArgs, ObjectArgs, SourceArgs};
 

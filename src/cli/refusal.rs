@@ -42,6 +42,7 @@ impl Refused {
             | CommandName::ApiVersions
             | CommandName::Gvrs
             | CommandName::Resolve
+            | CommandName::Snapshot
             | CommandName::Removals => Self::NONE,
             CommandName::Get | CommandName::Pods => Self {
                 from: refused("the file has API resources, not objects", ask),
@@ -53,16 +54,9 @@ impl Refused {
                 offline: refused("responses are not cached", ask),
                 contexts: refused("it prints the response of one server", USE_CONTEXT),
             },
-            CommandName::Snapshot => Self {
-                contexts: refused(
-                    "it writes the API resources of one server",
-                    "run it once for each context, with '--context <NAME>'",
-                ),
-                ..Self::NONE
-            },
             CommandName::Diff => Self {
-                from: refused("it takes files as arguments", "name the file as A or B"),
-                contexts: refused("it takes contexts as arguments", "name two contexts as A and B"),
+                from: refused("it takes files as arguments", "name the file as an argument"),
+                contexts: refused("it takes contexts as arguments", "name the contexts as arguments"),
                 ..Self::NONE
             },
             CommandName::Wait => Self {

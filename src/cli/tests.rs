@@ -64,7 +64,7 @@ fn refused_flags_are_hidden_in_commands_that_refuse_them() {
     assert_eq!(hidden("from"), format!("get raw pods diff wait config cache version completion {no_server}"));
     assert_eq!(hidden("offline"), "get raw pods wait");
     for flag in ["contexts", "all_contexts"] {
-        assert_eq!(hidden(flag), format!("raw snapshot diff config cache completion {no_server}"));
+        assert_eq!(hidden(flag), format!("raw diff config cache completion {no_server}"));
     }
     for (command, name) in all_commands(&root) {
         for argument in command.get_arguments().filter(|argument| argument.is_hide_set()) {

@@ -7,10 +7,12 @@ use std::path::Path;
 use serde::Serialize;
 
 use crate::api::{Aspect, AspectValues, Change, ChangedAspect, Difference, FailedGroupVersion, GroupVersion, Surface};
-use crate::cli::DiffArgs;
+use crate::cli::{DiffArgs, DiffFormat};
 use crate::commands::app::App;
 use crate::commands::error::CliError;
 use crate::commands::session::{Session, Target};
+use crate::go::json;
+use crate::output::{self, DocumentFormat};
 use crate::sys::ExitCode;
 use crate::sys::with_label;
 use crate::term::{Color, ColorWriter};
@@ -24,9 +26,19 @@ struct Failed<'a> {
     reason: &'a str,
 }
 
+/// A difference to the first side.
+#[derive(Serialize)]
+struct Item<'a> {
+    /// The side that differs, if there are several.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    side: Option<&'a str>,
+    #[serde(flatten)]
+    difference: Difference<'a>,
+}
+
 #[derive(Serialize)]
 struct Document<'a> {
-    items: &'a [Difference<'a>],
+    items: &'a [Item<'a>],
     failed: Vec<Failed<'a>>,
 }
 
@@ -36,30 +48,41 @@ pub fn run(arguments: &DiffArgs, app: &App<'_>, out: &mut dyn ColorWriter) -> an
 }
 
 fn compare(arguments: &DiffArgs, app: &App<'_>, out: &mut dyn ColorWriter) -> anyhow::Result<ExitCode> {
-    let names = [arguments.left.as_str(), &arguments.right];
-    if names.iter().all(|name| is_stdin(name)) {
+    let names = &arguments.sides;
+    if names.iter().filter(|name| is_stdin(name)).count() > 1 {
         return Err(CliError::new("both sides are standard input, which can be read only once").into());
     }
-    // Both sides are determined before either is asked, so that a wrong name costs no request.
-    let [left, right] = names.map(|name| target(name, app));
-    let (left, right) = (left?, right?);
-    let left = surface(names[0], left, app)?;
-    let right = surface(names[1], right, app)?;
+    // All sides are determined before any is asked, so that a wrong name costs no request.
+    let targets = names.iter().map(|name| target(name, app)).collect::<anyhow::Result<Vec<_>>>()?;
+    let sides = names.iter().zip(targets).map(|(name, target)| Ok((name.as_str(), surface(name, target, app)?)));
+    let sides = sides.collect::<anyhow::Result<Vec<_>>>()?;
     let mut failed = Vec::new();
-    for (side, surface) in [(names[0], &left), (names[1], &right)] {
+    for (side, surface) in &sides {
         for FailedGroupVersion { group_version, reason } in &surface.failed {
             log::warn!("{side}: {group_version}: {reason}");
             failed.push(Failed { side, group_version, reason });
         }
     }
     let mut code = if failed.is_empty() { ExitCode::Done } else { app.strict_code() };
-    let items = left.diff(&right, &arguments.ignore);
+    let ((_, base), others) = sides.split_first().expect("clap asks for two sides");
+    let has_several = others.len() > 1;
+    let differences = others.iter().flat_map(|(side, surface)| {
+        let side = has_several.then_some(*side);
+        base.diff(surface, &arguments.ignore).into_iter().map(move |difference| Item { side, difference })
+    });
+    let items: Vec<_> = differences.collect();
     if !items.is_empty() {
         code = code.max(ExitCode::Failed);
     }
+    let document = Document { items: &items, failed };
     match arguments.output {
         None => items.iter().try_for_each(|item| write_line(out, item))?,
-        Some(format) => format.write(out, &Document { items: &items, failed })?,
+        Some(DiffFormat::Name) => {
+            items.iter().try_for_each(|item| output::write_line(out, item.side, name(&item.difference)))?;
+        }
+        Some(DiffFormat::Json) => DocumentFormat::Json.write(out, &document)?,
+        Some(DiffFormat::Yaml) => DocumentFormat::Yaml.write(out, &document)?,
+        Some(DiffFormat::Ndjson) => items.iter().try_for_each(|item| json::write_line(out, item))?,
     }
     // Not left to the end of the run: a failed write is an error of this command, with exit code 2.
     out.flush()?;
@@ -110,18 +133,29 @@ fn surface(name: &str, target: Target<'_>, app: &App<'_>) -> anyhow::Result<Surf
     Ok(surface)
 }
 
-/// Writes a difference as one line, in the color of its change.
-fn write_line(out: &mut dyn ColorWriter, item: &Difference<'_>) -> io::Result<()> {
+/// The group version that differs, or in which something does; without a version, the group.
+fn group_version(difference: &Difference<'_>) -> String {
+    match difference.version {
+        Some(version) => GroupVersion::new(difference.group, version).to_string(),
+        None if difference.group.is_empty() => "core".to_owned(),
+        None => difference.group.to_owned(),
+    }
+}
+
+/// What differs, as `gvrs` names it.
+fn name(difference: &Difference<'_>) -> String {
+    let resource = difference.resource.map(|resource| format!("/{resource}")).unwrap_or_default();
+    group_version(difference) + &resource
+}
+
+/// Writes a difference as one line, in the color of its change. Of several sides, the line begins with its own.
+fn write_line(out: &mut dyn ColorWriter, Item { side, difference: item }: &Item<'_>) -> io::Result<()> {
     let (sign, color) = match item.change {
         Change::Added => ('+', Color::Green),
         Change::Removed => ('-', Color::Red),
         Change::Changed => ('~', Color::Yellow),
     };
-    let mut line = match item.version {
-        Some(version) => GroupVersion::new(item.group, version).to_string(),
-        None if item.group.is_empty() => "core".to_owned(),
-        None => item.group.to_owned(),
-    };
+    let mut line = group_version(item);
     if let Some(resource) = item.resource {
         line.push(' ');
         line.push_str(resource);
@@ -129,6 +163,9 @@ fn write_line(out: &mut dyn ColorWriter, item: &Difference<'_>) -> io::Result<()
     for (index, field) in item.fields.iter().enumerate() {
         line.push_str(if index == 0 { " " } else { "; " });
         line.push_str(&described(field));
+    }
+    if let Some(side) = side {
+        write!(out, "{side}\t")?;
     }
     out.paint(color, &format!("{sign} {line}"))?;
     out.write_all(b"\n")

@@ -6,9 +6,11 @@ use std::path::Path;
 
 use anyhow::Context as _;
 use jiff::Timestamp;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use crate::cli::SnapshotArgs;
 use crate::commands::app::App;
+use crate::commands::contexts::{ContextResult, for_each_context};
 use crate::commands::error;
 use crate::commands::error::CliError;
 use crate::commands::session::Session;
@@ -18,28 +20,62 @@ use crate::sys::AtomicFile;
 use crate::sys::Env;
 use crate::sys::ExitCode;
 
-/// Writes what the server serves now. With `--from`, writes the content of the file, with the time in it.
+/// What may stand in a file's name on every platform; all else is percent-encoded.
+const FILE_NAME: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'@');
+
+/// Writes what the server serves now, or each of the servers of several contexts. With `--from`, writes the content of
+/// the file.
 pub fn run(arguments: &SnapshotArgs, app: &App<'_>, out: &mut dyn Write) -> anyhow::Result<ExitCode> {
-    let session = Session::single(app);
-    let snapshot = match session.snapshot()? {
-        Some(snapshot) => snapshot.clone(),
-        None => take(&session)?,
-    };
+    let time = arguments.timestamp.then(|| time(app.env)).transpose()?;
+    let file = arguments.file.as_deref().filter(|file| !file.as_os_str().is_empty() && file.as_os_str() != "-");
+    if app.is_multi_context() {
+        let Some(directory) = file else {
+            let problem = "the snapshots of several contexts are several files, and need a directory";
+            return Err(CliError::with_hint(problem, "give -f DIRECTORY").into());
+        };
+        return run_each(directory, time.as_deref(), app);
+    }
+    let snapshot = take(&Session::single(app), time)?;
     let code = app.report_failed(&snapshot.surface);
-    match arguments.file.as_deref().filter(|file| !file.as_os_str().is_empty() && file.as_os_str() != "-") {
-        None => json::write_pretty(out, &snapshot.document(), "    ")?,
-        Some(file) => {
-            let mut bytes = Vec::new();
-            json::write_pretty(&mut bytes, &snapshot.document(), "    ")?;
-            replace(&app.env.current_dir.join(file), &bytes).with_context(|| format!("writing {}", file.display()))?;
-        }
+    match file {
+        None => out.write_all(&document(&snapshot)?)?,
+        Some(file) => write(file, &snapshot, app)?,
     }
     Ok(code)
 }
 
-/// Asks the server. A snapshot without the server's version is still useful, so that failure is a warning.
-fn take(session: &Session<'_>) -> anyhow::Result<Snapshot> {
-    let time = Some(time(session.app().env)?);
+/// Writes `CONTEXT.json` into the directory for each context, and makes the directory if it does not exist.
+fn run_each(directory: &Path, time: Option<&str>, app: &App<'_>) -> anyhow::Result<ExitCode> {
+    fs::create_dir_all(app.env.current_dir.join(directory))
+        .with_context(|| format!("creating the directory {}", directory.display()))?;
+    let mut results = for_each_context(app, |session| take(session, time.map(str::to_owned)))?;
+    let code = results.report_failed(app, |snapshot| &snapshot.surface);
+    for ContextResult { context, value: snapshot } in results.take() {
+        let name = utf8_percent_encode(context.as_deref().unwrap_or_default(), FILE_NAME);
+        if let Err(error) = write(&directory.join(format!("{name}.json")), &snapshot, app) {
+            results.fail(context, error);
+        }
+    }
+    results.finish(code)
+}
+
+fn document(snapshot: &Snapshot) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    json::write_pretty(&mut bytes, &snapshot.document(), "    ")?;
+    Ok(bytes)
+}
+
+fn write(file: &Path, snapshot: &Snapshot, app: &App<'_>) -> anyhow::Result<()> {
+    let result = document(snapshot).and_then(|bytes| replace(&app.env.current_dir.join(file), &bytes));
+    result.with_context(|| format!("writing {}", file.display()))
+}
+
+/// Asks the server, or reads the file in its place. A snapshot without the server's version is still useful, so that
+/// failure is a warning.
+fn take(session: &Session<'_>, time: Option<String>) -> anyhow::Result<Snapshot> {
+    if let Some(snapshot) = session.snapshot()? {
+        return Ok(snapshot.clone());
+    }
     let surface = session.discovery(true)?.surface()?;
     session.report_age(&surface);
     let server_version = session.server_version().unwrap_or_else(|error| {

@@ -170,3 +170,38 @@ fn failed_group_version_gives_a_warning_and_is_not_compared() {
         .stdout_has("\"side\": \"a.json\",\n            \"groupVersion\": \"metrics.k8s.io/v1beta1\",")
         .failure(3);
 }
+
+#[test]
+fn first_of_several_sides_is_the_base() {
+    let home = with_snapshots([
+        ("a.json", Cluster::demo()),
+        ("b.json", Cluster::demo().without("policy/v1")),
+        ("c.json", Cluster::demo().without("shop.example.com/v2/orders")),
+    ]);
+    let test = |args: &[&str]| Test::in_home(&home).args(["diff", "a.json", "b.json", "c.json"]).args(args);
+    let lines_of_sides = "\
+b.json\t- policy/v1
+b.json\t- policy/v1 poddisruptionbudgets
+b.json\t- policy/v1 poddisruptionbudgets/status
+c.json\t- shop.example.com/v2 orders
+c.json\t- shop.example.com/v2 orders/scale
+c.json\t- shop.example.com/v2 orders/status
+";
+    test(&[]).stdout(lines_of_sides).failure(1);
+    let names = "b.json\tpolicy/v1\nb.json\tpolicy/v1/poddisruptionbudgets\nc.json\tshop.example.com/v2/orders\n";
+    test(&["-o", "name", "--ignore=subresources"]).stdout(names).failure(1);
+    let item = |side: &str, group: &str, version: &str, resource: &str| {
+        format!(
+            "{{\"side\":\"{side}\",\"change\":\"removed\",\"group\":\"{group}\",\"version\":\"{version}\",\"resource\":{resource},\"fields\":[]}}\n"
+        )
+    };
+    let lines = item("b.json", "policy", "v1", "null")
+        + &item("b.json", "policy", "v1", "\"poddisruptionbudgets\"")
+        + &item("c.json", "shop.example.com", "v2", "\"orders\"");
+    test(&["-o", "ndjson", "--ignore=subresources"]).stdout(lines).failure(1);
+    Test::in_home(&home).args(["diff", "a.json", "a.json", "a.json"]).success();
+    Test::in_home(&home)
+        .args(["diff", "a.json", "-", "file:-"])
+        .stderr("error: both sides are standard input, which can be read only once\n")
+        .failure(2);
+}

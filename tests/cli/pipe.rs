@@ -21,7 +21,7 @@ const COMMANDS: [(&[&str], &[&str]); 26] = [
     (&["raw", "/api/v1/pods"], &[]),
     (&["pods", "-A"], OBJECT_FORMATS),
     (&["snapshot"], &[]),
-    (&["diff", "file:before.json", "context:test"], &["json", "yaml"]),
+    (&["diff", "file:before.json", "context:test"], &["json", "name", "ndjson", "yaml"]),
     (&["removals"], &["json", "yaml"]),
     (&["wait", "deploy", "--timeout=0"], &[]),
     (

@@ -4,7 +4,9 @@ use serde_json::Value;
 
 use crate::support::aggregated;
 use crate::support::cluster::Cluster;
+use crate::support::fleet::Fleet;
 use crate::support::http::{Body, Request, Response};
+use crate::support::kubeconfig::KubeConfig;
 use crate::support::{Home, Test};
 
 const EPOCH: (&str, &str) = ("SOURCE_DATE_EPOCH", "1773480413");
@@ -12,7 +14,12 @@ const EPOCH: (&str, &str) = ("SOURCE_DATE_EPOCH", "1773480413");
 /// A home that has a snapshot of a cluster in `snap.json` and nothing else.
 fn home_with_snapshot(cluster: Cluster) -> Home {
     let server = cluster.serve();
-    let run = Test::new().kubeconfig(&server).args(["snapshot"]).env(EPOCH.0, EPOCH.1).any_stdout().any_stderr();
+    let run = Test::new()
+        .kubeconfig(&server)
+        .args(["snapshot", "--timestamp"])
+        .env(EPOCH.0, EPOCH.1)
+        .any_stdout()
+        .any_stderr();
     let stdout = run.success().stdout;
     let home = Home::new();
     home.write("snap.json", stdout);
@@ -26,7 +33,7 @@ fn snapshot_is_the_server_document_with_version_and_time() {
         "pods pod Pod namespaced gl po all\n/eviction c policy/v1/Eviction\nnodes node Node cluster gl no",
     );
     let server = cluster.with_resources("shop.example.com/v2 custom", "carts cart Cart namespaced gl").serve();
-    let run = Test::new().kubeconfig(&server).args(["snapshot"]).env(EPOCH.0, EPOCH.1);
+    let run = Test::new().kubeconfig(&server).args(["snapshot", "--timestamp"]).env(EPOCH.0, EPOCH.1);
     run.stdout_golden("snapshot").success();
     let paths: Vec<_> = server.requests().iter().map(|request| request.path.clone()).collect();
     assert_eq!(paths, ["/api", "/apis", "/version"]);
@@ -46,8 +53,14 @@ fn same_surface_gives_the_same_bytes() {
     assert_eq!(home_with_snapshot(Cluster::demo()).read("snap.json"), first);
     assert_eq!(home_with_snapshot(Cluster::demo().v2beta1()).read("snap.json"), first);
     let server = Cluster::demo().serve();
-    let later = Test::new().kubeconfig(&server).args(["snapshot"]).env(EPOCH.0, "0").any_stdout().success().stdout;
+    let test =
+        |args: &[&str]| Test::new().kubeconfig(&server).args(["snapshot"]).args(args).env(EPOCH.0, "0").any_stdout();
+    let later = test(&["--timestamp"]).success().stdout;
     assert_eq!(later.replace("1970-01-01T00:00:00Z", "2026-03-14T09:26:53Z"), first);
+    // Without the flag there is no time at all.
+    let time = ",\n            \"kubegvr/time\": \"2026-03-14T09:26:53Z\"";
+    assert_eq!(test(&[]).success().stdout, first.replace(time, ""));
+    assert!(first.contains(time));
 }
 
 #[test]
@@ -58,7 +71,11 @@ fn file_is_replaced_whole_and_symlink_stays_a_symlink() {
     #[cfg(unix)]
     std::os::unix::fs::symlink("dir/old.json", home.join("link.json")).unwrap();
     for file in ["new.json", "link.json"] {
-        Test::in_home(&home).kubeconfig(&server).args(["snapshot", "-f", file]).env(EPOCH.0, EPOCH.1).success();
+        Test::in_home(&home)
+            .kubeconfig(&server)
+            .args(["snapshot", "--timestamp", "-f", file])
+            .env(EPOCH.0, EPOCH.1)
+            .success();
         assert_eq!(home.read(file), home.read("snap.json"));
     }
     assert_eq!(home.files("dir"), ["old.json"]);
@@ -76,7 +93,7 @@ fn invalid_time_is_an_error_before_any_request() {
     let server = Cluster::demo().serve();
     Test::new()
         .kubeconfig(&server)
-        .args(["snapshot"])
+        .args(["snapshot", "--timestamp"])
         .env(EPOCH.0, "yesterday")
         .stderr("error: SOURCE_DATE_EPOCH is no number of seconds since 1970\n")
         .failure(1);
@@ -106,7 +123,7 @@ fn unknown_server_version_is_a_warning() {
     let server = Cluster::empty().serve_but(move |request| (request.path == "/version").then(refused));
     Test::new()
         .kubeconfig(&server)
-        .args(["snapshot"])
+        .args(["snapshot", "--timestamp"])
         .env(EPOCH.0, EPOCH.1)
         .stdout_has("\"kubegvr/time\": \"2026-03-14T09:26:53Z\"\n")
         .stderr_has("warning: the server's version is unknown: ")
@@ -183,4 +200,46 @@ fn unsupported_file_is_named_in_the_error() {
         .stderr("error: standard input is not JSON: expected value at line 1 column 1\n")
         .failure(1);
     test(&["--from=none.json"]).stderr("error: reading none.json: No such file or directory (os error 2)\n").failure(1);
+}
+
+#[test]
+fn each_context_gets_a_file_in_the_directory() {
+    let fleet = Fleet::start();
+    let home = fleet.test().args(["snapshot", "--all-contexts", "-f", "snaps/now"]).success().home;
+    assert_eq!(home.files("snaps/now"), ["prod-eu.json", "prod-us.json", "stage.json"]);
+    let one = fleet.test().args(["snapshot", "--context=stage"]).any_stdout().success().stdout;
+    assert_eq!(home.read("snaps/now/stage.json"), one);
+    assert_eq!(home.read("snaps/now/prod-eu.json"), home.read("snaps/now/prod-us.json"));
+    fleet
+        .test()
+        .args(["snapshot", "--all-contexts"])
+        .stderr(
+            "error: the snapshots of several contexts are several files, and need a directory\nhint: give -f DIRECTORY\n",
+        )
+        .failure(1);
+}
+
+#[test]
+fn context_name_never_leaves_the_directory() {
+    let server = Cluster::demo().serve();
+    let config = KubeConfig::of(&server).named("../arn:aws:eks/x");
+    let home = Test::new().kubeconfig(config).args(["snapshot", "--all-contexts", "-f", "snaps"]).success().home;
+    assert_eq!(home.files("snaps"), ["..%2Farn%3Aaws%3Aeks%2Fx.json"]);
+}
+
+#[test]
+fn failing_context_does_not_stop_the_others() {
+    let fleet = Fleet::start();
+    let port = fleet.us.port();
+    let test = fleet.test();
+    drop(fleet.us);
+    let home = test
+        .args(["snapshot", "--contexts=prod-*", "-f", "snaps"])
+        .stderr(format!(
+            "error: context \"prod-us\": The connection to the server 127.0.0.1:{port} was refused - did you specify the \
+             right host or port?\n"
+        ))
+        .failure(1)
+        .home;
+    assert_eq!(home.files("snaps"), ["prod-eu.json"]);
 }

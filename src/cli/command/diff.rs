@@ -3,22 +3,20 @@
 use clap::Args;
 
 use crate::api::Aspect;
-use crate::output::DocumentFormat;
+use crate::cli::format::DiffFormat;
 
 /// `diff`.
 #[derive(Args, Debug)]
 pub struct DiffArgs {
-    /// Compare this context, snapshot file, or - for standard input; context: or file: before a name that could be both
-    #[arg(value_name = "A")]
-    pub left: String,
-    /// Compare A with this, in the same forms
-    #[arg(value_name = "B")]
-    pub right: String,
+    /// Compare the first of these with each of the others: contexts, snapshot files, or - for standard input; context: or
+    /// file: before a name that could be both
+    #[arg(value_names = ["A", "B"], num_args = 2.., required = true)]
+    pub sides: Vec<String>,
     /// Ignore differences in these aspects, comma-separated: scope, verbs, kind, short-names, categories,
     /// singular-name, preferred, subresources
     #[arg(long, value_name = "ASPECT", value_delimiter = ',', hide_possible_values = true)]
     pub ignore: Vec<Aspect>,
     /// Output format
     #[arg(short, long, value_name = "FORMAT", hide_possible_values = true)]
-    pub output: Option<DocumentFormat>,
+    pub output: Option<DiffFormat>,
 }

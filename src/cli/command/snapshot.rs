@@ -9,7 +9,10 @@ use crate::cli::value_parser::path;
 /// `snapshot`.
 #[derive(Args, Debug)]
 pub struct SnapshotArgs {
-    /// Write to this file [default: standard output]
+    /// Write to this file [default: standard output]; of several contexts, a directory for one file each
     #[arg(short, long, value_name = "FILE", value_parser = path())]
     pub file: Option<PathBuf>,
+    /// Record the current time, so that the same API surface does not give the same bytes
+    #[arg(long)]
+    pub timestamp: bool,
 }
