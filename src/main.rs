@@ -32,10 +32,11 @@ use term::{ColorChoice, Output, Stderr, logger};
 fn main() -> process::ExitCode {
     signals::start();
     let arguments: Vec<_> = std::env::args_os().collect();
+    let program = cli::program_name(&arguments);
     let env = Env::from_process();
     let Cli { global, command } = match Cli::parse_from_process(&arguments) {
         Ok(cli) => cli,
-        Err(error) => return usage(&error, &env).into(),
+        Err(error) => return usage(&error, &env, program).into(),
     };
     let settings = Settings::new(global, &env);
     let stderr = Stderr::new(settings.color, &env);
@@ -56,11 +57,11 @@ fn main() -> process::ExitCode {
         },
         (None, Err(error)) => Report::new(&error),
     };
-    report.print(stderr).into()
+    report.print(stderr, program).into()
 }
 
 /// Prints help on stdout, or clap's usage error on stderr, which quotes arguments.
-fn usage(error: &clap::Error, env: &Env) -> ExitCode {
+fn usage(error: &clap::Error, env: &Env, program: &str) -> ExitCode {
     let (text, stderr) = (error.render().to_string(), Stderr::new(ColorChoice::Auto, env));
     if error.use_stderr() {
         stderr.print_lines(&text);
@@ -69,7 +70,7 @@ fn usage(error: &clap::Error, env: &Env) -> ExitCode {
     let mut out = Output::new(io::stdout().lock(), ColorChoice::Auto, env);
     match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
         Err(failure) if failure.kind() != io::ErrorKind::BrokenPipe => {
-            unwritable(failure, ExitCode::Failed).print(stderr)
+            unwritable(failure, ExitCode::Failed).print(stderr, program)
         }
         _ => ExitCode::Done,
     }

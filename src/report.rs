@@ -5,6 +5,8 @@ use crate::kubeconfig;
 use crate::sys::ExitCode;
 use crate::term::Stderr;
 
+const HINT: &str = "hint: ";
+
 /// How a run that failed ends.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Report {
@@ -23,9 +25,12 @@ impl Report {
         }
     }
 
-    /// Prints the lines, and returns the exit code.
-    pub fn print(&self, stderr: Stderr) -> ExitCode {
-        self.lines.iter().for_each(|line| stderr.print(line));
+    /// Prints the lines, and returns the exit code. Hints name the `program` as the user calls it.
+    pub fn print(&self, stderr: Stderr, program: &str) -> ExitCode {
+        for line in &self.lines {
+            let hint = line.strip_prefix(HINT).map(|hint| hint.replace("`kubegvr ", &format!("`{program} ")));
+            stderr.print(&hint.map_or_else(|| line.clone(), |hint| format!("{HINT}{hint}")));
+        }
         self.code
     }
 
@@ -60,7 +65,7 @@ fn prefixed(message: &str) -> String {
 }
 
 fn hint_line(hint: &str) -> String {
-    format!("hint: {hint}")
+    format!("{HINT}{hint}")
 }
 
 #[cfg(test)]

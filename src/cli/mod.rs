@@ -44,17 +44,21 @@ impl Cli {
     /// # Errors
     /// Wrong arguments, or a request for help or the version, which is text for stdout.
     pub fn parse_from_process(arguments: &[OsString]) -> Result<Self, clap::Error> {
-        let program = arguments.first().and_then(|path| Path::new(path).file_stem()?.to_str());
-        let mut definition = definition();
-        if program == Some("kubectl-gvr") {
-            definition = definition.bin_name("kubectl gvr");
-        }
+        let mut definition = definition().bin_name(program_name(arguments));
         let matches = definition.try_get_matches_from_mut(arguments)?;
         let cli = Self::from_arg_matches(&matches)?;
         match refusal::problem(&cli.global, &cli.command) {
             None => Ok(cli),
             Some(problem) => Err(chosen(&mut definition, &matches).error(ErrorKind::ArgumentConflict, problem)),
         }
+    }
+}
+
+/// How the user calls the program: `kubegvr`, or `kubectl gvr` if kubectl runs it as a plugin.
+pub fn program_name(arguments: &[OsString]) -> &'static str {
+    match arguments.first().and_then(|path| Path::new(path).file_stem()?.to_str()) {
+        Some("kubectl-gvr") => "kubectl gvr",
+        _ => "kubegvr",
     }
 }
 

@@ -12,7 +12,7 @@ pub enum Error {
     /// Several files cannot be read or parsed.
     Files(Vec<String>),
     /// The context does not exist, or its entries have several problems.
-    Invalid(Vec<String>),
+    Invalid { problems: Vec<String>, hint: Option<String> },
     /// The URL of the server or of its proxy cannot be connected to.
     Address(String),
     /// The preferences for kubectl cannot be applied.
@@ -35,8 +35,8 @@ impl Error {
     /// What the user can do about it.
     pub fn hint(&self) -> Option<&str> {
         match self {
-            Self::Unusable { hint, .. } => hint.as_deref(),
-            Self::Files(_) | Self::Invalid(_) | Self::Address(_) | Self::Preferences(_) => None,
+            Self::Unusable { hint, .. } | Self::Invalid { hint, .. } => hint.as_deref(),
+            Self::Files(_) | Self::Address(_) | Self::Preferences(_) => None,
         }
     }
 }
@@ -47,7 +47,7 @@ impl fmt::Display for Error {
         match self {
             Self::Unusable { message, .. } => f.write_str(message),
             Self::Files(problems) => f.write_str(&problems.join("\n")),
-            Self::Invalid(problems) => match problems.as_slice() {
+            Self::Invalid { problems, .. } => match problems.as_slice() {
                 [problem] => write!(f, "Error in configuration: {problem}"),
                 // client-go tools/clientcmd/validation.go, errConfigurationInvalid.Error
                 problems => {

@@ -135,10 +135,13 @@ fn tls_alert_of_refusing_server_is_reported() {
     let server = server();
     let foreign = Authority::new("another authority").client("admin", "system:masters");
     let expired = server.authority().expired_client("admin", "system:masters");
-    for (client, alert) in [(foreign, "unknown certificate authority"), (expired, "expired certificate")] {
+    let ended = "warning: the client certificate expired on 2021-01-01T00:00:00Z: the server will refuse it\n";
+    for (client, alert, warning) in
+        [(foreign, "unknown certificate authority", ""), (expired, "expired certificate", ended)]
+    {
         version(&server, &client.certificate, &client.key)
             .stdout(CLIENT)
-            .stderr(format!("Unable to connect to the server: remote error: tls: {alert}\n"))
+            .stderr(format!("{warning}Unable to connect to the server: remote error: tls: {alert}\n"))
             .failure(1);
     }
     let test =

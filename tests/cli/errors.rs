@@ -92,10 +92,26 @@ fn unknown_kubeconfig_name_gives_a_hint_with_known_ones() {
     ] {
         Test::new().kubeconfig(&server).args(["gvrs", flag]).stderr(stderr).failure(1);
     }
-    let gone = "apiVersion: v1\nkind: Config\ncurrent-context: gone\n";
-    let stderr = "Error in configuration: context was not found for specified context: gone\n";
-    Test::new().file(".kube/config", gone).args(["gvrs"]).stderr(stderr).failure(1);
+    let gone = "Error in configuration: context was not found for specified context: gone\n";
+    for (contexts, hint) in
+        [("", "the kubeconfig has no contexts"), ("contexts: [{name: b}, {name: a}]", "known contexts: a, b")]
+    {
+        let config = format!("apiVersion: v1\nkind: Config\ncurrent-context: gone\n{contexts}\n");
+        Test::new().file(".kube/config", config).args(["gvrs"]).stderr(format!("{gone}hint: {hint}\n")).failure(1);
+    }
     assert!(server.requests().is_empty());
+}
+
+#[test]
+fn missing_files_of_kubeconfig_variable_are_named() {
+    let refused = "The connection to the server localhost:8080 was refused - did you specify the right host or port?\n";
+    for (variable, hint) in [
+        ("/none/a", "KUBECONFIG names /none/a, which does not exist"),
+        ("/none/a:/none/b", "KUBECONFIG names /none/a and /none/b, which do not exist"),
+    ] {
+        let stderr = format!("{refused}hint: {hint}\n");
+        Test::new().env("KUBECONFIG", variable).args(["gvrs"]).stderr(stderr).failure(1);
+    }
 }
 
 #[test]

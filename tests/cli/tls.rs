@@ -118,7 +118,8 @@ fn required_client_certificate_is_reported() {
     let unknown = "Unable to connect to the server: remote error: tls: unknown certificate authority\n";
     test(KubeConfig::of(&server).certificate(foreign), &[]).stderr(unknown).failure(1);
     let expired = server.authority().expired_client("admin", "system:masters");
-    let ended = "Unable to connect to the server: remote error: tls: expired certificate\n";
+    let ended = "warning: the client certificate expired on 2021-01-01T00:00:00Z: the server will refuse it\n\
+                 Unable to connect to the server: remote error: tls: expired certificate\n";
     test(KubeConfig::of(&server).certificate(expired), &[]).stderr(ended).failure(1);
     assert!(server.requests().is_empty());
 }

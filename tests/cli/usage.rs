@@ -1,6 +1,6 @@
 //! The command line: usage errors and help.
 
-use crate::support::Test;
+use crate::support::{Home, Test};
 
 const COMMANDS: [&str; 15] = [
     "api-resources",
@@ -134,4 +134,22 @@ fn invalid_timeout_is_kubectls_error() {
              corresponding time unit (e.g. 1s | 2m | 3h)\n",
         )
         .failure(1);
+}
+
+#[cfg(unix)]
+#[test]
+fn plugin_of_kubectl_calls_itself_kubectl_gvr() {
+    use std::os::unix::process::CommandExt as _;
+    let home = Home::new();
+    let run = |args: &[&str]| {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_kubegvr"));
+        command.arg0("kubectl-gvr").args(args).env_clear().env("HOME", home.path()).current_dir(home.path());
+        let output = command.output().unwrap();
+        (output.status.code(), String::from_utf8(output.stderr).unwrap())
+    };
+    let stderr = "error: \"a\" is neither a context of the kubeconfig nor a file\n\
+                  hint: `kubectl gvr config get-contexts -o name` prints the contexts\n";
+    assert_eq!(run(&["diff", "a", "b"]), (Some(2), stderr.to_owned()));
+    let (code, stderr) = run(&["diff"]);
+    assert!(code == Some(2) && stderr.contains("Usage: kubectl gvr diff <A> <B>...\n"), "{stderr}");
 }

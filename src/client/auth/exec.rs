@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::client::Error;
-use crate::client::transport::certified_key;
+use crate::client::transport::client_certificate;
 use crate::go::yaml::{decode, read};
 use crate::go::{json, os_error};
 use crate::kubeconfig::Identity;
@@ -222,7 +222,7 @@ fn credential(output: &[u8], api_version: &str) -> Result<ExecCredential, Error>
 fn identity(status: &OutputStatus) -> Result<Identity, Error> {
     let (certificate, key) = (status.client_certificate_data.as_bytes(), status.client_key_data.0.as_bytes());
     let identity = Identity { certificate_pem: certificate.to_vec(), key_pem: Data(key.to_vec()) };
-    certified_key(&identity, &ring::default_provider())
+    client_certificate(&identity, &ring::default_provider())
         .map_err(|problem| failed(format!("failed parsing client key/certificate: {problem}")))?;
     Ok(identity)
 }

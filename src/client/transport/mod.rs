@@ -23,7 +23,7 @@ use timeout::CONNECT_TIMEOUT;
 use tls::TlsConnector;
 
 pub use error::TransportError;
-pub use tls::certified_key;
+pub use tls::client_certificate;
 
 /// What authenticates requests until it expires.
 #[derive(Default)]

@@ -128,12 +128,16 @@ pub fn apply(config: &KubeConfig, flags: &Overrides, env: &Env) -> Result<Effect
 }
 
 fn unknown<'a>(kind: &str, plural: &str, name: &str, known: impl Iterator<Item = &'a str>) -> Error {
-    let known: Vec<&str> = known.collect();
-    let hint = match known.as_slice() {
+    Error::with_hint(format_args!("{kind} {name:?} does not exist"), self::known(plural, known))
+}
+
+/// Lists the names that an entry could have.
+pub fn known<'a>(plural: &str, names: impl Iterator<Item = &'a str>) -> String {
+    let names: Vec<&str> = names.collect();
+    match names.as_slice() {
         [] => format!("the kubeconfig has no {plural}"),
         names => format!("known {plural}: {}", names.join(", ")),
-    };
-    Error::with_hint(format_args!("{kind} {name:?} does not exist"), hint)
+    }
 }
 
 /// kubectl silently uses the default server, which is seldom what the user meant.
@@ -146,9 +150,11 @@ fn why_default(config: &KubeConfig, context: &str, cluster: &str) -> Option<Stri
             format!("context {context:?} names cluster {cluster:?}, which the kubeconfig does not have")
         }
         None if is_context => format!("context {context:?} names no cluster"),
-        None if config.contexts.entries.is_empty() => {
-            "no kubeconfig names a server: set KUBECONFIG, write ~/.kube/config, or give --server".to_owned()
-        }
+        None if config.contexts.entries.is_empty() => match config.missing_files.as_slice() {
+            [] => "no kubeconfig names a server: set KUBECONFIG, write ~/.kube/config, or give --server".to_owned(),
+            [file] => format!("KUBECONFIG names {file}, which does not exist"),
+            files => format!("KUBECONFIG names {}, which do not exist", files.join(" and ")),
+        },
         None => {
             let known: Vec<_> = config.contexts.names().collect();
             format!("the kubeconfig has no current-context: give --context; known contexts: {}", known.join(", "))

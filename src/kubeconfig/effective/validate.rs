@@ -1,7 +1,7 @@
 //! Validates the context, cluster and user of a run, and reports all problems at once
 //! (client-go `tools/clientcmd/client_config.go`, `DirectClientConfig.ConfirmUsable`, and `validation.go`).
 
-use super::overrides::{Effective, EffectiveCluster, EffectiveUser};
+use super::overrides::{Effective, EffectiveCluster, EffectiveUser, known};
 use super::proxy;
 use crate::go::url::redact;
 use crate::kubeconfig::Error;
@@ -25,9 +25,10 @@ pub fn validate(effective: &Effective, config: &KubeConfig, env: &Env) -> Result
     match (unknown_context, errors.as_slice()) {
         (false, []) => Ok(()),
         (false, [error]) => Err(Error::new(error)),
-        (unknown_context, _) => {
-            Err(Error::Invalid(unknown_context.then_some(context).into_iter().chain(errors).collect()))
-        }
+        (unknown_context, _) => Err(Error::Invalid {
+            problems: unknown_context.then_some(context).into_iter().chain(errors).collect(),
+            hint: unknown_context.then(|| known("contexts", config.contexts.names())),
+        }),
     }
 }
 

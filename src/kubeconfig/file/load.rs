@@ -94,6 +94,7 @@ pub fn load_existing(sources: &Sources, env: &Env) -> Result<KubeConfig, Error> 
     }
     if matches!(sources, Sources::List(_)) && found == 0 && !missing.is_empty() {
         log::info!("Config not found: {}", missing.join(", "));
+        config.missing_files = missing;
     }
     match errors.as_slice() {
         [] => Ok(config),

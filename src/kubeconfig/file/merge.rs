@@ -17,6 +17,8 @@ pub struct KubeConfig {
     pub contexts: Merged<Context>,
     pub current_context: String,
     pub extensions: Extensions,
+    /// The files of `KUBECONFIG`, if none of them exists.
+    pub missing_files: Vec<String>,
 }
 
 /// The entries of one kind by name, and those that an entry of an earlier file shadows.

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use jiff::Timestamp;
 use rustls::crypto::CryptoProvider;
 use rustls::sign::CertifiedKey;
 use rustls_pki_types::pem::PemObject as _;
@@ -12,13 +13,20 @@ use x509_cert::spki::SubjectPublicKeyInfoOwned;
 
 use crate::kubeconfig::Identity;
 
+/// A pair that fits together.
+pub struct ClientCertificate {
+    pub key: Arc<CertifiedKey>,
+    /// When it expires; `None` if no clock can reach that time.
+    pub end: Option<Timestamp>,
+}
+
 /// Reads the pair and checks that the two belong together. `CertifiedKey::keys_match` does not read certificates of
 /// version 1, which `openssl x509 -req` makes by default, nor those with critical extensions of an organization's own:
 /// both are for the server to judge.
 ///
 /// # Errors
 /// A certificate or key that cannot be read, or is not the other's; mostly in Go's words, and never with any of it.
-pub fn certified_key(identity: &Identity, provider: &CryptoProvider) -> Result<Arc<CertifiedKey>, &'static str> {
+pub fn client_certificate(identity: &Identity, provider: &CryptoProvider) -> Result<ClientCertificate, &'static str> {
     let chain: Vec<_> = CertificateDer::pem_slice_iter(&identity.certificate_pem)
         .collect::<Result<_, _>>()
         .map_err(|_| "tls: failed to find any PEM data in certificate input")?;
@@ -36,6 +44,10 @@ pub fn certified_key(identity: &Identity, provider: &CryptoProvider) -> Result<A
             Err("tls: private key type does not match public key type")
         }
         Some(public) if public != *certified => Err("tls: private key does not match public key"),
-        _ => Ok(Arc::new(CertifiedKey::new(chain, key))),
+        _ => {
+            let end = certificate.tbs_certificate().validity().not_after.to_unix_duration();
+            let end = i64::try_from(end.as_secs()).ok().and_then(|end| Timestamp::from_second(end).ok());
+            Ok(ClientCertificate { key: Arc::new(CertifiedKey::new(chain, key)), end })
+        }
     }
 }

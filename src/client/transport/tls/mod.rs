@@ -16,6 +16,7 @@ use std::fmt;
 use std::io;
 use std::sync::Arc;
 
+use jiff::Timestamp;
 use rustls::crypto::ring;
 use rustls::sign::SingleCertAndKey;
 use rustls::{ClientConfig, ClientConnection, StreamOwned};
@@ -31,7 +32,7 @@ use crate::kubeconfig::{Identity, Tls};
 use handshake::{from_io, from_rustls, handshake};
 use verify::Verifier;
 
-pub use identity::certified_key;
+pub use identity::client_certificate;
 
 /// Wraps connections in TLS if their URL is https.
 pub struct TlsConnector {
@@ -53,8 +54,13 @@ impl TlsConnector {
         let config = match identity {
             None => builder.with_no_client_auth(),
             Some(identity) => {
-                let key = certified_key(identity, &provider).map_err(|problem| Error::Request(problem.to_owned()))?;
-                builder.with_client_cert_resolver(Arc::new(SingleCertAndKey::from(key)))
+                let certificate =
+                    client_certificate(identity, &provider).map_err(|problem| Error::Request(problem.to_owned()))?;
+                // The server's own error names neither the certificate nor its date.
+                if let Some(end) = certificate.end.filter(|end| *end < Timestamp::now()) {
+                    log::warn!("the client certificate expired on {end}: the server will refuse it");
+                }
+                builder.with_client_cert_resolver(Arc::new(SingleCertAndKey::from(certificate.key)))
             }
         };
         let server_name = match tls.server_name.as_deref() {
