@@ -10,7 +10,8 @@ use flate2::{Compress, Compression, FlushCompress};
 use serde_json::json;
 
 use crate::support::cluster::Cluster;
-use crate::support::http::{Body, Response};
+use crate::support::fault;
+use crate::support::http::{Body, End, Response};
 use crate::support::kubeconfig::KubeConfig;
 use crate::support::plugin::Plugin;
 use crate::support::server::ApiServer;
@@ -73,6 +74,36 @@ fn content_length_beyond_the_limit_is_refused_at_once() {
         let server = server(path, huge);
         let run = Test::new().kubeconfig(&server).args(args).any_stdout().memory(512);
         run.stderr_has(format!("https://127.0.0.1:{{port}}{problem}\n")).failure(1);
+    }
+}
+
+#[test]
+fn informational_responses_and_trailers_are_read_up_to_a_limit() {
+    const VERSION: &str = r#"{"gitVersion":"v1.36.2"}"#;
+    let early = |size, end| {
+        let last = format!("HTTP/1.1 200 OK\r\nContent-Length: {}\r\n\r\n{VERSION}", VERSION.len());
+        server("/version", move || fault::informational(size, if size > 1 << 16 { "" } else { &last }, end))
+    };
+    let late = |size, end| {
+        let last = if size > 1 << 16 { "" } else { "\r\n" };
+        server("/version", move || fault::trailers(VERSION, size, last, end))
+    };
+    for args in [&["raw", "/version"][..], &["version"]] {
+        for server in [early(60_000, End::Close), late(60_000, End::Close)] {
+            let stdout = Test::new().kubeconfig(&server).args(args).any_stdout().success().stdout;
+            assert!(stdout.contains("v1.36.2"), "{stdout}");
+        }
+        let server = early(1 << 20, End::Hang);
+        let run = Test::new().kubeconfig(&server).args(args).any_stdout();
+        run.stderr(
+            "Unable to connect to the server: net/http: HTTP/1.x transport connection broken: net/http: server \
+             response headers exceeded 65536 bytes; aborted\n",
+        )
+        .failure(1);
+        let server = late(1 << 20, End::Hang);
+        let run = Test::new().kubeconfig(&server).args(args).any_stdout();
+        run.stderr_has("sent an answer that cannot be read: http: suspiciously long trailer after chunked body\n")
+            .failure(1);
     }
 }
 

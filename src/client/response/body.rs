@@ -4,6 +4,7 @@ use std::io::{self, Read};
 use std::time::Instant;
 
 use crate::client::Error;
+use crate::client::transport::TransportError;
 
 /// Fails after a deadline, even if the inner reader never waits: a small body may decompress to any size.
 pub struct DeadlineReader<R> {
@@ -48,6 +49,12 @@ pub fn read_error(url: String, error: &io::Error) -> Error {
         (_, Some(ureq::Error::Decompress(_, error))) if error.kind() == io::ErrorKind::UnexpectedEof => {
             "broke off in the middle of its answer".to_owned()
         }
+        (_, Some(ureq::Error::Other(error))) => match error.downcast_ref() {
+            Some(TransportError::MalformedResponse(problem)) => {
+                format!("sent an answer that cannot be read: {problem}")
+            }
+            _ => format!("sent an answer that cannot be read: {error}"),
+        },
         (_, Some(ureq::Error::Protocol(error))) => format!("sent an answer that cannot be read: {error}"),
         (_, Some(ureq::Error::Decompress(..))) => "sent an answer that cannot be decompressed".to_owned(),
         _ => format!("sent an answer that cannot be read: {error}"),

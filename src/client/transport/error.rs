@@ -71,6 +71,9 @@ pub enum MalformedResponse {
     TooManyHeaders,
     #[error("net/http: server response headers exceeded {limit} bytes; aborted")]
     TooLarge { limit: usize },
+    /// Go `net/http/transfer.go`, `body.readTrailer`.
+    #[error("http: suspiciously long trailer after chunked body")]
+    Trailers,
 }
 
 /// Why there is no connection through a proxy.

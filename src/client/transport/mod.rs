@@ -2,10 +2,12 @@
 //!
 //! - `proxy`: the connection through a proxy.
 //! - `tls`: TLS, and which servers are trusted.
+//! - `framing`: limits on what is neither head nor body of a response.
 //! - `timeout`: how long connecting may take.
 //! - `error`: what can fail on the way to a response.
 
 pub mod error;
+mod framing;
 mod proxy;
 mod timeout;
 mod tls;

@@ -114,6 +114,9 @@ pub const ROWS: &[Row] = &[
     ("200 headers", Answer(|| fault::headers(200, 1)), FIRST, "", 1,
         "Unable to connect to the server: net/http: HTTP/1.x transport connection broken: net/http: server response has \
         more than 128 headers; aborted"),
+    ("a megabyte of informational responses", Answer(|| fault::informational(1 << 20, "", End::Hang)), ALL, "", 1,
+        "Unable to connect to the server: net/http: HTTP/1.x transport connection broken: net/http: server response \
+        headers exceeded 65536 bytes; aborted"),
     ("a length that is none", Answer(|| fault::with_headers("Content-Length: two\r\n")), FIRST, "", 1,
         "Unable to connect to the server: net/http: HTTP/1.x transport connection broken: bad Content-Length"),
     ("a negative length", Answer(|| fault::with_headers("Content-Length: -2\r\n")), FIRST, "", 1,
@@ -141,6 +144,8 @@ pub const ROWS: &[Row] = &[
         "error: {url} broke off in the middle of its answer"),
     ("a chunk without length", Answer(|| Response::raw("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n0\r\n\r\n", End::Close)), FIRST, "", 1,
         "error: {url} sent an answer that cannot be read: chunk length cannot be read as a number"),
+    ("a megabyte of trailers", Answer(|| fault::trailers("{}", 1 << 20, "", End::Hang)), ALL, "", 1,
+        "error: {url} sent an answer that cannot be read: http: suspiciously long trailer after chunked body"),
     ("no gzip", Answer(|| fault::compressed(b"{\"kind\": \"PodList\"}".into())), FIRST, "", 1,
         "error: {url} sent an answer that cannot be decompressed"),
     ("half of a gzip", Answer(|| fault::compressed(fault::gzip(b"{}")[..12].into())), FIRST, "", 1,

@@ -51,6 +51,20 @@ fn repeated(chunk: Vec<u8>, pause: Duration) -> Response {
     })
 }
 
+/// At least this many bytes of informational responses, and then the last bytes.
+pub fn informational(size: usize, last: &str, end: End) -> Response {
+    const HINT: &str = "HTTP/1.1 103 Early Hints\r\nLink: </style.css>; rel=preload\r\n\r\n";
+    Response::raw(HINT.repeat(size.div_ceil(HINT.len())) + last, end)
+}
+
+/// A chunked body and at least this many bytes of trailers, and then the last bytes.
+pub fn trailers(body: &str, size: usize, last: &str, end: End) -> Response {
+    const TRAILER: &str = "X-Checksum: 0123456789abcdef\r\n";
+    let head = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n";
+    let chunk = format!("{:x}\r\n{body}\r\n0\r\n", body.len());
+    Response::raw(head.to_owned() + &chunk + &TRAILER.repeat(size.div_ceil(TRAILER.len())) + last, end)
+}
+
 /// A response with this many headers of this many bytes each.
 pub fn headers(count: usize, length: usize) -> Response {
     let value = "x".repeat(length);

@@ -13,7 +13,7 @@ mod verify;
 mod verify_error;
 
 use std::fmt;
-use std::io;
+use std::io::{Read as _, Write as _};
 use std::sync::Arc;
 
 use jiff::Timestamp;
@@ -23,11 +23,12 @@ use rustls::{ClientConfig, ClientConnection, StreamOwned};
 use rustls_pki_types::pem::PemObject as _;
 use rustls_pki_types::{CertificateDer, ServerName};
 use ureq::unversioned::transport::{
-    Buffers, ConnectionDetails, Connector, Either, LazyBuffers, NextTimeout, Transport, TransportAdapter,
+    Buffers, ConnectionDetails, Connector, LazyBuffers, NextTimeout, Transport, TransportAdapter,
 };
 
 use crate::client::Error;
 use crate::client::transport::error::TransportError;
+use crate::client::transport::framing::CountingBuffers;
 use crate::kubeconfig::{Identity, Tls};
 use handshake::{from_io, from_rustls, handshake};
 use verify::Verifier;
@@ -90,12 +91,15 @@ impl fmt::Debug for TlsConnector {
 }
 
 impl<In: Transport> Connector<In> for TlsConnector {
-    type Out = Either<In, TlsTransport>;
+    type Out = HttpTransport;
 
     fn connect(&self, details: &ConnectionDetails<'_>, chained: Option<In>) -> Result<Option<Self::Out>, ureq::Error> {
         let Some(transport) = chained else { return Ok(None) };
-        if !details.needs_tls() || transport.is_tls() {
-            return Ok(Some(Either::A(transport)));
+        let has_tls = transport.is_tls();
+        let mut socket = TransportAdapter::new(transport.boxed(), details.current_time.clone());
+        let buffers = LazyBuffers::new(details.config.input_buffer_size(), details.config.output_buffer_size());
+        if !details.needs_tls() || has_tls {
+            return Ok(Some(HttpTransport::new(Stream::Plain(socket), buffers)));
         }
         let name = if let Some(name) = &self.server_name {
             name.clone()
@@ -107,49 +111,81 @@ impl<In: Transport> Connector<In> for TlsConnector {
         };
         let mut connection =
             ClientConnection::new(Arc::clone(&self.config), name).map_err(|error| from_rustls(&error))?;
-        let mut socket = TransportAdapter::new(transport.boxed(), details.current_time.clone());
         handshake(&mut connection, &mut socket, details)?;
-        let buffers = LazyBuffers::new(details.config.input_buffer_size(), details.config.output_buffer_size());
-        Ok(Some(Either::B(TlsTransport { buffers, stream: StreamOwned::new(connection, socket) })))
+        let stream = Stream::Tls(Box::new(StreamOwned::new(connection, socket)));
+        Ok(Some(HttpTransport::new(stream, buffers)))
     }
 }
 
-/// A TLS connection as ureq uses it.
-pub struct TlsTransport {
-    buffers: LazyBuffers,
-    stream: StreamOwned<ClientConnection, TransportAdapter>,
+/// A connection that ureq speaks HTTP over, with the buffers that it reads from.
+pub struct HttpTransport {
+    buffers: CountingBuffers,
+    stream: Stream,
 }
 
-impl Transport for TlsTransport {
+/// What the connection runs over.
+enum Stream {
+    Plain(TransportAdapter),
+    Tls(Box<StreamOwned<ClientConnection, TransportAdapter>>),
+}
+
+impl Stream {
+    fn socket(&mut self) -> &mut TransportAdapter {
+        match self {
+            Self::Plain(socket) => socket,
+            Self::Tls(stream) => stream.get_mut(),
+        }
+    }
+}
+
+impl HttpTransport {
+    fn new(stream: Stream, buffers: LazyBuffers) -> Self {
+        Self { buffers: CountingBuffers::new(buffers), stream }
+    }
+}
+
+impl Transport for HttpTransport {
     fn buffers(&mut self) -> &mut dyn Buffers {
         &mut self.buffers
     }
 
     fn transmit_output(&mut self, amount: usize, timeout: NextTimeout) -> Result<(), ureq::Error> {
-        self.stream.get_mut().set_timeout(timeout);
-        let output = &self.buffers.output()[..amount];
-        io::Write::write_all(&mut self.stream, output).map_err(from_io)?;
-        Ok(())
+        self.stream.socket().set_timeout(timeout);
+        let output = self.buffers.sent(amount);
+        let written = match &mut self.stream {
+            Stream::Plain(socket) => socket.write_all(output),
+            Stream::Tls(stream) => stream.write_all(output),
+        };
+        written.map_err(from_io)
     }
 
     fn await_input(&mut self, timeout: NextTimeout) -> Result<bool, ureq::Error> {
-        self.stream.get_mut().set_timeout(timeout);
-        let amount = io::Read::read(&mut self.stream, self.buffers.input_append_buf()).map_err(from_io)?;
+        self.buffers.check()?;
+        self.stream.socket().set_timeout(timeout);
+        let buffer = self.buffers.input_append_buf();
+        let read = match &mut self.stream {
+            Stream::Plain(socket) => socket.read(buffer),
+            Stream::Tls(stream) => stream.read(buffer),
+        };
+        let amount = read.map_err(from_io)?;
         self.buffers.input_appended(amount);
         Ok(amount > 0)
     }
 
     fn is_open(&mut self) -> bool {
-        self.stream.get_mut().get_mut().is_open()
+        self.stream.socket().get_mut().is_open()
     }
 
     fn is_tls(&self) -> bool {
-        true
+        match &self.stream {
+            Stream::Plain(socket) => socket.inner().is_tls(),
+            Stream::Tls(_) => true,
+        }
     }
 }
 
-impl fmt::Debug for TlsTransport {
+impl fmt::Debug for HttpTransport {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("TlsTransport").finish_non_exhaustive()
+        f.debug_struct("HttpTransport").field("is_tls", &self.is_tls()).finish_non_exhaustive()
     }
 }
