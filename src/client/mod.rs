@@ -15,12 +15,12 @@ mod uri;
 
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use ureq::http::HeaderMap;
 
 pub use error::Error;
-pub use request::Get;
+pub use request::{ContinueTokens, Get};
 pub use response::{Response, Status, StatusBodies, json_problem};
 
 use crate::kubeconfig::{ClientConfig, Credential};
@@ -70,6 +70,11 @@ impl<'a> Client<'a> {
     /// Whether the `--request-timeout` of the whole run has passed.
     pub fn is_past_deadline(&self) -> bool {
         self.deadlines.is_over()
+    }
+
+    /// How long the `--request-timeout` of the whole run still leaves; `None` without one.
+    pub fn time_left(&self) -> Option<Duration> {
+        self.deadlines.deadline(None).map(|deadline| deadline.saturating_duration_since(Instant::now()))
     }
 
     /// Sends a GET and waits for the head of its response, which is a 304 only if the GET has a condition. Retries and

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use crate::api::{GroupVersion, null_as_default};
-use crate::client::{Client, Error, Get};
+use crate::client::{Client, ContinueTokens, Error, Get};
 
 /// Definitions contain whole schemas: a page of this many is at most a few megabytes.
 const PAGE: usize = 100;
@@ -68,19 +68,20 @@ struct Version {
 /// Requests all definitions, page by page.
 ///
 /// # Errors
-/// A request failed.
+/// A request failed, or the list does not end.
 pub fn deprecated_versions(client: &Client<'_>) -> Result<Vec<DeprecatedVersion>, Error> {
     let mut found = Vec::new();
     let mut token = String::new();
+    let mut tokens = ContinueTokens::default();
     loop {
         let mut query = vec![("limit", PAGE.to_string())];
         query.extend((!token.is_empty()).then(|| ("continue", token.clone())));
         let list: List = client.get(&Get { query, ..Get::new(PATH) })?.json()?;
         found.extend(list.items.into_iter().flat_map(|definition| deprecated(definition.spec)));
-        // A server that repeats a token would never end the list.
-        if list.metadata.token.is_empty() || list.metadata.token == token {
+        if list.metadata.token.is_empty() {
             return Ok(found);
         }
+        tokens.add(&list.metadata.token, "customresourcedefinitions.apiextensions.k8s.io")?;
         token = list.metadata.token;
     }
 }

@@ -13,4 +13,4 @@ pub use object::Objects;
 pub use pages::Pages;
 pub use representation::{Labels, Metadata, Representation};
 pub use table::{Cell, Column, Row, Table};
-pub use watch::Watch;
+pub use watch::{Change, Watch};

@@ -2,7 +2,7 @@
 
 use std::vec;
 
-use crate::client::{Client, Error};
+use crate::client::{Client, ContinueTokens, Error};
 use crate::objects::{Collection, Representation};
 
 /// The pages, each requested when it is asked for. An error is the last page of a list; of objects that are named the
@@ -11,7 +11,7 @@ pub struct Pages<'a, T>(Source<'a, T>);
 
 enum Source<'a, T> {
     /// A list, page by page.
-    List { client: &'a Client<'a>, collection: Collection, next: Next },
+    List { client: &'a Client<'a>, collection: Collection, next: Next, tokens: ContinueTokens },
     /// Objects by their names.
     Names { client: &'a Client<'a>, collection: Collection, names: vec::IntoIter<String> },
     /// Pages that were requested before.
@@ -23,12 +23,14 @@ enum Next {
     First,
     After(String),
     None,
+    /// The list does not end.
+    Error(Error),
 }
 
 impl<'a, T: Representation> Pages<'a, T> {
     /// The whole collection.
     pub fn list(client: &'a Client<'a>, collection: Collection) -> Self {
-        Self(Source::List { client, collection, next: Next::First })
+        Self(Source::List { client, collection, next: Next::First, tokens: ContinueTokens::default() })
     }
 
     /// The objects of these names.
@@ -47,24 +49,23 @@ impl<T: Representation> Iterator for Pages<'_, T> {
 
     fn next(&mut self) -> Option<Self::Item> {
         match &mut self.0 {
-            Source::List { client, collection, next } => {
+            Source::List { client, collection, next, tokens } => {
                 let page = match std::mem::replace(next, Next::None) {
                     Next::First => collection.list(client, None),
                     Next::After(token) => collection.list(client, Some(&token)),
                     Next::None => return None,
+                    Next::Error(error) => return Some(Err(error)),
                 };
-                next.set_continue(page.as_ref().ok());
+                let token = page.as_ref().ok().and_then(|page: &T| page.metadata().continue_token());
+                *next = match token.map(|token| tokens.add(token, &collection.subject()).map(|()| token.to_owned())) {
+                    None => Next::None,
+                    Some(Ok(token)) => Next::After(token),
+                    Some(Err(error)) => Next::Error(error),
+                };
                 Some(page)
             }
             Source::Names { client, collection, names } => Some(collection.get(client, &names.next()?)),
             Source::Prefetched(pages) => pages.next(),
         }
-    }
-}
-
-impl Next {
-    fn set_continue<T: Representation>(&mut self, page: Option<&T>) {
-        let token = page.and_then(|page| page.metadata().continue_token());
-        *self = token.map_or(Self::None, |token| Self::After(token.to_owned()));
     }
 }

@@ -27,17 +27,25 @@ pub struct Event<T> {
     pub object: T,
 }
 
+/// What a watch brings.
+#[derive(Debug)]
+pub enum Change<T> {
+    Event(Event<T>),
+    /// The server has forgotten the version (status 410): the collection has to be listed again, and the watch
+    /// [resumed](Watch::resume).
+    Expired,
+}
+
 /// The changes after a version of the collection, each when the server sends it. If a connection ends, the next one
 /// starts after the last change (client-go `tools/watch/retrywatcher.go`); kubectl ends with its only connection.
 ///
-/// The iterator ends with `--request-timeout`. An error ends it as well: status 410 if the server has forgotten the
-/// version, so that the collection has to be listed again.
+/// The iterator ends with `--request-timeout`. An error ends it as well.
 pub struct Watch<'a, T> {
     client: &'a Client<'a>,
     collection: &'a Collection,
     resource_version: String,
     connection: Option<Connection>,
-    /// Connections that failed in a row.
+    /// Connections that failed in a row, those with an expired version included.
     failures: u32,
     representation: PhantomData<T>,
 }
@@ -65,6 +73,11 @@ impl<'a, T: Representation> Watch<'a, T> {
         Self { client, collection, resource_version, connection: None, failures: 0, representation: PhantomData }
     }
 
+    /// Continues after the version of a new list.
+    pub fn resume(&mut self, resource_version: String) {
+        self.resource_version = resource_version;
+    }
+
     fn connect(&self) -> Result<Connection, Error> {
         let mut query = self.collection.query();
         query.push(("watch", "true".to_owned()));
@@ -78,13 +91,15 @@ impl<'a, T: Representation> Watch<'a, T> {
         Ok(Connection { url, since: Instant::now(), lines, line: Vec::new() })
     }
 
+    /// Waits before the next connection, longer after each failure.
     fn pause(&self) {
-        thread::sleep(MIN_PAUSE * 2_u32.pow(self.failures));
+        let pause = MIN_PAUSE * 2_u32.pow(self.failures);
+        thread::sleep(self.client.time_left().map_or(pause, |left| left.min(pause)));
     }
 }
 
 impl<T: Representation> Iterator for Watch<'_, T> {
-    type Item = Result<Event<T>, Error>;
+    type Item = Result<Change<T>, Error>;
 
     fn next(&mut self) -> Option<Self::Item> {
         loop {
@@ -93,9 +108,9 @@ impl<T: Representation> Iterator for Watch<'_, T> {
                 None => match self.connect() {
                     Ok(connection) => self.connection.insert(connection),
                     Err(_) if self.client.is_past_deadline() => return None,
-                    Err(error) if self.failures == MAX_FAILURES || !error.is_connection_failure() => {
-                        return Some(Err(error));
-                    }
+                    Err(error) if self.failures == MAX_FAILURES => return Some(Err(error)),
+                    Err(error) if is_expired(&error) => return self.expired(),
+                    Err(error) if !error.is_connection_failure() => return Some(Err(error)),
                     Err(_) => {
                         self.failures += 1;
                         self.pause();
@@ -109,17 +124,25 @@ impl<T: Representation> Iterator for Watch<'_, T> {
                         version.clone_into(&mut self.resource_version);
                     }
                     if event.event_type != "BOOKMARK" {
-                        return Some(Ok(event));
+                        return Some(Ok(Change::Event(event)));
                     }
                 }
                 Ok(None) if self.client.is_past_deadline() => return None,
                 Ok(None) => {
                     // A server ends each watch after some minutes; one that ends them at once is given time.
-                    let failed = connection.since.elapsed() <= MIN_PAUSE;
-                    self.failures = if failed { (self.failures + 1).min(MAX_FAILURES) } else { 0 };
+                    self.failures = if connection.has_failed() { (self.failures + 1).min(MAX_FAILURES) } else { 0 };
                     self.connection = None;
                     log::info!("the watch has ended; continuing after resource version {}", self.resource_version);
                     self.pause();
+                }
+                Err(error) if is_expired(&error) => {
+                    if !connection.has_failed() {
+                        self.failures = 0;
+                    } else if self.failures == MAX_FAILURES {
+                        return Some(Err(error));
+                    }
+                    self.connection = None;
+                    return self.expired();
                 }
                 Err(error) => return Some(Err(error)),
             }
@@ -127,7 +150,25 @@ impl<T: Representation> Iterator for Watch<'_, T> {
     }
 }
 
+impl<T: Representation> Watch<'_, T> {
+    /// Waits before the collection is listed again; `None` if `--request-timeout` is over by then.
+    fn expired(&mut self) -> Option<<Self as Iterator>::Item> {
+        self.failures += 1;
+        self.pause();
+        (!self.client.is_past_deadline()).then_some(Ok(Change::Expired))
+    }
+}
+
+fn is_expired(error: &Error) -> bool {
+    matches!(error, Error::Status(Status { code: 410, .. }))
+}
+
 impl Connection {
+    /// Whether it ended at once.
+    fn has_failed(&self) -> bool {
+        self.since.elapsed() <= MIN_PAUSE
+    }
+
     /// Waits for the next event; `None` if the server has ended the watch, or the connection broke.
     ///
     /// # Errors

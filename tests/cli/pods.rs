@@ -1,7 +1,11 @@
 //! `pods`: what `kubectl get pods` prints, page by page.
 
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use serde_json::json;
+
 use crate::support::cluster::Cluster;
-use crate::support::http::Request;
+use crate::support::http::{Request, Response};
 use crate::support::kubeconfig::KubeConfig;
 use crate::support::server::ApiServer;
 use crate::support::{Test, pods, status};
@@ -125,6 +129,30 @@ fn pages_add_up_to_the_whole_list() {
     let (whole, paged) = (table("--chunk-size=0"), table("--chunk-size=7"));
     let words = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
     assert_eq!(words(&paged), words(&whole));
+}
+
+#[test]
+fn list_whose_continue_token_repeats_is_an_error_after_its_pages() {
+    // One token again and again, or two in turn.
+    for (distinct, requests) in [(1, 2), (2, 3)] {
+        let count = AtomicUsize::new(0);
+        let cluster = Cluster::demo().handler();
+        let server = ApiServer::start(move |request| {
+            if !request.path.ends_with("/pods") {
+                return cluster(request);
+            }
+            let token = format!("t{}", count.fetch_add(1, Ordering::SeqCst) % distinct);
+            let row = json!({"cells": [token], "object": {"metadata": {"name": token}}});
+            let columns = [json!({"name": "Name", "type": "string", "format": "name", "priority": 0})];
+            Response::json(
+                &json!({"kind": "Table", "metadata": {"continue": token}, "columnDefinitions": columns, "rows": [row]}),
+            )
+        });
+        let rows: String = (0..requests).map(|page| format!("t{}\n", page % distinct)).collect();
+        let problem = "error: the list of pods does not end: the server sent the same continue token twice\n";
+        test(&[]).kubeconfig(&server).stdout(format!("NAME\n{rows}")).stderr(problem).failure(1);
+        assert_eq!(server.requests().len(), requests);
+    }
 }
 
 #[test]

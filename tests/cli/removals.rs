@@ -152,3 +152,17 @@ fn forbidden_definitions_are_a_note() {
     test(&[]).success();
     test(&["--strict"]).failure(3);
 }
+
+#[test]
+fn definitions_whose_continue_token_repeats_are_a_warning() {
+    let handler = Cluster::demo().handler();
+    let server = ApiServer::start(move |request| match request.path.as_str() {
+        DEFINITIONS => Response::json(&json!({"metadata": {"continue": "again"}, "items": []})),
+        _ => handler(request),
+    });
+    let warning = "warning: custom resources may be deprecated as well: the list of \
+                   customresourcedefinitions.apiextensions.k8s.io does not end: the server sent the same continue token \
+                   twice\n";
+    Test::new().kubeconfig(&server).args(["removals"]).any_stdout().stderr_has(warning).success();
+    assert_eq!(server.count(DEFINITIONS), 2);
+}

@@ -1,6 +1,7 @@
 //! `--watch`: every change is printed, even if the connection breaks.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::{Duration, Instant};
 
 use crate::support::cluster::Cluster;
 use crate::support::http::{Request, Response};
@@ -22,6 +23,13 @@ fn events(request: &Request, events: &[(&str, &str)]) -> Response {
     let mut watch = Watch::new(&pods, request);
     let lines: Vec<_> = events.iter().map(|(event, name)| watch.event(event, "data", name)).collect();
     Response::stream(move |chunks| lines.iter().try_for_each(|line| chunks.send(line)))
+}
+
+/// A watch whose only event is that its version has expired.
+fn expired_event() -> Response {
+    Response::stream(|chunks| {
+        chunks.send(b"{\"type\":\"ERROR\",\"object\":{\"kind\":\"Status\",\"apiVersion\":\"v1\",\"status\":\"Failure\",\"reason\":\"Expired\",\"message\":\"too old\",\"code\":410}}\n")
+    })
 }
 
 /// The response that ends a watch in a test: an error that is not retried.
@@ -80,9 +88,7 @@ report-fb4tq           0/1     Error       2 (47m ago)    49m
 fn expired_watch_lists_again() {
     for by_event in [false, true] {
         let server = serve(move |count, _| match count {
-            0 if by_event => Response::stream(|chunks| {
-                chunks.send(b"{\"type\":\"ERROR\",\"object\":{\"kind\":\"Status\",\"apiVersion\":\"v1\",\"status\":\"Failure\",\"reason\":\"Expired\",\"message\":\"too old\",\"code\":410}}\n")
-            }),
+            0 if by_event => expired_event(),
             0 => status::expired(),
             _ => permanent_error(),
         });
@@ -92,6 +98,29 @@ fn expired_watch_lists_again() {
         assert_eq!(run.stdout, format!("{LIST}{rows}"));
         assert_eq!(watches(&server).len(), 2);
     }
+}
+
+#[test]
+fn watch_that_always_expires_pauses_longer_and_then_fails() {
+    for (by_event, message) in [(true, "too old"), (false, "The provided continue parameter is too old")] {
+        let server = serve(move |_, _| if by_event { expired_event() } else { status::expired() });
+        let run = test(&server, &["--watch-only"]).any_stdout().any_stderr().failure(1);
+        assert!(run.stderr.contains(message), "{}", run.stderr);
+        let requests = server.requests().into_iter().filter(|request| request.query("watch").is_some());
+        let received: Vec<_> = requests.map(|request| request.received).collect();
+        let gaps = received.windows(2).map(|pair| (pair[1] - pair[0]).as_millis());
+        let pauses = [200, 400, 800, 1600, 3200];
+        assert!(gaps.clone().count() == pauses.len(), "{} watches", received.len());
+        assert!(gaps.clone().zip(pauses).all(|(gap, pause)| gap >= pause), "{:?}", gaps.collect::<Vec<_>>());
+    }
+}
+
+#[test]
+fn pause_after_an_expired_watch_ends_with_the_request_timeout() {
+    let server = serve(|_, _| status::expired());
+    let start = Instant::now();
+    test(&server, &["--watch-only", "--request-timeout=2s"]).any_stdout().success();
+    assert!(start.elapsed() < Duration::from_millis(3000), "{:?}", start.elapsed());
 }
 
 #[test]

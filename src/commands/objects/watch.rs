@@ -4,13 +4,12 @@ use std::io::Write;
 
 use serde_json::{Value, json};
 
-use crate::client::{Error, Status};
 use crate::commands::error::CliError;
 use crate::commands::objects::{Options, Selection};
 use crate::commands::session::Session;
 use crate::commands::stdout_watcher::exit_when_stdout_closes;
 use crate::go;
-use crate::objects::{Collection, Objects, Pages, Representation, Table, Watch};
+use crate::objects::{Change, Collection, Objects, Pages, Representation, Table, Watch};
 use crate::output::{DocumentFormat, ObjectPrinter};
 use crate::sys::ExitCode;
 
@@ -83,31 +82,30 @@ fn watch<T: Representation>(
     mut print: impl FnMut(&str, T) -> anyhow::Result<()>,
 ) -> anyhow::Result<ExitCode> {
     let client = session.client()?;
-    let mut prints_list = !options.list.watch_only;
-    'list: loop {
+    let list = |prints: bool, print: &mut dyn FnMut(&str, T) -> anyhow::Result<()>| {
         let mut version = String::new();
         for page in Pages::<T>::list(client, collection.clone()) {
             let page = page?;
             page.metadata().resource_version().unwrap_or_default().clone_into(&mut version);
-            if prints_list {
+            if prints {
                 print("ADDED", page)?;
             }
         }
-        prints_list = true;
         // The next change may be long in coming.
         exit_when_stdout_closes(ExitCode::Done);
-        for event in Watch::<T>::new(client, collection, version) {
-            match event {
-                Ok(event) => print(&event.event_type, event.object)?,
-                Err(Error::Status(Status { code: 410, .. })) => {
-                    log::info!("the resource version of the watch has expired; listing again");
-                    continue 'list;
-                }
-                Err(error) => return Err(error.into()),
+        anyhow::Ok(version)
+    };
+    let mut watch = Watch::<T>::new(client, collection, list(!options.list.watch_only, &mut print)?);
+    while let Some(change) = watch.next() {
+        match change? {
+            Change::Event(event) => print(&event.event_type, event.object)?,
+            Change::Expired => {
+                log::info!("the resource version of the watch has expired; listing again");
+                watch.resume(list(true, &mut print)?);
             }
         }
-        return Ok(ExitCode::Done);
     }
+    Ok(ExitCode::Done)
 }
 
 /// Writes one object after the others; with the type of its event, if there is one.
