@@ -39,6 +39,7 @@ fn main() -> process::ExitCode {
         Err(error) => return usage(&error, &env, program).into(),
     };
     let settings = Settings::new(global, &env);
+    let env = Env { deadline: settings.deadline(&env), ..env };
     let stderr = Stderr::new(settings.color, &env);
     logger::start(settings.verbosity, stderr);
     let mut stdout = Stdout { inner: io::stdout().lock(), failure: None };

@@ -137,11 +137,15 @@ impl<'a> Session<'a> {
     /// A file that cannot be read, or has no API resources.
     pub fn snapshot(&self) -> anyhow::Result<Option<&Snapshot>> {
         let Target::File(file) = self.target else { return Ok(None) };
+        let env = self.app.env;
         once(&self.snapshot, || {
             let (bytes, name) = if file.as_os_str() == "-" {
-                (bounded::read(std::io::stdin().lock(), MAX_SNAPSHOT), "standard input".to_owned())
+                (bounded::read_stdin(MAX_SNAPSHOT, env.deadline), "standard input".to_owned())
             } else {
-                (bounded::read_file(&self.app.env.current_dir.join(file), MAX_SNAPSHOT), file.display().to_string())
+                (
+                    bounded::read_file(&env.current_dir.join(file), MAX_SNAPSHOT, env.deadline),
+                    file.display().to_string(),
+                )
             };
             Snapshot::read(&bytes.with_context(|| format!("reading {name}"))?, &name)
         })

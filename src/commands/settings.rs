@@ -1,11 +1,11 @@
 //! What the global arguments and the environment mean for one run.
 
 use std::path::PathBuf;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use crate::cli::{CacheArgs, ConnectionArgs, GlobalArgs, LogArgs, SourceArgs};
 use crate::discovery::CachePolicy;
-use crate::kubeconfig::{ContextSelector, Overrides, Sources};
+use crate::kubeconfig::{ContextSelector, Overrides, Sources, parse_timeout};
 use crate::sys::Env;
 use crate::term::ColorChoice;
 
@@ -58,6 +58,11 @@ impl Settings {
             verbosity,
             color,
         }
+    }
+
+    /// When `--request-timeout` is over. An invalid one is an error where servers are asked.
+    pub fn deadline(&self, env: &Env) -> Option<Instant> {
+        env.started?.checked_add(parse_timeout(&self.overrides.request_timeout).ok()??)
     }
 }
 

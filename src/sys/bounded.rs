@@ -1,8 +1,9 @@
-//! Bounded reads: files and responses may have any size, memory has not.
+//! Bounded reads: files and responses may have any size, memory has not; and a pipe may never have a writer.
 
 use std::fs::File;
 use std::io::{self, ErrorKind, Read};
 use std::path::Path;
+use std::time::Instant;
 
 /// The limit of JSON values in one discovery document. A resource takes about forty, so a hundred thousand fit.
 pub const DISCOVERY_VALUES: usize = 4_000_000;
@@ -17,23 +18,127 @@ pub fn read(mut input: impl Read, limit: u64) -> io::Result<Vec<u8>> {
     if bytes.len() as u64 > limit { Err(too_large(limit)) } else { Ok(bytes) }
 }
 
-/// Reads a file, a pipe or a device.
+/// Reads a file, a pipe or a device. A pipe may get its writer later, as for `--kubeconfig <(...)`.
 ///
 /// # Errors
-/// A file that cannot be opened or read, or that holds more than `limit` bytes.
-pub fn read_file(path: &Path, limit: u64) -> io::Result<Vec<u8>> {
-    read_open(&File::open(path)?, limit)
+/// A file that cannot be opened or read, or that holds more than `limit` bytes; a pipe or device that has nothing to read
+/// by the deadline, or without one for two minutes.
+pub fn read_file(path: &Path, limit: u64, deadline: Option<Instant>) -> io::Result<Vec<u8>> {
+    read_opened(open(path)?, limit, deadline)
 }
 
-/// As [`read_file`], for an open file.
+/// Reads stdin. Without a deadline it waits for ever: a person may be typing.
+///
+/// # Errors
+/// It cannot be read, holds more than `limit` bytes, or has not ended by the deadline.
+pub fn read_stdin(limit: u64, deadline: Option<Instant>) -> io::Result<Vec<u8>> {
+    #[cfg(unix)]
+    if deadline.is_some() {
+        let file = File::from(std::os::fd::AsFd::as_fd(&io::stdin()).try_clone_to_owned()?);
+        return read_opened(file, limit, deadline);
+    }
+    #[cfg(not(unix))]
+    let _ = deadline;
+    read(io::stdin().lock(), limit)
+}
+
+/// Opens a file for [`read_opened`], without waiting for the writer of a pipe.
+///
+/// # Errors
+/// It cannot be opened.
+pub fn open(path: &Path) -> io::Result<File> {
+    #[cfg_attr(not(unix), expect(unused_mut, reason = "there are no flags"))]
+    let mut options = File::options();
+    #[cfg(unix)]
+    {
+        let flags = rustix::fs::OFlags::NONBLOCK | rustix::fs::OFlags::NOCTTY;
+        std::os::unix::fs::OpenOptionsExt::custom_flags(&mut options, flags.bits().cast_signed());
+    }
+    options.read(true).open(path)
+}
+
+/// As [`read_file`], for a file of [`open`].
 ///
 /// # Errors
 /// As [`read_file`].
+pub fn read_opened(file: File, limit: u64, deadline: Option<Instant>) -> io::Result<Vec<u8>> {
+    match file.metadata() {
+        Ok(metadata) if !metadata.is_file() && !metadata.is_dir() => read_waiting(file, limit, deadline),
+        _ => read_open(&file, limit),
+    }
+}
+
+#[cfg(unix)]
+fn read_waiting(file: File, limit: u64, deadline: Option<Instant>) -> io::Result<Vec<u8>> {
+    read(waiting::Waiting { file, deadline, idle_timeout: waiting::IDLE_TIMEOUT }, limit)
+}
+
+#[cfg(not(unix))]
+fn read_waiting(file: File, limit: u64, _deadline: Option<Instant>) -> io::Result<Vec<u8>> {
+    read(file, limit)
+}
+
+/// Reads a regular file that is open.
+///
+/// # Errors
+/// It cannot be read, or holds more than `limit` bytes.
 pub fn read_open(file: &File, limit: u64) -> io::Result<Vec<u8>> {
     if file.metadata().is_ok_and(|metadata| metadata.is_file() && metadata.len() > limit) {
         return Err(too_large(limit));
     }
     read(file, limit)
+}
+
+#[cfg(unix)]
+mod waiting {
+    use std::fs::File;
+    use std::io::{self, ErrorKind, Read};
+    use std::time::{Duration, Instant};
+
+    use rustix::event::{PollFd, PollFlags, Timespec, poll};
+
+    /// A program that writes nothing for this long writes nothing at all. kubectl waits for ever.
+    pub const IDLE_TIMEOUT: Duration = Duration::from_secs(120);
+
+    /// A pipe or device that is waited for at each read.
+    pub struct Waiting {
+        pub file: File,
+        pub deadline: Option<Instant>,
+        /// How long a read waits without a deadline.
+        pub idle_timeout: Duration,
+    }
+
+    impl Waiting {
+        /// Waits until there are bytes, or the last writer is gone. A pipe that has not had a writer yet is not at its end.
+        fn wait(&self) -> io::Result<()> {
+            let end = self.deadline.unwrap_or_else(|| Instant::now() + self.idle_timeout);
+            loop {
+                let left = end.saturating_duration_since(Instant::now());
+                let timeout = Timespec::try_from(left).unwrap_or(Timespec { tv_sec: i64::MAX, tv_nsec: 0 });
+                match poll(&mut [PollFd::new(&self.file, PollFlags::IN)], Some(&timeout)) {
+                    Ok(0) if end <= Instant::now() => {
+                        return Err(io::Error::new(ErrorKind::TimedOut, "timed out waiting for data from this pipe"));
+                    }
+                    Ok(0) | Err(rustix::io::Errno::INTR) => {}
+                    Ok(_) => return Ok(()),
+                    Err(error) => return Err(error.into()),
+                }
+            }
+        }
+    }
+
+    impl Read for Waiting {
+        fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+            loop {
+                self.wait()?;
+                match self.file.read(buffer) {
+                    // Another process may have read the bytes.
+                    Err(error) if error.kind() == ErrorKind::WouldBlock => {}
+                    result => return result,
+                }
+            }
+        }
+    }
 }
 
 fn too_large(limit: u64) -> io::Error {
@@ -67,6 +172,17 @@ mod tests {
         assert_eq!(io::Seek::stream_position(&mut file).unwrap(), 0);
         file.set_len(3).unwrap();
         assert_eq!(read_open(&file, 3).unwrap(), b"\0\0\0");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn pipe_without_data_times_out() {
+        let (reader, writer) = io::pipe().unwrap();
+        let file = File::from(std::os::fd::OwnedFd::from(reader));
+        let waiting = waiting::Waiting { file, deadline: None, idle_timeout: std::time::Duration::from_millis(10) };
+        let error = read(waiting, 1).unwrap_err();
+        drop(writer);
+        assert_eq!(error.to_string(), "timed out waiting for data from this pipe");
     }
 
     #[test]

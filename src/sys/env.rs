@@ -13,6 +13,8 @@ use std::time::Instant;
 pub struct Env {
     /// The start of the run, from which `--request-timeout` counts. `None` in tests.
     pub started: Option<Instant>,
+    /// When `--request-timeout` is over; `None` without one. The arguments give it.
+    pub deadline: Option<Instant>,
     /// `HOME`, on Windows the profile directory; if it is unset or empty, the home directory of the user's account, which
     /// kubectl does not look up. `None` if there is none either.
     pub home: Option<PathBuf>,
@@ -75,6 +77,7 @@ impl Env {
     pub fn from_process() -> Self {
         Self {
             started: Some(Instant::now()),
+            deadline: None,
             home: dirs::home_dir(),
             current_dir: env::current_dir().unwrap_or_default(),
             kubeconfig: variable("KUBECONFIG"),

@@ -2,9 +2,11 @@
 //! in bounded time and memory, or handled like any other.
 
 use std::fs::{self, File};
+use std::io::{self, Write as _};
 use std::path::Path;
 use std::process::Command;
 use std::thread;
+use std::time::{Duration, Instant};
 
 use flate2::{Compress, Compression, FlushCompress};
 use serde_json::json;
@@ -14,6 +16,7 @@ use crate::support::fault;
 use crate::support::http::{Body, End, Response};
 use crate::support::kubeconfig::KubeConfig;
 use crate::support::plugin::Plugin;
+use crate::support::running::{self, Running};
 use crate::support::server::ApiServer;
 use crate::support::{Home, Test, discovery_folder};
 
@@ -341,6 +344,77 @@ fn a_kubeconfig_may_come_through_a_pipe() {
     let run = Test::in_home(&home).args(["api-versions", "--kubeconfig", "pipe", "--refresh"]);
     run.stdout_golden("api-versions").success();
     writing.join().unwrap().unwrap();
+}
+
+#[test]
+fn a_pipe_is_read_until_its_writer_ends() {
+    let server = Cluster::demo().serve();
+    let home = Home::new();
+    pipe(&home.join("pipe"));
+    let (path, config) = (home.join("pipe"), KubeConfig::of(&server).text());
+    let writing = thread::spawn(move || {
+        let mut pipe = File::options().write(true).open(path)?;
+        // Each part is a read of its own.
+        config.as_bytes().chunks(config.len() / 3).try_for_each(|part| {
+            thread::sleep(Duration::from_millis(50));
+            pipe.write_all(part)
+        })
+    });
+    let args = ["api-versions", "--kubeconfig", "pipe", "--refresh", "--request-timeout=30s"];
+    Test::in_home(&home).args(args).stdout_golden("api-versions").success();
+    writing.join().unwrap().unwrap();
+}
+
+#[test]
+fn a_pipe_without_writer_is_waited_for_until_the_request_timeout() {
+    const PROBLEM: &str = "timed out waiting for data from this pipe";
+    let home = Home::new();
+    pipe(&home.join("pipe"));
+    let config = |cluster: &str, user: &str| {
+        format!(
+            "clusters: [{{name: a, cluster: {{server: 'https://127.0.0.1:1'{cluster}}}}}]\n\
+             users: [{{name: a, user: {{{user}}}}}]\n\
+             contexts: [{{name: a, context: {{cluster: a, user: a}}}}]\ncurrent-context: a\n"
+        )
+    };
+    home.write(".kube/config", config("", ""));
+    home.write("ca", config(", certificate-authority: pipe", ""));
+    home.write("certificate", config("", "client-certificate: pipe, client-key-data: YQ=="));
+    home.write("key", config("", "client-certificate-data: YQ==, client-key: pipe"));
+    home.write("token", config("", "tokenFile: pipe"));
+    let below = format!("error: read {{home}}/pipe: {PROBLEM}\n");
+    for (args, stderr) in [
+        (
+            &["gvrs", "--kubeconfig=pipe"][..],
+            format!("error: error loading config file \"pipe\": read pipe: {PROBLEM}\n"),
+        ),
+        (
+            &["gvrs", "--kuberc=pipe"],
+            format!("error occurred while applying preferences kuberc error kuberc: read pipe: {PROBLEM}\n"),
+        ),
+        (&["gvrs", "--kubeconfig=ca"], below.clone()),
+        (&["gvrs", "--kubeconfig=certificate"], below.clone()),
+        (&["gvrs", "--kubeconfig=key"], below.clone()),
+        (&["gvrs", "--kubeconfig=token"], below.clone()),
+        (&["config", "view", "--kubeconfig=ca", "--raw", "--flatten"], below),
+        (&["gvrs", "--from=pipe"], format!("error: reading pipe: {PROBLEM}\n")),
+    ] {
+        let start = Instant::now();
+        let run = Test::in_home(&home).args(args).args(["--request-timeout=500ms"]).any_stdout().stderr(&stderr);
+        run.failure(1);
+        assert!(start.elapsed() < Duration::from_secs(20), "{args:?}");
+    }
+}
+
+#[test]
+fn stdin_without_end_is_waited_for_until_the_request_timeout() {
+    let (reader, writer) = io::pipe().unwrap();
+    let home = Home::new();
+    let mut command = running::command(&home, &["gvrs", "--from=-", "--request-timeout=500ms"]);
+    let (code, stdout, stderr) = Running::of(command.stdin(reader)).end();
+    let problem = "error: reading standard input: timed out waiting for data from this pipe\n";
+    assert_eq!((code, stdout.as_str(), stderr.as_str()), (Some(1), "", problem));
+    drop(writer);
 }
 
 #[test]

@@ -120,7 +120,7 @@ fn pause_after_an_expired_watch_ends_with_the_request_timeout() {
     let server = serve(|_, _| status::expired());
     let start = Instant::now();
     test(&server, &["--watch-only", "--request-timeout=2s"]).any_stdout().success();
-    assert!(start.elapsed() < Duration::from_millis(3000), "{:?}", start.elapsed());
+    assert!(start.elapsed() < Duration::from_secs(3), "{:?}", start.elapsed());
 }
 
 #[test]

@@ -48,7 +48,7 @@ pub fn authenticate(config: &ClientConfig, deadline: Option<Instant>, env: &Env)
 /// (client-go `transport/round_trippers.go`, `NewBearerAuthWithRefreshRoundTripper`).
 fn token(inline: Option<&Secret>, file: Option<&Path>, env: &Env) -> Result<Option<Secret>, Error> {
     let Some(file) = file else { return Ok(inline.cloned()) };
-    let read = read_file(file, &env.current_dir).map_err(|error| error.text);
+    let read = read_file(file, env).map_err(|error| error.text);
     let text = |bytes| String::from_utf8(bytes).map_err(|_| format!("read {}: no UTF-8 text", file.display()));
     match read.and_then(text) {
         Ok(token) if !token.trim().is_empty() => Ok(Some(Secret(token.trim().to_owned()))),

@@ -78,7 +78,7 @@ pub struct ExecCluster {
 /// An unreadable token file without an inline token, an unknown `auth-provider`, or an unknown plugin version.
 pub fn check(user: &EffectiveUser, env: &Env) -> Result<(), Error> {
     if user.token.is_empty() && !user.token_file.as_os_str().is_empty() {
-        read_file(&user.token_file, &env.current_dir)?;
+        read_file(&user.token_file, env)?;
     }
     if let Some(exec) = &user.exec
         && !EXEC_VERSIONS.contains(&exec.api_version.as_str())

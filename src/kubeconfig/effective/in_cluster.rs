@@ -19,7 +19,7 @@ pub fn namespace(env: &Env) -> String {
     if let Some(namespace) = &env.pod_namespace {
         return namespace.clone();
     }
-    let file = read_file(&env.service_account_dir.join("namespace"), &env.current_dir).unwrap_or_default();
+    let file = read_file(&env.service_account_dir.join("namespace"), env).unwrap_or_default();
     let file = String::from_utf8(file).unwrap_or_default();
     let namespace = file.trim();
     if namespace.is_empty() { "default".to_owned() } else { namespace.to_owned() }
@@ -36,7 +36,7 @@ pub fn config(flags: &Overrides, env: &Env) -> Result<(Server, Tls, Credential),
     let host = if host.contains([':', '%']) { format!("[{host}]") } else { host.to_owned() };
     let server = if flags.server.is_empty() { format!("https://{host}:{port}") } else { flags.server.clone() };
     let token_file = env.service_account_dir.join("token");
-    read_file(&token_file, &env.current_dir)?;
+    read_file(&token_file, env)?;
     let server = Server::parse(&server)?;
     let authority = if flags.certificate_authority.as_os_str().is_empty() {
         pod_authority(env)
@@ -57,7 +57,7 @@ pub fn config(flags: &Overrides, env: &Env) -> Result<(Server, Tls, Credential),
 /// The pod's certificate authority. Without a valid one the system's roots are trusted.
 fn pod_authority(env: &Env) -> Option<Vec<u8>> {
     let file = env.service_account_dir.join("ca.crt");
-    let problem = match read_file(&file, &env.current_dir) {
+    let problem = match read_file(&file, env) {
         Ok(pem) if pem.is_empty() => "it is empty".to_owned(),
         Ok(pem) => match tls::check_authority(&pem) {
             Ok(()) => return Some(pem),

@@ -58,7 +58,7 @@ fn data_or_file(data: &Data, file: &Path, env: &Env) -> Result<Option<Vec<u8>>, 
     if file.as_os_str().is_empty() {
         return Ok(None);
     }
-    Ok(Some(read_file(file, &env.current_dir)?))
+    Ok(Some(read_file(file, env)?))
 }
 
 /// Skips other blocks and the text around them (client-go `transport/transport.go`, `rootCertPool`).

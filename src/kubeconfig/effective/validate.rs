@@ -57,7 +57,7 @@ fn cluster(name: &str, cluster: &EffectiveCluster, env: &Env) -> Vec<String> {
 
 fn check_file(errors: &mut Vec<String>, kind: &str, path: &Path, name: &str, env: &Env) {
     if is_set(path)
-        && let Err(error) = check_open(path, &env.current_dir)
+        && let Err(error) = check_open(path, env)
     {
         errors.push(format!("unable to read {kind} {} for {name} due to {}", path.display(), error.text));
     }

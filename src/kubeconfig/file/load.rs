@@ -72,7 +72,7 @@ pub fn load_existing(sources: &Sources, env: &Env) -> Result<KubeConfig, Error> 
     let mut config = KubeConfig::default();
     let (mut missing, mut found, mut errors) = (Vec::new(), 0, Vec::new());
     for name in sources.files() {
-        let bytes = match read_file(name, &env.current_dir) {
+        let bytes = match read_file(name, env) {
             Ok(bytes) => bytes,
             Err(error) if error.kind == ErrorKind::NotFound => {
                 missing.push(name.display().to_string());

@@ -23,7 +23,7 @@ pub fn load(flag: Option<&Path>, env: &Env) -> Result<PluginPolicy, Error> {
     else {
         return Ok(PluginPolicy::AllowAll);
     };
-    let preference = read_file(&file, &env.current_dir).map_err(Some).and_then(|bytes| {
+    let preference = read_file(&file, env).map_err(Some).and_then(|bytes| {
         let text = String::from_utf8_lossy(&bytes);
         parse(&text, &file).map_err(|NoPreference| None)
     });

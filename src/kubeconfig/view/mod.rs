@@ -91,7 +91,7 @@ fn embed<T>(
     if !data.is_empty() {
         return Err(Error::new("cannot have values for both path and contents"));
     }
-    data.0 = read_file(&file, &env.current_dir)?;
+    data.0 = read_file(&file, env)?;
     path.clear();
     Ok(())
 }

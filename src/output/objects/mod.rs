@@ -66,7 +66,7 @@ impl ObjectFormat {
 
 /// Reads a template, with Go's message for a file that cannot be read.
 fn read(file: &str) -> Result<String, String> {
-    let text = bounded::read_file(Path::new(file), MAX_TEMPLATE).and_then(|bytes| {
+    let text = bounded::read_file(Path::new(file), MAX_TEMPLATE, None).and_then(|bytes| {
         String::from_utf8(bytes).map_err(|_| io::Error::new(io::ErrorKind::InvalidData, "the file is not UTF-8"))
     });
     text.map_err(|error| format!("open {file}: {}", os_error::message(&error)))
