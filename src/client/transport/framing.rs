@@ -178,7 +178,9 @@ mod tests {
     fn after(reads: &[&str]) -> Framing {
         let mut framing = Framing::default();
         framing.sent(REQUEST);
-        reads.iter().for_each(|read| framing.consumed(read.as_bytes()));
+        for read in reads {
+            framing.consumed(read.as_bytes());
+        }
         framing
     }
 
