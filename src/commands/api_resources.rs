@@ -2,7 +2,6 @@
 //! (kubectl `pkg/cmd/apiresources/apiresources.go`, `RunAPIResources`).
 
 use std::borrow::Cow;
-use std::io::Write;
 
 use serde::{Serialize, Serializer};
 
@@ -14,9 +13,10 @@ use crate::commands::error::CliError;
 use crate::discovery::ApiResourceList;
 use crate::output::{Failed, Row, TableStyle, WithContext};
 use crate::sys::ExitCode;
+use crate::term::ColorWriter;
 
 /// Prints the resources that the arguments select.
-pub fn run(arguments: &ApiResourcesArgs, app: &App<'_>, out: &mut dyn Write) -> anyhow::Result<ExitCode> {
+pub fn run(arguments: &ApiResourcesArgs, app: &App<'_>, out: &mut dyn ColorWriter) -> anyhow::Result<ExitCode> {
     let mut results = for_each_context(app, |session| session.surface(!arguments.cached))?;
     let filter = Filter {
         api_group: arguments.api_group.clone(),

@@ -1,7 +1,6 @@
 //! `api-versions`: the group versions, one a line (kubectl `pkg/cmd/apiresources/apiversions.go`, `RunAPIVersions`).
 
 use std::collections::BTreeSet;
-use std::io::Write;
 
 use crate::api::Surface;
 use crate::cli::{ApiVersionsArgs, VersionsFormat};
@@ -9,9 +8,10 @@ use crate::commands::app::App;
 use crate::commands::contexts::for_each_context;
 use crate::output::{WithContext, write_line};
 use crate::sys::ExitCode;
+use crate::term::ColorWriter;
 
 /// Prints the group versions in byte order.
-pub fn run(arguments: &ApiVersionsArgs, app: &App<'_>, out: &mut dyn Write) -> anyhow::Result<ExitCode> {
+pub fn run(arguments: &ApiVersionsArgs, app: &App<'_>, out: &mut dyn ColorWriter) -> anyhow::Result<ExitCode> {
     let results = for_each_context(app, |session| {
         let discovery = session.discovery(false)?;
         let surface = match arguments.output {

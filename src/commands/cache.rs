@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
@@ -16,6 +15,7 @@ use crate::go::duration;
 use crate::kubeconfig::{self, Overrides};
 use crate::output::{Row, RowList, TableStyle};
 use crate::sys::ExitCode;
+use crate::term::ColorWriter;
 
 /// A cluster with cached discovery.
 #[derive(Serialize)]
@@ -37,7 +37,7 @@ struct Item {
 ///
 /// # Errors
 /// A kubeconfig that cannot be read, files that cannot be removed, and no directory for a cache.
-pub fn run(command: &CacheCommand, app: &App<'_>, out: &mut dyn Write) -> anyhow::Result<ExitCode> {
+pub fn run(command: &CacheCommand, app: &App<'_>, out: &mut dyn ColorWriter) -> anyhow::Result<ExitCode> {
     let root = app.cache_root().ok_or_else(|| CliError::new("there is no cache"))?;
     match command {
         CacheCommand::List(arguments) => list(arguments, root, app, out)?,
@@ -47,7 +47,7 @@ pub fn run(command: &CacheCommand, app: &App<'_>, out: &mut dyn Write) -> anyhow
     Ok(ExitCode::Done)
 }
 
-fn list(arguments: &CacheListArgs, root: &Path, app: &App<'_>, out: &mut dyn Write) -> anyhow::Result<()> {
+fn list(arguments: &CacheListArgs, root: &Path, app: &App<'_>, out: &mut dyn ColorWriter) -> anyhow::Result<()> {
     let all = cache_dir(root);
     let mut contexts: BTreeMap<PathBuf, Vec<String>> = BTreeMap::new();
     for name in app.kubeconfig()?.contexts.names() {
@@ -97,7 +97,7 @@ impl Row for Item {
     }
 }
 
-fn clear(arguments: &CacheClearArgs, root: &Path, app: &App<'_>, out: &mut dyn Write) -> anyhow::Result<()> {
+fn clear(arguments: &CacheClearArgs, root: &Path, app: &App<'_>, out: &mut dyn ColorWriter) -> anyhow::Result<()> {
     let all = cache_dir(root);
     let only = if arguments.all { None } else { Some(directory(&app.settings.overrides, root, app)?) };
     let is_selected = |entry: &CacheEntry| only.as_ref().is_none_or(|directory| entry.directory == *directory);
@@ -106,7 +106,8 @@ fn clear(arguments: &CacheClearArgs, root: &Path, app: &App<'_>, out: &mut dyn W
         entry.remove(&all).with_context(|| format!("removing {}", entry.directory.display()))?;
         let files = entry.files.len();
         let noun = if files == 1 { "file" } else { "files" };
-        writeln!(out, "{} removed: {files} {noun}, {}", name(entry, &all), bytes(entry.size))?;
+        let name = name(entry, &all);
+        writeln!(out, "{} removed: {files} {noun}, {}", out.in_line(&name), bytes(entry.size))?;
     }
     if entries.is_empty() {
         writeln!(out, "nothing to remove in {}", only.unwrap_or(all).display())?;

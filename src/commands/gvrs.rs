@@ -1,7 +1,6 @@
 //! `gvrs`: one row for each group, version and resource.
 
 use std::borrow::Cow;
-use std::io::Write;
 
 use crate::api::{Filter, Pattern, ServedResource, SortKey, StringList};
 use serde::{Serialize, Serializer};
@@ -12,9 +11,10 @@ use crate::commands::app::App;
 use crate::commands::contexts::for_each_context;
 use crate::output::{Row, TableStyle};
 use crate::sys::ExitCode;
+use crate::term::ColorWriter;
 
 /// Prints every version of every resource and subresource.
-pub fn run(arguments: &GvrsArgs, app: &App<'_>, out: &mut dyn Write) -> anyhow::Result<ExitCode> {
+pub fn run(arguments: &GvrsArgs, app: &App<'_>, out: &mut dyn ColorWriter) -> anyhow::Result<ExitCode> {
     let mut results = for_each_context(app, |session| session.surface(false))?;
     let filter = Filter {
         patterns: arguments.patterns.iter().map(|text| Pattern::new(text)).collect(),

@@ -1,16 +1,15 @@
 //! `pods`: the output of `kubectl get pods`. The resource is known, so that no discovery is needed.
 
-use std::io::Write;
-
 use crate::api::{GroupVersion, RestMapping};
 use crate::cli::PodsArgs;
 use crate::commands::app::App;
 use crate::commands::error::CliError;
 use crate::commands::objects::{self, Options, Order, Selection};
 use crate::sys::ExitCode;
+use crate::term::ColorWriter;
 
 /// Prints pods.
-pub fn run(arguments: &PodsArgs, app: &App<'_>, out: &mut dyn Write) -> anyhow::Result<ExitCode> {
+pub fn run(arguments: &PodsArgs, app: &App<'_>, out: &mut dyn ColorWriter) -> anyhow::Result<ExitCode> {
     let PodsArgs { names, problems, objects: list } = arguments;
     if names.iter().any(String::is_empty) {
         return Err(CliError::new("resource name may not be empty").into());

@@ -1,7 +1,6 @@
 //! `removals`: the served APIs that are deprecated, or removed by a later release.
 
 use std::borrow::Cow;
-use std::io::Write;
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -16,6 +15,7 @@ use crate::commands::session::Session;
 use crate::discovery::{self, DeprecatedVersion};
 use crate::output::{Row, TableStyle};
 use crate::sys::ExitCode;
+use crate::term::ColorWriter;
 
 /// A deprecated or removed resource.
 #[derive(Debug, Serialize)]
@@ -49,7 +49,7 @@ struct Found {
 }
 
 /// Prints the removals in the order of groups, versions and resources.
-pub fn run(arguments: &RemovalsArgs, app: &App<'_>, out: &mut dyn Write) -> anyhow::Result<ExitCode> {
+pub fn run(arguments: &RemovalsArgs, app: &App<'_>, out: &mut dyn ColorWriter) -> anyhow::Result<ExitCode> {
     let results = for_each_context(app, |session| find(arguments.target, session))?;
     let code = results.iter().map(|result| result.value.code).max().unwrap_or(ExitCode::Done);
     let mut code = code.max(results.report_failed(app, |found| &found.surface));

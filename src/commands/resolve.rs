@@ -1,7 +1,7 @@
 //! `resolve`: the resource that `kubectl get NAME` would pick.
 
 use std::borrow::Cow;
-use std::io::{self, Write};
+use std::io;
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -14,6 +14,7 @@ use crate::commands::error::CliError;
 use crate::commands::lookup;
 use crate::output::{Row, RowFormat, RowList, TableStyle};
 use crate::sys::ExitCode;
+use crate::term::ColorWriter;
 
 /// A name and one resource that it could stand for.
 #[derive(Serialize)]
@@ -40,7 +41,7 @@ struct Found<'a> {
 }
 
 /// Prints the picked resources, or with `--all` every candidate. The error for an unknown name comes after the others.
-pub fn run(arguments: &ResolveArgs, app: &App<'_>, out: &mut dyn Write) -> anyhow::Result<ExitCode> {
+pub fn run(arguments: &ResolveArgs, app: &App<'_>, out: &mut dyn ColorWriter) -> anyhow::Result<ExitCode> {
     let mut results = for_each_context(app, |session| {
         let are_known = |mapper: RestMapper<'_>| arguments.names.iter().all(|name| mapper.resolve(name).is_some());
         Ok(find(arguments, lookup::surface(session, are_known)?))
@@ -98,7 +99,7 @@ fn candidate<'a>(name: &'a str, mapping: &RestMapping, picked: bool) -> Candidat
     }
 }
 
-fn write(arguments: &ResolveArgs, list: &RowList<'_, &Candidate<'_>>, out: &mut dyn Write) -> io::Result<()> {
+fn write(arguments: &ResolveArgs, list: &RowList<'_, &Candidate<'_>>, out: &mut dyn ColorWriter) -> io::Result<()> {
     let format = match arguments.list.output {
         Some(ResolveFormat::Path) => return list.write_lines(out, |candidate| Cow::from(&candidate.path)),
         Some(ResolveFormat::Kind) => return list.write_lines(out, |candidate| candidate.qualify(&candidate.kind)),

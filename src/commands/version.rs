@@ -1,7 +1,7 @@
 //! `version`: the versions of this program and of the server.
 
 use std::borrow::Cow;
-use std::io::{self, Write};
+use std::io;
 
 use serde::Serialize;
 
@@ -12,6 +12,7 @@ use crate::discovery::ServerVersion;
 use crate::go::json;
 use crate::output::{DocumentFormat, Row, RowFormat, RowList, TableStyle};
 use crate::sys::ExitCode;
+use crate::term::ColorWriter;
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -45,7 +46,7 @@ struct Server<'a> {
 
 /// Prints the versions. A server that cannot be reached is an error after this program's own version, as in
 /// kubectl (kubectl `pkg/cmd/version/version.go`, `Run`).
-pub fn run(arguments: &VersionArgs, app: &App<'_>, out: &mut dyn Write) -> anyhow::Result<ExitCode> {
+pub fn run(arguments: &VersionArgs, app: &App<'_>, out: &mut dyn ColorWriter) -> anyhow::Result<ExitCode> {
     let client_version =
         ClientVersion { git_version: format!("v{}", env!("CARGO_PKG_VERSION")), platform: crate::sys::platform() };
     if arguments.client {
@@ -72,7 +73,7 @@ fn write(
     arguments: &VersionArgs,
     client_version: ClientVersion,
     servers: Servers<'_>,
-    out: &mut dyn Write,
+    out: &mut dyn ColorWriter,
 ) -> anyhow::Result<()> {
     match arguments.output {
         None => {
@@ -86,10 +87,13 @@ fn write(
     Ok(())
 }
 
-fn write_text(out: &mut dyn Write, servers: &Servers<'_>) -> io::Result<()> {
+fn write_text(out: &mut dyn ColorWriter, servers: &Servers<'_>) -> io::Result<()> {
     match servers {
         Servers::One(server) if server.server_version.is_none() => Ok(()),
-        Servers::One(server) => writeln!(out, "Server Version: {}", server.name()),
+        Servers::One(server) => {
+            let name = server.name();
+            writeln!(out, "Server Version: {}", out.in_line(&name))
+        }
         Servers::Many(list) => list.write(out, RowFormat::Table, list.rows.is_empty()),
     }
 }

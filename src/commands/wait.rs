@@ -1,6 +1,6 @@
 //! `wait`: waits until APIs are served, or no longer served.
 
-use std::io::{self, ErrorKind, Write};
+use std::io::{self, ErrorKind};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -15,6 +15,7 @@ use crate::commands::stdout_watcher::exit_when_stdout_closes;
 use crate::output::write_line;
 use crate::sys::ExitCode;
 use crate::sys::signals;
+use crate::term::ColorWriter;
 
 /// The first pause between two requests; each further pause is half as long again.
 const FIRST_PAUSE: Duration = Duration::from_millis(500);
@@ -25,7 +26,7 @@ const READER_GONE: ExitCode = ExitCode::Failed;
 
 /// Waits for one server, or for the servers of all contexts. `--timeout` is for the whole run: a context whose turn
 /// comes later is asked once.
-pub fn run(arguments: &WaitArgs, app: &App<'_>, out: &mut dyn Write) -> anyhow::Result<ExitCode> {
+pub fn run(arguments: &WaitArgs, app: &App<'_>, out: &mut dyn ColorWriter) -> anyhow::Result<ExitCode> {
     let started = Instant::now();
     if !app.is_multi_context() {
         return wait(arguments, started, &Session::single(app), out);
@@ -52,7 +53,7 @@ fn wait(
     arguments: &WaitArgs,
     started: Instant,
     session: &Session<'_>,
-    out: &mut dyn Write,
+    out: &mut dyn ColorWriter,
 ) -> anyhow::Result<ExitCode> {
     let session = session.with_timeout(arguments.timeout.saturating_sub(started.elapsed()));
     let deadline = started.checked_add(arguments.timeout);
@@ -92,7 +93,7 @@ fn report_done(
     pending: &mut Vec<&ApiName>,
     surface: &Surface,
     state: WaitState,
-    out: &mut dyn Write,
+    out: &mut dyn ColorWriter,
 ) -> io::Result<()> {
     let is_done = |target: &&ApiName| match state {
         WaitState::Served => target.presence(surface) == Presence::Served,

@@ -4,6 +4,7 @@
 //! characters, not screen cells, and the last cell of a line is never padded, so a line whose last cell is empty ends
 //! in spaces.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 /// The minimum width of a column, including its padding.
@@ -23,6 +24,8 @@ pub struct TabWriter {
     /// The end of each line, as an index into `cells`.
     lines: Vec<usize>,
     remembered: Vec<usize>,
+    /// Escapes what would end a line.
+    escape: Option<fn(&str) -> Cow<'_, str>>,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -36,8 +39,27 @@ struct Cell {
 }
 
 impl TabWriter {
-    /// Adds a line. As in kubectl, a tab inside a cell splits the cell, and a newline the line.
+    /// A writer whose cells are escaped.
+    pub fn escaped(escape: Option<fn(&str) -> Cow<'_, str>>) -> Self {
+        Self { escape, ..Self::default() }
+    }
+
+    pub fn is_escaped(&self) -> bool {
+        self.escape.is_some()
+    }
+
+    /// Adds a line. As in kubectl, a tab inside a cell splits the cell, and a newline that is not escaped the line.
     pub fn row<C: AsRef<str>>(&mut self, cells: impl IntoIterator<Item = C>) {
+        match self.escape {
+            None => self.split_row(cells),
+            Some(escape) => {
+                let cells: Vec<_> = cells.into_iter().map(|cell| escape(cell.as_ref()).into_owned()).collect();
+                self.split_row(cells);
+            }
+        }
+    }
+
+    fn split_row<C: AsRef<str>>(&mut self, cells: impl IntoIterator<Item = C>) {
         for cell in cells {
             for (index, line) in cell.as_ref().split('\n').enumerate() {
                 if index > 0 {

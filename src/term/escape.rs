@@ -32,8 +32,20 @@ pub fn escape(bytes: &[u8]) -> Cow<'_, [u8]> {
 
 /// Escapes line ends too.
 pub fn escape_line(text: &str) -> String {
-    let line = text.replace('\n', "\\u000a");
-    String::from_utf8_lossy(&escape(line.as_bytes())).into_owned()
+    String::from_utf8_lossy(&escape(escape_line_ends(text).as_bytes())).into_owned()
+}
+
+/// Escapes line ends alone, and what ends a line or a cell in kubectl's tables.
+pub fn escape_line_ends(text: &str) -> Cow<'_, str> {
+    const ENDS: [char; 4] = ['\n', '\r', '\u{b}', '\u{c}'];
+    if !text.contains(ENDS) {
+        return text.into();
+    }
+    let mut shown = String::with_capacity(text.len() + 16);
+    for character in text.chars() {
+        if ENDS.contains(&character) { push_escaped(&mut shown, character) } else { shown.push(character) }
+    }
+    shown.into()
 }
 
 /// The length of the end that needs more input: an incomplete character, or a carriage return.

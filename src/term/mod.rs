@@ -80,6 +80,29 @@ pub trait ColorWriter: Write {
     /// # Errors
     /// As when writing.
     fn paint(&mut self, color: Color, text: &str) -> io::Result<()>;
+
+    /// How line ends in a part of a line, such as a name or a cell, are escaped: on a terminal, where they would imitate
+    /// another line. `None` elsewhere.
+    fn line_escape(&self) -> Option<LineEscape>;
+
+    /// A part of a line, with its line ends escaped on a terminal.
+    fn in_line<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        self.line_escape().map_or(Cow::Borrowed(text), |escape| escape(text))
+    }
+}
+
+/// Escapes the line ends of a text.
+pub type LineEscape = fn(&str) -> Cow<'_, str>;
+
+/// Lines that are written somewhere else afterwards.
+impl ColorWriter for Vec<u8> {
+    fn paint(&mut self, _color: Color, text: &str) -> io::Result<()> {
+        self.write_all(text.as_bytes())
+    }
+
+    fn line_escape(&self) -> Option<LineEscape> {
+        None
+    }
 }
 
 /// Standard output, in front of its buffer.
@@ -133,6 +156,10 @@ impl<W: Write> ColorWriter for Output<W> {
         let text = if self.style.escapes { escape::escape_line(text).into() } else { Cow::Borrowed(text) };
         // In one write, so that an interrupted run does not leave the terminal coloured.
         self.inner.write_all(format!("{begin}{text}{end}").as_bytes())
+    }
+
+    fn line_escape(&self) -> Option<LineEscape> {
+        self.style.escapes.then_some(escape::escape_line_ends)
     }
 }
 

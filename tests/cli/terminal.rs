@@ -165,6 +165,80 @@ fn control_characters_in_cells_and_names_are_escaped() {
     test(&["pods", "-A", "-o", "name"]).stdout(format!("pod/p{BAD}\n")).success();
 }
 
+/// A cluster whose names continue on a line that looks like an error.
+fn cluster_with_line_ends() -> ApiServer {
+    let lines = |name: &str| format!("{name}\nerror: fake\r\nwarning: fake");
+    let resource = json!({
+        "resource": lines("things"), "singularResource": lines("thing"), "scope": "Namespaced",
+        "responseKind": {"group": "", "version": "", "kind": lines("Thing")}, "shortNames": ["t", lines("t")],
+        "verbs": ["get", "list", lines("v")], "categories": [lines("c")],
+    });
+    let versions = json!([{"version": lines("v1"), "freshness": "Current", "resources": [resource]}]);
+    let item = json!({"metadata": {"name": lines("g")}, "versions": versions});
+    let apis = json!({"kind": "APIGroupDiscoveryList", "apiVersion": "apidiscovery.k8s.io/v2", "items": [item]});
+    let version = json!({"gitVersion": lines("v1.36.2")});
+    let mut metadata = Item::metadata(Some(&lines("n")), &lines("p"), "", "2026-01-01T00:00:00Z");
+    metadata["labels"] = json!({"l": lines("x")});
+    let cells = vec![json!(lines("p")), json!(lines("s"))];
+    let columns = [Column::NAME, Column::new("Status\nerror: fake", "string", "")];
+    let pods = Collection::new("v1/pods", "Pod", &columns, vec![Item::new(json!({"metadata": metadata}), cells)]);
+    Cluster::stock().with(pods).serve_but(move |request| match request.path.as_str() {
+        "/apis" => Some(
+            Response::json(&apis)
+                .header("Content-Type", "application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList"),
+        ),
+        "/version" => Some(Response::json(&version)),
+        _ => None,
+    })
+}
+
+#[test]
+fn line_end_in_a_name_or_cell_begins_no_line_on_a_terminal() {
+    let server = cluster_with_line_ends();
+    let home = Home::new();
+    home.kubeconfig(KubeConfig::of(&server).named("\"x\\nerror: fake\""));
+    let runs: [&[&str]; 22] = [
+        &["api-resources"],
+        &["api-resources", "-o", "wide"],
+        &["api-resources", "-o", "name"],
+        &["api-versions"],
+        &["api-versions", "-o", "helm"],
+        &["api-versions", "--all-contexts"],
+        &["gvrs"],
+        &["gvrs", "-o", "wide"],
+        &["gvrs", "-o", "name"],
+        &["gvrs", "-o", "name", "--all-contexts"],
+        &["resolve", "t", "-o", "path"],
+        &["resolve", "t", "-o", "kind"],
+        &["pods", "-A"],
+        &["pods", "-A", "--show-labels", "-L", "l"],
+        &["pods", "-A", "-o", "name"],
+        &["pods", "-A", "-o", "jsonpath={.items[*].metadata.name}"],
+        &["pods", "-A", "-o", "custom-columns=A:.metadata.name,B:.metadata.labels"],
+        &["get", "pods", "-A", "--all-contexts"],
+        &["version"],
+        &["version", "--all-contexts"],
+        &["config", "get-contexts"],
+        &["config", "current-context"],
+    ];
+    // A line end in the heading of the server's column is in upper case.
+    let fakes = |text: &str| {
+        let starts = ["error: fake", "warning: fake", "ERROR: FAKE"];
+        text.lines().filter(|line| starts.iter().any(|start| line.starts_with(start))).count()
+    };
+    for args in runs {
+        let test = || Test::in_home(&home).args(args).any_stdout().any_stderr();
+        assert!(fakes(&test().success().stdout) > 0, "{args:?}: the bytes in a pipe are the server's");
+        let screen = test().stdout_terminal().success().stdout;
+        assert!(fakes(&screen) == 0 && !screen.contains('\r'), "{args:?}: {screen}");
+        let seen = screen.to_lowercase();
+        assert!(seen.contains("\\u000aerror: fake"), "{args:?}: {screen}");
+    }
+    let rows = "g\\u000aerror: fake\\u000d\\u000awarning: fake/v1\\u000aerror: fake\\u000d\\u000awarning: fake/\
+                things\\u000aerror: fake\\u000d\\u000awarning: fake\n";
+    Test::in_home(&home).args(["gvrs", "-o", "name"]).stdout_terminal().stdout_has(rows).success();
+}
+
 #[test]
 fn json_on_a_terminal_is_the_same_json() {
     let server = cluster().serve();

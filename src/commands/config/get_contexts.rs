@@ -1,7 +1,6 @@
 //! `config get-contexts`: the contexts and, unlike in kubectl, their files.
 
 use std::borrow::Cow;
-use std::io::Write;
 
 use serde::Serialize;
 
@@ -9,6 +8,7 @@ use crate::cli::GetContextsArgs;
 use crate::commands::error::CliError;
 use crate::kubeconfig::{Context, KubeConfig, Sourced};
 use crate::output::{Row, RowFormat, RowList, TableStyle};
+use crate::term::ColorWriter;
 
 /// A context in the formats that kubectl does not have.
 #[derive(Serialize)]
@@ -29,7 +29,7 @@ struct Entry<'a> {
 ///
 /// # Errors
 /// Names without a context, after the other contexts are printed.
-pub fn run(arguments: &GetContextsArgs, config: &KubeConfig, out: &mut dyn Write) -> anyhow::Result<()> {
+pub fn run(arguments: &GetContextsArgs, config: &KubeConfig, out: &mut dyn ColorWriter) -> anyhow::Result<()> {
     let mut names: Vec<&str> = arguments.names.iter().map(String::as_str).collect();
     let mut missing = Vec::new();
     if names.is_empty() {

@@ -2,8 +2,6 @@
 
 mod builder;
 
-use std::io::Write;
-
 use crate::api::RestMapper;
 use crate::cli::GetArgs;
 use crate::commands::app::App;
@@ -12,12 +10,12 @@ use crate::commands::objects::{self, Selection};
 use crate::commands::session::Session;
 use crate::commands::{lookup, raw};
 use crate::sys::ExitCode;
-use crate::term::logger;
+use crate::term::{ColorWriter, logger};
 use builder::ResourceTuple;
 
 /// Prints the objects that the arguments name. Unlike `api-resources`, it warns of failed group versions only if a name
 /// is missing: most runs do not need the groups that failed.
-pub fn run(arguments: &GetArgs, app: &App<'_>, out: &mut dyn Write) -> anyhow::Result<ExitCode> {
+pub fn run(arguments: &GetArgs, app: &App<'_>, out: &mut dyn ColorWriter) -> anyhow::Result<ExitCode> {
     if let Some(path) = &arguments.raw {
         return raw::run(path, app, out);
     }

@@ -1,19 +1,18 @@
 //! Prints objects in full: one list of all kinds.
 
-use std::io::Write;
-
 use serde_json::Value;
 
 use crate::commands::objects::{Errors, Options, ResourcePages};
 use crate::objects::Objects;
 use crate::output::{ListPrinter, ObjectPrinter};
+use crate::term::ColorWriter;
 
 /// Prints one list. A single object of a single server, if it was named, is printed without one.
 pub fn print(
     options: &Options<'_>,
     printer: &ObjectPrinter,
     mut resources: Vec<ResourcePages<'_, Objects>>,
-    out: &mut dyn Write,
+    out: &mut dyn ColorWriter,
 ) -> anyhow::Result<Errors> {
     let no_headers = options.list.no_headers;
     let managed_fields = options.prints_managed_fields(printer);

@@ -7,8 +7,6 @@ mod watch;
 
 pub use sorting::Order;
 
-use std::io::Write;
-
 use jiff::Timestamp;
 use serde_json::Value;
 
@@ -22,6 +20,7 @@ use crate::commands::session::Session;
 use crate::objects::{self, Collection, Pages, Representation};
 use crate::output::{ObjectFormat, ObjectPrinter, ServerTable, TableOptions};
 use crate::sys::ExitCode;
+use crate::term::{ColorWriter, LineEscape};
 
 /// A resource, and the names of the objects that are selected; none for all.
 pub struct Selection {
@@ -69,7 +68,7 @@ type Errors = Vec<(Option<String>, Error)>;
 pub fn run(
     options: &Options<'_>,
     app: &App<'_>,
-    out: &mut dyn Write,
+    out: &mut dyn ColorWriter,
     select: impl Fn(&Session<'_>) -> anyhow::Result<Vec<Selection>> + Sync,
 ) -> anyhow::Result<ExitCode> {
     options.check()?;
@@ -263,7 +262,7 @@ impl<'a> Options<'a> {
     }
 
     /// A table with the columns that the flags ask for.
-    fn server_table(&self, context: bool, event: bool) -> ServerTable {
+    fn server_table(&self, context: bool, event: bool, escape: Option<LineEscape>) -> ServerTable {
         ServerTable::new(TableOptions {
             context,
             wide: matches!(self.list.output, Some(ObjectFormat::Wide)),
@@ -271,6 +270,7 @@ impl<'a> Options<'a> {
             all_labels: self.list.show_labels,
             labels: self.list.label_columns.clone(),
             no_headers: self.list.no_headers,
+            escape,
         })
     }
 

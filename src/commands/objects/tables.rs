@@ -1,21 +1,19 @@
 //! Prints lists and objects as the server's own tables, one a resource.
 
-use std::io::Write;
-
 use crate::commands::objects::{Errors, Options, ResourcePages};
 use crate::objects::Table;
 use crate::output::ServerTable;
-use crate::term::logger;
+use crate::term::{ColorWriter, logger};
 
 /// Prints a table for each resource, in which the rows of several servers are in the order of their contexts.
 pub fn print(
     options: &Options<'_>,
     mut resources: Vec<ResourcePages<'_, Table>>,
-    out: &mut dyn Write,
+    out: &mut dyn ColorWriter,
 ) -> anyhow::Result<Errors> {
     let multi_context = resources.iter().any(|resource| resource.context.is_some());
     let namespace = namespace(&resources);
-    let mut table = options.server_table(multi_context, false);
+    let mut table = options.server_table(multi_context, false, out.line_escape());
     let mut errors = Vec::new();
     let several = are_several(&mut resources, options, &mut errors);
     while !resources.is_empty() {
@@ -68,7 +66,7 @@ fn add(
     options: &Options<'_>,
     table: &mut ServerTable,
     errors: &mut Errors,
-    out: &mut dyn Write,
+    out: &mut dyn ColorWriter,
 ) -> anyhow::Result<()> {
     table.context.clone_from(&resource.context);
     let is_list = resource.names == 0;

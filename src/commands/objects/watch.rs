@@ -1,7 +1,5 @@
 //! `--watch`: prints the objects, and then every change.
 
-use std::io::Write;
-
 use serde_json::{Value, json};
 
 use crate::commands::error::CliError;
@@ -12,6 +10,7 @@ use crate::go;
 use crate::objects::{Change, Collection, Objects, Pages, Representation, Table, Watch};
 use crate::output::{DocumentFormat, ObjectPrinter};
 use crate::sys::ExitCode;
+use crate::term::ColorWriter;
 
 /// Prints tables, one row a change.
 ///
@@ -21,10 +20,10 @@ pub fn print_tables(
     options: &Options<'_>,
     selections: &[Selection],
     session: &Session<'_>,
-    out: &mut dyn Write,
+    out: &mut dyn ColorWriter,
 ) -> anyhow::Result<ExitCode> {
     let collection = collection(options, selections, session)?;
-    let mut table = options.server_table(false, options.list.output_watch_events);
+    let mut table = options.server_table(false, options.list.output_watch_events, out.line_escape());
     options.begin(&mut table, &collection.mapping, false);
     watch(&collection, options, session, |event_type, page: Table| {
         table.add(page, event_type);
@@ -42,7 +41,7 @@ pub fn print_objects(
     printer: &ObjectPrinter,
     selections: &[Selection],
     session: &Session<'_>,
-    out: &mut dyn Write,
+    out: &mut dyn ColorWriter,
 ) -> anyhow::Result<ExitCode> {
     let collection = collection(options, selections, session)?;
     watch(&collection, options, session, |event_type, page: Objects| {
@@ -109,7 +108,12 @@ fn watch<T: Representation>(
 }
 
 /// Writes one object after the others; with the type of its event, if there is one.
-fn write(printer: &ObjectPrinter, object: Value, event_type: Option<&str>, out: &mut dyn Write) -> anyhow::Result<()> {
+fn write(
+    printer: &ObjectPrinter,
+    object: Value,
+    event_type: Option<&str>,
+    out: &mut dyn ColorWriter,
+) -> anyhow::Result<()> {
     let object = match event_type {
         Some(event_type) => json!({"type": event_type, "object": object}),
         None => object,

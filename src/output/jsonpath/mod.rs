@@ -9,13 +9,12 @@ mod value;
 
 pub use value::{PathValue, Scalar};
 
-use std::io::Write;
-
 use anyhow::bail;
 use serde_json::Value;
 
 use crate::go::fmt;
 use crate::output::DocumentFormat;
+use crate::term::ColorWriter;
 use ast::Node;
 
 /// A parsed template.
@@ -62,7 +61,7 @@ impl JsonPath {
 
     /// Writes the template's results, those of one piece separated by spaces, without a line end. Writes nothing if
     /// any path fails.
-    pub fn write(&self, out: &mut dyn Write, value: &Value) -> anyhow::Result<()> {
+    pub fn write(&self, out: &mut dyn ColorWriter, value: &Value) -> anyhow::Result<()> {
         for results in self.find_for_output(value)? {
             for (index, result) in results.into_iter().enumerate() {
                 if index > 0 {
@@ -75,7 +74,7 @@ impl JsonPath {
     }
 
     /// Writes the results of each piece of the template as an indented JSON list (`-o jsonpath-as-json`).
-    pub fn write_json(&self, out: &mut dyn Write, value: &Value) -> anyhow::Result<()> {
+    pub fn write_json(&self, out: &mut dyn ColorWriter, value: &Value) -> anyhow::Result<()> {
         for results in self.find_for_output(value)? {
             DocumentFormat::Json.write(out, &results)?;
         }

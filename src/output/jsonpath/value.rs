@@ -1,11 +1,12 @@
 //! The values that a path evaluates to.
 
-use std::io::{self, Write};
+use std::io;
 
 use serde::{Serialize, Serializer};
 use serde_json::Value;
 
 use crate::go::{float, fmt, json};
+use crate::term::ColorWriter;
 
 /// Part of the object, or a literal of the template.
 #[derive(Clone, Copy, Debug)]
@@ -77,7 +78,7 @@ impl<'a> PathValue<'a> {
 
     /// Writes the value for `-o jsonpath`: maps and lists as JSON, other values without quotes
     /// (client-go `util/jsonpath/jsonpath.go`, `PrintResults`, `evalToText`).
-    pub fn write(self, out: &mut dyn Write) -> io::Result<()> {
+    pub fn write(self, out: &mut dyn ColorWriter) -> io::Result<()> {
         match self {
             Self::Invalid => out.write_all(b"<no value>"),
             Self::Text(text) => out.write_all(text),
@@ -87,7 +88,7 @@ impl<'a> PathValue<'a> {
                 json::write_line(&mut line, value)?;
                 out.write_all(line.trim_ascii_end())
             }
-            Self::Json(Value::String(text)) => out.write_all(text.as_bytes()),
+            Self::Json(Value::String(text)) => out.write_all(out.in_line(text).as_bytes()),
             _ => out.write_all(self.to_go_string().as_bytes()),
         }
     }

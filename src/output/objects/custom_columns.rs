@@ -107,8 +107,12 @@ fn escape_control(text: &str) -> String {
     text.replace('\u{1b}', "^[").replace('\r', "\\r")
 }
 
-/// Splits lines and cells as kubectl's tab writer does, which receives the cells joined by tabs.
+/// Splits lines and cells as kubectl's tab writer does, which receives the cells joined by tabs; not if they are escaped.
 fn add(table: &mut TabWriter, cells: &[impl AsRef<str>]) {
+    if table.is_escaped() {
+        table.row(cells);
+        return;
+    }
     let cells: Vec<&str> = cells.iter().map(AsRef::as_ref).collect();
     for line in cells.join("\t").split(['\n', '\u{c}']) {
         table.row(line.split(['\t', '\u{b}']));

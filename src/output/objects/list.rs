@@ -1,7 +1,7 @@
 //! Prints a list object by object, so that a list of any length needs the memory of one object. Templates need the
 //! whole list: for them alone all objects are buffered.
 
-use std::io::{self, Write};
+use std::io;
 
 use serde_json::{Value, json};
 
@@ -9,12 +9,13 @@ use super::{ObjectPrinter, name};
 use crate::go::TabWriter;
 use crate::output::DocumentFormat;
 use crate::output::rows::{self, CONTEXT_HEADING};
+use crate::term::ColorWriter;
 
 /// Prints a `v1` `List`, whatever kinds it holds (kubectl `pkg/cmd/get/get.go`, `printGeneric`).
 pub struct ListPrinter<'a> {
     /// The context of the next objects, in a list of several contexts.
     pub context: Option<String>,
-    out: &'a mut dyn Write,
+    out: &'a mut dyn ColorWriter,
     printer: &'a ObjectPrinter,
     count: usize,
     /// The objects for a template.
@@ -25,8 +26,13 @@ pub struct ListPrinter<'a> {
 
 impl<'a> ListPrinter<'a> {
     /// Begins a list. Nothing is written before its first object or its end.
-    pub fn new(out: &'a mut dyn Write, printer: &'a ObjectPrinter, no_headers: bool, multi_context: bool) -> Self {
-        let mut table = TabWriter::default();
+    pub fn new(
+        out: &'a mut dyn ColorWriter,
+        printer: &'a ObjectPrinter,
+        no_headers: bool,
+        multi_context: bool,
+    ) -> Self {
+        let mut table = TabWriter::escaped(out.line_escape());
         if let (ObjectPrinter::CustomColumns(columns), false) = (printer, no_headers) {
             columns.add_headings(&mut table, multi_context.then_some(CONTEXT_HEADING));
         }

@@ -5,7 +5,7 @@ mod list;
 
 pub use list::ListPrinter;
 
-use std::io::{self, Write};
+use std::io;
 use std::path::Path;
 
 use serde_json::Value;
@@ -13,7 +13,9 @@ use serde_json::Value;
 use crate::go::os_error;
 use crate::output::DocumentFormat;
 use crate::output::jsonpath::JsonPath;
+use crate::output::rows::write_line;
 use crate::sys::bounded;
+use crate::term::ColorWriter;
 use custom_columns::CustomColumns;
 
 /// The largest file of a template, in bytes.
@@ -104,9 +106,9 @@ impl ObjectPrinter {
     }
 
     /// Prints one object without a list around it.
-    pub fn write_single(&self, out: &mut dyn Write, object: Value, no_headers: bool) -> anyhow::Result<()> {
+    pub fn write_single(&self, out: &mut dyn ColorWriter, object: Value, no_headers: bool) -> anyhow::Result<()> {
         match self {
-            Self::Name => writeln!(out, "{}", name(&object))?,
+            Self::Name => write_line(out, None, name(&object))?,
             Self::Json => DocumentFormat::Json.write(out, &object)?,
             Self::Yaml => DocumentFormat::Yaml.write(out, &object)?,
             Self::JsonPath(path) => path.write(out, &object)?,

@@ -1,7 +1,9 @@
 //! The context of a row, in a list of several contexts.
 
 use std::fmt::Display;
-use std::io::{self, Write};
+use std::io;
+
+use crate::term::ColorWriter;
 
 use serde::Serialize;
 
@@ -19,9 +21,11 @@ pub struct WithContext<'a, T> {
 }
 
 /// Writes a line of a format without columns or fields, after the context and a tab if there is a context.
-pub fn write_line(out: &mut dyn Write, context: Option<&str>, line: impl Display) -> io::Result<()> {
-    match context {
-        Some(context) => writeln!(out, "{context}\t{line}"),
-        None => writeln!(out, "{line}"),
+pub fn write_line(out: &mut dyn ColorWriter, context: Option<&str>, line: impl Display) -> io::Result<()> {
+    match (context, out.line_escape()) {
+        (Some(context), None) => writeln!(out, "{context}\t{line}"),
+        (Some(context), Some(escape)) => writeln!(out, "{}\t{}", escape(context), escape(&line.to_string())),
+        (None, None) => writeln!(out, "{line}"),
+        (None, Some(escape)) => writeln!(out, "{}", escape(&line.to_string())),
     }
 }

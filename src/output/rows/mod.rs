@@ -9,13 +9,14 @@ pub use context::{CONTEXT_HEADING, WithContext, write_line};
 pub use failed::Failed;
 
 use std::borrow::Cow;
-use std::io::{self, Write};
+use std::io;
 use std::iter;
 
 use serde::{Serialize, Serializer};
 
 use crate::go::{TabWriter, json};
 use crate::output::DocumentFormat;
+use crate::term::ColorWriter;
 use failed::Items;
 
 /// The format of a list.
@@ -96,7 +97,7 @@ impl<R: Row> RowList<'_, R> {
     }
 
     /// Writes the list. Without `no_headers`, a table without rows is its headings.
-    pub fn write(&self, out: &mut dyn Write, format: RowFormat, no_headers: bool) -> io::Result<()> {
+    pub fn write(&self, out: &mut dyn ColorWriter, format: RowFormat, no_headers: bool) -> io::Result<()> {
         match format {
             RowFormat::Table => self.write_table(out, false, no_headers),
             RowFormat::Wide => self.write_table(out, true, no_headers),
@@ -108,11 +109,15 @@ impl<R: Row> RowList<'_, R> {
     }
 
     /// Writes one text a row, each on a line.
-    pub fn write_lines<'r>(&'r self, out: &mut dyn Write, text: impl Fn(&'r R) -> Cow<'r, str>) -> io::Result<()> {
+    pub fn write_lines<'r>(
+        &'r self,
+        out: &mut dyn ColorWriter,
+        text: impl Fn(&'r R) -> Cow<'r, str>,
+    ) -> io::Result<()> {
         self.rows.iter().try_for_each(|row| write_line(out, row.context, text(&row.item)))
     }
 
-    fn write_table(&self, out: &mut dyn Write, wide: bool, no_headers: bool) -> io::Result<()> {
+    fn write_table(&self, out: &mut dyn ColorWriter, wide: bool, no_headers: bool) -> io::Result<()> {
         let wide_headings = if wide { R::WIDE_HEADINGS } else { &[] };
         let headings = R::HEADINGS.iter().chain(wide_headings).copied();
         let headings = self.multi_context.then_some(CONTEXT_HEADING).into_iter().chain(headings).map(Cow::Borrowed);
@@ -123,7 +128,7 @@ impl<R: Row> RowList<'_, R> {
         });
         match R::STYLE {
             TableStyle::Kubectl => {
-                let mut table = TabWriter::default();
+                let mut table = TabWriter::escaped(out.line_escape());
                 if let Some(headings) = headings {
                     table.row(headings);
                 }
@@ -134,7 +139,8 @@ impl<R: Row> RowList<'_, R> {
             }
             TableStyle::Own => {
                 let headings = headings.map(Iterator::collect);
-                grid::write(out, headings.into_iter().chain(lines.map(Iterator::collect)))
+                let lines = headings.into_iter().chain(lines.map(Iterator::collect));
+                grid::write(out, lines)
             }
         }
     }

@@ -70,6 +70,7 @@ fn table_of_any_content_has_one_line_for_each_row() {
             all_labels: random.once_in(2),
             labels: random.some(2, |random| random.pick(&["app", "x/y", ""]).to_owned()),
             no_headers: random.once_in(2),
+            escape: None,
         };
         let headings = usize::from(!options.no_headers);
         let sent = line_ends(&table);

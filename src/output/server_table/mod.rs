@@ -3,13 +3,14 @@
 #[cfg(test)]
 mod fuzz;
 
-use std::io::{self, Write};
+use std::io;
 
 use smol_str::{SmolStr, format_smolstr};
 
 use crate::go::TabWriter;
 use crate::objects::{Cell, Column, Labels, Row, Table};
 use crate::output::rows::CONTEXT_HEADING;
+use crate::term::{ColorWriter, LineEscape};
 
 /// Which columns are printed.
 #[derive(Clone, Debug, Default)]
@@ -26,6 +27,8 @@ pub struct TableOptions {
     /// A column for each of these labels.
     pub labels: Vec<String>,
     pub no_headers: bool,
+    /// How the cells are escaped.
+    pub escape: Option<LineEscape>,
 }
 
 /// The tables of one resource after another, each of one page or more. Within a resource no page gets narrower columns
@@ -50,8 +53,8 @@ impl ServerTable {
     pub fn new(options: TableOptions) -> Self {
         Self {
             context: None,
+            writer: TabWriter::escaped(options.escape),
             options,
-            writer: TabWriter::default(),
             namespace: false,
             prefix: String::new(),
             columns: None,
@@ -68,7 +71,7 @@ impl ServerTable {
     /// Begins the table of another resource. Once a table has a namespace column, all later tables have one, as in
     /// kubectl (kubectl `pkg/cmd/get/get.go`, `Run`).
     pub fn begin(&mut self, prefix: String, namespace: bool) {
-        self.writer = TabWriter::default();
+        self.writer = TabWriter::escaped(self.options.escape);
         self.columns = None;
         self.blank_line_due = self.rows > 0 && !self.options.no_headers;
         self.prefix = prefix;
@@ -101,7 +104,7 @@ impl ServerTable {
     }
 
     /// Writes the rows that were added since the last flush.
-    pub fn flush(&mut self, out: &mut dyn Write) -> io::Result<()> {
+    pub fn flush(&mut self, out: &mut dyn ColorWriter) -> io::Result<()> {
         self.writer.flush(out)
     }
 
