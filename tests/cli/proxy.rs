@@ -5,6 +5,7 @@ use std::time::Instant;
 use crate::support::certs::{Authority, LOOPBACK};
 use crate::support::proxy::{Conduct, Proxy};
 use crate::support::server::ApiServer;
+use crate::support::tls::ClientCertificates;
 use crate::support::version::{BOTH, CLIENT, platform, server_version};
 use crate::support::{Home, Test};
 
@@ -83,6 +84,19 @@ fn proxy_can_be_reached_by_tls() {
         .stderr(format!("{UNREACHABLE}{reason}\nhint: the connection goes through the proxy {address}\n"))
         .failure(1);
     assert_eq!((proxy.seen().len(), server.requests().len()), (0, 1));
+}
+
+#[test]
+fn client_certificate_is_for_the_server_and_not_for_the_proxy() {
+    let setup = ApiServer::setup().certificate(Authority::shared().server(&[NAME]));
+    let server = setup.client_certificates(ClientCertificates::Required).start(|_| server_version());
+    let client = Authority::shared().client("admin", "system:masters");
+    let proxy = Proxy::with_tls(Conduct::Connect(server.port()), &Authority::shared().server(&LOOPBACK));
+    let run = version(&by_name(), &format!("https://{}", proxy.address()));
+    let run = run.file("client.crt", &client.certificate).file("client.key", &client.key);
+    run.args(["--client-certificate=client.crt", "--client-key=client.key"]).stdout(BOTH).success();
+    assert_eq!(proxy.seen(), [head(&format!("{NAME}:6443"), "")]);
+    assert_eq!(server.requests()[0].client_certificate_cn.as_deref(), Some("admin"));
 }
 
 #[test]

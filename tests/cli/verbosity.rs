@@ -20,7 +20,8 @@ fn server() -> ApiServer {
 /// The log lines of a level, without their times.
 fn lines(server: &ApiServer, level: &str) -> Vec<String> {
     let plugin = Plugin::printing(server, &json!({"token": "s3cret"}));
-    let args = ["version", "-v", level, "--as", "jane", "--as-user-extra", "key=s3cret"];
+    let args =
+        ["version", "-v", level, "--as", "jane", "--as-uid=7", "--as-group=dev", "--as-user-extra", "key=s3cret"];
     let stderr = Test::in_home(&plugin.home).args(args).stdout(BOTH).any_stderr().success().stderr;
     let home = plugin.home.path().display().to_string();
     let line = |line: &str| {
@@ -54,7 +55,9 @@ fn each_level_logs_more() {
     let all = [
         "note: request GET URL/version?timeout=32s",
         "    accept: application/json, */*",
-        "    impersonate-user: jane",
+        "    impersonate-user: (redacted)",
+        "    impersonate-uid: (redacted)",
+        "    impersonate-group: (redacted)",
         "    impersonate-extra-key: (redacted)",
         "    accept-encoding: gzip",
         "    authorization: (redacted)",

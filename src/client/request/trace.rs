@@ -52,7 +52,7 @@ fn header_lines(headers: &HeaderMap) -> String {
 
 fn header_value(name: &str, value: &HeaderValue) -> String {
     const SECRET: [&str; 4] = ["authorization", "proxy-authorization", "cookie", "set-cookie"];
-    if value.is_sensitive() || SECRET.contains(&name) || name.starts_with("impersonate-extra-") {
+    if value.is_sensitive() || SECRET.contains(&name) || name.starts_with("impersonate-") {
         return REDACTED.to_owned();
     }
     printable(&String::from_utf8_lossy(value.as_bytes()))
@@ -73,7 +73,8 @@ mod tests {
         let plain = HeaderValue::from_static("s3cret");
         let mut sensitive = plain.clone();
         sensitive.set_sensitive(true);
-        for name in ["authorization", "proxy-authorization", "cookie", "set-cookie", "impersonate-extra-token"] {
+        let impersonation = ["impersonate-user", "impersonate-uid", "impersonate-group", "impersonate-extra-token"];
+        for name in ["authorization", "proxy-authorization", "cookie", "set-cookie"].into_iter().chain(impersonation) {
             assert_eq!(header_value(name, &plain), REDACTED, "{name}");
         }
         assert_eq!(

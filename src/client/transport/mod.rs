@@ -69,7 +69,7 @@ impl Connection {
 /// # Errors
 /// As [`Connection::new`].
 pub fn agent(config: &ClientConfig, identity: Option<&Identity>) -> Result<ureq::Agent, Error> {
-    let tls = TlsConnector::new(&config.tls, identity)?;
+    let tls = TlsConnector::new(&config.tls, identity, config.proxy.is_some())?;
     let config = Config::builder()
         .http_status_as_error(false)
         .user_agent(user_agent())

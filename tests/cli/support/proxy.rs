@@ -49,9 +49,10 @@ impl Proxy {
         Self::start(Conduct::Connect(server.port()))
     }
 
-    /// A proxy that is itself reached by TLS, with a certificate of the shared authority.
+    /// A proxy that is itself reached by TLS, with a certificate of the shared authority. It asks for a client
+    /// certificate, and notes if it gets one.
     pub fn with_tls(conduct: Conduct, certificate: &Identity) -> Self {
-        Self::start_with(conduct, Some(server_config(certificate, &Authority::shared(), ClientCertificates::Ignored)))
+        Self::start_with(conduct, Some(server_config(certificate, &Authority::shared(), ClientCertificates::Optional)))
     }
 
     fn start_with(conduct: Conduct, tls: Option<Arc<ServerConfig>>) -> Self {
@@ -108,6 +109,9 @@ fn serve(
     if let Some(tls) = tls {
         let mut stream = StreamOwned::new(ServerConnection::new(tls).map_err(io::Error::other)?, client);
         let upstream = meet(&mut stream, conduct, seen)?;
+        if stream.conn.peer_certificates().is_some() {
+            lock(seen).push("a client certificate".to_owned());
+        }
         let (connection, client) = stream.into_parts();
         return upstream.map_or(Ok(()), |upstream| relay_tls(connection, &client, upstream));
     }

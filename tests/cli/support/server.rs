@@ -119,7 +119,7 @@ impl Setup {
         self
     }
 
-    /// Client certificates are refused, asked for or required.
+    /// Client certificates are asked for or required.
     pub fn client_certificates(mut self, client_certificates: ClientCertificates) -> Self {
         self.client_certificates = client_certificates;
         self

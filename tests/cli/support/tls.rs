@@ -15,8 +15,6 @@ use super::certs::{Authority, Identity};
 /// Whether clients are asked for a certificate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ClientCertificates {
-    /// They are not asked.
-    Ignored,
     /// They are asked and may decline, as by a Kubernetes API server.
     Optional,
     /// The handshake fails without one.
@@ -45,7 +43,6 @@ fn client_verifier(authority: &Authority, clients: ClientCertificates) -> Arc<dy
     roots.add(CertificateDer::from(authority.der())).unwrap();
     let verifier = WebPkiClientVerifier::builder_with_provider(Arc::new(roots), Arc::new(ring::default_provider()));
     match clients {
-        ClientCertificates::Ignored => WebPkiClientVerifier::no_client_auth(),
         ClientCertificates::Optional => verifier.allow_unauthenticated().build().unwrap(),
         ClientCertificates::Required => verifier.build().unwrap(),
     }

@@ -38,20 +38,24 @@ pub use identity::client_certificate;
 /// Wraps connections in TLS if their URL is https.
 pub struct TlsConnector {
     config: Arc<ClientConfig>,
+    /// Without the client certificate, which is for the server: the connection to an https proxy.
+    proxy_config: Option<Arc<ClientConfig>>,
     server_name: Option<ServerName<'static>>,
 }
 
 impl TlsConnector {
-    /// A connector with the trust of a kubeconfig, and a client certificate if there is one.
+    /// A connector with the trust of a kubeconfig, and a client certificate if there is one. With `has_proxy`, other
+    /// connections than those through the proxy are connections to it. Go presents the certificate to a proxy, too.
     ///
     /// # Errors
     /// A certificate authority, certificate or key that cannot be used, in Go's words.
-    pub fn new(tls: &Tls, identity: Option<&Identity>) -> Result<Self, Error> {
+    pub fn new(tls: &Tls, identity: Option<&Identity>, has_proxy: bool) -> Result<Self, Error> {
         let provider = Arc::new(ring::default_provider());
         let builder = ClientConfig::builder_with_provider(Arc::clone(&provider)).with_safe_default_protocol_versions();
         let builder = builder.map_err(|error| Error::Request(error.to_string()))?;
         let verifier = Verifier::new((!tls.insecure).then(|| trust_anchors(tls)), &provider);
         let builder = builder.dangerous().with_custom_certificate_verifier(Arc::new(verifier));
+        let proxy_config = has_proxy.then(|| Arc::new(builder.clone().with_no_client_auth()));
         let config = match identity {
             None => builder.with_no_client_auth(),
             Some(identity) => {
@@ -71,7 +75,7 @@ impl TlsConnector {
                     .map_err(|_| Error::Request(format!("tls-server-name {name:?} is no host name or IP address")))?,
             ),
         };
-        Ok(Self { config: Arc::new(config), server_name })
+        Ok(Self { config: Arc::new(config), proxy_config, server_name })
     }
 }
 
@@ -109,8 +113,9 @@ impl<In: Transport> Connector<In> for TlsConnector {
             ServerName::try_from(host.to_owned())
                 .map_err(|_| TransportError::Tls(format!("tls: {host:?} is no host name")).into_ureq())?
         };
-        let mut connection =
-            ClientConnection::new(Arc::clone(&self.config), name).map_err(|error| from_rustls(&error))?;
+        let is_through_proxy = details.config.proxy().is_some();
+        let config = self.proxy_config.as_ref().filter(|_| !is_through_proxy).unwrap_or(&self.config);
+        let mut connection = ClientConnection::new(Arc::clone(config), name).map_err(|error| from_rustls(&error))?;
         handshake(&mut connection, &mut socket, details)?;
         let stream = Stream::Tls(Box::new(StreamOwned::new(connection, socket)));
         Ok(Some(HttpTransport::new(stream, buffers)))
