@@ -95,13 +95,17 @@ impl<'a> LiveDiscovery<'a> {
         if response.is_not_modified() {
             return Ok(Document::NotModified);
         }
+        let url = response.url().to_owned();
         if is_aggregated(response.content_type()) {
             let etag = response.etag().map(str::to_owned);
             let mut surface = Surface::default();
-            response.discovery::<GroupDiscoveryList>()?.add_to(&mut surface);
+            let list = response.discovery::<GroupDiscoveryList>()?;
+            if list.is_of_another_kind() {
+                return Err(unexpected_kind(url, "APIGroupDiscoveryList"));
+            }
+            list.add_to(&mut surface);
             return Ok(Document::Aggregated(Part::new(endpoint, surface, etag)));
         }
-        let url = response.url().to_owned();
         let (kind, groups) = match endpoint {
             Endpoint::Api => ("APIVersions", response.discovery::<ApiVersions>()?.into_groups()),
             Endpoint::Apis => ("APIGroupList", response.discovery::<ApiGroupList>()?.into_groups()),

@@ -10,6 +10,7 @@ use smol_str::SmolStr;
 use crate::api::{Group, GroupVersion, Resource, ResourceList, Surface, null_as_default};
 use crate::discovery::wire::{ApiResourceList, GroupDiscoveryList};
 use crate::discovery::{Discovery, Error};
+use crate::go::json_input;
 use crate::sys::bounded;
 
 const SERVER_VERSION: &str = "kubegvr/server-version";
@@ -57,6 +58,13 @@ impl Snapshot {
         if !bounded::holds_at_most(bytes, bounded::DISCOVERY_VALUES) {
             return Err(no_surface(name, "holds more than 4 million values"));
         }
+        Self::parse(bytes, name).or_else(|error| match json_input::repaired(bytes) {
+            Some(repaired) => Self::parse(&repaired, name),
+            None => Err(error),
+        })
+    }
+
+    fn parse(bytes: &[u8], name: &str) -> anyhow::Result<Self> {
         let mut snapshot = Self { surface: Surface { is_fresh: true, ..Surface::default() }, ..Self::default() };
         let mut index = Index::default();
         let mut count = 0;

@@ -6,6 +6,7 @@ pub mod duration;
 pub mod float;
 pub mod fmt;
 pub mod json;
+pub mod json_input;
 pub mod os_error;
 pub mod path;
 pub mod quantity;

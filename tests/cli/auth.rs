@@ -132,8 +132,10 @@ fn credentials_do_not_go_over_plain_http() {
 #[test]
 fn token_invalid_in_header_is_refused_and_not_shown() {
     let server = Cluster::empty().serve();
-    let run = test(KubeConfig::of(&server).nobody(), &["--token=s3\ncret"]).failure(1);
-    let stderr = "Unable to connect to the server: net/http: invalid header field value for \"Authorization\"\n";
-    assert!(run.stderr.ends_with(stderr), "{}", run.stderr);
-    assert!(!run.stderr.contains("cret") && server.requests().is_empty(), "{}", run.stderr);
+    for token in ["s3\ncret", "s3crét"] {
+        let run = test(KubeConfig::of(&server).nobody(), &[&format!("--token={token}")]).failure(1);
+        let stderr = "Unable to connect to the server: net/http: invalid header field value for \"Authorization\"\n";
+        assert!(run.stderr.ends_with(stderr), "{}", run.stderr);
+        assert!(!run.stderr.contains("s3cr") && server.requests().is_empty(), "{}", run.stderr);
+    }
 }

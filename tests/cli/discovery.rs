@@ -216,3 +216,54 @@ x.example.com   v1        things/scale   Scale   false        true
         )
         .success();
 }
+
+#[test]
+fn lone_surrogates_and_invalid_bytes_are_replaced_as_by_go() {
+    let item = |group: &str, resource: &str| {
+        format!(
+            r#"{{"metadata":{{"name":"{group}"}},"versions":[{{"version":"v1","freshness":"Current","resources":[{{"resource":"{resource}","singularResource":"x","scope":"Cluster","responseKind":{{"group":"","version":"","kind":"X"}},"verbs":["get","list"]}}]}}]}}"#
+        )
+    };
+    let items = [item("a.example.com", r"b\ud800ad"), item("b.example.com", "bBADd"), item("c.example.com", "good")];
+    let aggregated = format!(
+        r#"{{"kind":"APIGroupDiscoveryList","apiVersion":"apidiscovery.k8s.io/v2","items":[{}]}}"#,
+        items.join(",")
+    );
+    // Invalid UTF-8, which a string cannot hold.
+    let aggregated: Vec<u8> = aggregated.replace("BAD", "\u{ff}").chars().map(|c| u8::try_from(c).unwrap()).collect();
+    let body = aggregated.clone();
+    let server = Cluster::empty().serve_but(move |request| {
+        (request.path == "/apis").then(|| Response::bytes(body.clone()).header("Content-Type", V2))
+    });
+    let names = "b\u{fffd}ad.a.example.com\nb\u{fffd}d.b.example.com\ngood.c.example.com\n";
+    let args = ["api-resources", "-o", "name", "--api-group"];
+    let all = |test: Test| test.args(["api-resources", "-o", "name"]).stdout(names).success();
+    let run = all(Test::new().kubeconfig(&server));
+    // From the cache, too, and from a file.
+    all(Test::in_home(&run.home));
+    Test::in_home(&run.home).args(args).args(["c.example.com"]).stdout("good.c.example.com\n").success();
+    run.home.write("snapshot.json", aggregated);
+    all(Test::in_home(&run.home).args(["--from=snapshot.json"]));
+}
+
+#[test]
+fn legacy_documents_with_lone_surrogates_are_read() {
+    let server = Cluster::demo().legacy().serve_but(|request| {
+        let list = r#"{"kind":"APIResourceList","groupVersion":"apps/v1","resources":[{"name":"b\udfffad","kind":"X","verbs":["get"]}]}"#;
+        (request.path == "/apis/apps/v1").then(|| Response::bytes(list).header("Content-Type", "application/json"))
+    });
+    let test = Test::new().kubeconfig(&server).args(["api-resources", "-o", "name", "--api-group=apps"]);
+    test.stdout("b\u{fffd}ad.apps\n").success();
+}
+
+#[test]
+fn aggregated_response_of_another_kind_is_an_error() {
+    for body in [json!({"kind": "Status", "status": "Success"}), json!({"kind": "PodList", "items": []})] {
+        let server = Cluster::demo().serve_but(move |request| {
+            (request.path == "/apis").then(|| Response::json(&body).header("Content-Type", V2))
+        });
+        let problem = "answered with JSON that is no APIGroupDiscoveryList; is it a Kubernetes API server?";
+        let stderr = format!("error: https://127.0.0.1:{{port}}/apis?timeout=32s {problem}\n");
+        Test::new().kubeconfig(&server).args(["gvrs"]).stderr(stderr).failure(1);
+    }
+}

@@ -62,7 +62,9 @@ fn bearer(token: &Secret) -> Result<HeaderValue, Error> {
 }
 
 fn sensitive(text: &str) -> Result<HeaderValue, Error> {
-    let mut value = HeaderValue::try_from(text).map_err(|_| invalid_header("Authorization"))?;
+    // ureq sends credentials in ASCII alone, of which tokens consist (RFC 6750, section 2.1).
+    let value = HeaderValue::try_from(text).ok().filter(|_| text.is_ascii());
+    let mut value = value.ok_or_else(|| invalid_header("Authorization"))?;
     value.set_sensitive(true);
     Ok(value)
 }

@@ -16,6 +16,7 @@ use ureq::http::{HeaderMap, HeaderName, StatusCode, header};
 
 use crate::client::Error;
 use crate::client::request::log_body;
+use crate::go::json_input;
 use crate::sys::bounded;
 use body::{ContextReader, DeadlineReader, read_error};
 
@@ -144,7 +145,7 @@ impl Response {
 }
 
 fn parse<T: DeserializeOwned>(url: String, content_type: &str, json: &[u8]) -> Result<T, Error> {
-    serde_json::from_slice(json).map_err(|error| Error::Response { url, problem: json_problem(content_type, &error) })
+    json_input::from_slice(json).map_err(|error| Error::Response { url, problem: json_problem(content_type, &error) })
 }
 
 /// What is wrong with a body that is not the JSON it should be.

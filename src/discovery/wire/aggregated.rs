@@ -97,6 +97,11 @@ impl GroupDiscoveryList {
         self.metadata.annotations.get(name).map(String::as_str)
     }
 
+    /// Whether the document is one of another kind, which client-go reads as an empty one.
+    pub fn is_of_another_kind(&self) -> bool {
+        !["", "APIGroupDiscoveryList"].contains(&self.kind.as_str())
+    }
+
     /// Appends the groups and resources of the document to a surface.
     ///
     /// A stale version counts as failed. The preferred version is the first that is not stale; a group without a

@@ -4,6 +4,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use crate::api::{Group, GroupVersion, Resource, Surface, null_as_default};
+use crate::go::json_input;
 use crate::sys::bounded;
 
 /// `metav1.APIVersions`: the legacy response of `/api`.
@@ -26,7 +27,7 @@ impl ApiVersions {
 
 /// Parses a document of a file; `None` if it is malformed or has too many values to hold in memory.
 pub fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Option<T> {
-    bounded::holds_at_most(bytes, bounded::DISCOVERY_VALUES).then(|| serde_json::from_slice(bytes).ok())?
+    bounded::holds_at_most(bytes, bounded::DISCOVERY_VALUES).then(|| json_input::from_slice(bytes).ok())?
 }
 
 /// `metav1.APIGroupList`: the legacy response of `/apis`, and kubectl's `servergroups.json`.
