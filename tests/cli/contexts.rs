@@ -131,6 +131,38 @@ fn objects_of_all_contexts_share_one_table_per_resource() {
     fleet.test().args(["pods", "-n", "none", "--all-contexts"]).stderr("No resources found\n").success();
 }
 
+#[test]
+fn all_pages_of_each_context_are_printed() {
+    let fleet = Fleet::start();
+    let pods = |size: &str| fleet.test().args(["pods", "-A", "--contexts=prod-*", "-o", "name", "--chunk-size", size]);
+    let whole = pods("0").any_stdout().success().stdout;
+    assert_eq!((fleet.eu.count("/api/v1/pods"), fleet.us.count("/api/v1/pods")), (1, 1));
+    pods("4").stdout(&whole).success();
+    let count = whole.lines().filter(|line| line.starts_with("prod-eu\t")).count();
+    assert!(count > 8, "{whole}");
+    assert_eq!(fleet.eu.count("/api/v1/pods"), 1 + count.div_ceil(4));
+}
+
+#[test]
+fn errors_are_in_the_order_of_the_contexts_whenever_they_occur() {
+    // The first context fails when its second page is requested, the last one when it is connected to.
+    let first = Cluster::demo().serve_but(|request| request.query("continue").map(|_| status::expired()));
+    let last = KubeConfig::of(&Cluster::demo().serve()).named("b-gone");
+    let port = last.port();
+    let expired = "The provided continue parameter is too old to display a consistent list result. You can start a new \
+                   list without the continue parameter.";
+    Test::new()
+        .kubeconfig(KubeConfig::of(&first).named("a-expires").and(last))
+        .args(["pods", "-A", "-o", "name", "--chunk-size=7", "--all-contexts"])
+        .any_stdout()
+        .stderr(format!(
+            "error: context \"a-expires\": Error from server (Expired): {expired}\n\
+             error: context \"b-gone\": The connection to the server 127.0.0.1:{port} was refused - did you specify the \
+             right host or port?\n"
+        ))
+        .failure(1);
+}
+
 /// A server that works but for one stale group version, one that refuses every request, and one that is gone.
 struct Broken {
     good: ApiServer,

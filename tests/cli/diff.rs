@@ -205,3 +205,23 @@ c.json\t- shop.example.com/v2 orders/status
         .stderr("error: both sides are standard input, which can be read only once\n")
         .failure(2);
 }
+
+#[test]
+fn strict_flag_exits_with_3_for_a_failure_beside_differences() {
+    let stale = Cluster::demo().stale("metrics.k8s.io/v1beta1");
+    let home = with_snapshots([("a.json", stale), ("b.json", upgraded())]);
+    let warning = "warning: a.json: metrics.k8s.io/v1beta1: stale GroupVersion discovery\n";
+    let test = || Test::in_home(&home).args(["diff", "a.json", "b.json"]).stdout(CHANGES).stderr(warning);
+    test().failure(1);
+    test().args(["--strict"]).failure(3);
+}
+
+#[test]
+fn preferred_version_of_a_group_that_failed_in_part_is_not_compared() {
+    // Without v2, the group seems to prefer v1.
+    let home = with_snapshots([("a.json", Cluster::demo()), ("b.json", Cluster::demo().stale("shop.example.com/v2"))]);
+    for (sides, side) in [(["a.json", "b.json"], "b.json"), (["b.json", "a.json"], "b.json")] {
+        let warning = format!("warning: {side}: shop.example.com/v2: stale GroupVersion discovery\n");
+        Test::in_home(&home).args(["diff"]).args(sides).stderr(warning).success();
+    }
+}

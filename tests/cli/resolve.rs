@@ -1,5 +1,7 @@
 //! `resolve`: the resources that a name matches.
 
+use serde_json::json;
+
 use crate::support::cluster::Cluster;
 use crate::support::server::ApiServer;
 use crate::support::{Home, Test};
@@ -82,4 +84,24 @@ fn warm_cache_resolves_known_names() {
     assert_eq!(server.requests().len(), 2);
     run("nothing-like-it").failure(1);
     assert_eq!(server.requests().len(), 4);
+}
+
+#[test]
+fn core_v1_comes_first_in_a_snapshot_of_any_order() {
+    let group = |name: &str| {
+        let resource = json!({
+            "resource": "events", "singularResource": "event", "scope": "Namespaced", "verbs": ["get", "list"],
+            "responseKind": {"group": name, "version": "v1", "kind": "Event"}, "shortNames": ["ev"],
+        });
+        json!({"metadata": {"name": name}, "versions": [{"version": "v1", "freshness": "Current", "resources": [resource]}]})
+    };
+    for groups in [["", "events.k8s.io"], ["events.k8s.io", ""]] {
+        let items = groups.map(group);
+        let snapshot = json!({"kind": "APIGroupDiscoveryList", "apiVersion": "apidiscovery.k8s.io/v2", "items": items});
+        let test = Test::new().file("s.json", snapshot.to_string());
+        test.args(["resolve", "events", "--from=s.json", "-o", "name"])
+            .stdout("v1/events\n")
+            .stderr("warning: \"events\" could also match lower priority events.events.k8s.io\n")
+            .success();
+    }
 }

@@ -164,3 +164,20 @@ fn unknown_name_is_requested_once() {
     run().args(["--offline"]).failure(1);
     assert_eq!(requested_paths(&server, &mut seen).len(), 0);
 }
+
+#[test]
+fn etag_of_one_endpoint_is_not_kept_if_the_other_is_legacy() {
+    let (aggregated, legacy) = (Cluster::demo().handler(), Cluster::demo().legacy().handler());
+    let server = ApiServer::start(move |request| match request.path.as_str() {
+        "/api" => aggregated(request),
+        _ => legacy(request),
+    });
+    let home = Home::new();
+    home.kubeconfig(&server);
+    for _ in 0..2 {
+        Test::in_home(&home).args(["gvrs", "--cache-ttl=0"]).stdout_golden("gvrs").success();
+    }
+    let requests: Vec<_> = server.requests().into_iter().filter(|request| request.path == "/api").collect();
+    assert_eq!(requests.len(), 2);
+    assert!(requests.iter().all(|request| request.header("if-none-match").is_none()), "{requests:?}");
+}

@@ -163,3 +163,14 @@ fn timeout_covers_all_contexts() {
     // Eight contexts run at a time: the ninth starts after the timeout and is still asked once.
     assert_eq!(last.requests().len(), 2, "{:?}", last.requests());
 }
+
+#[test]
+fn last_pause_ends_with_the_timeout() {
+    let server = Cluster::demo().serve();
+    let start = Instant::now();
+    // Checks come after 0, 0.5, 1.25, 2.4 and 4.1 s; the next pause would end after 6.6 s.
+    let test = Test::new().kubeconfig(&server).args(["wait", "gadgets", "--timeout=4500ms"]);
+    test.stderr("error: timed out after 4.5s, not served: gadgets\n").failure(4);
+    let took = start.elapsed();
+    assert!((Duration::from_millis(4500)..Duration::from_millis(6400)).contains(&took), "{took:?}");
+}

@@ -6,8 +6,6 @@
 
 use std::collections::HashSet;
 
-use smol_str::SmolStr;
-
 use crate::api::group_version::{GroupVersion, GroupVersionKind};
 use crate::api::names::group_version_kinds::{self, GroupVersionKinds};
 use crate::api::names::resource_arg::ResourceArg;
@@ -73,11 +71,12 @@ impl<'a> RestMapper<'a> {
                     || resource.short_names.contains(&arg.resource)
                     || resource.kind.eq_ignore_ascii_case(&arg.resource))
         };
-        let mut seen = HashSet::from([(picked.group_version.group.clone(), SmolStr::from(picked.resource.as_str()))]);
         for served in self.surface.served().iter().filter(|served| served.preferred && is_named(served.resource)) {
             let in_group = served.group_version.group.starts_with(&arg.group);
-            let name = (served.group_version.group.clone(), served.resource.name.clone());
-            if in_group && seen.insert(name) {
+            // In the preferred version, even if the picked one is in another.
+            let is_picked =
+                served.group_version.group == picked.group_version.group && served.resource.name == picked.resource;
+            if in_group && !is_picked {
                 others.push(RestMapping {
                     group_version: served.group_version.clone(),
                     resource: served.resource.name.to_string(),

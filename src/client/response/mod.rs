@@ -164,9 +164,9 @@ mod tests {
 
     use super::*;
 
-    /// A response whose body is spaces without end.
+    /// A response whose body is longer than any limit of a test, and not endless: without limits, it would fill memory.
     fn endless(deadline: Option<Instant>) -> Response {
-        let body = ureq::Body::builder().reader(io::repeat(b' '));
+        let body = ureq::Body::builder().reader(io::repeat(b' ').take(16 << 20));
         Response::new("https://h/api".to_owned(), 200, HeaderMap::new(), body, deadline)
     }
 

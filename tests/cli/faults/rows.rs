@@ -1,5 +1,5 @@
 //! The fault matrix: each way in which a server, or whatever listens in its place, can be broken, and the message that
-//! it causes. A row is a fault, the commands that meet it, the most requests it may cost, and stderr in full. Stdout is
+//! it causes. A row is a fault, the commands that meet it, the number of requests it costs, and stderr in full. Stdout is
 //! always empty and the exit code always 1.
 //!
 //! In stderr `{url}` is the requested URL, `{get}` the end of the sentences that name the request, `{list}` the start
@@ -43,13 +43,13 @@ const ALL: &[Who] = &[Core, Groups, Pods];
 const FIRST: &[Who] = &[Core, Pods];
 const DISCOVERY: &[Who] = &[Core, Groups];
 
-/// One row: the fault, the peer, the requests that meet it, `--request-timeout` where it is needed, the most
-/// requests that are made (connections, where there is to be no request), and stderr without its last line end.
+/// One row: the fault, the peer, the requests that meet it, `--request-timeout` where it is needed, the
+/// number of requests (of connections, where there is to be no request), and stderr without its last line end.
 pub type Row = (&'static str, Peer, &'static [Who], &'static str, usize, &'static str);
 
 /// The `--request-timeout` of faults that would not end otherwise: long enough for a handshake on a busy machine.
 const SOON: &str = "2s";
-/// The most attempts when a broken connection is retried.
+/// The attempts when a broken connection is retried.
 const AGAIN: usize = 6;
 
 #[rustfmt::skip]
@@ -181,7 +181,10 @@ pub const ROWS: &[Row] = &[
         "error: You must be logged in to the server (the server has asked for the client to provide credentials{get})"),
     ("403", Answer(|| Response::text(" not you \n").status(403)), ALL, "", 1,
         "Error from server (Forbidden): not you{get}"),
-    ("404", Answer(status::no_such_path), ALL, "", 2,
+    // 404 at /api is a server without core group, so that /apis is asked as well.
+    ("404 at each path", Answer(status::no_such_path), &[Core], "", 2,
+        "Error from server (NotFound): the server could not find the requested resource"),
+    ("404", Answer(status::no_such_path), &[Groups, Pods], "", 1,
         "Error from server (NotFound): {list}the server could not find the requested resource{get}"),
     ("405", Answer(|| Response::text("").status(405)), FIRST, "", 1,
         "Error from server (MethodNotAllowed): the server does not allow this method on the requested resource{get}"),
@@ -224,7 +227,9 @@ pub const ROWS: &[Row] = &[
     ("403 with a Status", Answer(|| status::forbidden("jane", "list", "pods", "")), &[Pods], "", 1,
         "Error from server (Forbidden): pods is forbidden: User \"jane\" cannot list resource \"pods\" in API group \"\" \
         at the cluster scope"),
-    ("404 with a Status", Answer(status::no_such_resource), ALL, "", 2,
+    ("404 with a Status at each path", Answer(status::no_such_resource), &[Core], "", 2,
+        "Error from server (NotFound): the server could not find the requested resource"),
+    ("404 with a Status", Answer(status::no_such_resource), &[Groups, Pods], "", 1,
         "Error from server (NotFound): {list}the server could not find the requested resource"),
     ("410 with a Status", Answer(status::expired), &[Pods], "", 1,
         "Error from server (Expired): The provided continue parameter is too old to display a consistent list result. \
