@@ -165,6 +165,7 @@ fn write_line(out: &mut dyn ColorWriter, Item { side, difference: item }: &Item<
         line.push_str(&described(field));
     }
     if let Some(side) = side {
+        let side = out.in_line(side);
         write!(out, "{side}\t")?;
     }
     out.paint(color, &format!("{sign} {line}"))?;
