@@ -5,6 +5,7 @@ use serde_json::{Map, Value};
 use serde_yaml::{Deserializer, Value as Other};
 
 use crate::fuzz::{Random, check, mutate};
+use crate::go::yaml::documents::{Document, Documents};
 use crate::go::yaml::node::Node;
 use crate::go::yaml::{decode, read, write};
 
@@ -98,6 +99,53 @@ fn node(value: Other) -> Option<Node> {
 fn document(random: &mut Random) -> Vec<u8> {
     let document = random.pick(&DOCUMENTS);
     mutate(random, document.as_bytes(), &WORDS)
+}
+
+/// Lines whose numbers are their content, between words that may begin or end a document.
+#[test]
+fn every_line_of_a_stream_is_in_one_document_at_its_place() {
+    const LINES: [&str; 15] = [
+        "---", "--- # x", "--- ", "---\r", "...", "... ", "", "# x", "{", "}", "{}", "{{ x }}", "\"{\"", "\u{feff}",
+        "a:",
+    ];
+    check(4_000, |random: &mut Random| {
+        let line = |number: usize, random: &mut Random| match random.below(3) {
+            0 => format!("--- {number}\n"),
+            1 => format!("{number}\n"),
+            _ => format!("{}\n", random.pick(&LINES)),
+        };
+        let lines: Vec<_> = (1..=random.below(30)).map(|number| line(number, random)).collect();
+        let mut found = Vec::new();
+        for document in Documents::new(lines.concat().as_bytes(), 1 << 20) {
+            let Document { line, text } = document.unwrap();
+            let text = String::from_utf8(text.unwrap()).unwrap();
+            let numbered =
+                text.lines().enumerate().map(|(index, text)| (line + index, text.trim_start_matches("--- ")));
+            found.extend(numbered.filter_map(|(line, text)| Some((line, text.parse::<usize>().ok()?))));
+        }
+        let expected = lines.iter().filter_map(|line| line.trim().trim_start_matches("--- ").parse::<usize>().ok());
+        assert!(found.iter().map(|(_, number)| *number).eq(expected), "{lines:?}");
+        assert!(found.iter().all(|(line, number)| line == number), "{found:?} {lines:?}");
+    });
+}
+
+/// A limit of any size changes only which documents have a text.
+#[test]
+fn streams_with_a_limit_have_the_same_documents() {
+    check(4_000, |random: &mut Random| {
+        let stream = mutate(random, DOCUMENTS.concat().as_bytes(), &WORDS);
+        let limit = random.below(120);
+        let documents = |limit| Documents::new(stream.as_slice(), limit).map(Result::unwrap);
+        // Where a JSON object ends is not known if it is passed over.
+        if documents(1 << 20)
+            .any(|document| document.text.is_some_and(|text| text.trim_ascii_start().starts_with(b"{")))
+        {
+            return;
+        }
+        let all = documents(1 << 20).map(|Document { line, text }| (line, text.filter(|text| text.len() <= limit)));
+        let limited = documents(limit).map(|Document { line, text }| (line, text));
+        assert_eq!(limited.collect::<Vec<_>>(), all.collect::<Vec<_>>(), "{limit}");
+    });
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! YAML: read by `serde_yaml` into values of our own, written as kubectl writes it.
 
 pub mod decode;
+pub mod documents;
 #[cfg(test)]
 pub mod fuzz;
 mod input;

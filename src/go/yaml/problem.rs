@@ -3,6 +3,7 @@
 use serde::Deserialize as _;
 use serde::de::IgnoredAny;
 use serde_yaml::Deserializer;
+use std::fmt;
 
 /// The most collections around a value, one less than the parser permits itself. kubectl permits 10,000.
 pub const MAX_DEPTH: usize = 127;
@@ -13,13 +14,40 @@ pub fn too_deep() -> String {
     format!("yaml: exceeded max depth of {MAX_DEPTH}")
 }
 
+/// What is wrong with a document. Its `Display` is goyaml's message.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// The line of the document, from 1; `None` if it is about the whole document.
+    pub line: Option<usize>,
+    /// Where goyaml says it is.
+    place: String,
+    /// The message without the place.
+    pub text: String,
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}{}", self.place, self.text)
+    }
+}
+
+/// A problem of the whole document, from its message.
+impl From<String> for Problem {
+    fn from(message: String) -> Self {
+        match message.strip_prefix("yaml: ") {
+            Some(text) => Self { line: None, place: "yaml: ".to_owned(), text: text.to_owned() },
+            None => Self { line: None, place: String::new(), text: message },
+        }
+    }
+}
+
 /// Why the parser refuses a text, or its values.
-pub fn describe(text: &str, error: &serde_yaml::Error) -> String {
+pub fn describe(text: &str, error: &serde_yaml::Error) -> Problem {
     // An error about a value quotes the value. A second reading, which looks at no value, is refused for its syntax alone.
     match Deserializer::from_str(text).next().map(IgnoredAny::deserialize) {
         Some(Err(syntax)) => located(&syntax, problem(&syntax.to_string())),
         // The limit of aliases is that of the whole document.
-        _ if error.location().is_none() => EXCESSIVE_ALIASING.to_owned(),
+        _ if error.location().is_none() => EXCESSIVE_ALIASING.to_owned().into(),
         _ => located(error, "a key that is no text, or a value that does not fit its tag"),
     }
 }
@@ -30,13 +58,15 @@ fn problem(message: &str) -> &str {
     &message[..ends.min().unwrap_or(message.len())]
 }
 
-/// As goyaml does, names no first line, and the line before the one at which the parser stops, unless its scanner does.
-fn located(error: &serde_yaml::Error, problem: &str) -> String {
+/// goyaml names no first line, and the line before the one at which the parser stops, unless its scanner does.
+fn located(error: &serde_yaml::Error, text: &str) -> Problem {
+    let line = error.location().map(|location| location.line());
     let is_of_parser = format!("{error:?}").starts_with("Error { kind: PARSER");
-    match error.location().map_or(1, |location| location.line()) {
-        1 => format!("yaml: {problem}"),
-        line => format!("yaml: line {}: {problem}", line - usize::from(is_of_parser)),
-    }
+    let place = match line {
+        None | Some(1) => "yaml: ".to_owned(),
+        Some(line) => format!("yaml: line {}: ", line - usize::from(is_of_parser)),
+    };
+    Problem { line, place, text: text.to_owned() }
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@
 
 use super::input::MAX_VALUES;
 use super::node::Node;
-use super::problem::MAX_DEPTH;
+use super::problem::{MAX_DEPTH, Problem};
 use super::{input, problem};
 use serde::de::{DeserializeSeed, EnumAccess, Error, IgnoredAny, MapAccess, SeqAccess, VariantAccess as _, Visitor};
 use serde_yaml::Deserializer;
@@ -23,12 +23,21 @@ const MAX_TEXT: usize = 48 << 20;
 /// # Errors
 /// A message in goyaml's words, or ours where it has none. It holds no value from the text, since that may be a secret.
 pub fn parse(input: &[u8]) -> Result<Node, String> {
+    parse_document(input).map_err(|problem| problem.to_string())
+}
+
+/// As [`parse`], with the line of a problem.
+///
+/// # Errors
+/// As [`parse`].
+pub fn parse_document(input: &[u8]) -> Result<Node, Problem> {
     let text = input::decode(input)?;
     input::check(text)?;
     let counts = Counts::default();
     let Some(document) = Deserializer::from_str(text).next() else { return Ok(Node::Null) };
     let root = Value { counts: &counts, depth: 0 };
-    root.deserialize(document).map_err(|error| counts.problem.take().unwrap_or_else(|| problem::describe(text, &error)))
+    let problem = |error| counts.problem.take().map_or_else(|| problem::describe(text, &error), Problem::from);
+    root.deserialize(document).map_err(problem)
 }
 
 /// What a document has come to, and why it is refused: the error of the parser cannot hold that.

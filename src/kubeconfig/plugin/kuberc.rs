@@ -2,7 +2,7 @@
 //! (kubectl `pkg/kuberc`). Defaults and aliases concern kubectl's own commands.
 
 use super::PluginPolicy;
-use crate::go::yaml::{decode, node::Node, read};
+use crate::go::yaml::{decode, documents::Documents, node::Node, read};
 use crate::kubeconfig::Error;
 use crate::kubeconfig::read::{ReadError, read_file};
 use crate::sys::Env;
@@ -98,9 +98,10 @@ struct NoPreference;
 /// The first document with preferences; `None` if the file has no document (kubectl `pkg/kuberc/marshal.go`,
 /// `decodePreference`).
 fn parse(text: &str, file: &Path) -> Result<Option<Preference>, NoPreference> {
-    let documents: Vec<_> = documents(text).into_iter().filter(|document| !document.trim().is_empty()).collect();
+    let documents = Documents::new(text.as_bytes(), text.len()).filter_map(|document| document.ok()?.text);
+    let documents: Vec<_> = documents.filter(|document| !document.trim_ascii().is_empty()).collect();
     for (index, document) in documents.iter().enumerate() {
-        let (preference, unknown) = match read::parse(document.as_bytes()).and_then(|node| decode(&node)) {
+        let (preference, unknown) = match read::parse(document).and_then(|node| decode(&node)) {
             Ok(decoded) => decoded,
             Err(problem) => {
                 log::info!("kuberc: no preferences in entry {} of {}: {problem}", index + 1, file.display());
@@ -118,22 +119,6 @@ fn parse(text: &str, file: &Path) -> Result<Option<Preference>, NoPreference> {
         return Ok(Some(preference));
     }
     if documents.is_empty() { Ok(None) } else { Err(NoPreference) }
-}
-
-/// Splits at the lines that begin a document. Without text before it, such a line belongs to the next document
-/// (apimachinery `pkg/util/yaml/decoder.go`, `YAMLReader.Read`).
-fn documents(text: &str) -> Vec<String> {
-    let (mut documents, mut document) = (Vec::new(), String::new());
-    for line in text.split_inclusive('\n') {
-        let rest = line.strip_prefix("---").map(str::trim);
-        if rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('#')) && !document.is_empty() {
-            documents.push(std::mem::take(&mut document));
-        } else {
-            document.push_str(line);
-        }
-    }
-    documents.push(document);
-    documents
 }
 
 /// The preferences and the unknown fields beside them. v1alpha1 has no policy.
