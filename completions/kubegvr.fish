@@ -72,6 +72,7 @@ complete -c kubegvr -n "__fish_kubegvr_needs_command" -f -a "pod" -d 'Display po
 complete -c kubegvr -n "__fish_kubegvr_needs_command" -f -a "po" -d 'Display pods'
 complete -c kubegvr -n "__fish_kubegvr_needs_command" -f -a "snapshot" -d 'Write all API resources of the server to a file, for --from or diff'
 complete -c kubegvr -n "__fish_kubegvr_needs_command" -f -a "diff" -d 'Compare the API resources of two contexts or snapshot files'
+complete -c kubegvr -n "__fish_kubegvr_needs_command" -f -a "check" -d 'Check whether the server serves the objects in manifests, and for how long'
 complete -c kubegvr -n "__fish_kubegvr_needs_command" -f -a "removals" -d 'Print served APIs that are deprecated, or removed by a later release'
 complete -c kubegvr -n "__fish_kubegvr_needs_command" -f -a "wait" -d 'Wait until APIs are served, or no longer served'
 complete -c kubegvr -n "__fish_kubegvr_needs_command" -f -a "config" -d 'Display the merged kubeconfig'
@@ -627,6 +628,54 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand diff" -l color -d 'Color
 always\t'Also in a pipe'
 never\t'Not at all'"
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand diff" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand check" -s f -l filename -d 'Check the objects in these files and directories, comma-separated; - reads standard input' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand check" -s R -l recursive -d 'Process the directory used in -f, --filename recursively' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand check" -l target -d 'Check for an upgrade to this release: what it no longer serves is removed [default: the release of the server]' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand check" -l fail-on -d 'Exit 1 if any object has this status or worse: deprecated, removed, unserved; or never. wrong-scope counts as deprecated' -r -f -a "deprecated\t'Deprecated, in the wrong scope, removed or unserved'
+removed\t'Removed or unserved'
+unserved\t'Unserved'
+never\t'Do not fail'"
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand check" -l all -d 'Print every object, including those that are served' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand check" -s o -l output -d 'Output format. One of: (json, ndjson, yaml, name, github)' -r -f -a "json\t'One JSON object with all items'
+ndjson\t'One JSON item a line'
+yaml\t'YAML'
+name\t'`kind.group/name`, one a line'
+github\t'Annotations for a workflow of GitHub Actions'"
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand check" -l no-headers -d 'When using the default output format, don\'t print headers' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand check" -l kubeconfig -d 'Path to the kubeconfig file to use for CLI requests [default: $KUBECONFIG, then ~/.kube/config]' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand check" -l kuberc -d 'Path to the kuberc file to use for preferences; only its credential plugin policy is read [default: $KUBERC, then ~/.kube/kuberc]' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand check" -l context -d 'The name of the kubeconfig context to use' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand check" -l cluster -d 'The name of the kubeconfig cluster to use' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand check" -l user -d 'The name of the kubeconfig user to use' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand check" -s s -l server -d 'The address and port of the Kubernetes API server' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand check" -l token -d 'Bearer token for authentication to the API server' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand check" -l username -d 'Username for basic authentication to the API server' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand check" -l password -d 'Password for basic authentication to the API server' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand check" -l certificate-authority -d 'Path to a cert file for the certificate authority' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand check" -l client-certificate -d 'Path to a client certificate file for TLS' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand check" -l client-key -d 'Path to a client key file for TLS' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand check" -l insecure-skip-tls-verify -d 'If true, the server\'s certificate will not be checked for validity. This will make your HTTPS connections insecure' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand check" -l tls-server-name -d 'Server name to use for server certificate validation [default: the hostname used to contact the server]' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand check" -s n -l namespace -d 'If present, the namespace scope for this CLI request' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand check" -l as -d 'Username to impersonate for the operation. User could be a regular user or a service account in a namespace' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand check" -l as-group -d 'Group to impersonate for the operation, this flag can be repeated to specify multiple groups' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand check" -l as-uid -d 'UID to impersonate for the operation' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand check" -l as-user-extra -d 'User extras to impersonate for the operation, this flag can be repeated to specify multiple values for the same key' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand check" -l request-timeout -d 'The length of time to wait before giving up on all requests of the command, in seconds or with a unit (e.g. 1s, 2m, 3h). A value of zero means don\'t timeout requests [default: 32s for each discovery request]' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand check" -l disable-compression -d 'If true, opt-out of response compression for all requests to the server' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand check" -l contexts -d 'Ask the servers of all contexts that match these comma-separated names or globs with * and ?: \'prod-*,stage\'' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand check" -l all-contexts -d 'Ask the servers of all contexts' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand check" -l from -d 'Read API resources from this file instead of a server: a snapshot or a saved discovery response; - reads standard input' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand check" -l cache-dir -d 'Default cache directory, shared with kubectl [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand check" -l cache-ttl -d 'Treat cached discovery as fresh for this long, in seconds or with a unit (e.g. 90s, 10m)' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand check" -l refresh -d 'Ignore cached discovery and ask the server' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand check" -l offline -d 'Use cached discovery of any age and ask no server' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand check" -s v -l v -d 'Number for the log level verbosity: 1 decisions, 6 requests, 8 everything [default: 0]' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand check" -l strict -d 'Exit 3 if part of the discovery fails, or if resolve finds a name ambiguous' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand check" -l color -d 'Color the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set or `TERM` is `dumb`'
+always\t'Also in a pipe'
+never\t'Not at all'"
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand check" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand removals" -l target -d 'Check against this release [default: the one after the server\'s]' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand removals" -l fail-on -d 'Exit 1 if any listed API has this status or worse: deprecated, removed [default: never]' -r -f -a "deprecated\t'Deprecated, or removed'
 removed\t'Removed'"

@@ -19,7 +19,13 @@ use support::pods;
 mod support;
 
 /// The commands; the last one reads the cache and sends no request.
-const COMMANDS: [&[&str]; 4] = [&["api-resources"], &["gvrs"], &["pods", "-A"], &["api-resources"]];
+const COMMANDS: [&[&str]; 5] = [
+    &["api-resources"],
+    &["gvrs"],
+    &["pods", "-A"],
+    &["check", "-f", "docs/shop.yaml", "--fail-on=never"],
+    &["api-resources"],
+];
 
 fn main() -> Result<ExitCode> {
     let mut args = env::args().skip(1);
@@ -40,7 +46,9 @@ fn show() -> Result<ExitCode> {
         let before = server.requests().len();
         writeln!(stdout(), "$ kubegvr {}", args.join(" "))?;
         // The environment has a temporary HOME only, so that no file of the user is read or changed.
-        let status = Command::new(&binary).args(args).env_clear().env("HOME", home.path()).status();
+        let mut command = Command::new(&binary);
+        command.args(args).current_dir(env!("CARGO_MANIFEST_DIR")).env_clear().env("HOME", home.path());
+        let status = command.status();
         let status = status.with_context(|| format!("running {}", binary.display()))?;
         writeln!(stdout(), "# {status}, {} requests to the server\n", server.requests().len() - before)?;
         if !status.success() {

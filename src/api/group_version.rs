@@ -14,7 +14,7 @@ pub struct GroupVersion {
 }
 
 /// A kind in a group version, written `apps/v1/Deployment`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct GroupVersionKind {
     pub group_version: GroupVersion,
     pub kind: String,

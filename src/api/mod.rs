@@ -1,5 +1,6 @@
 //! The domain, free of I/O: what a server serves, and how it is named, filtered, compared and phased out.
 
+mod check;
 mod diff;
 mod filter;
 mod group_version;
@@ -10,9 +11,10 @@ mod resource;
 mod string_list;
 mod surface;
 
+pub use check::{CheckedRelease, DefinedKind, Deprecation, Judge, ObjectStatus, Verdict};
 pub use diff::{Aspect, AspectValues, Change, ChangedAspect, Difference};
 pub use filter::{Filter, Pattern, SortKey};
-pub use group_version::GroupVersion;
+pub use group_version::{GroupVersion, GroupVersionKind};
 pub use lifecycle::{LifecycleTable, Release, RemovalStatus};
 pub use names::{ApiName, Presence, RestMapper, RestMapping, nearest};
 pub use resource::{Resource, null_as_default};

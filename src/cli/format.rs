@@ -75,3 +75,18 @@ pub enum ResolveFormat {
     /// `group/version/Kind`, one a line
     Kind,
 }
+
+/// The formats of checked objects.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum CheckFormat {
+    /// One JSON object with all items
+    Json,
+    /// One JSON item a line
+    Ndjson,
+    /// YAML
+    Yaml,
+    /// `kind.group/name`, one a line
+    Name,
+    /// Annotations for a workflow of GitHub Actions
+    Github,
+}

@@ -15,12 +15,12 @@ use clap::error::ErrorKind;
 use clap::{Arg, ArgMatches, CommandFactory as _, FromArgMatches as _, Parser};
 
 pub use command::{
-    ApiResourcesArgs, ApiVersionsArgs, CacheClearArgs, CacheCommand, CacheListArgs, Command, ConfigCommand,
-    ConfigViewArgs, DiffArgs, GetArgs, GetContextsArgs, GvrsArgs, PodsArgs, RemovalsArgs, ResolveArgs, Shell,
+    ApiResourcesArgs, ApiVersionsArgs, CacheClearArgs, CacheCommand, CacheListArgs, CheckArgs, Command, ConfigCommand,
+    ConfigViewArgs, DiffArgs, FailOn, GetArgs, GetContextsArgs, GvrsArgs, PodsArgs, RemovalsArgs, ResolveArgs, Shell,
     SnapshotArgs, VersionArgs, WaitArgs, WaitState,
 };
 use format::list_formats;
-pub use format::{DiffFormat, ResolveFormat, VersionsFormat};
+pub use format::{CheckFormat, DiffFormat, ResolveFormat, VersionsFormat};
 use go_bool_flag::go_bool_flag;
 pub use group::{CacheArgs, ConnectionArgs, GlobalArgs, LogArgs, ObjectArgs, SourceArgs};
 

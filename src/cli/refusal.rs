@@ -43,6 +43,7 @@ impl Refused {
             | CommandName::Gvrs
             | CommandName::Resolve
             | CommandName::Snapshot
+            | CommandName::Check
             | CommandName::Removals => Self::NONE,
             CommandName::Get | CommandName::Pods => Self {
                 from: refused("the file has API resources, not objects", ask),

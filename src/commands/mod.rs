@@ -4,6 +4,7 @@ mod api_resources;
 mod api_versions;
 mod app;
 mod cache;
+mod check;
 mod completion;
 mod config;
 mod contexts;
@@ -46,6 +47,7 @@ pub fn run(command: &Command, settings: &Settings, env: &Env, out: &mut dyn Colo
         Command::Get(arguments) => get::run(arguments, &app, out),
         Command::Raw(arguments) => raw::run(&arguments.path, &app, out),
         Command::Pods(arguments) => pods::run(arguments, &app, out),
+        Command::Check(arguments) => check::run(arguments, &app, out),
         Command::Removals(arguments) => removals::run(arguments, &app, out),
         Command::Diff(arguments) => diff::run(arguments, &app, out),
         Command::Wait(arguments) => wait::run(arguments, &app, out),

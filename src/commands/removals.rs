@@ -12,7 +12,7 @@ use crate::commands::contexts::for_each_context;
 use crate::commands::error;
 use crate::commands::error::CliError;
 use crate::commands::session::Session;
-use crate::discovery::{self, DeprecatedVersion};
+use crate::discovery::DeprecatedVersion;
 use crate::output::{Row, TableStyle};
 use crate::sys::ExitCode;
 use crate::term::ColorWriter;
@@ -71,7 +71,7 @@ fn find(target: Option<Release>, session: &Session<'_>) -> anyhow::Result<Found>
     let mut code = ExitCode::Done;
     let served = surface.served();
     let mut items = built_in(&served, target);
-    match deprecated_versions(&surface, session) {
+    match session.deprecated_versions(&surface) {
         Ok(versions) => items.extend(versions.into_iter().filter_map(|version| custom(&served, version))),
         Err(error) => {
             log::warn!("custom resources may be deprecated as well: {}", error::one_line(&error));
@@ -119,19 +119,10 @@ fn built_in(served: &[ServedResource<'_>], target: Release) -> Vec<Removal> {
     served.iter().filter_map(removal).collect()
 }
 
-/// The deprecated versions in the definitions of custom resources. A file has no definitions.
-fn deprecated_versions(surface: &Surface, session: &Session<'_>) -> anyhow::Result<Vec<DeprecatedVersion>> {
-    let api = GroupVersion::new("apiextensions.k8s.io", "v1");
-    if session.snapshot()?.is_some() || !surface.lists.iter().any(|list| list.group_version == api) {
-        return Ok(Vec::new());
-    }
-    Ok(discovery::deprecated_versions(session.client()?)?)
-}
-
 /// A deprecated version of a custom resource, if it is served. Its definition has no release for the removal. The
 /// preferred version is the replacement.
 fn custom(served: &[ServedResource<'_>], version: DeprecatedVersion) -> Option<Removal> {
-    let DeprecatedVersion { group_version, resource, warning } = version;
+    let DeprecatedVersion { group_version, resource, warning, .. } = version;
     let same_resource = |served: &&ServedResource<'_>| {
         served.group_version.group == group_version.group && served.resource.name == resource
     };

@@ -8,12 +8,14 @@ use std::time::{Duration, Instant};
 
 use anyhow::Context as _;
 
-use crate::api::Surface;
+use crate::api::{GroupVersion, Surface};
 use crate::client::Client;
 use crate::commands::app::App;
 use crate::commands::error::CliError;
 use crate::commands::settings::Source;
-use crate::discovery::{CachePolicy, CachedDiscovery, Discovery, LiveDiscovery, ServerVersion, Snapshot};
+use crate::discovery::{
+    self, CachePolicy, CachedDiscovery, DeprecatedVersion, Discovery, LiveDiscovery, ServerVersion, Snapshot,
+};
 use crate::go::duration;
 use crate::kubeconfig::ClientConfig;
 use crate::sys::bounded;
@@ -202,6 +204,18 @@ impl<'a> Session<'a> {
         *self.surface.borrow_mut() = Some(Arc::clone(&surface));
         self.report_age(&surface);
         Ok(surface)
+    }
+
+    /// The deprecated versions in the definitions of custom resources. A file has no definitions.
+    ///
+    /// # Errors
+    /// Those of [`client`](Self::client), and a request that fails.
+    pub fn deprecated_versions(&self, surface: &Surface) -> anyhow::Result<Vec<DeprecatedVersion>> {
+        let api = GroupVersion::new("apiextensions.k8s.io", "v1");
+        if self.snapshot()?.is_some() || !surface.lists.iter().any(|list| list.group_version == api) {
+            return Ok(Vec::new());
+        }
+        Ok(discovery::deprecated_versions(self.client()?)?)
     }
 
     /// With `--offline`, reports the age of the cache.

@@ -1,8 +1,8 @@
-//! The deprecated versions of custom resources, which their definitions mark and discovery does not.
+//! The definitions of custom resources, which mark deprecated versions; discovery does not.
 
 use serde::Deserialize;
 
-use crate::api::{GroupVersion, null_as_default};
+use crate::api::{DefinedKind, Deprecation, GroupVersion, GroupVersionKind, null_as_default};
 use crate::client::{Client, ContinueTokens, Error, Get};
 
 /// Definitions contain whole schemas: a page of this many is at most a few megabytes.
@@ -14,6 +14,7 @@ const PATH: &str = "/apis/apiextensions.k8s.io/v1/customresourcedefinitions";
 pub struct DeprecatedVersion {
     pub group_version: GroupVersion,
     pub resource: String,
+    pub kind: String,
     /// The warning that the server sends to clients that use it.
     pub warning: Option<String>,
 }
@@ -34,28 +35,31 @@ struct ListMetadata {
     token: String,
 }
 
-#[derive(Default, Deserialize)]
+/// A `CustomResourceDefinition`, as far as it is read here.
+#[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-struct Definition {
+pub struct Definition {
     spec: Spec,
 }
 
-#[derive(Default, Deserialize)]
+#[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 struct Spec {
     group: String,
     names: Names,
+    scope: String,
     #[serde(deserialize_with = "null_as_default")]
     versions: Vec<Version>,
 }
 
-#[derive(Default, Deserialize)]
+#[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 struct Names {
     plural: String,
+    kind: String,
 }
 
-#[derive(Default, Deserialize)]
+#[derive(Debug, Default, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 struct Version {
     name: String,
@@ -86,11 +90,25 @@ pub fn deprecated_versions(client: &Client<'_>) -> Result<Vec<DeprecatedVersion>
     }
 }
 
+impl Definition {
+    /// The kind in each version that the server serves with this definition.
+    pub fn kinds(self) -> impl Iterator<Item = (GroupVersionKind, DefinedKind)> {
+        let Spec { group, names, scope, versions } = self.spec;
+        versions.into_iter().filter(|version| version.served).map(move |version| {
+            let group_version = GroupVersion::new(group.clone(), version.name);
+            let deprecation = version.deprecated.then_some(Deprecation { warning: version.deprecation_warning });
+            let defined = DefinedKind { namespaced: scope != "Cluster", deprecation };
+            (GroupVersionKind { group_version, kind: names.kind.clone() }, defined)
+        })
+    }
+}
+
 fn deprecated(spec: Spec) -> impl Iterator<Item = DeprecatedVersion> {
-    let Spec { group, names, versions } = spec;
+    let Spec { group, names, versions, .. } = spec;
     versions.into_iter().filter(|version| version.served && version.deprecated).map(move |version| DeprecatedVersion {
         group_version: GroupVersion::new(group.clone(), version.name),
         resource: names.plural.clone(),
+        kind: names.kind.clone(),
         warning: version.deprecation_warning,
     })
 }

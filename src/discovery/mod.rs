@@ -12,7 +12,7 @@ mod snapshot;
 mod wire;
 
 pub use cache::{CacheEntry, CachePolicy, CachedDiscovery, cache_dir, cache_entries, cluster_dir};
-pub use custom_resources::{DeprecatedVersion, deprecated_versions};
+pub use custom_resources::{Definition, DeprecatedVersion, deprecated_versions};
 pub use error::Error;
 pub use live::LiveDiscovery;
 pub use server_version::ServerVersion;

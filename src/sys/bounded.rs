@@ -141,6 +141,27 @@ mod waiting {
     }
 }
 
+/// A reader that fails once it has read more than `limit` bytes.
+pub struct Limited<R> {
+    input: R,
+    limit: u64,
+    read: u64,
+}
+
+impl<R> Limited<R> {
+    pub fn new(input: R, limit: u64) -> Self {
+        Self { input, limit, read: 0 }
+    }
+}
+
+impl<R: Read> Read for Limited<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let bytes = self.input.read(buffer)?;
+        self.read += bytes as u64;
+        if self.read > self.limit { Err(too_large(self.limit)) } else { Ok(bytes) }
+    }
+}
+
 fn too_large(limit: u64) -> io::Error {
     io::Error::new(ErrorKind::FileTooLarge, format!("larger than {} MiB", limit >> 20))
 }
@@ -162,6 +183,15 @@ mod tests {
         let error = read(&mut input, 1 << 20).unwrap_err();
         assert_eq!((error.kind(), error.to_string().as_str()), (ErrorKind::FileTooLarge, "larger than 1 MiB"));
         assert_eq!(input.limit(), (1 << 20) - 1);
+    }
+
+    #[test]
+    fn limited_reader_fails_after_the_limit() {
+        let mut bytes = Vec::new();
+        Limited::new(&b"abc"[..], 3).read_to_end(&mut bytes).unwrap();
+        assert_eq!(bytes, b"abc");
+        let error = Limited::new(io::repeat(b'x'), 1 << 20).read_to_end(&mut bytes).unwrap_err();
+        assert_eq!(error.to_string(), "larger than 1 MiB");
     }
 
     #[test]

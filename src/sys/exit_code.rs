@@ -7,9 +7,9 @@ use std::process;
 #[repr(u8)]
 pub enum ExitCode {
     Done = 0,
-    /// The command failed, or `diff` found a difference, or `removals --fail-on` a removal.
+    /// The command failed, or `diff`, `check` or `removals --fail-on` found something.
     Failed = 1,
-    /// The command line was wrong, or `diff` failed.
+    /// The command line was wrong, or `diff` or `check` failed.
     Usage = 2,
     /// With `--strict`: discovery was incomplete, or a name was ambiguous.
     Strict = 3,

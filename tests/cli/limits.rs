@@ -572,6 +572,80 @@ fn a_snapshot_of_sixty_thousand_groups_is_read() {
 }
 
 #[test]
+fn hundred_thousand_objects_are_checked_in_little_memory() {
+    /// Less than the input: a run that held it would exceed the limit.
+    const LIMIT: u64 = 64;
+    let server = Cluster::demo().serve();
+    let snapshot = Test::new().kubeconfig(&server).args(["snapshot"]).any_stdout().success().stdout;
+    let padding = "x".repeat(800);
+    let yaml = |number: usize| {
+        let (api, kind) = if number % 1000 == 999 { ("extensions/v1beta1", "Ingress") } else { ("v1", "ConfigMap") };
+        format!("---\n# {padding}\napiVersion: {api}\nkind: {kind}\nmetadata: {{name: object-{number}}}\n")
+    };
+    let json = |number: usize| {
+        format!(
+            "{{\"kind\":\"Pod\",\"apiVersion\":\"v1\",\"metadata\":{{\"name\":\"{number}\"}},\"x\":\"{padding}\"}}\n"
+        )
+    };
+    let run = |stream: String| {
+        assert!(stream.len() as u64 > (LIMIT + 16) << 20);
+        let run = Test::new().file("snapshot.json", &snapshot).memory(LIMIT).stdin(stream);
+        run.args(["check", "--from=snapshot.json", "-f", "-", "-o", "name"])
+    };
+    let names: Vec<_> = (1..=100).map(|number| format!("ingress.extensions/object-{}\n", number * 1000 - 1)).collect();
+    run((0..100_000).map(yaml).collect::<Vec<_>>().concat())
+        .stdout(names.concat())
+        .stderr("100000 objects in 1 file: 100 unserved\n")
+        .failure(1);
+    run((0..100_000).map(json).collect::<Vec<_>>().concat()).stderr("100000 objects in 1 file: all served\n").success();
+}
+
+#[test]
+fn manifests_beyond_the_limits_are_refused_and_the_rest_is_checked() {
+    let server = Cluster::demo().serve();
+    let home = Home::new();
+    home.kubeconfig(&server);
+    let pod = "\n---\nkind: Pod\napiVersion: v1\n";
+    let many = format!("kind: List\napiVersion: v1\nitems: [{}]", "{},".repeat(300_000));
+    let lists = "{\"kind\":\"List\",\"apiVersion\":\"v1\",\"items\":[".repeat(20) + &"]}".repeat(20);
+    for (text, problem) in [
+        ("[".repeat(100_000), "exceeded max depth of 127"),
+        ("{\"a\":".repeat(100_000), "exceeded max depth of 127"),
+        (alias_bomb(), "document contains excessive aliasing"),
+        (many, "more than 500000 values"),
+        (lists, "lists inside each other, more than 16"),
+        ("x".repeat((32 << 20) + 1), "a document of more than 32 MiB"),
+        ("x: y\n".repeat((32 << 20) / 5 + 1), "a document of more than 32 MiB"),
+    ] {
+        home.write("f.yaml", text + pod);
+        let stderr = format!("error: f.yaml:1: {problem}\n1 object in 1 file: all served; 1 could not be read\n");
+        Test::in_home(&home).args(["check", "-f", "f.yaml"]).memory(FILE_MEMORY).stderr(stderr).failure(2);
+    }
+    let versions: Vec<_> = (0..11_000).map(|number| format!("{{name: v{number}, served: true}}")).collect();
+    let definition =
+        "kind: CustomResourceDefinition\napiVersion: apiextensions.k8s.io/v1\nspec:\n  group: x.y\n  versions:";
+    home.write("kinds.yaml", format!("{definition} [{}]\n", versions.join(", ")));
+    let test = Test::in_home(&home).args(["check", "-f", "kinds.yaml"]).memory(FILE_MEMORY);
+    test.stderr("error: more than 10000 different kinds\n").failure(2);
+    sparse(&home.join("huge.yaml"), 5 << 40);
+    for file in ["huge.yaml", "/dev/zero"] {
+        let test = Test::in_home(&home).args(["check", "-f", file]).memory(FILE_MEMORY);
+        test.stderr(format!("error: {file}: larger than 1024 MiB\n")).failure(2);
+    }
+    // A pipe in a directory would block a run; one that is named is read.
+    fs::create_dir(home.join("directory")).unwrap();
+    pipe(&home.join("directory/pipe.yaml"));
+    let problem = "the directory has no .json, .yaml or .yml file; -R reads the directories below, too";
+    let test = Test::in_home(&home).args(["check", "-f", "directory"]);
+    test.stderr(format!("error: directory: {problem}\n")).failure(2);
+    let path = home.join("directory/pipe.yaml");
+    let writing = thread::spawn(move || fs::write(path, pod));
+    let test = Test::in_home(&home).args(["check", "-f", "directory/pipe.yaml"]);
+    test.stderr("1 object in 1 file: all served\n").success();
+    writing.join().unwrap().unwrap();
+}
+
+#[test]
 fn oversized_or_special_cache_file_is_a_miss() {
     const GROUPS: &str = "servergroups.json";
     const APPS: &str = "apps/v1/serverresources.json";

@@ -12,6 +12,8 @@ mod cache_command;
 mod color;
 // The paths from a server certificate to a trust anchor.
 mod certificate_chains;
+// `check` of manifests.
+mod check;
 // The client certificate and its key.
 mod client_certificates;
 // Completion scripts.

@@ -7,7 +7,7 @@ use crate::support::server::ApiServer;
 use crate::support::{Home, Test, pods};
 
 /// Every command, each with all of its values of `-o`.
-const COMMANDS: [(&[&str], &[&str]); 26] = [
+const COMMANDS: [(&[&str], &[&str]); 27] = [
     (&["api-resources"], &["wide", "name", "json", "yaml"]),
     (&["api-resources", "--all-versions", "--subresources"], &["wide", "json"]),
     (&["api-versions"], &["helm"]),
@@ -22,6 +22,7 @@ const COMMANDS: [(&[&str], &[&str]); 26] = [
     (&["pods", "-A"], OBJECT_FORMATS),
     (&["snapshot"], &[]),
     (&["diff", "file:before.json", "context:test"], &["json", "name", "ndjson", "yaml"]),
+    (&["check", "-f", "manifest.yaml", "--all"], &["json", "ndjson", "yaml", "name", "github"]),
     (&["removals"], &["json", "yaml"]),
     (&["wait", "deploy", "--timeout=0"], &[]),
     (
@@ -78,6 +79,7 @@ fn large() -> (ApiServer, Home) {
     home.write("names.jsonpath", "{.items[*].metadata.name}");
     home.write("names.columns", "NAME\nmetadata.name\n");
     home.write("contexts.jsonpath", "{.contexts}");
+    home.write("manifest.yaml", "kind: Pod\napiVersion: v1\nmetadata: {name: web}\n");
     (server, home)
 }
 
@@ -147,7 +149,7 @@ fn full_disk_is_an_error() {
     let (_server, home) = large();
     for args in runs() {
         let stderr = "error: writing to standard output: No space left on device (os error 28)\n";
-        let code = if args[0] == "diff" { 2 } else { 1 };
+        let code = if ["check", "diff"].contains(&args[0]) { 2 } else { 1 };
         Test::in_home(&home).args(args).full_disk().stderr(stderr).failure(code);
     }
 }

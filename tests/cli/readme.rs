@@ -1,4 +1,4 @@
-//! Every command in the README's `console` blocks prints the output below it.
+//! Every command in the README's `console` blocks prints the output below it, and those in docs/ci.md have valid flags.
 
 use std::fs;
 use std::path::Path;
@@ -20,6 +20,7 @@ fn readme_examples_print_the_documented_output() {
     let (server, staging) = (Cluster::demo().serve(), Cluster::staging().serve());
     let kubeconfig = config([("demo", &server), ("staging", &staging)]);
     let home = Home::new();
+    home.write("docs/shop.yaml", include_str!("../../docs/shop.yaml"));
     let examples = examples();
     assert!(examples.len() > 5, "the examples are found");
     for example in examples {
@@ -35,6 +36,21 @@ fn readme_examples_print_the_documented_output() {
             example.expected.join("\n"),
             actual.join("\n"),
         );
+    }
+}
+
+#[test]
+fn commands_of_the_recipes_have_valid_flags() {
+    let recipes = include_str!("../../docs/ci.md");
+    let blocks = recipes.split("```").skip(1).step_by(2);
+    let commands: Vec<_> = blocks
+        .flat_map(|block| block.split("kubegvr ").skip(1))
+        .map(|rest| rest.split(['\n', '|', '>', ')', '\\']).next().unwrap())
+        .collect();
+    assert!(commands.len() > 5, "the commands are found");
+    for command in commands {
+        let test = Test::new().args(words(command)).args(["--help"]);
+        test.stdout_has("Usage: kubegvr ").success();
     }
 }
 

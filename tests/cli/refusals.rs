@@ -17,6 +17,7 @@ fn help_lists_no_flag_that_the_command_refuses() {
         ("api-versions", &all),
         ("gvrs", &all),
         ("resolve", &all),
+        ("check", &all),
         ("removals", &all),
         ("get", &["--contexts", "--all-contexts"]),
         ("pods", &["--contexts", "--all-contexts"]),

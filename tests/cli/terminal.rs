@@ -77,8 +77,10 @@ fn no_command_sends_control_characters_to_a_terminal() {
     let surface = Test::in_home(&home).args(["snapshot"]).any_stdout().success().stdout;
     let file = format!("f{BAD}.json");
     home.write(&file, surface);
+    let manifest = format!("m{BAD}.yaml");
+    home.write(&manifest, format!("kind: Pod\napiVersion: v1\nmetadata: {{name: {}}}\n", yaml(&format!("p{BAD}"))));
     let name = format!("t{BAD}");
-    let runs: [&[&str]; 36] = [
+    let runs: [&[&str]; 41] = [
         &["api-resources", "thing"],
         &["api-resources", "-o", "wide"],
         &["api-resources", "-o", "name"],
@@ -105,6 +107,11 @@ fn no_command_sends_control_characters_to_a_terminal() {
         &["pods", "-A", "-o", "jsonpath-as-json={.items[*].metadata.name}"],
         &["pods", "-A", "-o", "custom-columns=A:.metadata.name,B:.spec.nodeName"],
         &["raw", "/api/v1/pods"],
+        &["check", "--all", "-f", &manifest],
+        &["check", "--all", "-f", &manifest, "-o", "json"],
+        &["check", "--all", "-f", &manifest, "-o", "ndjson"],
+        &["check", "--all", "-f", &manifest, "-o", "name"],
+        &["check", "--all", "-f", &manifest, "-o", "github"],
         &["config", "view"],
         &["config", "view", "-o", "json"],
         &["config", "get-contexts"],
@@ -134,6 +141,7 @@ fn no_command_sends_control_characters_to_a_terminal() {
         (&["config", "get-contexts", &none], 1),
         (&["wait", &none, "--timeout=0"], 4),
         (&["diff", "context:none", &file], 2),
+        (&["check", "-f", &none], 2),
         (&["gvrs", "-o", &none], 2),
         (&["pods", "--chunk-size", &none], 2),
         (&[&none], 2),

@@ -2,7 +2,7 @@
 
 use crate::support::{Home, Test};
 
-const COMMANDS: [&str; 15] = [
+const COMMANDS: [&str; 16] = [
     "api-resources",
     "api-versions",
     "gvrs",
@@ -10,6 +10,7 @@ const COMMANDS: [&str; 15] = [
     "snapshot",
     "wait",
     "diff",
+    "check",
     "removals",
     "get",
     "raw",

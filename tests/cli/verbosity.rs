@@ -130,7 +130,10 @@ fn no_command_logs_a_secret_at_any_level() {
         format!("token: \"{token}\\n\""),
     ];
     let proxy = format!("    proxy-url: http://user:{password}@127.0.0.1:1/\n");
-    let commands: [&[&str]; 12] = [
+    let secret = "kind: Secret\napiVersion: v1\nstringData: {password: s3cret}\n";
+    plugin.home.write("secret.yaml", format!("{secret}---\n{secret} bad: s3cret\n"));
+    let manifest = here("secret.yaml");
+    let commands: [&[&str]; 13] = [
         &["api-resources"],
         &["api-versions"],
         &["gvrs"],
@@ -142,6 +145,7 @@ fn no_command_logs_a_secret_at_any_level() {
         &["get", "pods"],
         &["get", "pods", "-o", "yaml"],
         &["raw", "/api"],
+        &["check", "-f", &manifest],
         // `config view` has its own tests.
         &["config", "get-contexts", "-o", "wide"],
     ];

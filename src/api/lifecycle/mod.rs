@@ -59,6 +59,16 @@ impl LifecycleTable {
         self.apis.iter().find(|known| known.kind == kind && known.group == group && known.version == version)
     }
 
+    /// The newest release that was out when the table was compiled.
+    pub fn newest(&self) -> Option<Release> {
+        self.newest
+    }
+
+    /// Whether the table has an API of this group.
+    pub fn has_group(&self, group: &str) -> bool {
+        self.apis.iter().any(|known| known.group == group)
+    }
+
     /// Whether a release was not out when the table was compiled, so that its removals are plans.
     pub fn is_planned(&self, release: Release) -> bool {
         self.newest.is_none_or(|newest| release > newest)

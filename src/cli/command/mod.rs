@@ -3,6 +3,7 @@
 mod api_resources;
 mod api_versions;
 mod cache;
+mod check;
 mod completion;
 mod config;
 mod diff;
@@ -21,6 +22,7 @@ use clap::{Subcommand, ValueEnum};
 pub use api_resources::ApiResourcesArgs;
 pub use api_versions::ApiVersionsArgs;
 pub use cache::{CacheClearArgs, CacheCommand, CacheListArgs};
+pub use check::{CheckArgs, FailOn};
 use completion::CompletionArgs;
 pub use completion::Shell;
 pub use config::{ConfigCommand, ConfigViewArgs, GetContextsArgs};
@@ -59,6 +61,8 @@ pub enum Command {
     Snapshot(SnapshotArgs),
     /// Compare the API resources of two contexts or snapshot files
     Diff(DiffArgs),
+    /// Check whether the server serves the objects in manifests, and for how long
+    Check(CheckArgs),
     /// Print served APIs that are deprecated, or removed by a later release
     Removals(RemovalsArgs),
     /// Wait until APIs are served, or no longer served
@@ -87,6 +91,7 @@ pub enum CommandName {
     Pods,
     Snapshot,
     Diff,
+    Check,
     Removals,
     Wait,
     Config,
@@ -107,6 +112,7 @@ impl Command {
             Self::Pods(_) => CommandName::Pods,
             Self::Snapshot(_) => CommandName::Snapshot,
             Self::Diff(_) => CommandName::Diff,
+            Self::Check(_) => CommandName::Check,
             Self::Removals(_) => CommandName::Removals,
             Self::Wait(_) => CommandName::Wait,
             Self::Config(_) => CommandName::Config,

@@ -66,6 +66,11 @@ pub fn for_each_context<T: Send>(
 }
 
 impl<T> ContextResults<T> {
+    /// The results of a run that asks no server.
+    pub fn none() -> Self {
+        Self { ok: Vec::new(), failures: Vec::new(), multi_context: false }
+    }
+
     /// The results of the servers that succeeded.
     pub fn iter(&self) -> std::slice::Iter<'_, ContextResult<T>> {
         self.ok.iter()
@@ -105,8 +110,8 @@ impl<T> ContextResults<T> {
         };
         let of_context = |(context, error): &(Option<String>, anyhow::Error)| Failed {
             context: context.clone(),
-            group_version: None,
             reason: error::one_line(error),
+            ..Failed::default()
         };
         let contexts = self.failures.iter().filter(|_| self.multi_context).map(of_context);
         RowList {

@@ -11,8 +11,8 @@ pub struct Items<'a, T> {
     pub failed: &'a [Failed],
 }
 
-/// A group version whose resources are unknown, or a context whose server failed.
-#[derive(Debug, Serialize)]
+/// A group version whose resources are unknown, a context whose server failed, or a file that cannot be read.
+#[derive(Debug, Default, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Failed {
     /// The context, in a list of several contexts.
@@ -21,6 +21,11 @@ pub struct Failed {
     /// `None` if everything of the context failed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub group_version: Option<GroupVersion>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub file: Option<String>,
+    /// The line of the file; `None` for a whole file.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub line: Option<usize>,
     pub reason: String,
 }
 
@@ -31,6 +36,7 @@ impl Failed {
             context: context.map(str::to_owned),
             group_version: Some(group_version.clone()),
             reason: reason.clone(),
+            ..Self::default()
         })
     }
 }

@@ -201,7 +201,7 @@ mod tests {
     fn print<R: Row>(make: fn(Fields) -> R, multi_context: bool, format: RowFormat, no_headers: bool) -> String {
         let contexts = if multi_context { [Some("one"), Some("two")] } else { [None, None] };
         let rows = ROWS.into_iter().zip(contexts).map(|(fields, context)| WithContext { context, item: make(fields) });
-        let failed = Failed { context: None, group_version: None, reason: "no".to_owned() };
+        let failed = Failed { reason: "no".to_owned(), ..Failed::default() };
         let list = RowList { rows: rows.collect(), failed: vec![failed], multi_context };
         let mut out = Vec::new();
         list.write(&mut out, format, no_headers).unwrap();
