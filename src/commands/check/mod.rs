@@ -6,7 +6,7 @@ mod manifests;
 mod row;
 
 use std::collections::{HashMap, HashSet};
-use std::io::{self, Write};
+use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -21,6 +21,7 @@ use crate::commands::session::Session;
 use crate::commands::settings::Source;
 use crate::output::{Failed, RowFormat, RowList};
 use crate::sys::{ExitCode, with_label};
+use crate::term::ColorWriter;
 use crate::term::logger::VERBATIM;
 use manifests::{Manifests, Object, Problem};
 use row::ObjectRow;
@@ -34,11 +35,11 @@ struct Checked {
 }
 
 /// Prints the objects that are not just served. As for `diff`, the exit code is 2 for every error.
-pub fn run(arguments: &CheckArgs, app: &App<'_>, out: &mut dyn Write) -> anyhow::Result<ExitCode> {
+pub fn run(arguments: &CheckArgs, app: &App<'_>, out: &mut dyn ColorWriter) -> anyhow::Result<ExitCode> {
     check(arguments, app, out).map_err(|error| CliError::WithCode { error, code: ExitCode::Usage }.into())
 }
 
-fn check(arguments: &CheckArgs, app: &App<'_>, out: &mut dyn Write) -> anyhow::Result<ExitCode> {
+fn check(arguments: &CheckArgs, app: &App<'_>, out: &mut dyn ColorWriter) -> anyhow::Result<ExitCode> {
     let manifests = read(arguments, app)?;
     let results = if manifests.objects.is_empty() {
         ContextResults::none()
@@ -166,7 +167,7 @@ fn failed(problem: &Problem) -> Failed {
     Failed { file: Some(file), line, reason, ..Failed::default() }
 }
 
-fn write(out: &mut dyn Write, list: &RowList<'_, ObjectRow<'_>>, arguments: &CheckArgs) -> io::Result<()> {
+fn write(out: &mut dyn ColorWriter, list: &RowList<'_, ObjectRow<'_>>, arguments: &CheckArgs) -> io::Result<()> {
     let format = match arguments.list.output {
         Some(CheckFormat::Github) => return github::write(out, list, arguments.fail_on),
         Some(CheckFormat::Json) => RowFormat::Json,
