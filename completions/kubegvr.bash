@@ -34,6 +34,9 @@ _kubegvr() {
             kubegvr,config)
                 cmd="kubegvr__subcmd__config"
                 ;;
+            kubegvr,deprecations)
+                cmd="kubegvr__subcmd__removals"
+                ;;
             kubegvr,diff)
                 cmd="kubegvr__subcmd__diff"
                 ;;
@@ -41,6 +44,9 @@ _kubegvr() {
                 cmd="kubegvr__subcmd__get"
                 ;;
             kubegvr,gvrs)
+                cmd="kubegvr__subcmd__gvrs"
+                ;;
+            kubegvr,ls)
                 cmd="kubegvr__subcmd__gvrs"
                 ;;
             kubegvr,po)
@@ -107,7 +113,7 @@ _kubegvr() {
 
     case "${cmd}" in
         kubegvr)
-            opts="-s -n -v -h -V --kubeconfig --kuberc --context --cluster --user --server --token --username --password --certificate-authority --client-certificate --client-key --insecure-skip-tls-verify --tls-server-name --namespace --as --as-group --as-uid --as-user-extra --request-timeout --disable-compression --contexts --all-contexts --from --cache-dir --cache-ttl --refresh --offline --v --strict --color --help --version api-resources resources api-versions versions gvrs resolve get raw pods pod po snapshot diff check removals wait config cache version completion"
+            opts="-s -n -v -h -V --kubeconfig --kuberc --context --cluster --user --server --token --username --password --certificate-authority --client-certificate --client-key --insecure-skip-tls-verify --tls-server-name --namespace --as --as-group --as-uid --as-user-extra --request-timeout --disable-compression --contexts --all-contexts --from --cache-dir --cache-ttl --refresh --offline --v --strict --color --help --version api-resources resources api-versions versions gvrs ls resolve get raw pods pod po snapshot diff removals deprecations wait config cache version completion"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -257,7 +263,7 @@ _kubegvr() {
             return 0
             ;;
         kubegvr__subcmd__api__subcmd__resources)
-            opts="-o -s -n -v -h --api-group --namespaced --verbs --categories --all-versions --subresources --sort-by --output --no-headers --cached --kubeconfig --kuberc --context --cluster --user --server --token --username --password --certificate-authority --client-certificate --client-key --insecure-skip-tls-verify --tls-server-name --namespace --as --as-group --as-uid --as-user-extra --request-timeout --disable-compression --contexts --all-contexts --from --cache-dir --cache-ttl --refresh --offline --v --strict --color --help"
+            opts="-o -s -n -v -h --api-group --namespaced --verbs --categories --sort-by --all-versions --subresources --output --no-headers --cached --kubeconfig --kuberc --context --cluster --user --server --token --username --password --certificate-authority --client-certificate --client-key --insecure-skip-tls-verify --tls-server-name --namespace --as --as-group --as-uid --as-user-extra --request-timeout --disable-compression --contexts --all-contexts --from --cache-dir --cache-ttl --refresh --offline --v --strict --color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -279,16 +285,16 @@ _kubegvr() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --sort-by)
+                    COMPREPLY=($(compgen -W "group name kind" -- "${cur}"))
+                    return 0
+                    ;;
                 --all-versions)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --subresources)
                     COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --sort-by)
-                    COMPREPLY=($(compgen -W "group name kind" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -2749,12 +2755,40 @@ _kubegvr() {
             return 0
             ;;
         kubegvr__subcmd__gvrs)
-            opts="-o -s -n -v -h --output --no-headers --kubeconfig --kuberc --context --cluster --user --server --token --username --password --certificate-authority --client-certificate --client-key --insecure-skip-tls-verify --tls-server-name --namespace --as --as-group --as-uid --as-user-extra --request-timeout --disable-compression --contexts --all-contexts --from --cache-dir --cache-ttl --refresh --offline --v --strict --color --help"
+            opts="-o -s -n -v -h --api-group --namespaced --verbs --categories --sort-by --preferred --subresources --output --no-headers --kubeconfig --kuberc --context --cluster --user --server --token --username --password --certificate-authority --client-certificate --client-key --insecure-skip-tls-verify --tls-server-name --namespace --as --as-group --as-uid --as-user-extra --request-timeout --disable-compression --contexts --all-contexts --from --cache-dir --cache-ttl --refresh --offline --v --strict --color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --api-group)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --namespaced)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --verbs)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --categories)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --sort-by)
+                    COMPREPLY=($(compgen -W "group name kind" -- "${cur}"))
+                    return 0
+                    ;;
+                --preferred)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --subresources)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --output)
                     COMPREPLY=($(compgen -W "json ndjson yaml name wide" -- "${cur}"))
                     return 0

@@ -64,6 +64,7 @@ complete -c kubegvr -n "__fish_kubegvr_needs_command" -f -a "resources" -d 'Prin
 complete -c kubegvr -n "__fish_kubegvr_needs_command" -f -a "api-versions" -d 'Print the supported API versions on the server, as group/version'
 complete -c kubegvr -n "__fish_kubegvr_needs_command" -f -a "versions" -d 'Print the supported API versions on the server, as group/version'
 complete -c kubegvr -n "__fish_kubegvr_needs_command" -f -a "gvrs" -d 'Print every group, version and resource on the server, including subresources'
+complete -c kubegvr -n "__fish_kubegvr_needs_command" -f -a "ls" -d 'Print every group, version and resource on the server, including subresources'
 complete -c kubegvr -n "__fish_kubegvr_needs_command" -f -a "resolve" -d 'Print the group, version and resource that a name stands for'
 complete -c kubegvr -n "__fish_kubegvr_needs_command" -f -a "get" -d 'Display one or many resources, including custom resources'
 complete -c kubegvr -n "__fish_kubegvr_needs_command" -f -a "raw" -d 'Print the response body of one GET request'
@@ -74,20 +75,21 @@ complete -c kubegvr -n "__fish_kubegvr_needs_command" -f -a "snapshot" -d 'Write
 complete -c kubegvr -n "__fish_kubegvr_needs_command" -f -a "diff" -d 'Compare the API resources of two contexts or snapshot files'
 complete -c kubegvr -n "__fish_kubegvr_needs_command" -f -a "check" -d 'Check whether the server serves the objects in manifests, and for how long'
 complete -c kubegvr -n "__fish_kubegvr_needs_command" -f -a "removals" -d 'Print served APIs that are deprecated, or removed by a later release'
+complete -c kubegvr -n "__fish_kubegvr_needs_command" -f -a "deprecations" -d 'Print served APIs that are deprecated, or removed by a later release'
 complete -c kubegvr -n "__fish_kubegvr_needs_command" -f -a "wait" -d 'Wait until APIs are served, or no longer served'
 complete -c kubegvr -n "__fish_kubegvr_needs_command" -f -a "config" -d 'Display the merged kubeconfig'
 complete -c kubegvr -n "__fish_kubegvr_needs_command" -f -a "cache" -d 'List or clear the discovery cache'
 complete -c kubegvr -n "__fish_kubegvr_needs_command" -f -a "version" -d 'Print the client and server version information'
 complete -c kubegvr -n "__fish_kubegvr_needs_command" -f -a "completion" -d 'Output shell completion code for the specified shell'
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -l api-group -d 'Limit to resources in the specified API group; an empty one is the core group' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -l api-group -d 'Limit to resources in the specified API groups, comma-separated; core, or an empty one, is the core group' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -l namespaced -d 'If true, return only namespaced resources; if false, only non-namespaced ones [default: both]' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -l verbs -d 'Limit to resources that support the specified verbs, comma-separated' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -l categories -d 'Limit to resources that belong to the specified categories, comma-separated' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -l all-versions -d 'Print every version of a resource, not only the preferred one' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -l subresources -d 'Include subresources, such as pods/log' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -l sort-by -d 'Sort list of resources using specified field. One of: (group, name, kind)' -r -f -a "group\t'By group, then name'
 name\t'By name'
 kind\t'By kind, then name'"
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -l all-versions -d 'Print every version of a resource, not only the preferred one' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -l subresources -d 'Include subresources, such as pods/log' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -s o -l output -d 'Output format. One of: (json, yaml, name, wide)' -r -f -a "json\t'JSON'
 yaml\t'YAML'
 name\t'Names alone, one a line'
@@ -128,15 +130,15 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -l color 
 always\t'Also in a pipe'
 never\t'Not at all'"
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -l api-group -d 'Limit to resources in the specified API group; an empty one is the core group' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -l api-group -d 'Limit to resources in the specified API groups, comma-separated; core, or an empty one, is the core group' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -l namespaced -d 'If true, return only namespaced resources; if false, only non-namespaced ones [default: both]' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -l verbs -d 'Limit to resources that support the specified verbs, comma-separated' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -l categories -d 'Limit to resources that belong to the specified categories, comma-separated' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -l all-versions -d 'Print every version of a resource, not only the preferred one' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -l subresources -d 'Include subresources, such as pods/log' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -l sort-by -d 'Sort list of resources using specified field. One of: (group, name, kind)' -r -f -a "group\t'By group, then name'
 name\t'By name'
 kind\t'By kind, then name'"
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -l all-versions -d 'Print every version of a resource, not only the preferred one' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -l subresources -d 'Include subresources, such as pods/log' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -s o -l output -d 'Output format. One of: (json, yaml, name, wide)' -r -f -a "json\t'JSON'
 yaml\t'YAML'
 name\t'Names alone, one a line'
@@ -247,6 +249,15 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand versions" -l color -d 'C
 always\t'Also in a pipe'
 never\t'Not at all'"
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand versions" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand gvrs" -l api-group -d 'Limit to resources in the specified API groups, comma-separated; core, or an empty one, is the core group' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand gvrs" -l namespaced -d 'If true, return only namespaced resources; if false, only non-namespaced ones [default: both]' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand gvrs" -l verbs -d 'Limit to resources that support the specified verbs, comma-separated' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand gvrs" -l categories -d 'Limit to resources that belong to the specified categories, comma-separated' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand gvrs" -l sort-by -d 'Sort list of resources using specified field. One of: (group, name, kind)' -r -f -a "group\t'By group, then name'
+name\t'By name'
+kind\t'By kind, then name'"
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand gvrs" -l preferred -d 'Print only the preferred version of each resource' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand gvrs" -l subresources -d 'Include subresources, such as pods/log [default: true]' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand gvrs" -s o -l output -d 'Output format. One of: (json, ndjson, yaml, name, wide)' -r -f -a "json\t'One JSON object with all items'
 ndjson\t'One JSON item a line'
 yaml\t'YAML'
@@ -287,6 +298,55 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand gvrs" -l color -d 'Color
 always\t'Also in a pipe'
 never\t'Not at all'"
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand gvrs" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand ls" -l api-group -d 'Limit to resources in the specified API groups, comma-separated; core, or an empty one, is the core group' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand ls" -l namespaced -d 'If true, return only namespaced resources; if false, only non-namespaced ones [default: both]' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand ls" -l verbs -d 'Limit to resources that support the specified verbs, comma-separated' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand ls" -l categories -d 'Limit to resources that belong to the specified categories, comma-separated' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand ls" -l sort-by -d 'Sort list of resources using specified field. One of: (group, name, kind)' -r -f -a "group\t'By group, then name'
+name\t'By name'
+kind\t'By kind, then name'"
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand ls" -l preferred -d 'Print only the preferred version of each resource' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand ls" -l subresources -d 'Include subresources, such as pods/log [default: true]' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand ls" -s o -l output -d 'Output format. One of: (json, ndjson, yaml, name, wide)' -r -f -a "json\t'One JSON object with all items'
+ndjson\t'One JSON item a line'
+yaml\t'YAML'
+name\t'Names alone, one a line'
+wide\t'A table with more columns'"
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand ls" -l no-headers -d 'When using the default output format, don\'t print headers' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand ls" -l kubeconfig -d 'Path to the kubeconfig file to use for CLI requests [default: $KUBECONFIG, then ~/.kube/config]' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand ls" -l kuberc -d 'Path to the kuberc file to use for preferences; only its credential plugin policy is read [default: $KUBERC, then ~/.kube/kuberc]' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand ls" -l context -d 'The name of the kubeconfig context to use' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand ls" -l cluster -d 'The name of the kubeconfig cluster to use' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand ls" -l user -d 'The name of the kubeconfig user to use' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand ls" -s s -l server -d 'The address and port of the Kubernetes API server' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand ls" -l token -d 'Bearer token for authentication to the API server' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand ls" -l username -d 'Username for basic authentication to the API server' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand ls" -l password -d 'Password for basic authentication to the API server' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand ls" -l certificate-authority -d 'Path to a cert file for the certificate authority' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand ls" -l client-certificate -d 'Path to a client certificate file for TLS' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand ls" -l client-key -d 'Path to a client key file for TLS' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand ls" -l insecure-skip-tls-verify -d 'If true, the server\'s certificate will not be checked for validity. This will make your HTTPS connections insecure' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand ls" -l tls-server-name -d 'Server name to use for server certificate validation [default: the hostname used to contact the server]' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand ls" -s n -l namespace -d 'If present, the namespace scope for this CLI request' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand ls" -l as -d 'Username to impersonate for the operation. User could be a regular user or a service account in a namespace' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand ls" -l as-group -d 'Group to impersonate for the operation, this flag can be repeated to specify multiple groups' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand ls" -l as-uid -d 'UID to impersonate for the operation' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand ls" -l as-user-extra -d 'User extras to impersonate for the operation, this flag can be repeated to specify multiple values for the same key' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand ls" -l request-timeout -d 'The length of time to wait before giving up on all requests of the command, in seconds or with a unit (e.g. 1s, 2m, 3h). A value of zero means don\'t timeout requests [default: 32s for each discovery request]' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand ls" -l disable-compression -d 'If true, opt-out of response compression for all requests to the server' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand ls" -l contexts -d 'Ask the servers of all contexts that match these comma-separated names or globs with * and ?: \'prod-*,stage\'' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand ls" -l all-contexts -d 'Ask the servers of all contexts' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand ls" -l from -d 'Read API resources from this file instead of a server: a snapshot or a saved discovery response; - reads standard input' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand ls" -l cache-dir -d 'Default cache directory, shared with kubectl [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand ls" -l cache-ttl -d 'Treat cached discovery as fresh for this long, in seconds or with a unit (e.g. 90s, 10m)' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand ls" -l refresh -d 'Ignore cached discovery and ask the server' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand ls" -l offline -d 'Use cached discovery of any age and ask no server' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand ls" -s v -l v -d 'Number for the log level verbosity: 1 decisions, 6 requests, 8 everything [default: 0]' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand ls" -l strict -d 'Exit 3 if part of the discovery fails, or if resolve finds a name ambiguous' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand ls" -l color -d 'Color the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set or `TERM` is `dumb`'
+always\t'Also in a pipe'
+never\t'Not at all'"
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand ls" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand resolve" -l all -d 'Print every candidate for a name, the picked one first' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand resolve" -s o -l output -d 'Output format. One of: (json, yaml, name, path, kind)' -r -f -a "json\t'JSON'
 yaml\t'YAML'
@@ -716,6 +776,46 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand removals" -l color -d 'C
 always\t'Also in a pipe'
 never\t'Not at all'"
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand removals" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand deprecations" -l target -d 'Check against this release [default: the one after the server\'s]' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand deprecations" -l fail-on -d 'Exit 1 if any listed API has this status or worse: deprecated, removed [default: never]' -r -f -a "deprecated\t'Deprecated, or removed'
+removed\t'Removed'"
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand deprecations" -s o -l output -d 'Output format. One of: (json, yaml)' -r -f -a "json\t'JSON'
+yaml\t'YAML'"
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand deprecations" -l no-headers -d 'When using the default output format, don\'t print headers' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand deprecations" -l kubeconfig -d 'Path to the kubeconfig file to use for CLI requests [default: $KUBECONFIG, then ~/.kube/config]' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand deprecations" -l kuberc -d 'Path to the kuberc file to use for preferences; only its credential plugin policy is read [default: $KUBERC, then ~/.kube/kuberc]' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand deprecations" -l context -d 'The name of the kubeconfig context to use' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand deprecations" -l cluster -d 'The name of the kubeconfig cluster to use' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand deprecations" -l user -d 'The name of the kubeconfig user to use' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand deprecations" -s s -l server -d 'The address and port of the Kubernetes API server' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand deprecations" -l token -d 'Bearer token for authentication to the API server' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand deprecations" -l username -d 'Username for basic authentication to the API server' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand deprecations" -l password -d 'Password for basic authentication to the API server' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand deprecations" -l certificate-authority -d 'Path to a cert file for the certificate authority' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand deprecations" -l client-certificate -d 'Path to a client certificate file for TLS' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand deprecations" -l client-key -d 'Path to a client key file for TLS' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand deprecations" -l insecure-skip-tls-verify -d 'If true, the server\'s certificate will not be checked for validity. This will make your HTTPS connections insecure' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand deprecations" -l tls-server-name -d 'Server name to use for server certificate validation [default: the hostname used to contact the server]' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand deprecations" -s n -l namespace -d 'If present, the namespace scope for this CLI request' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand deprecations" -l as -d 'Username to impersonate for the operation. User could be a regular user or a service account in a namespace' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand deprecations" -l as-group -d 'Group to impersonate for the operation, this flag can be repeated to specify multiple groups' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand deprecations" -l as-uid -d 'UID to impersonate for the operation' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand deprecations" -l as-user-extra -d 'User extras to impersonate for the operation, this flag can be repeated to specify multiple values for the same key' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand deprecations" -l request-timeout -d 'The length of time to wait before giving up on all requests of the command, in seconds or with a unit (e.g. 1s, 2m, 3h). A value of zero means don\'t timeout requests [default: 32s for each discovery request]' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand deprecations" -l disable-compression -d 'If true, opt-out of response compression for all requests to the server' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand deprecations" -l contexts -d 'Ask the servers of all contexts that match these comma-separated names or globs with * and ?: \'prod-*,stage\'' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand deprecations" -l all-contexts -d 'Ask the servers of all contexts' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand deprecations" -l from -d 'Read API resources from this file instead of a server: a snapshot or a saved discovery response; - reads standard input' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand deprecations" -l cache-dir -d 'Default cache directory, shared with kubectl [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand deprecations" -l cache-ttl -d 'Treat cached discovery as fresh for this long, in seconds or with a unit (e.g. 90s, 10m)' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand deprecations" -l refresh -d 'Ignore cached discovery and ask the server' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand deprecations" -l offline -d 'Use cached discovery of any age and ask no server' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand deprecations" -s v -l v -d 'Number for the log level verbosity: 1 decisions, 6 requests, 8 everything [default: 0]' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand deprecations" -l strict -d 'Exit 3 if part of the discovery fails, or if resolve finds a name ambiguous' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand deprecations" -l color -d 'Color the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set or `TERM` is `dumb`'
+always\t'Also in a pipe'
+never\t'Not at all'"
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand deprecations" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand wait" -l for -d 'Wait for this state. One of: (served, gone)' -r -f -a "served\t'The server serves it'
 gone\t'The server does not serve it'"
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand wait" -l timeout -d 'The length of time to wait before giving up, in seconds or with a unit (e.g. 90s, 10m). Zero means check once and don\'t wait' -r

@@ -2,16 +2,19 @@
 
 #[cfg(test)]
 mod fuzz;
+mod pattern;
 
-use wildmatch::WildMatch;
+use std::fmt;
 
+use crate::api::names::{self, CORE};
 use crate::api::surface::{ServedResource, Surface};
+pub use pattern::Pattern;
 
 /// The conditions of a selection; all must hold. The default selects what `kubectl api-resources` prints.
 #[derive(Clone, Debug, Default)]
 pub struct Filter {
-    /// Exactly this group; empty for the core group.
-    pub api_group: Option<String>,
+    /// Exactly one of these groups; empty for the core group, which `core` stands for as well.
+    pub api_groups: Option<Vec<String>>,
     /// Only namespaced resources, or only the others.
     pub namespaced: Option<bool>,
     /// The resource has all of these.
@@ -26,6 +29,15 @@ pub struct Filter {
     pub subresources: bool,
     /// Include resources that have no verbs.
     pub without_verbs: bool,
+}
+
+/// A condition that nothing in a surface meets, whatever the other conditions are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unmatched<'a> {
+    Pattern(&'a str),
+    Group(&'a str),
+    Verb(&'a str),
+    Category(&'a str),
 }
 
 /// The order of a selection. The sort is stable: equal keys keep the server's order.
@@ -55,12 +67,50 @@ impl Surface {
 }
 
 impl Filter {
+    /// Whether it selects by a pattern or by one of kubectl's flags.
+    pub fn has_conditions(&self) -> bool {
+        !self.to_string().is_empty()
+    }
+
+    /// Whether a surface has a resource that passes, and meets each condition somewhere.
+    pub fn is_met(&self, surface: &Surface) -> bool {
+        let is_met = |served: &ServedResource<'_>| self.accepts(served);
+        self.unmatched(surface).is_empty() && surface.served().iter().any(is_met)
+    }
+
+    /// The conditions that no resource of a surface meets, in the order of the fields.
+    pub fn unmatched(&self, surface: &Surface) -> Vec<Unmatched<'_>> {
+        let resources = || surface.resources().map(|(_, resource)| resource);
+        let is_served = |group: &str| surface.groups.iter().any(|served| is_group(group, &served.name));
+        let groups = self.api_groups.iter().flatten().filter(|group| !is_served(group));
+        let verbs = self.verbs.iter().filter(|verb| !resources().any(|resource| resource.verbs.contains(verb)));
+        let categories =
+            self.categories.iter().filter(|name| !resources().any(|resource| resource.categories.contains(name)));
+        let is_matched = |pattern: &Pattern| {
+            let mut resources = surface.resources();
+            resources.any(|(group_version, resource)| {
+                pattern.accepts(&ServedResource { group_version, resource, preferred: true })
+            })
+        };
+        let patterns = self.patterns.iter().filter(|pattern| !is_matched(pattern));
+        groups
+            .map(|group| Unmatched::Group(group))
+            .chain(verbs.map(|verb| Unmatched::Verb(verb)))
+            .chain(categories.map(|category| Unmatched::Category(category)))
+            .chain(patterns.map(|pattern| Unmatched::Pattern(&pattern.text)))
+            .collect()
+    }
+
+    fn accepts_group(&self, group: &str) -> bool {
+        self.api_groups.as_ref().is_none_or(|groups| groups.iter().any(|wanted| is_group(wanted, group)))
+    }
+
     fn accepts(&self, served: &ServedResource<'_>) -> bool {
         let ServedResource { group_version, resource, preferred } = *served;
         (preferred || self.all_versions)
             && (self.subresources || !resource.is_subresource())
             && (self.without_verbs || !resource.verbs.is_empty())
-            && self.api_group.as_ref().is_none_or(|group| *group == group_version.group)
+            && self.accepts_group(&group_version.group)
             && self.namespaced.is_none_or(|namespaced| namespaced == resource.namespaced)
             && self.verbs.iter().all(|verb| resource.verbs.contains(verb))
             && self.categories.iter().all(|category| resource.categories.contains(category))
@@ -68,29 +118,56 @@ impl Filter {
     }
 }
 
-/// A part of a name, or a glob with `*` and `?` over all of it; case-insensitive.
-#[derive(Clone, Debug)]
-pub struct Pattern(WildMatch);
-
-impl Pattern {
-    pub fn new(text: &str) -> Self {
-        let text = text.to_lowercase();
-        let is_glob = text.contains(['*', '?']);
-        Self(if is_glob { WildMatch::new(&text) } else { WildMatch::new(&format!("*{text}*")) })
+/// The conditions as they are typed: the patterns, then the flags.
+impl fmt::Display for Filter {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let patterns: Vec<_> = self.patterns.iter().map(|pattern| format!("{:?}", pattern.text)).collect();
+        let list = |flag: &str, values: &[String]| format!("--{flag}={}", values.join(","));
+        let flags: Vec<_> = [
+            self.api_groups.as_ref().map(|groups| list("api-group", groups)),
+            self.namespaced.map(|namespaced| format!("--namespaced={namespaced}")),
+            (!self.verbs.is_empty()).then(|| list("verbs", &self.verbs)),
+            (!self.categories.is_empty()).then(|| list("categories", &self.categories)),
+        ]
+        .into_iter()
+        .flatten()
+        .collect();
+        let with = if patterns.is_empty() || flags.is_empty() { "" } else { " with " };
+        write!(f, "{}{with}{}", patterns.join(", "), flags.join(" "))
     }
+}
 
-    /// Whether the pattern matches the name, the kind or a short name.
-    fn accepts(&self, served: &ServedResource<'_>) -> bool {
-        let resource = served.resource;
-        [resource.name.as_str(), &resource.kind]
-            .into_iter()
-            .chain(resource.short_names.iter())
-            .any(|name| self.matches(name))
+impl<'a> Unmatched<'a> {
+    /// The nearest names that a surface has in place of this one.
+    pub fn suggestions(self, surface: &'a Surface) -> Vec<String> {
+        let resources = || surface.resources().map(|(_, resource)| resource);
+        let nearest = |wrong: &str, known: &mut dyn Iterator<Item = &'a str>| {
+            names::nearest(wrong, known).into_iter().map(str::to_owned).collect()
+        };
+        match self {
+            Self::Pattern(pattern) => names::suggestions(surface, pattern),
+            Self::Group(group) => names::nearest_groups(surface, group),
+            Self::Verb(verb) => nearest(verb, &mut resources().flat_map(|resource| resource.verbs.iter())),
+            Self::Category(name) => nearest(name, &mut resources().flat_map(|resource| resource.categories.iter())),
+        }
     }
+}
 
-    fn matches(&self, name: &str) -> bool {
-        self.0.matches(&name.to_lowercase())
+/// What is missing, as in `no API resource matches "widgte"`.
+impl fmt::Display for Unmatched<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Pattern(pattern) => write!(f, "no API resource matches {pattern:?}"),
+            Self::Group(group) => write!(f, "no API group has the name {group:?}"),
+            Self::Verb(verb) => write!(f, "no API resource supports the verb {verb:?}"),
+            Self::Category(category) => write!(f, "no API resource is in the category {category:?}"),
+        }
     }
+}
+
+/// Whether a group is the one that is named. `core` is the core group; Kubernetes has no group of that name.
+fn is_group(name: &str, group: &str) -> bool {
+    name == group || (group.is_empty() && name == CORE)
 }
 
 #[cfg(test)]
@@ -145,7 +222,7 @@ mod tests {
         assert_eq!(names(&default, SortKey::Group), ["events.", "nodes.", "pods.", "events.events.k8s.io"]);
         assert_eq!(
             names(
-                &Filter { api_group: Some(String::new()), namespaced: Some(true), ..default.clone() },
+                &Filter { api_groups: Some(vec![String::new()]), namespaced: Some(true), ..default.clone() },
                 SortKey::Group
             ),
             ["events.", "pods."]
@@ -160,7 +237,7 @@ mod tests {
                     subresources: true,
                     namespaced: Some(true),
                     without_verbs: true,
-                    api_group: Some(String::new()),
+                    api_groups: Some(vec![String::new()]),
                     ..default.clone()
                 },
                 SortKey::Group
@@ -174,37 +251,6 @@ mod tests {
     fn sort_keeps_server_order_of_equal_keys() {
         assert_eq!(names(&Filter::default(), SortKey::Name), ["events.", "events.events.k8s.io", "nodes.", "pods."]);
         assert_eq!(names(&Filter::default(), SortKey::Kind), ["events.", "events.events.k8s.io", "nodes.", "pods."]);
-    }
-
-    #[test]
-    fn pattern_matches_part_of_a_name_or_a_glob() {
-        for (pattern, text, expected) in [
-            ("pod", "pods", true),
-            ("POD", "Pod", true),
-            ("ods", "pods", true),
-            ("pods*", "pods", true),
-            ("pod", "nodes", false),
-            ("*s", "nodes", true),
-            ("p?ds", "pods", true),
-            ("p?ds", "pods/log", false),
-            ("*o*s", "foos", true),
-            ("?", "ab", false),
-            ("*", "", true),
-            ("", "anything", true),
-            ("", "", true),
-            ("prod-*", "prod-", true),
-            ("prod-*", "prod-eu-1", true),
-            ("prod-*", "a-prod-1", false),
-            ("*-eu-?", "prod-eu-1", true),
-            ("*-eu-?", "prod-eu-10", false),
-            ("a*b*c", "abcbc", true),
-            ("a*b*c", "abcb", false),
-            ("?", "é", true),
-            ("a\\*", "a*", false),
-            ("a\\*", "a\\b", true),
-        ] {
-            assert_eq!(Pattern::new(pattern).matches(text), expected, "{pattern} {text}");
-        }
     }
 
     #[test]

@@ -13,10 +13,10 @@ mod surface;
 
 pub use check::{CheckedRelease, DefinedKind, Deprecation, Judge, ObjectStatus, Verdict};
 pub use diff::{Aspect, AspectValues, Change, ChangedAspect, Difference};
-pub use filter::{Filter, Pattern, SortKey};
+pub use filter::{Filter, Pattern, SortKey, Unmatched};
 pub use group_version::{GroupVersion, GroupVersionKind};
 pub use lifecycle::{LifecycleTable, Release, RemovalStatus};
-pub use names::{ApiName, Presence, RestMapper, RestMapping, nearest};
+pub use names::{ApiName, Presence, RestMapper, RestMapping, nearest_groups, suggestions};
 pub use resource::{Resource, null_as_default};
 pub use string_list::StringList;
 pub use surface::{FailedGroupVersion, Group, ResourceList, ServedResource, Surface};

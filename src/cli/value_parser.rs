@@ -27,6 +27,15 @@ pub fn duration(text: &str) -> Result<Duration, String> {
     Ok(parsed.unwrap_or_default())
 }
 
+/// The values of `--api-group`. A later flag replaces an earlier one, as in kubectl.
+#[derive(Clone, Debug)]
+pub struct ApiGroups(pub Vec<String>);
+
+#[expect(clippy::unnecessary_wraps, reason = "the signature of a clap parser")]
+pub fn api_groups(text: &str) -> Result<ApiGroups, Infallible> {
+    Ok(ApiGroups(text.split(',').map(str::to_owned).collect()))
+}
+
 /// A Kubernetes release.
 pub fn release(text: &str) -> Result<Release, String> {
     Release::parse(text).ok_or_else(|| "must be a release such as 1.37".to_owned())

@@ -5,11 +5,11 @@ use std::borrow::Cow;
 
 use serde::{Serialize, Serializer};
 
-use crate::api::{Filter, Pattern, Resource, ServedResource};
+use crate::api::{Filter, Resource, ServedResource};
 use crate::cli::ApiResourcesArgs;
 use crate::commands::app::App;
 use crate::commands::contexts::for_each_context;
-use crate::commands::error::CliError;
+use crate::commands::selection::{self, IfEmpty};
 use crate::discovery::ApiResourceList;
 use crate::output::{Failed, Row, TableStyle, WithContext};
 use crate::sys::ExitCode;
@@ -17,23 +17,21 @@ use crate::term::ColorWriter;
 
 /// Prints the resources that the arguments select.
 pub fn run(arguments: &ApiResourcesArgs, app: &App<'_>, out: &mut dyn ColorWriter) -> anyhow::Result<ExitCode> {
-    let mut results = for_each_context(app, |session| session.surface(!arguments.cached))?;
     let filter = Filter {
-        api_group: arguments.api_group.clone(),
-        namespaced: arguments.namespaced,
-        verbs: arguments.verbs.clone(),
-        categories: arguments.categories.clone(),
-        patterns: arguments.patterns.iter().map(|text| Pattern::new(text)).collect(),
         all_versions: arguments.all_versions,
         subresources: arguments.subresources,
-        without_verbs: false,
+        ..arguments.filter.filter()
     };
+    let mut results = for_each_context(app, |session| selection::surface(session, &filter, !arguments.cached))?;
     let list = results.rows(
-        |surface| surface.select(&filter, arguments.sort_by).into_iter().map(ResourceRow),
+        |surface| surface.select(&filter, arguments.filter.sort_by).into_iter().map(ResourceRow),
         |surface| &surface.failed,
     );
     let code = results.report_failed(app, |surface| surface);
-    if let Err(error) = nothing_matches(&arguments.patterns, list.rows.is_empty() && !results.is_empty()) {
+    // kubectl has the flags, and prints an empty list. It has no patterns.
+    let if_empty = if filter.patterns.is_empty() { IfEmpty::Note } else { IfEmpty::Fail };
+    let is_empty = list.rows.is_empty();
+    if let Err(error) = selection::report_missing(&results, |surface| surface, &filter, is_empty, if_empty) {
         results.fail(None, error);
         return results.finish(code);
     }
@@ -42,18 +40,6 @@ pub fn run(arguments: &ApiResourcesArgs, app: &App<'_>, out: &mut dyn ColorWrite
     let no_resources = results.iter().all(|result| result.value.lists.is_empty());
     list.write(out, arguments.list.format(), arguments.list.no_headers || no_resources)?;
     results.finish(code)
-}
-
-/// Refuses patterns that select nothing, as grep does.
-///
-/// # Errors
-/// There are patterns, and `nothing` was selected.
-pub fn nothing_matches(patterns: &[String], nothing: bool) -> anyhow::Result<()> {
-    if patterns.is_empty() || !nothing {
-        return Ok(());
-    }
-    let shown: Vec<_> = patterns.iter().map(|pattern| format!("{pattern:?}")).collect();
-    Err(CliError::new(format_args!("no API resource matches {}", shown.join(", "))).into())
 }
 
 /// A resource in kubectl's table.

@@ -2,31 +2,32 @@
 
 use std::borrow::Cow;
 
-use crate::api::{Filter, Pattern, ServedResource, SortKey, StringList};
+use crate::api::{Filter, ServedResource, StringList};
 use serde::{Serialize, Serializer};
 
 use crate::cli::GvrsArgs;
-use crate::commands::api_resources::nothing_matches;
 use crate::commands::app::App;
 use crate::commands::contexts::for_each_context;
+use crate::commands::selection::{self, IfEmpty};
 use crate::output::{Row, TableStyle};
 use crate::sys::ExitCode;
 use crate::term::ColorWriter;
 
-/// Prints every version of every resource and subresource.
+/// Prints every version of every resource and subresource that the arguments select.
 pub fn run(arguments: &GvrsArgs, app: &App<'_>, out: &mut dyn ColorWriter) -> anyhow::Result<ExitCode> {
-    let mut results = for_each_context(app, |session| session.surface(false))?;
     let filter = Filter {
-        patterns: arguments.patterns.iter().map(|text| Pattern::new(text)).collect(),
-        all_versions: true,
-        subresources: true,
+        all_versions: !arguments.preferred,
+        subresources: arguments.subresources,
         without_verbs: true,
-        ..Filter::default()
+        ..arguments.filter.filter()
     };
-    let list = results
-        .rows(|surface| surface.select(&filter, SortKey::Group).into_iter().map(GvrRow), |surface| &surface.failed);
+    let mut results = for_each_context(app, |session| selection::surface(session, &filter, false))?;
+    let order = arguments.filter.sort_by;
+    let list =
+        results.rows(|surface| surface.select(&filter, order).into_iter().map(GvrRow), |surface| &surface.failed);
     let code = results.report_failed(app, |surface| surface);
-    if let Err(error) = nothing_matches(&arguments.patterns, list.rows.is_empty() && !results.is_empty()) {
+    let is_empty = list.rows.is_empty();
+    if let Err(error) = selection::report_missing(&results, |surface| surface, &filter, is_empty, IfEmpty::Fail) {
         results.fail(None, error);
         return results.finish(code);
     }

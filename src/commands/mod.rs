@@ -18,6 +18,7 @@ mod pods;
 mod raw;
 mod removals;
 mod resolve;
+mod selection;
 mod session;
 mod settings;
 mod snapshot;

@@ -1,7 +1,7 @@
 //! `api-resources`: kubectl's output formats and filters, and those that kubectl does not have.
 
-use crate::support::Test;
 use crate::support::cluster::Cluster;
+use crate::support::{Test, warm};
 
 /// `api-resources` on the demo cluster; it runs once its expected output is set.
 fn test(args: &[&str]) -> Test {
@@ -53,7 +53,12 @@ fn rows_match_all_filters() {
         (&["--namespaced", "--api-group=certs.example.com"], "certificaterequests certificates issuers"),
         (&["--categories=all,shop"], "widgets"),
         (&["--categories=all", "--categories=shop"], "widgets"),
-        (&["--verbs=list", "--verbs=create", "--api-group=metrics.k8s.io"], ""),
+        (&["--api-group=core", "--namespaced=false"], "componentstatuses namespaces nodes persistentvolumes"),
+        (
+            &["--api-group=batch,apps", "--verbs=list", "--categories=all"],
+            "daemonsets deployments replicasets statefulsets cronjobs jobs",
+        ),
+        (&["--api-group=batch,", "b"], "bindings cronjobs jobs"),
         (&["--api-group=metrics.k8s.io", "--verbs=list"], "nodes pods"),
     ] {
         let groups: Vec<&str> = expected.split_whitespace().collect();
@@ -90,8 +95,17 @@ widgets           wgt      shop.example.com/v2    true   Widget
 
 #[test]
 fn pattern_without_match_is_an_error() {
-    test(&["depoyment"]).stderr("error: no API resource matches \"depoyment\"\n").failure(1);
-    test(&["a", "zzz"]).any_stdout().success();
+    let (_server, home) = warm();
+    let test = |args: &[&str]| Test::in_home(&home).args(["api-resources"]).args(args);
+    let hint = "hint: did you mean deployment, deployments?";
+    test(&["depoyment"]).stderr(format!("error: no API resource matches \"depoyment\"\n{hint}\n")).failure(1);
+    test(&["a", "zzz"]).any_stdout().stderr("note: no API resource matches \"zzz\"\n").success();
+    test(&["pods/log"])
+        .stderr("error: no API resource matches \"pods/log\"\nhint: subresources match: add --subresources\n")
+        .failure(1);
+    test(&["shop.example.com/v1/widgets"])
+        .stderr("error: no API resource matches \"shop.example.com/v1/widgets\"\nhint: versions match that are not preferred: add --all-versions\n")
+        .failure(1);
     test(&["-o", "json", "yyy", "zzz*"]).stderr("error: no API resource matches \"yyy\", \"zzz*\"\n").failure(1);
 }
 
@@ -130,6 +144,9 @@ widgets/status                shop.example.com/v2        true         Widget    
 
 #[test]
 fn filter_without_match_prints_headings_or_empty_list() {
+    let (_server, home) = warm();
+    let test = |args: &[&str]| Test::in_home(&home).args(["api-resources"]).args(args);
+    let test = |args: &[&str]| test(args).stderr("note: no API group has the name \"none\"\n");
     test(&["--api-group=none"]).stdout("NAME   SHORTNAMES   APIVERSION   NAMESPACED   KIND\n").success();
     test(&["--api-group=none", "--no-headers"]).success();
     test(&["--api-group=none", "-o", "name"]).success();
@@ -142,12 +159,15 @@ fn filter_without_match_prints_headings_or_empty_list() {
 #[test]
 fn server_without_resources_prints_no_table() {
     let server = Cluster::empty().serve();
-    Test::new().kubeconfig(&server).args(["api-resources"]).success();
-    Test::new().kubeconfig(&server).args(["api-resources", "-o", "wide"]).success();
-    Test::new().kubeconfig(&server).args(["api-resources", "-o", "name"]).success();
+    for args in [&["api-resources"][..], &["api-resources", "-o", "wide"], &["api-resources", "-o", "name"]] {
+        let note = "note: the server has no API resources\n";
+        Test::new().kubeconfig(&server).args(args).stderr(note).success();
+    }
 }
 
 #[test]
 fn repeated_flag_uses_its_last_value() {
-    test(&["--api-group=apps", "--api-group=none", "-o", "wide", "-o", "name"]).success();
+    test(&["--api-group=apps", "--api-group=policy", "-o", "wide", "-o", "name"])
+        .stdout("poddisruptionbudgets.policy\n")
+        .success();
 }

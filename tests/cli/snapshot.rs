@@ -113,7 +113,7 @@ fn failed_group_version_stays_stale() {
     let legacy = home_with_snapshot(Cluster::demo().legacy().stale("metrics.k8s.io/v1beta1"));
     Test::in_home(&legacy)
         .args(["--from", "snap.json", "api-resources", "--api-group=metrics.k8s.io", "--no-headers"])
-        .stderr(warning)
+        .stderr(format!("{warning}note: no API resource matches --api-group=metrics.k8s.io\n"))
         .success();
 }
 
@@ -154,11 +154,13 @@ fn documents_of_servers_and_other_programs_are_read() {
     Test::in_home(&home).args(["--from", "kubectl.json", "api-resources"]).stdout_golden("api-resources").success();
     let list = |path: &str| Test::in_home(&home).args(["raw", path]).any_stdout().success().stdout;
     let (apps, core) = (list("/apis/apps/v1"), list("/api/v1"));
-    let gvrs = |json: String| {
-        let run = Test::in_home(&home).args(["--from", "-", "gvrs", "-o", "name", "deployments", "pods/log"]);
-        run.stdin(json).any_stdout().success().stdout
-    };
-    assert_eq!(gvrs(apps.clone()), "apps/v1/deployments\napps/v1/deployments/scale\napps/v1/deployments/status\n");
+    let test = || Test::in_home(&home).args(["--from", "-", "gvrs", "-o", "name", "deployments", "pods/log"]);
+    let gvrs = |json: String| test().stdin(json).any_stdout().success().stdout;
+    test()
+        .stdin(apps.clone())
+        .stdout("apps/v1/deployments\napps/v1/deployments/scale\napps/v1/deployments/status\n")
+        .stderr("note: no API resource matches \"pods/log\"\n")
+        .success();
     let crane = format!("{{\"apiResourceLists\": [{apps}, {core}]}}");
     assert_eq!(
         gvrs(crane),

@@ -74,7 +74,6 @@ fn unknown_command_or_flag_is_usage_error_with_nearest_name() {
             "gvrs --namespace <NAME> [PATTERN]...",
         ),
         (&["version", "extra"], "error: unexpected argument 'extra' found\n", "version [OPTIONS]"),
-        (&["api-versions", "extra"], "error: unexpected argument 'extra' found\n", "api-versions [OPTIONS]"),
         (&["cache", "list", "extra"], "error: unexpected argument 'extra' found\n", "cache list [OPTIONS]"),
     ] {
         let run = Test::new().args(args).any_stderr().failure(2);

@@ -1,7 +1,10 @@
 //! `api-versions`: one group version a line, in two requests for every form of discovery.
 
-use crate::support::Test;
+use std::sync::atomic::Ordering;
+
+use crate::support::changing::changing;
 use crate::support::cluster::Cluster;
+use crate::support::{Test, warm};
 
 #[test]
 fn group_versions_are_sorted_by_bytes() {
@@ -65,4 +68,36 @@ fn helm_output_lists_every_group_version_and_kind() {
         assert!(lines.contains(&line), "{line}");
     }
     assert_eq!(server.requests().len(), 2);
+}
+
+#[test]
+fn pattern_selects_group_versions() {
+    let (_server, home) = warm();
+    let test = |args: &[&str]| Test::in_home(&home).args(["api-versions"]).args(args);
+    for (args, expected) in [
+        (&["auto"][..], "autoscaling/v1 autoscaling/v2"),
+        (&["autoscaling/v1"], "autoscaling/v1"),
+        (&["shop*", "APPS"], "apps/v1 shop.example.com/v1 shop.example.com/v1beta1 shop.example.com/v2"),
+        (&["*/v2"], "autoscaling/v2 shop.example.com/v2"),
+        (&["v2"], "autoscaling/v2 shop.example.com/v2"),
+        (&["core"], "v1"),
+        (&["policy", "-o", "helm"], "policy/v1 policy/v1/PodDisruptionBudget"),
+    ] {
+        let lines = format!("{}\n", expected.replace(' ', "\n"));
+        test(args).stdout(lines).success();
+    }
+    let missing = "error: no API version matches \"aps\"\nhint: did you mean apps?\n";
+    test(&["aps"]).stderr(missing).failure(1);
+    test(&["zzz", "yyy"]).stderr("error: no API version matches \"zzz\", \"yyy\"\n").failure(1);
+}
+
+#[test]
+fn pattern_that_the_cache_lacks_is_looked_up_on_the_server() {
+    let more = Cluster::demo().with_resources("new.example.com/v1 custom", "carts cart Cart namespaced gl");
+    let (server, current) = changing([Cluster::demo(), more]);
+    let home = Test::new().kubeconfig(&server).args(["api-versions"]).stdout_golden("api-versions").success().home;
+    current.store(1, Ordering::Relaxed);
+    Test::in_home(&home).args(["api-versions", "new"]).stdout("new.example.com/v1\n").success();
+    Test::in_home(&home).args(["api-versions", "new"]).stdout("new.example.com/v1\n").success();
+    assert_eq!(server.requests().len(), 4);
 }

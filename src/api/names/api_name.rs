@@ -1,6 +1,7 @@
 //! The name of an API that may be served or not: a resource by any name, a group version, or a resource in one.
 
 use crate::api::group_version::{GroupVersion, GroupVersionResource};
+use crate::api::names::forms::is_version;
 use crate::api::names::rest_mapper::RestMapper;
 use crate::api::surface::Surface;
 
@@ -83,15 +84,6 @@ impl ApiName {
     }
 }
 
-/// Whether a text has the form of a Kubernetes version, such as `v1` or `v2beta1`
-/// (apimachinery `pkg/version/helpers.go`, `kubeVersionRegex`).
-fn is_version(text: &str) -> bool {
-    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    let Some(rest) = text.strip_prefix('v') else { return false };
-    let parts = rest.split_once("alpha").or_else(|| rest.split_once("beta"));
-    parts.map_or_else(|| is_number(rest), |(major, minor)| is_number(major) && is_number(minor))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -141,22 +133,6 @@ mod tests {
         }
         for text in ["", "/", "apps/", "/v1", "apps//x", "apps/v1/"] {
             assert!(ApiName::parse(text).is_err(), "{text}");
-        }
-    }
-
-    #[test]
-    fn is_version_accepts_kubernetes_versions_only() {
-        for (text, expected) in [
-            ("v1", true),
-            ("v2beta1", true),
-            ("v1alpha10", true),
-            ("v", false),
-            ("vbeta1", false),
-            ("v1beta", false),
-            ("vpa", false),
-            ("1", false),
-        ] {
-            assert_eq!(is_version(text), expected, "{text}");
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Resolution of the names that users type, as client-go and cli-runtime do it for `kubectl get NAME`.
 
 mod api_name;
+mod forms;
 mod group_version_kinds;
 mod nearest;
 mod resource_arg;
@@ -10,5 +11,6 @@ mod short_names;
 mod tests;
 
 pub use api_name::{ApiName, Presence};
-pub use nearest::nearest;
+pub use forms::{CORE, Path, is_version};
+pub use nearest::{nearest, nearest_groups, suggestions};
 pub use rest_mapper::{RestMapper, RestMapping};

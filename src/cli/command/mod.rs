@@ -47,6 +47,7 @@ pub enum Command {
     #[command(visible_alias = "versions")]
     ApiVersions(ApiVersionsArgs),
     /// Print every group, version and resource on the server, including subresources
+    #[command(visible_alias = "ls")]
     Gvrs(GvrsArgs),
     /// Print the group, version and resource that a name stands for
     Resolve(ResolveArgs),
@@ -64,6 +65,7 @@ pub enum Command {
     /// Check whether the server serves the objects in manifests, and for how long
     Check(CheckArgs),
     /// Print served APIs that are deprecated, or removed by a later release
+    #[command(visible_alias = "deprecations")]
     Removals(RemovalsArgs),
     /// Wait until APIs are served, or no longer served
     Wait(WaitArgs),

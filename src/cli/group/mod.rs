@@ -2,6 +2,7 @@
 
 mod cache;
 mod connection;
+mod filter;
 mod list;
 mod log;
 mod objects;
@@ -11,6 +12,7 @@ use clap::Args;
 
 pub use cache::CacheArgs;
 pub use connection::ConnectionArgs;
+pub use filter::FilterArgs;
 pub use list::ListArgs;
 pub use log::LogArgs;
 pub use objects::ObjectArgs;
