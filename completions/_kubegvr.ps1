@@ -891,7 +891,7 @@ Register-ArgumentCompleter -Native -CommandName 'kubegvr' -ScriptBlock {
             break
         }
         'kubegvr;wait' {
-            [CompletionResult]::new('--for', '--for', [CompletionResultType]::ParameterName, 'Wait for this state. One of: (served, gone)')
+            [CompletionResult]::new('--for', '--for', [CompletionResultType]::ParameterName, 'Wait for this state. One of: (served, gone), or kubectl''s (condition=Established, condition=Available, create, delete)')
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'The length of time to wait before giving up, in seconds or with a unit (e.g. 90s, 10m). Zero means check once and don''t wait')
             [CompletionResult]::new('--kubeconfig', '--kubeconfig', [CompletionResultType]::ParameterName, 'Path to the kubeconfig file to use for CLI requests [default: $KUBECONFIG, then ~/.kube/config]')
             [CompletionResult]::new('--kuberc', '--kuberc', [CompletionResultType]::ParameterName, 'Path to the kuberc file to use for preferences; only its credential plugin policy is read [default: $KUBERC, then ~/.kube/kuberc]')

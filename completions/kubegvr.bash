@@ -3964,7 +3964,7 @@ _kubegvr() {
             fi
             case "${prev}" in
                 --for)
-                    COMPREPLY=($(compgen -W "served gone" -- "${cur}"))
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --timeout)

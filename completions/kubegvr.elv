@@ -870,7 +870,7 @@ set edit:completion:arg-completer[kubegvr] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
         }
         &'kubegvr;wait'= {
-            cand --for 'Wait for this state. One of: (served, gone)'
+            cand --for 'Wait for this state. One of: (served, gone), or kubectl''s (condition=Established, condition=Available, create, delete)'
             cand --timeout 'The length of time to wait before giving up, in seconds or with a unit (e.g. 90s, 10m). Zero means check once and don''t wait'
             cand --kubeconfig 'Path to the kubeconfig file to use for CLI requests [default: $KUBECONFIG, then ~/.kube/config]'
             cand --kuberc 'Path to the kuberc file to use for preferences; only its credential plugin policy is read [default: $KUBERC, then ~/.kube/kuberc]'

@@ -816,8 +816,7 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand deprecations" -l color -
 always\t'Also in a pipe'
 never\t'Not at all'"
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand deprecations" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand wait" -l for -d 'Wait for this state. One of: (served, gone)' -r -f -a "served\t'The server serves it'
-gone\t'The server does not serve it'"
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand wait" -l for -d 'Wait for this state. One of: (served, gone), or kubectl\'s (condition=Established, condition=Available, create, delete)' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand wait" -l timeout -d 'The length of time to wait before giving up, in seconds or with a unit (e.g. 90s, 10m). Zero means check once and don\'t wait' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand wait" -l kubeconfig -d 'Path to the kubeconfig file to use for CLI requests [default: $KUBECONFIG, then ~/.kube/config]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand wait" -l kuberc -d 'Path to the kuberc file to use for preferences; only its credential plugin policy is read [default: $KUBERC, then ~/.kube/kuberc]' -r -F

@@ -20,14 +20,6 @@ pub struct GroupVersionKind {
     pub kind: String,
 }
 
-/// A resource or subresource in a group version, written `apps/v1/deployments`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct GroupVersionResource {
-    pub group_version: GroupVersion,
-    /// The plural name, or `plural/subresource`.
-    pub resource: String,
-}
-
 impl GroupVersion {
     pub fn new(group: impl Into<String>, version: impl Into<String>) -> Self {
         Self { group: group.into(), version: version.into() }

@@ -16,7 +16,9 @@ pub use diff::{Aspect, AspectValues, Change, ChangedAspect, Difference};
 pub use filter::{Filter, Pattern, SortKey, Unmatched};
 pub use group_version::{GroupVersion, GroupVersionKind};
 pub use lifecycle::{LifecycleTable, Release, RemovalStatus};
-pub use names::{ApiName, Presence, RestMapper, RestMapping, nearest_groups, suggestions};
+pub use names::{
+    ApiName, Path, Presence, Resolution, RestMapper, RestMapping, is_version, nearest_groups, suggestions,
+};
 pub use resource::{Resource, null_as_default};
 pub use string_list::StringList;
 pub use surface::{FailedGroupVersion, Group, ResourceList, ServedResource, Surface};

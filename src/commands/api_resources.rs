@@ -29,9 +29,9 @@ pub fn run(arguments: &ApiResourcesArgs, app: &App<'_>, out: &mut dyn ColorWrite
     );
     let code = results.report_failed(app, |surface| surface);
     // kubectl has the flags, and prints an empty list. It has no patterns.
-    let if_empty = if filter.patterns.is_empty() { IfEmpty::Note } else { IfEmpty::Fail };
+    let outcome = if filter.patterns.is_empty() { IfEmpty::Note } else { IfEmpty::Fail };
     let is_empty = list.rows.is_empty();
-    if let Err(error) = selection::report_missing(&results, |surface| surface, &filter, is_empty, if_empty) {
+    if let Err(error) = selection::report_missing(&results, |surface| surface, &filter, is_empty, outcome) {
         results.fail(None, error);
         return results.finish(code);
     }

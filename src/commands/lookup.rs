@@ -2,9 +2,11 @@
 
 use std::sync::Arc;
 
-use crate::api::{RestMapper, Surface, suggestions};
+use crate::api::{GroupVersion, Resolution, RestMapper, RestMapping, Surface, suggestions};
 use crate::commands::error::CliError;
 use crate::commands::session::Session;
+use crate::sys::ExitCode;
+use crate::term::logger::NOTE;
 
 /// A surface that has the names, if the server serves them. A cached surface without one of them is revalidated, once
 /// (client-go `restmapper/discovery.go`, `DeferredDiscoveryRESTMapper`).
@@ -24,9 +26,34 @@ pub fn surface(session: &Session<'_>, are_known: impl Fn(RestMapper<'_>) -> bool
 pub fn unknown(surface: &Surface, name: &str) -> CliError {
     // kubectl names what is before the first dot, and has no names with a slash.
     let shown = if name.contains('/') { name } else { name.split('.').next().unwrap_or_default() };
-    let problem = format!("the server doesn't have a resource type {shown:?}");
-    match suggestions(surface, name).as_slice() {
-        [] => CliError::new(problem),
-        near => CliError::with_hint(problem, format!("did you mean {}?", near.join(", "))),
+    let message = format!("the server doesn't have a resource type {shown:?}");
+    CliError::Problem { message, hint: hint(surface, name), code: ExitCode::Failed }
+}
+
+/// What the user may have meant.
+pub fn hint(surface: &Surface, name: &str) -> Option<String> {
+    if let Some(list) = surface.lists.iter().find(|list| *list.group_version.api_version() == *name) {
+        let resource = list.resources.first().map(|resource| format!(", as in {name}/{}", resource.name));
+        return Some(format!("{name} is a group version: name a resource in it{}", resource.unwrap_or_default()));
     }
+    if surface.groups.iter().any(|group| group.name == name && !name.is_empty()) {
+        return Some(format!("{name} is an API group: `gvrs --api-group={name}` lists its resources"));
+    }
+    let near = suggestions(surface, name);
+    (!near.is_empty()).then(|| format!("did you mean {}?", near.join(", ")))
+}
+
+/// Says that kubectl ignores the version of a name, and how to get it.
+pub fn note_ignored_version(name: &str, resolution: &Resolution, mapper: RestMapper<'_>) {
+    let Some(version) = &resolution.ignored_version else { return };
+    let RestMapping { group_version, resource, .. } = &resolution.mapping;
+    let asked = GroupVersion::new(group_version.group.as_str(), version.as_str());
+    let way = match mapper.resource_in(&asked, resource) {
+        Some(_) => format!("{version} is {resource}.{version}.{}", group_version.group),
+        None => format!("{version} is not served"),
+    };
+    log::warn!(
+        target: NOTE,
+        "{name:?} stands for {group_version}, as in kubectl, which ignores the version after a short name; {way}"
+    );
 }

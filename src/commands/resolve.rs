@@ -64,7 +64,7 @@ fn find(arguments: &ResolveArgs, surface: Arc<Surface>) -> Found<'_> {
     let mut unknown = None;
     let mut is_ambiguous = false;
     for name in &arguments.names {
-        let Some((picked, others)) = mapper.candidates(name) else {
+        let Some((resolution, others)) = mapper.candidates(name) else {
             unknown = unknown.or_else(|| Some(lookup::unknown(&surface, name)));
             continue;
         };
@@ -72,7 +72,8 @@ fn find(arguments: &ResolveArgs, surface: Arc<Surface>) -> Found<'_> {
         if !others.is_empty() && !arguments.all {
             warn(name, &others);
         }
-        candidates.push(candidate(name, &picked, true));
+        lookup::note_ignored_version(name, &resolution, mapper);
+        candidates.push(candidate(name, &resolution.mapping, true));
         if arguments.all {
             candidates.extend(others.iter().map(|other| candidate(name, other, false)));
         }

@@ -45,7 +45,7 @@ pub fn report_missing<T>(
     surface: impl Fn(&T) -> &Surface,
     filter: &Filter,
     is_empty: bool,
-    if_empty: IfEmpty,
+    outcome: IfEmpty,
 ) -> anyhow::Result<()> {
     let surfaces: Vec<_> = results.iter().map(|result| surface(&result.value)).collect();
     if surfaces.is_empty() {
@@ -66,7 +66,7 @@ pub fn report_missing<T>(
     }
     let message = format!("{}{}", empty_message(filter, &missing), age(surfaces.iter().copied()));
     let near = suggestions(&missing, &surfaces);
-    if if_empty == IfEmpty::Note {
+    if outcome == IfEmpty::Note {
         log::warn!(target: NOTE, "{message}{}", question(&near));
         return Ok(());
     }

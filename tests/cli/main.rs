@@ -62,6 +62,8 @@ mod layers;
 mod limits;
 // Files above such a limit.
 #[cfg(target_os = "linux")]
+// Names: what one command prints, the others read.
+mod names;
 // `--offline`: discovery from the cache.
 mod offline;
 // Stdout that is closed or full.

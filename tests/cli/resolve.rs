@@ -13,13 +13,13 @@ fn test(server: &ApiServer, args: &[&str]) -> Test {
 #[test]
 fn names_are_resolved_in_argument_order() {
     let server = Cluster::demo().serve();
-    test(&server, &["deploy", "Widget", "hpa.v1.autoscaling"])
+    test(&server, &["deploy", "Widget", "horizontalpodautoscalers.v1.autoscaling"])
         .stdout(
             "\
-NAME                 GROUP              VERSION   RESOURCE                   KIND                      NAMESPACED
-deploy               apps               v1        deployments                Deployment                true
-Widget               shop.example.com   v2        widgets                    Widget                    true
-hpa.v1.autoscaling   autoscaling        v2        horizontalpodautoscalers   HorizontalPodAutoscaler   true
+NAME                                      GROUP              VERSION   RESOURCE                   KIND                      NAMESPACED
+deploy                                    apps               v1        deployments                Deployment                true
+Widget                                    shop.example.com   v2        widgets                    Widget                    true
+horizontalpodautoscalers.v1.autoscaling   autoscaling        v1        horizontalpodautoscalers   HorizontalPodAutoscaler   true
 ",
         )
         .success();

@@ -74,7 +74,10 @@ fn timeout_exits_4_and_names_open_targets() {
     let test = |args: &[&str]| Test::new().kubeconfig(&server).args(["wait"]).args(args);
     test(&["deploy", "gadgets", "apps/v9", "--timeout=2s"])
         .stdout("deploy served\n")
-        .stderr("error: timed out after 2s, not served: gadgets, apps/v9\n")
+        .stderr(
+            "note: \"gadgets\" is not served yet; did you mean widgets?\n\
+             error: timed out after 2s, not served: gadgets, apps/v9\n",
+        )
         .failure(4);
     // Checks come at 0, 500 and 1250 ms and at the end; on a busy machine not all of them.
     assert!((2..=4).contains(&server.count("/apis")), "{}", server.count("/apis"));
@@ -148,6 +151,102 @@ fn malformed_name_is_a_usage_error() {
         .args(["wait", "apps/"])
         .stderr_has("error: invalid value 'apps/' for '<NAME>...': must be a name such as deploy, or group/version")
         .failure(2);
+    for (name, meant) in [
+        ("v2/shop.example.com", "a version follows its group: did you mean shop.example.com/v2?"),
+        ("crd/widgets", "the name of a definition has its group, as in crd/widgets.shop.example.com"),
+    ] {
+        let stderr =
+            format!("error: invalid value '{name}' for '<NAME>...': {meant}\n\nFor more information, try '--help'.\n");
+        Test::new().args(["wait", name]).stderr(stderr).failure(2);
+    }
+    Test::new()
+        .args(["wait", "deploy", "--for=ready"])
+        .stderr(
+            "error: invalid value 'ready' for '--for <STATE>': must be served or gone; condition=Established is read as \
+             served\n\nFor more information, try '--help'.\n",
+        )
+        .failure(2);
+}
+
+#[test]
+fn names_and_states_of_kubectl_wait_are_read() {
+    let server = Cluster::demo().serve();
+    let test = |args: &[&str]| Test::new().kubeconfig(&server).args(["wait", "--timeout=0"]).args(args);
+    let names = [
+        "crd/widgets.shop.example.com",
+        "customresourcedefinition.apiextensions.k8s.io/orders.shop.example.com",
+        "apiservice/v1beta1.metrics.k8s.io",
+        "shop.example.com",
+        "apps",
+        "apps/v1/Deployment",
+        "deployments/scale",
+        "/apis/apps/v1/deployments",
+    ];
+    let stdout = names.map(|name| format!("{name} served\n")).concat();
+    for state in ["condition=Established", "condition=established=true", "condition=Available", "create", "served"] {
+        test(&["--for", state]).args(names).stdout(stdout.clone()).success();
+    }
+    for state in ["delete", "gone"] {
+        test(&["--for", state, "crd/gadgets.shop.example.com", "none.example.com"])
+            .stdout("crd/gadgets.shop.example.com gone\nnone.example.com gone\n")
+            .success();
+    }
+    test(&["--for=gone", "shop.example.com"])
+        .stderr("error: timed out after 0s, not gone: shop.example.com\n")
+        .failure(4);
+}
+
+#[test]
+fn group_served_later_ends_the_wait() {
+    let server = switching(1, without_shop(), Cluster::demo());
+    Test::new()
+        .kubeconfig(&server)
+        .args(["wait", "shop.example.com", "crd/widgets.shop.example.com", "shop.example.com/v2/Widget"])
+        .stdout("shop.example.com served\ncrd/widgets.shop.example.com served\nshop.example.com/v2/Widget served\n")
+        .success();
+}
+
+#[test]
+fn misspelt_name_has_suggestions_while_it_is_waited_for() {
+    let server = Cluster::demo().serve();
+    for (name, near) in [
+        ("widgte", "widget, widgets"),
+        ("crd/widgte.shop.example.com", "widget, widgets"),
+        ("shop.exampel.com/v1", "shop.example.com"),
+        ("widgets.shop.example.com/v2", "shop.example.com/v2/widgets"),
+        ("shop.example.com/widgets", "widgets.shop.example.com"),
+    ] {
+        Test::new()
+            .kubeconfig(&server)
+            .args(["wait", "--timeout=0", name])
+            .stderr(format!(
+                "note: {name:?} is not served yet; did you mean {near}?\nerror: timed out after 0s, not served: {name}\n"
+            ))
+            .failure(4);
+    }
+    // What is to come has none.
+    Test::new()
+        .kubeconfig(&server)
+        .args(["wait", "--timeout=0", "shop.example.com/v3/widgets", "--for=served"])
+        .stderr("error: timed out after 0s, not served: shop.example.com/v3/widgets\n")
+        .failure(4);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn terminal_shows_what_is_waited_for_and_how_long() {
+    let server = switching(3, without_shop(), Cluster::demo());
+    let run = Test::new()
+        .kubeconfig(&server)
+        .args(["wait", "deploy", "widgets", "--timeout=10m"])
+        .stdout("deploy served\nwidgets served\n")
+        .stderr_terminal()
+        .stderr_has("\r\u{1b}[K0s of 10m, waiting until served: widgets")
+        .stderr_has("\r\u{1b}[K1s of 10m, waiting until served: widgets")
+        .success();
+    assert!(run.stderr.ends_with("\r\u{1b}[K"), "the line is erased: {:?}", run.stderr);
+    // Not in a pipe, and not if nothing is waited for.
+    Test::new().kubeconfig(&server).args(["wait", "widgets"]).stdout("widgets served\n").stderr_terminal().success();
 }
 
 #[test]
@@ -156,9 +255,9 @@ fn timeout_covers_all_contexts() {
     let names: Vec<String> = (0..8).map(|number| format!("a{number}")).collect();
     let contexts = names.iter().map(|name| (name.as_str(), &first)).chain([("b", &last)]);
     let stderr: String = names.iter().map(String::as_str).chain(["b"]).fold(String::new(), |text, name| {
-        text + &format!("error: context {name:?}: timed out after 2s, not served: gadgets\n")
+        text + &format!("error: context {name:?}: timed out after 2s, not served: sprockets\n")
     });
-    let test = Test::new().kubeconfig(config(contexts)).args(["wait", "gadgets", "--timeout=2", "--all-contexts"]);
+    let test = Test::new().kubeconfig(config(contexts)).args(["wait", "sprockets", "--timeout=2", "--all-contexts"]);
     test.stderr(stderr).failure(4);
     // Eight contexts run at a time: the ninth starts after the timeout and is still asked once.
     assert_eq!(last.requests().len(), 2, "{:?}", last.requests());

@@ -78,8 +78,9 @@ impl Pattern {
 /// `apps/v1beta1`. What begins with a version is in the core group, as in every name.
 fn name_glob(text: &str) -> String {
     if let Some(Path { group_version, resource, subresource }) = Path::parse(text) {
-        let below = resource.iter().chain(&subresource).map(|name| format!("/{name}")).collect::<String>();
-        return format!("{group_version}{below}{}*", if resource.is_none() { "/" } else { "" });
+        let is_group_version = resource.is_none();
+        let parts = [Some(group_version.to_string()), resource, subresource];
+        return parts.into_iter().flatten().collect::<Vec<_>>().join("/") + if is_group_version { "/*" } else { "*" };
     }
     let text = text.strip_prefix("core/").unwrap_or(text);
     let begins_with_version = text.split('/').next().is_some_and(is_version);

@@ -13,4 +13,4 @@ mod tests;
 pub use api_name::{ApiName, Presence};
 pub use forms::{CORE, Path, is_version};
 pub use nearest::{nearest, nearest_groups, suggestions};
-pub use rest_mapper::{RestMapper, RestMapping};
+pub use rest_mapper::{Resolution, RestMapper, RestMapping};

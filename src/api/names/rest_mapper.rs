@@ -7,6 +7,7 @@
 use std::collections::HashSet;
 
 use crate::api::group_version::{GroupVersion, GroupVersionKind};
+use crate::api::names::forms::{ParentForm, ResourceForm};
 use crate::api::names::group_version_kinds::{self, GroupVersionKinds};
 use crate::api::names::resource_arg::ResourceArg;
 use crate::api::names::short_names::{Expansion, expand_short_name};
@@ -23,7 +24,7 @@ pub struct RestMapper<'a> {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RestMapping {
     pub group_version: GroupVersion,
-    /// The plural name, as in the path.
+    /// The plural name, as in the path; `plural/subresource` for a subresource.
     pub resource: String,
     pub kind: String,
     pub namespaced: bool,
@@ -35,6 +36,35 @@ pub struct Resolution {
     pub mapping: RestMapping,
     /// `resource.group` of the other resources with the same short name; kubectl warns of these.
     pub shadowed: Vec<String>,
+    /// The version that was named and is not used: kubectl ignores it after a short name, as in `hpa.v1.autoscaling`.
+    pub ignored_version: Option<String>,
+}
+
+impl RestMapping {
+    fn new(group_version: &GroupVersion, resource: &Resource) -> Self {
+        Self {
+            group_version: group_version.clone(),
+            resource: resource.name.to_string(),
+            kind: resource.kind.to_string(),
+            namespaced: resource.namespaced,
+        }
+    }
+
+    pub fn is_subresource(&self) -> bool {
+        self.resource.contains('/')
+    }
+
+    /// The path of the collection; see [`GroupVersion::resource_path`].
+    pub fn path(&self) -> String {
+        self.group_version.resource_path(&self.resource, self.namespaced)
+    }
+}
+
+/// A name that is not ambiguous.
+impl From<RestMapping> for Resolution {
+    fn from(mapping: RestMapping) -> Self {
+        Self { mapping, shadowed: Vec::new(), ignored_version: None }
+    }
 }
 
 impl<'a> RestMapper<'a> {
@@ -42,27 +72,77 @@ impl<'a> RestMapper<'a> {
         Self { surface }
     }
 
+    /// The resource or subresource that a name in any form stands for.
+    pub fn resolve(self, text: &str) -> Option<Resolution> {
+        let ResourceForm { resource, subresource } = ResourceForm::parse(text)?;
+        let resolution = match resource {
+            ParentForm::Arg(arg) => self.resolve_arg(&arg)?,
+            ParentForm::InGroupVersion(group_version, resource) => self.resource_in(&group_version, &resource)?.into(),
+        };
+        match subresource {
+            None => Some(resolution),
+            Some(subresource) => {
+                let RestMapping { group_version, resource, .. } = &resolution.mapping;
+                let name = format!("{resource}/{subresource}");
+                let served = self.list(group_version)?.resources.iter().find(|served| served.name == name)?;
+                Some(RestMapping::new(group_version, served).into())
+            }
+        }
+    }
+
+    /// The resource of a group version with a name, a short name or a kind. A kind that only subresources have stands
+    /// for the first of these.
+    pub fn resource_in(self, group_version: &GroupVersion, text: &str) -> Option<RestMapping> {
+        let list = self.list(group_version)?;
+        let named = |is_named: &dyn Fn(&Resource) -> bool| {
+            list.resources
+                .iter()
+                .find(|resource| is_named(resource))
+                .map(|resource| RestMapping::new(group_version, resource))
+        };
+        let lower = text.to_lowercase();
+        let resource =
+            |is_named: &dyn Fn(&Resource) -> bool| named(&|resource| !resource.is_subresource() && is_named(resource));
+        resource(&|resource| resource.name == text)
+            .or_else(|| resource(&|resource| resource.kind == text))
+            .or_else(|| resource(&|resource| group_version_kinds::has_name(resource, &lower)))
+            .or_else(|| resource(&|resource| resource.short_names.contains(text)))
+            .or_else(|| named(&|resource| resource.kind == text))
+    }
+
+    fn list(self, group_version: &GroupVersion) -> Option<&'a ResourceList> {
+        self.surface.lists.iter().find(|list| list.group_version == *group_version)
+    }
+
     /// The resource that kubectl uses for a plural, singular or short name or a kind, with or without version and group
     /// (cli-runtime `pkg/resource/builder.go`, `mappingFor`).
-    pub fn resolve(self, text: &str) -> Option<Resolution> {
+    fn resolve_arg(self, text: &str) -> Option<Resolution> {
         let (with_version, without_version) = ResourceArg::parse(text);
         for arg in with_version.iter().chain([&without_version]) {
+            let asked = &arg.version;
             let Expansion { arg, shadowed } = expand_short_name(self.surface, arg.clone());
             if let Some(GroupVersionKind { group_version, kind }) = self.kind_for(&arg)
                 && let Some(mapping) = self.rest_mapping(&group_version.group, &kind, Some(&group_version.version))
             {
-                return Some(Resolution { mapping, shadowed });
+                let is_ignored = *asked != arg.version && *asked != mapping.group_version.version;
+                let ignored_version = is_ignored.then(|| asked.clone());
+                return Some(Resolution { mapping, shadowed, ignored_version });
             }
         }
         let by_kind = with_version
             .and_then(|arg| self.rest_mapping(&arg.group, &arg.resource, Some(&arg.version)))
             .or_else(|| self.rest_mapping(&without_version.group, &without_version.resource, None));
-        by_kind.map(|mapping| Resolution { mapping, shadowed: Vec::new() })
+        by_kind.map(Resolution::from)
     }
 
-    /// What [`resolve`](Self::resolve) picks, and the other resources with that name, one per group and resource.
-    pub fn candidates(self, text: &str) -> Option<(RestMapping, Vec<RestMapping>)> {
-        let picked = self.resolve(text)?.mapping;
+    /// What [`resolve`](Self::resolve) picks, and the other resources with that name, one per group and resource. A name
+    /// with a slash has no others.
+    pub fn candidates(self, text: &str) -> Option<(Resolution, Vec<RestMapping>)> {
+        let resolution = self.resolve(text)?;
+        if text.contains('/') {
+            return Some((resolution, Vec::new()));
+        }
+        let picked = &resolution.mapping;
         let mut others = Vec::new();
         let (_, arg) = ResourceArg::parse(text);
         let is_named = |resource: &Resource| {
@@ -77,15 +157,10 @@ impl<'a> RestMapper<'a> {
             let is_picked =
                 served.group_version.group == picked.group_version.group && served.resource.name == picked.resource;
             if in_group && !is_picked {
-                others.push(RestMapping {
-                    group_version: served.group_version.clone(),
-                    resource: served.resource.name.to_string(),
-                    kind: served.resource.kind.to_string(),
-                    namespaced: served.resource.namespaced,
-                });
+                others.push(RestMapping::new(served.group_version, served.resource));
             }
         }
-        Some((picked, others))
+        Some((resolution, others))
     }
 
     /// `resource.group` of every resource in a category, each once, in the server's order

@@ -50,6 +50,7 @@ fn check(lines: &str, cases: &[(&str, &str)]) {
 
 const STOCK: &str = "
     v1 pods pod Pod po
+    v1 pods/log pod PodLog
     v1 events event Event ev
     v1 services service Service svc
     apps/v1 deployments deployment Deployment deploy
@@ -86,13 +87,47 @@ fn name_in_every_form_resolves_as_in_kubectl() {
             ("events.events.k8s.io", "events.k8s.io/v1/events"),
             ("podlist", "v1/podlists"),
             ("list", "v1/lists"),
-            ("pods/log", "-"),
+            ("pods/log", "v1/pods/log"),
+            ("po/log", "v1/pods/log"),
+            ("pods/nothing", "-"),
+            ("v1/pods", "v1/pods"),
+            ("core/v1/Pod", "v1/pods"),
+            ("v1/po", "v1/pods"),
+            ("v1/pods/log", "v1/pods/log"),
+            ("v1/PodLog", "v1/pods/log"),
+            ("v2/pods", "-"),
+            ("apps/v1", "-"),
+            ("apps/v1/deployments", "apps/v1/deployments"),
+            ("apps/v1/Deployment", "apps/v1/deployments"),
+            ("apps/v1/deployment", "apps/v1/deployments"),
+            ("apps/v1/pods", "-"),
+            ("app/v1/deployments", "-"),
+            ("autoscaling/v1/hpa", "autoscaling/v1/horizontalpodautoscalers"),
+            ("/apis/autoscaling/v1/namespaces/a/horizontalpodautoscalers/b", "autoscaling/v1/horizontalpodautoscalers"),
+            ("/api/v1/namespaces/{namespace}/pods/{name}/log", "v1/pods/log"),
             ("nothing", "-"),
             ("", "-"),
             (".", "-"),
             ("...", "-"),
         ],
     );
+}
+
+#[test]
+fn version_after_a_short_name_is_ignored_and_reported() {
+    let surface = surface(STOCK);
+    for (name, ignored) in [
+        ("hpa.v1.autoscaling", Some("v1")),
+        ("hpa.v9.autoscaling", Some("v9")),
+        ("hpa.v2.autoscaling", None),
+        ("hpa.v1.autosc", None),
+        ("hpa", None),
+        ("horizontalpodautoscalers.v1.autoscaling", None),
+        ("autoscaling/v1/hpa", None),
+    ] {
+        let resolution = RestMapper::new(&surface).resolve(name).unwrap();
+        assert_eq!(resolution.ignored_version.as_deref(), ignored, "{name}");
+    }
 }
 
 /// client-go `restmapper/shortcut_test.go`
@@ -136,7 +171,10 @@ fn kind_of_two_resources_resolves_to_the_last() {
 fn candidates_list_the_pick_before_other_resources_of_the_name() {
     let surface = surface(STOCK);
     let (picked, others) = RestMapper::new(&surface).candidates("ev").unwrap();
-    let shown: Vec<_> =
-        [picked].iter().chain(&others).map(|mapping| mapping.group_version.qualify(&mapping.resource)).collect();
+    let shown: Vec<_> = [picked.mapping]
+        .iter()
+        .chain(&others)
+        .map(|mapping| mapping.group_version.qualify(&mapping.resource))
+        .collect();
     assert_eq!(shown, ["events", "events.events.k8s.io"]);
 }

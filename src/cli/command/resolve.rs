@@ -9,7 +9,7 @@ use crate::cli::group::ListArgs;
 #[derive(Args, Debug)]
 pub struct ResolveArgs {
     /// Resolve these plural or singular names, short names or kinds, each optionally followed by .GROUP or
-    /// .VERSION.GROUP
+    /// .VERSION.GROUP; or GROUP/VERSION/NAME, NAME/SUBRESOURCE or a path
     #[arg(required = true, value_name = "NAME")]
     pub names: Vec<String>,
     /// Print every candidate for a name, the picked one first

@@ -1,6 +1,6 @@
 //! The arguments of `get`: types and names (cli-runtime `pkg/resource/builder.go`).
 
-use crate::api::RestMapper;
+use crate::api::{Path, RestMapper, is_version};
 use crate::commands::error::CliError;
 
 /// A resource type as it was typed, and the names of its objects to print; without names, all objects
@@ -11,16 +11,39 @@ pub struct ResourceTuple {
     pub names: Vec<String>,
 }
 
+/// Whether the arguments are of the form `T/N ...`.
+pub fn is_pair_form(arguments: &[String]) -> bool {
+    !has_qualified_type(arguments) && arguments.iter().any(|argument| argument.contains('/'))
+}
+
+/// Whether the first argument has a type that names its group and version, `apps/v1/deployments`, which kubectl does not
+/// read. As `T/N`, its type would be a version, or it would have too many slashes.
+fn has_qualified_type(arguments: &[String]) -> bool {
+    let is_qualified = |text: &str| match text.split('/').collect::<Vec<_>>()[..] {
+        [version, _] => is_version(version),
+        [first, second, _, ..] => {
+            is_version(first) || is_version(second) || first.contains('.') || Path::parse(text).is_some()
+        }
+        _ => false,
+    };
+    arguments.first().is_some_and(|types| types.split(',').any(is_qualified))
+}
+
 /// Parses `T1,T2`, `T N1 N2`, `T1,T2 N` and `T/N ...` (`ResourceTypeOrNameArgs`, `normalizeMultipleResourcesArgs`). An
 /// empty type is kept, as one that no server has; so are spaces in a type (`SplitResourceArgument`).
 ///
 /// # Errors
 /// Arguments of both forms, half a pair, or an empty name; with kubectl's messages.
 pub fn resource_type_or_name_args(arguments: &[String]) -> Result<Vec<ResourceTuple>, CliError> {
-    if arguments.iter().any(|argument| argument.contains('/')) {
+    if is_pair_form(arguments) {
         return arguments.iter().map(|argument| split_resource_type_name(argument)).collect();
     }
     let Some((types, names)) = arguments.split_first() else { return Ok(Vec::new()) };
+    // Names of objects have no slash: all arguments are types.
+    if names.iter().any(|name| name.contains('/')) {
+        let types = arguments.iter().flat_map(|types| types.split(','));
+        return Ok(types.map(|resource| ResourceTuple { resource: resource.to_owned(), names: Vec::new() }).collect());
+    }
     // An empty name would turn the path of an object into that of the collection.
     if names.iter().any(String::is_empty) {
         return Err(CliError::new("resource name may not be empty"));
@@ -95,6 +118,15 @@ mod tests {
             (&["pods", "a", "b"], "pods[a b]"),
             (&["po,svc", "a"], "po[a] svc[a]"),
             (&["pods/a", "svc/b"], "pods[a] svc[b]"),
+            (&["v1/pods"], "v1/pods[]"),
+            (&["apps/v1/deployments", "a", "b"], "apps/v1/deployments[a b]"),
+            (&["v1/pods,svc", "a"], "v1/pods[a] svc[a]"),
+            (
+                &["shop.example.com/stable/widgets", "v1/pods,v1/services"],
+                "shop.example.com/stable/widgets[] v1/pods[] v1/services[]",
+            ),
+            (&["/apis/apps/v1/deployments"], "/apis/apps/v1/deployments[]"),
+            (&["/pods"], "arguments in resource/name form must have a single resource and name"),
             (&["pods/"], "arguments in resource/name form must have a single resource and name"),
             (&["pods/a/b"], "arguments in resource/name form may not have more than one slash"),
         ] {

@@ -2,7 +2,7 @@
 
 mod builder;
 
-use crate::api::RestMapper;
+use crate::api::{Resolution, RestMapper, RestMapping};
 use crate::cli::GetArgs;
 use crate::commands::app::App;
 use crate::commands::error::CliError;
@@ -33,8 +33,7 @@ pub fn run(arguments: &GetArgs, app: &App<'_>, out: &mut dyn ColorWriter) -> any
 /// Refuses a selector together with names.
 fn check(arguments: &GetArgs, tuples: &[ResourceTuple]) -> Result<(), CliError> {
     let has_selector = !arguments.objects.selector.is_empty() || !arguments.objects.field_selector.is_empty();
-    let is_pair = arguments.arguments.iter().any(|argument| argument.contains('/'));
-    if has_selector && is_pair {
+    if has_selector && builder::is_pair_form(&arguments.arguments) {
         return Err(CliError::new("selectors and the all flag cannot be used when passing resource/name arguments"));
     }
     let subresource = arguments.subresource.as_deref().unwrap_or_default();
@@ -47,19 +46,38 @@ fn check(arguments: &GetArgs, tuples: &[ResourceTuple]) -> Result<(), CliError> 
     Ok(())
 }
 
+/// The resource of a type, and the name of the object after its last slash: `v1/pods/web-0`.
+fn find(resource: &str, mapper: RestMapper<'_>) -> Option<(Resolution, Option<String>)> {
+    let object = || {
+        let (resource, name) = resource.rsplit_once('/')?;
+        Some((mapper.resolve(resource)?, Some(name.to_owned())))
+    };
+    mapper.resolve(resource).map(|resolution| (resolution, None)).or_else(object)
+}
+
+fn subresource(name: &str, mapping: &RestMapping) -> CliError {
+    let problem = format!("{name:?} is a subresource, which exists for one object only");
+    CliError::with_hint(problem, format!("read it with `raw {}`", mapping.path()))
+}
+
 /// The resources of the types on one server. A resource that is named twice, or by two names, is listed once.
 fn select(tuples: &[ResourceTuple], arguments: &GetArgs, session: &Session<'_>) -> anyhow::Result<Vec<Selection>> {
     let surface = lookup::surface(session, |mapper| {
-        let is_known = |name: &str| mapper.resolve(name).is_some() || !mapper.category(name).is_empty();
+        let is_known = |name: &str| find(name, mapper).is_some() || !mapper.category(name).is_empty();
         tuples.iter().all(|tuple| is_known(&tuple.resource))
     })?;
     let mapper = RestMapper::new(&surface);
     let mut selections: Vec<Selection> = Vec::new();
-    for ResourceTuple { resource, names } in builder::replace_aliases(tuples.to_vec(), mapper)? {
-        let Some(resolution) = mapper.resolve(&resource) else {
+    for ResourceTuple { resource, mut names } in builder::replace_aliases(tuples.to_vec(), mapper)? {
+        let Some((resolution, object)) = find(&resource, mapper) else {
             session.app().report_failed(&surface);
             return Err(lookup::unknown(&surface, &resource).into());
         };
+        if resolution.mapping.is_subresource() {
+            return Err(subresource(&resource, &resolution.mapping).into());
+        }
+        names.extend(object);
+        lookup::note_ignored_version(&resource, &resolution, mapper);
         for shadowed in &resolution.shadowed {
             log::warn!(
                 target: logger::WARNING,
