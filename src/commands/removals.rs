@@ -16,6 +16,7 @@ use crate::discovery::DeprecatedVersion;
 use crate::output::{Row, TableStyle};
 use crate::sys::ExitCode;
 use crate::term::ColorWriter;
+use crate::term::logger::NOTE;
 
 /// A deprecated or removed resource.
 #[derive(Debug, Serialize)]
@@ -63,27 +64,44 @@ pub fn run(arguments: &RemovalsArgs, app: &App<'_>, out: &mut dyn ColorWriter) -
 }
 
 fn find(target: Option<Release>, session: &Session<'_>) -> anyhow::Result<Found> {
-    let surface = session.surface(false)?;
-    let target = match target {
-        Some(target) => target,
-        None => next_release(session)?,
+    // A cached surface may lack what an upgrade has brought, and what it lacks would pass.
+    let surface = session.surface(true)?;
+    let (current, target) = match target {
+        Some(target) => (None, target),
+        None => current_release(session).map(|release| (Some(release), release.next()))?,
     };
     let mut code = ExitCode::Done;
     let served = surface.served();
     let mut items = built_in(&served, target);
+    let mut nothing = "nothing";
     match session.deprecated_versions(&surface) {
         Ok(versions) => items.extend(versions.into_iter().filter_map(|version| custom(&served, version))),
         Err(error) => {
             log::warn!("custom resources may be deprecated as well: {}", error::one_line(&error));
             code = session.app().strict_code();
+            nothing = "nothing built in";
         }
     }
     items.sort_by(|left, right| key(left).cmp(&key(right)));
+    if items.is_empty() {
+        note_nothing(nothing, &surface, current, target);
+    }
+    if let Some(last) = LifecycleTable::built_in().last_known().filter(|last| *last < target) {
+        log::warn!(target: NOTE, "what is known of removals ends with {last}; {target} may remove more");
+    }
     Ok(Found { surface, items, code })
 }
 
-/// The release after that of the server.
-fn next_release(session: &Session<'_>) -> anyhow::Result<Release> {
+/// Says what was looked at, where the list is empty.
+fn note_nothing(nothing: &str, surface: &Surface, current: Option<Release>, target: Release) {
+    let count = surface.lists.len();
+    let versions = if count == 1 { "group version" } else { "group versions" };
+    let releases = current.map_or_else(|| format!("up to {target}"), |current| format!("{current} to {target}"));
+    log::warn!(target: NOTE, "{nothing} is deprecated or removed among {count} {versions}, {releases}");
+}
+
+/// The release of the server.
+fn current_release(session: &Session<'_>) -> anyhow::Result<Release> {
     let hint = "name the release to look at, as in --target 1.37";
     if session.app().is_offline() && session.snapshot()?.is_none() {
         let problem = "the server's version is not cached, and --offline asks no server";
@@ -92,8 +110,7 @@ fn next_release(session: &Session<'_>) -> anyhow::Result<Release> {
     let Some(version) = session.server_version()? else {
         return Err(CliError::with_hint("the file does not have the server's version", hint).into());
     };
-    let release = Release::parse(&version).map(Release::next);
-    release.ok_or_else(|| {
+    Release::parse(&version).ok_or_else(|| {
         let problem = format_args!("the server's version is not a Kubernetes release: {version:?}");
         CliError::with_hint(problem, hint).into()
     })

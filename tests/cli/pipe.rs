@@ -56,6 +56,9 @@ const JSONPATH: &str = "jsonpath={.items[*].metadata.name}";
 const JSONPATH_AS_JSON: &str = "jsonpath-as-json={.items[*].metadata}";
 const COLUMNS: &str = "custom-columns=NAME:.metadata.name";
 
+/// An API that `removals` lists.
+const OLD: (&str, &str) = ("resource.k8s.io/v1beta1", "deviceclasses deviceclass DeviceClass cluster gl");
+
 /// Help and version, which need no command.
 const HELP: [&[&str]; 4] = [&["--help"], &["-h"], &["get", "--help"], &["--version"]];
 
@@ -72,7 +75,7 @@ fn runs() -> impl Iterator<Item = Vec<&'static str>> {
 fn large() -> (ApiServer, Home) {
     let small = Cluster::empty().with_resources("v1", "pods pod Pod namespaced gl po all").serve();
     let before = Test::new().kubeconfig(&small).args(["snapshot"]).any_stdout().success().stdout;
-    let server = Cluster::demo().crowded(100).with(pods::many(0)).serve();
+    let server = Cluster::demo().crowded(100).with(pods::many(0)).with_resources(OLD.0, OLD.1).serve();
     let home = Home::new();
     home.kubeconfig(&server);
     home.write("before.json", before);
@@ -262,11 +265,11 @@ mod idle {
     #[test]
     fn closed_stdout_ends_wait_with_exit_code_1() {
         let (_server, home, _watch) = watched();
-        let mut run = Running::start(&home, &["wait", "deploy", "gadgets"]);
+        let mut run = Running::start(&home, &["wait", "deploy", "sprockets"]);
         assert_eq!(run.line(), "deploy served\n");
         run.close_stdout();
         assert_eq!(run.end(), (Some(1), String::new(), String::new()));
-        let run = Test::in_home(&home).args(["wait", "deploy", "gadgets", "--timeout=0"]);
+        let run = Test::in_home(&home).args(["wait", "deploy", "sprockets", "--timeout=0"]);
         run.closed_stdout().failure(1);
     }
 }

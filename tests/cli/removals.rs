@@ -1,12 +1,14 @@
 //! `removals`: served APIs that are deprecated or removed in a release.
 
+use std::sync::atomic::Ordering;
+
 use serde_json::json;
 
-use crate::support::Test;
+use crate::support::changing::changing;
 use crate::support::cluster::Cluster;
 use crate::support::http::Response;
 use crate::support::server::ApiServer;
-use crate::support::status;
+use crate::support::{Home, Test, status};
 
 const DEFINITIONS: &str = "/apis/apiextensions.k8s.io/v1/customresourcedefinitions";
 
@@ -57,14 +59,39 @@ fn default_target_is_the_next_release() {
     let paths: Vec<_> = server.requests().iter().map(|request| request.path.clone()).collect();
     assert_eq!(paths, ["/api", "/apis", "/version", DEFINITIONS]);
     Test::in_home(&run.home).args(["removals", "--target=1.37"]).stdout(NEXT).success();
-    assert_eq!(server.requests().len(), 5, "the surface is in the cache, and the release is given");
+    let paths: Vec<_> = server.requests()[4..].iter().map(|request| request.path.clone()).collect();
+    assert_eq!(paths, ["/api", "/apis", DEFINITIONS], "the surface is revalidated, and the release is given");
+    assert!(server.requests()[4..6].iter().all(|request| request.header("if-none-match").is_some()));
+}
+
+#[test]
+fn upgrade_that_the_cache_has_not_seen_is_found() {
+    let (server, current) = changing([Cluster::stock(), with_old_apis()]);
+    let home = Home::new();
+    home.kubeconfig(&server);
+    let test = |args: &[&str]| Test::in_home(&home).args(["removals", "--fail-on=removed"]).args(args);
+    test(&["--no-headers"])
+        .stderr("note: nothing is deprecated or removed among 22 group versions, 1.36 to 1.37\n")
+        .success();
+    current.store(1, Ordering::Relaxed);
+    test(&[]).stdout(NEXT).failure(1);
+}
+
+#[test]
+fn target_after_the_known_removals_is_a_note() {
+    let server = with_old_apis().serve();
+    let test = |args: &[&str]| Test::new().kubeconfig(&server).args(["removals"]).args(args).any_stdout();
+    test(&["--target=1.37"]).success();
+    test(&["--target=1.99"]).stderr("note: what is known of removals ends with 1.37; 1.99 may remove more\n").success();
 }
 
 #[test]
 fn target_flag_selects_the_release() {
     let server = with_old_apis().serve();
     let test = |args: &[&str]| Test::new().kubeconfig(&server).args(["removals", "--no-headers"]).args(args);
-    test(&["--target=1.28"]).success();
+    test(&["--target=1.28"])
+        .stderr("note: nothing is deprecated or removed among 25 group versions, up to 1.28\n")
+        .success();
     test(&["--target", "v1.29.4"])
         .stdout("flowcontrol.apiserver.k8s.io   v1beta3   flowschemas   deprecated   1.29   1.32   flowcontrol.apiserver.k8s.io/v1/FlowSchema\n")
         .success();
@@ -86,8 +113,12 @@ fn fail_on_flag_sets_the_exit_code() {
     let test = |args: &[&str]| Test::new().kubeconfig(&server).args(["removals"]).args(args).any_stdout();
     test(&["--fail-on=deprecated"]).failure(1);
     test(&["--fail-on=removed"]).success();
-    test(&["--fail-on=removed", "--target=1.38"]).failure(1);
-    test(&["--fail-on=deprecated", "--target=1.34"]).success();
+    test(&["--fail-on=removed", "--target=1.38"])
+        .stderr("note: what is known of removals ends with 1.37; 1.38 may remove more\n")
+        .failure(1);
+    test(&["--fail-on=deprecated", "--target=1.34"])
+        .stderr("note: nothing is deprecated or removed among 23 group versions, up to 1.34\n")
+        .success();
 }
 
 #[test]

@@ -69,6 +69,11 @@ impl LifecycleTable {
         self.apis.iter().any(|known| known.group == group)
     }
 
+    /// The newest release whose deprecations the table may have: those of the release after its newest were known then.
+    pub fn last_known(&self) -> Option<Release> {
+        self.newest.map(Release::next)
+    }
+
     /// Whether a release was not out when the table was compiled, so that its removals are plans.
     pub fn is_planned(&self, release: Release) -> bool {
         self.newest.is_none_or(|newest| release > newest)
