@@ -1,6 +1,6 @@
 # Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
 function __fish_kubegvr_global_optspecs
-    string join \n kubeconfig= kuberc= context= cluster= user= s/server= token= username= password= certificate-authority= client-certificate= client-key= insecure-skip-tls-verify= tls-server-name= n/namespace= as= as-group= as-uid= as-user-extra= request-timeout= disable-compression= contexts= all-contexts= from= cache-dir= cache-ttl= refresh= offline= v/v= strict= color= h/help V/version
+    string join \n kubeconfig= kuberc= context= cluster= user= s/server= token= username= password= certificate-authority= client-certificate= client-key= insecure-skip-tls-verify= tls-server-name= n/namespace= as= as-group= as-uid= as-user-extra= request-timeout= disable-compression= contexts= all-contexts= from= cache-dir= cache-ttl= refresh= offline= v/v= strict= color= no-color= h/help V/version
 end
 
 function __fish_kubegvr_needs_command
@@ -50,13 +50,14 @@ complete -c kubegvr -n "__fish_kubegvr_needs_command" -l all-contexts -d 'Ask th
 complete -c kubegvr -n "__fish_kubegvr_needs_command" -l from -d 'Read API resources from this file instead of a server: a snapshot or a saved discovery response; - reads standard input' -r -F
 complete -c kubegvr -n "__fish_kubegvr_needs_command" -l cache-dir -d 'Default cache directory, shared with kubectl [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_needs_command" -l cache-ttl -d 'Treat cached discovery as fresh for this long, in seconds or with a unit (e.g. 90s, 10m)' -r
-complete -c kubegvr -n "__fish_kubegvr_needs_command" -l refresh -d 'Ignore cached discovery and ask the server' -r
+complete -c kubegvr -n "__fish_kubegvr_needs_command" -l refresh -l no-cache -d 'Ignore cached discovery and ask the server' -r
 complete -c kubegvr -n "__fish_kubegvr_needs_command" -l offline -d 'Use cached discovery of any age and ask no server' -r
-complete -c kubegvr -n "__fish_kubegvr_needs_command" -s v -l v -d 'Number for the log level verbosity: 1 decisions, 6 requests, 8 everything [default: 0]' -r
+complete -c kubegvr -n "__fish_kubegvr_needs_command" -s v -l v -d 'Number for the log level verbosity: 1 (or -v) decisions, 6 (-vv) requests, 8 (-vvv) everything [default: 0]' -r
 complete -c kubegvr -n "__fish_kubegvr_needs_command" -l strict -d 'Exit 3 if part of the discovery fails, or if resolve finds a name ambiguous' -r
 complete -c kubegvr -n "__fish_kubegvr_needs_command" -l color -d 'Color the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set or `TERM` is `dumb`'
 always\t'Also in a pipe'
 never\t'Not at all'"
+complete -c kubegvr -n "__fish_kubegvr_needs_command" -l no-color -d 'Don\'t color the output, as with --color=never' -r
 complete -c kubegvr -n "__fish_kubegvr_needs_command" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kubegvr -n "__fish_kubegvr_needs_command" -s V -l version -d 'Print version'
 complete -c kubegvr -n "__fish_kubegvr_needs_command" -f -a "api-resources" -d 'Print the supported API resources on the server'
@@ -122,13 +123,14 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -l all-co
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -l from -d 'Read API resources from this file instead of a server: a snapshot or a saved discovery response; - reads standard input' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -l cache-dir -d 'Default cache directory, shared with kubectl [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -l cache-ttl -d 'Treat cached discovery as fresh for this long, in seconds or with a unit (e.g. 90s, 10m)' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -l refresh -d 'Ignore cached discovery and ask the server' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -l refresh -l no-cache -d 'Ignore cached discovery and ask the server' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -l offline -d 'Use cached discovery of any age and ask no server' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -s v -l v -d 'Number for the log level verbosity: 1 decisions, 6 requests, 8 everything [default: 0]' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -s v -l v -d 'Number for the log level verbosity: 1 (or -v) decisions, 6 (-vv) requests, 8 (-vvv) everything [default: 0]' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -l strict -d 'Exit 3 if part of the discovery fails, or if resolve finds a name ambiguous' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -l color -d 'Color the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set or `TERM` is `dumb`'
 always\t'Also in a pipe'
 never\t'Not at all'"
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -l no-color -d 'Don\'t color the output, as with --color=never' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -l api-group -d 'Limit to resources in the specified API groups, comma-separated; core, or an empty one, is the core group' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -l namespaced -d 'If true, return only namespaced resources; if false, only non-namespaced ones [default: both]' -r
@@ -171,13 +173,14 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -l all-contex
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -l from -d 'Read API resources from this file instead of a server: a snapshot or a saved discovery response; - reads standard input' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -l cache-dir -d 'Default cache directory, shared with kubectl [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -l cache-ttl -d 'Treat cached discovery as fresh for this long, in seconds or with a unit (e.g. 90s, 10m)' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -l refresh -d 'Ignore cached discovery and ask the server' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -l refresh -l no-cache -d 'Ignore cached discovery and ask the server' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -l offline -d 'Use cached discovery of any age and ask no server' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -s v -l v -d 'Number for the log level verbosity: 1 decisions, 6 requests, 8 everything [default: 0]' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -s v -l v -d 'Number for the log level verbosity: 1 (or -v) decisions, 6 (-vv) requests, 8 (-vvv) everything [default: 0]' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -l strict -d 'Exit 3 if part of the discovery fails, or if resolve finds a name ambiguous' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -l color -d 'Color the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set or `TERM` is `dumb`'
 always\t'Also in a pipe'
 never\t'Not at all'"
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -l no-color -d 'Don\'t color the output, as with --color=never' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-versions" -s o -l output -d 'Output format. One of: (helm); helm prints the values of `helm template --api-versions`, one a line' -r -f -a "helm\t'`group/version` and `group/version/Kind`, one a line'"
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-versions" -l kubeconfig -d 'Path to the kubeconfig file to use for CLI requests [default: $KUBECONFIG, then ~/.kube/config]' -r -F
@@ -206,13 +209,14 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-versions" -l all-con
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-versions" -l from -d 'Read API resources from this file instead of a server: a snapshot or a saved discovery response; - reads standard input' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-versions" -l cache-dir -d 'Default cache directory, shared with kubectl [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-versions" -l cache-ttl -d 'Treat cached discovery as fresh for this long, in seconds or with a unit (e.g. 90s, 10m)' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-versions" -l refresh -d 'Ignore cached discovery and ask the server' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-versions" -l refresh -l no-cache -d 'Ignore cached discovery and ask the server' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-versions" -l offline -d 'Use cached discovery of any age and ask no server' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-versions" -s v -l v -d 'Number for the log level verbosity: 1 decisions, 6 requests, 8 everything [default: 0]' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-versions" -s v -l v -d 'Number for the log level verbosity: 1 (or -v) decisions, 6 (-vv) requests, 8 (-vvv) everything [default: 0]' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-versions" -l strict -d 'Exit 3 if part of the discovery fails, or if resolve finds a name ambiguous' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-versions" -l color -d 'Color the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set or `TERM` is `dumb`'
 always\t'Also in a pipe'
 never\t'Not at all'"
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-versions" -l no-color -d 'Don\'t color the output, as with --color=never' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-versions" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand versions" -s o -l output -d 'Output format. One of: (helm); helm prints the values of `helm template --api-versions`, one a line' -r -f -a "helm\t'`group/version` and `group/version/Kind`, one a line'"
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand versions" -l kubeconfig -d 'Path to the kubeconfig file to use for CLI requests [default: $KUBECONFIG, then ~/.kube/config]' -r -F
@@ -241,13 +245,14 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand versions" -l all-context
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand versions" -l from -d 'Read API resources from this file instead of a server: a snapshot or a saved discovery response; - reads standard input' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand versions" -l cache-dir -d 'Default cache directory, shared with kubectl [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand versions" -l cache-ttl -d 'Treat cached discovery as fresh for this long, in seconds or with a unit (e.g. 90s, 10m)' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand versions" -l refresh -d 'Ignore cached discovery and ask the server' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand versions" -l refresh -l no-cache -d 'Ignore cached discovery and ask the server' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand versions" -l offline -d 'Use cached discovery of any age and ask no server' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand versions" -s v -l v -d 'Number for the log level verbosity: 1 decisions, 6 requests, 8 everything [default: 0]' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand versions" -s v -l v -d 'Number for the log level verbosity: 1 (or -v) decisions, 6 (-vv) requests, 8 (-vvv) everything [default: 0]' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand versions" -l strict -d 'Exit 3 if part of the discovery fails, or if resolve finds a name ambiguous' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand versions" -l color -d 'Color the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set or `TERM` is `dumb`'
 always\t'Also in a pipe'
 never\t'Not at all'"
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand versions" -l no-color -d 'Don\'t color the output, as with --color=never' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand versions" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand gvrs" -l api-group -d 'Limit to resources in the specified API groups, comma-separated; core, or an empty one, is the core group' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand gvrs" -l namespaced -d 'If true, return only namespaced resources; if false, only non-namespaced ones [default: both]' -r
@@ -290,13 +295,14 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand gvrs" -l all-contexts -d
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand gvrs" -l from -d 'Read API resources from this file instead of a server: a snapshot or a saved discovery response; - reads standard input' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand gvrs" -l cache-dir -d 'Default cache directory, shared with kubectl [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand gvrs" -l cache-ttl -d 'Treat cached discovery as fresh for this long, in seconds or with a unit (e.g. 90s, 10m)' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand gvrs" -l refresh -d 'Ignore cached discovery and ask the server' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand gvrs" -l refresh -l no-cache -d 'Ignore cached discovery and ask the server' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand gvrs" -l offline -d 'Use cached discovery of any age and ask no server' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand gvrs" -s v -l v -d 'Number for the log level verbosity: 1 decisions, 6 requests, 8 everything [default: 0]' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand gvrs" -s v -l v -d 'Number for the log level verbosity: 1 (or -v) decisions, 6 (-vv) requests, 8 (-vvv) everything [default: 0]' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand gvrs" -l strict -d 'Exit 3 if part of the discovery fails, or if resolve finds a name ambiguous' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand gvrs" -l color -d 'Color the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set or `TERM` is `dumb`'
 always\t'Also in a pipe'
 never\t'Not at all'"
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand gvrs" -l no-color -d 'Don\'t color the output, as with --color=never' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand gvrs" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand ls" -l api-group -d 'Limit to resources in the specified API groups, comma-separated; core, or an empty one, is the core group' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand ls" -l namespaced -d 'If true, return only namespaced resources; if false, only non-namespaced ones [default: both]' -r
@@ -339,13 +345,14 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand ls" -l all-contexts -d '
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand ls" -l from -d 'Read API resources from this file instead of a server: a snapshot or a saved discovery response; - reads standard input' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand ls" -l cache-dir -d 'Default cache directory, shared with kubectl [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand ls" -l cache-ttl -d 'Treat cached discovery as fresh for this long, in seconds or with a unit (e.g. 90s, 10m)' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand ls" -l refresh -d 'Ignore cached discovery and ask the server' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand ls" -l refresh -l no-cache -d 'Ignore cached discovery and ask the server' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand ls" -l offline -d 'Use cached discovery of any age and ask no server' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand ls" -s v -l v -d 'Number for the log level verbosity: 1 decisions, 6 requests, 8 everything [default: 0]' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand ls" -s v -l v -d 'Number for the log level verbosity: 1 (or -v) decisions, 6 (-vv) requests, 8 (-vvv) everything [default: 0]' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand ls" -l strict -d 'Exit 3 if part of the discovery fails, or if resolve finds a name ambiguous' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand ls" -l color -d 'Color the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set or `TERM` is `dumb`'
 always\t'Also in a pipe'
 never\t'Not at all'"
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand ls" -l no-color -d 'Don\'t color the output, as with --color=never' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand ls" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand resolve" -l all -d 'Print every candidate for a name, the picked one first' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand resolve" -s o -l output -d 'Output format. One of: (json, yaml, name, path, kind)' -r -f -a "json\t'JSON'
@@ -380,13 +387,14 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand resolve" -l all-contexts
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand resolve" -l from -d 'Read API resources from this file instead of a server: a snapshot or a saved discovery response; - reads standard input' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand resolve" -l cache-dir -d 'Default cache directory, shared with kubectl [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand resolve" -l cache-ttl -d 'Treat cached discovery as fresh for this long, in seconds or with a unit (e.g. 90s, 10m)' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand resolve" -l refresh -d 'Ignore cached discovery and ask the server' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand resolve" -l refresh -l no-cache -d 'Ignore cached discovery and ask the server' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand resolve" -l offline -d 'Use cached discovery of any age and ask no server' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand resolve" -s v -l v -d 'Number for the log level verbosity: 1 decisions, 6 requests, 8 everything [default: 0]' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand resolve" -s v -l v -d 'Number for the log level verbosity: 1 (or -v) decisions, 6 (-vv) requests, 8 (-vvv) everything [default: 0]' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand resolve" -l strict -d 'Exit 3 if part of the discovery fails, or if resolve finds a name ambiguous' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand resolve" -l color -d 'Color the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set or `TERM` is `dumb`'
 always\t'Also in a pipe'
 never\t'Not at all'"
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand resolve" -l no-color -d 'Don\'t color the output, as with --color=never' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand resolve" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -l raw -d 'Raw URI to request from the server' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -l show-kind -d 'If present, list the resource type for the requested object(s)' -r
@@ -431,12 +439,13 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -l contexts -d 'Ask
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -l all-contexts -d 'Ask the servers of all contexts' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -l cache-dir -d 'Default cache directory, shared with kubectl [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -l cache-ttl -d 'Treat cached discovery as fresh for this long, in seconds or with a unit (e.g. 90s, 10m)' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -l refresh -d 'Ignore cached discovery and ask the server' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -s v -l v -d 'Number for the log level verbosity: 1 decisions, 6 requests, 8 everything [default: 0]' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -l refresh -l no-cache -d 'Ignore cached discovery and ask the server' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -s v -l v -d 'Number for the log level verbosity: 1 (or -v) decisions, 6 (-vv) requests, 8 (-vvv) everything [default: 0]' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -l strict -d 'Exit 3 if part of the discovery fails, or if resolve finds a name ambiguous' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -l color -d 'Color the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set or `TERM` is `dumb`'
 always\t'Also in a pipe'
 never\t'Not at all'"
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -l no-color -d 'Don\'t color the output, as with --color=never' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand raw" -l kubeconfig -d 'Path to the kubeconfig file to use for CLI requests [default: $KUBECONFIG, then ~/.kube/config]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand raw" -l kuberc -d 'Path to the kuberc file to use for preferences; only its credential plugin policy is read [default: $KUBERC, then ~/.kube/kuberc]' -r -F
@@ -461,12 +470,13 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand raw" -l request-timeout 
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand raw" -l disable-compression -d 'If true, opt-out of response compression for all requests to the server' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand raw" -l cache-dir -d 'Default cache directory, shared with kubectl [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand raw" -l cache-ttl -d 'Treat cached discovery as fresh for this long, in seconds or with a unit (e.g. 90s, 10m)' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand raw" -l refresh -d 'Ignore cached discovery and ask the server' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand raw" -s v -l v -d 'Number for the log level verbosity: 1 decisions, 6 requests, 8 everything [default: 0]' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand raw" -l refresh -l no-cache -d 'Ignore cached discovery and ask the server' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand raw" -s v -l v -d 'Number for the log level verbosity: 1 (or -v) decisions, 6 (-vv) requests, 8 (-vvv) everything [default: 0]' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand raw" -l strict -d 'Exit 3 if part of the discovery fails, or if resolve finds a name ambiguous' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand raw" -l color -d 'Color the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set or `TERM` is `dumb`'
 always\t'Also in a pipe'
 never\t'Not at all'"
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand raw" -l no-color -d 'Don\'t color the output, as with --color=never' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand raw" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -l problems -d 'Only pods that are not running, not ready, restarted within the last hour, or still terminating after their grace period' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -s A -l all-namespaces -d 'If present, list the requested object(s) across all namespaces. Namespace in current context is ignored even if specified with --namespace' -r
@@ -508,12 +518,13 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -l contexts -d 'As
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -l all-contexts -d 'Ask the servers of all contexts' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -l cache-dir -d 'Default cache directory, shared with kubectl [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -l cache-ttl -d 'Treat cached discovery as fresh for this long, in seconds or with a unit (e.g. 90s, 10m)' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -l refresh -d 'Ignore cached discovery and ask the server' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -s v -l v -d 'Number for the log level verbosity: 1 decisions, 6 requests, 8 everything [default: 0]' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -l refresh -l no-cache -d 'Ignore cached discovery and ask the server' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -s v -l v -d 'Number for the log level verbosity: 1 (or -v) decisions, 6 (-vv) requests, 8 (-vvv) everything [default: 0]' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -l strict -d 'Exit 3 if part of the discovery fails, or if resolve finds a name ambiguous' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -l color -d 'Color the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set or `TERM` is `dumb`'
 always\t'Also in a pipe'
 never\t'Not at all'"
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -l no-color -d 'Don\'t color the output, as with --color=never' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -l problems -d 'Only pods that are not running, not ready, restarted within the last hour, or still terminating after their grace period' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -s A -l all-namespaces -d 'If present, list the requested object(s) across all namespaces. Namespace in current context is ignored even if specified with --namespace' -r
@@ -555,12 +566,13 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -l contexts -d 'Ask
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -l all-contexts -d 'Ask the servers of all contexts' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -l cache-dir -d 'Default cache directory, shared with kubectl [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -l cache-ttl -d 'Treat cached discovery as fresh for this long, in seconds or with a unit (e.g. 90s, 10m)' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -l refresh -d 'Ignore cached discovery and ask the server' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -s v -l v -d 'Number for the log level verbosity: 1 decisions, 6 requests, 8 everything [default: 0]' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -l refresh -l no-cache -d 'Ignore cached discovery and ask the server' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -s v -l v -d 'Number for the log level verbosity: 1 (or -v) decisions, 6 (-vv) requests, 8 (-vvv) everything [default: 0]' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -l strict -d 'Exit 3 if part of the discovery fails, or if resolve finds a name ambiguous' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -l color -d 'Color the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set or `TERM` is `dumb`'
 always\t'Also in a pipe'
 never\t'Not at all'"
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -l no-color -d 'Don\'t color the output, as with --color=never' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -l problems -d 'Only pods that are not running, not ready, restarted within the last hour, or still terminating after their grace period' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -s A -l all-namespaces -d 'If present, list the requested object(s) across all namespaces. Namespace in current context is ignored even if specified with --namespace' -r
@@ -602,12 +614,13 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -l contexts -d 'Ask 
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -l all-contexts -d 'Ask the servers of all contexts' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -l cache-dir -d 'Default cache directory, shared with kubectl [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -l cache-ttl -d 'Treat cached discovery as fresh for this long, in seconds or with a unit (e.g. 90s, 10m)' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -l refresh -d 'Ignore cached discovery and ask the server' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -s v -l v -d 'Number for the log level verbosity: 1 decisions, 6 requests, 8 everything [default: 0]' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -l refresh -l no-cache -d 'Ignore cached discovery and ask the server' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -s v -l v -d 'Number for the log level verbosity: 1 (or -v) decisions, 6 (-vv) requests, 8 (-vvv) everything [default: 0]' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -l strict -d 'Exit 3 if part of the discovery fails, or if resolve finds a name ambiguous' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -l color -d 'Color the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set or `TERM` is `dumb`'
 always\t'Also in a pipe'
 never\t'Not at all'"
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -l no-color -d 'Don\'t color the output, as with --color=never' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand snapshot" -s f -l file -d 'Write to this file [default: standard output]; of several contexts, a directory for one file each' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand snapshot" -l timestamp -d 'Record the current time, so that the same API surface does not give the same bytes' -r
@@ -637,13 +650,14 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand snapshot" -l all-context
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand snapshot" -l from -d 'Read API resources from this file instead of a server: a snapshot or a saved discovery response; - reads standard input' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand snapshot" -l cache-dir -d 'Default cache directory, shared with kubectl [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand snapshot" -l cache-ttl -d 'Treat cached discovery as fresh for this long, in seconds or with a unit (e.g. 90s, 10m)' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand snapshot" -l refresh -d 'Ignore cached discovery and ask the server' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand snapshot" -l refresh -l no-cache -d 'Ignore cached discovery and ask the server' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand snapshot" -l offline -d 'Use cached discovery of any age and ask no server' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand snapshot" -s v -l v -d 'Number for the log level verbosity: 1 decisions, 6 requests, 8 everything [default: 0]' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand snapshot" -s v -l v -d 'Number for the log level verbosity: 1 (or -v) decisions, 6 (-vv) requests, 8 (-vvv) everything [default: 0]' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand snapshot" -l strict -d 'Exit 3 if part of the discovery fails, or if resolve finds a name ambiguous' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand snapshot" -l color -d 'Color the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set or `TERM` is `dumb`'
 always\t'Also in a pipe'
 never\t'Not at all'"
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand snapshot" -l no-color -d 'Don\'t color the output, as with --color=never' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand snapshot" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand diff" -l ignore -d 'Ignore differences in these aspects, comma-separated: scope, verbs, kind, short-names, categories, singular-name, preferred, subresources' -r -f -a "scope\t'Whether objects live in namespaces'
 verbs\t'The verbs, in any order'
@@ -680,13 +694,14 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand diff" -l request-timeout
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand diff" -l disable-compression -d 'If true, opt-out of response compression for all requests to the server' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand diff" -l cache-dir -d 'Default cache directory, shared with kubectl [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand diff" -l cache-ttl -d 'Treat cached discovery as fresh for this long, in seconds or with a unit (e.g. 90s, 10m)' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand diff" -l refresh -d 'Ignore cached discovery and ask the server' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand diff" -l refresh -l no-cache -d 'Ignore cached discovery and ask the server' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand diff" -l offline -d 'Use cached discovery of any age and ask no server' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand diff" -s v -l v -d 'Number for the log level verbosity: 1 decisions, 6 requests, 8 everything [default: 0]' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand diff" -s v -l v -d 'Number for the log level verbosity: 1 (or -v) decisions, 6 (-vv) requests, 8 (-vvv) everything [default: 0]' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand diff" -l strict -d 'Exit 3 if part of the discovery fails, or if resolve finds a name ambiguous' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand diff" -l color -d 'Color the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set or `TERM` is `dumb`'
 always\t'Also in a pipe'
 never\t'Not at all'"
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand diff" -l no-color -d 'Don\'t color the output, as with --color=never' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand diff" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand check" -s f -l filename -d 'Check the objects in these files and directories, comma-separated; - reads standard input' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand check" -s R -l recursive -d 'Process the directory used in -f, --filename recursively' -r
@@ -768,13 +783,14 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand removals" -l all-context
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand removals" -l from -d 'Read API resources from this file instead of a server: a snapshot or a saved discovery response; - reads standard input' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand removals" -l cache-dir -d 'Default cache directory, shared with kubectl [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand removals" -l cache-ttl -d 'Treat cached discovery as fresh for this long, in seconds or with a unit (e.g. 90s, 10m)' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand removals" -l refresh -d 'Ignore cached discovery and ask the server' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand removals" -l refresh -l no-cache -d 'Ignore cached discovery and ask the server' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand removals" -l offline -d 'Use cached discovery of any age and ask no server' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand removals" -s v -l v -d 'Number for the log level verbosity: 1 decisions, 6 requests, 8 everything [default: 0]' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand removals" -s v -l v -d 'Number for the log level verbosity: 1 (or -v) decisions, 6 (-vv) requests, 8 (-vvv) everything [default: 0]' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand removals" -l strict -d 'Exit 3 if part of the discovery fails, or if resolve finds a name ambiguous' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand removals" -l color -d 'Color the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set or `TERM` is `dumb`'
 always\t'Also in a pipe'
 never\t'Not at all'"
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand removals" -l no-color -d 'Don\'t color the output, as with --color=never' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand removals" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand deprecations" -l target -d 'Check against this release [default: the one after the server\'s]' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand deprecations" -l fail-on -d 'Exit 1 if any listed API has this status or worse: deprecated, removed [default: never]' -r -f -a "deprecated\t'Deprecated, or removed'
@@ -808,13 +824,14 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand deprecations" -l all-con
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand deprecations" -l from -d 'Read API resources from this file instead of a server: a snapshot or a saved discovery response; - reads standard input' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand deprecations" -l cache-dir -d 'Default cache directory, shared with kubectl [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand deprecations" -l cache-ttl -d 'Treat cached discovery as fresh for this long, in seconds or with a unit (e.g. 90s, 10m)' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand deprecations" -l refresh -d 'Ignore cached discovery and ask the server' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand deprecations" -l refresh -l no-cache -d 'Ignore cached discovery and ask the server' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand deprecations" -l offline -d 'Use cached discovery of any age and ask no server' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand deprecations" -s v -l v -d 'Number for the log level verbosity: 1 decisions, 6 requests, 8 everything [default: 0]' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand deprecations" -s v -l v -d 'Number for the log level verbosity: 1 (or -v) decisions, 6 (-vv) requests, 8 (-vvv) everything [default: 0]' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand deprecations" -l strict -d 'Exit 3 if part of the discovery fails, or if resolve finds a name ambiguous' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand deprecations" -l color -d 'Color the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set or `TERM` is `dumb`'
 always\t'Also in a pipe'
 never\t'Not at all'"
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand deprecations" -l no-color -d 'Don\'t color the output, as with --color=never' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand deprecations" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand wait" -l for -d 'Wait for this state. One of: (served, gone), or kubectl\'s (condition=Established, condition=Available, create, delete)' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand wait" -l timeout -d 'The length of time to wait before giving up, in seconds or with a unit (e.g. 90s, 10m). Zero means check once and don\'t wait' -r
@@ -843,12 +860,13 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand wait" -l contexts -d 'As
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand wait" -l all-contexts -d 'Ask the servers of all contexts' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand wait" -l cache-dir -d 'Default cache directory, shared with kubectl [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand wait" -l cache-ttl -d 'Treat cached discovery as fresh for this long, in seconds or with a unit (e.g. 90s, 10m)' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand wait" -l refresh -d 'Ignore cached discovery and ask the server' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand wait" -s v -l v -d 'Number for the log level verbosity: 1 decisions, 6 requests, 8 everything [default: 0]' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand wait" -l refresh -l no-cache -d 'Ignore cached discovery and ask the server' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand wait" -s v -l v -d 'Number for the log level verbosity: 1 (or -v) decisions, 6 (-vv) requests, 8 (-vvv) everything [default: 0]' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand wait" -l strict -d 'Exit 3 if part of the discovery fails, or if resolve finds a name ambiguous' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand wait" -l color -d 'Color the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set or `TERM` is `dumb`'
 always\t'Also in a pipe'
 never\t'Not at all'"
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand wait" -l no-color -d 'Don\'t color the output, as with --color=never' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand wait" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and not __fish_seen_subcommand_from view get-contexts current-context get-clusters get-users" -l kubeconfig -d 'Path to the kubeconfig file to use for CLI requests [default: $KUBECONFIG, then ~/.kube/config]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and not __fish_seen_subcommand_from view get-contexts current-context get-clusters get-users" -l kuberc -d 'Path to the kuberc file to use for preferences; only its credential plugin policy is read [default: $KUBERC, then ~/.kube/kuberc]' -r -F
@@ -873,13 +891,14 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and not __fish_s
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and not __fish_seen_subcommand_from view get-contexts current-context get-clusters get-users" -l disable-compression -d 'If true, opt-out of response compression for all requests to the server' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and not __fish_seen_subcommand_from view get-contexts current-context get-clusters get-users" -l cache-dir -d 'Default cache directory, shared with kubectl [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and not __fish_seen_subcommand_from view get-contexts current-context get-clusters get-users" -l cache-ttl -d 'Treat cached discovery as fresh for this long, in seconds or with a unit (e.g. 90s, 10m)' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and not __fish_seen_subcommand_from view get-contexts current-context get-clusters get-users" -l refresh -d 'Ignore cached discovery and ask the server' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and not __fish_seen_subcommand_from view get-contexts current-context get-clusters get-users" -l refresh -l no-cache -d 'Ignore cached discovery and ask the server' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and not __fish_seen_subcommand_from view get-contexts current-context get-clusters get-users" -l offline -d 'Use cached discovery of any age and ask no server' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and not __fish_seen_subcommand_from view get-contexts current-context get-clusters get-users" -s v -l v -d 'Number for the log level verbosity: 1 decisions, 6 requests, 8 everything [default: 0]' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and not __fish_seen_subcommand_from view get-contexts current-context get-clusters get-users" -s v -l v -d 'Number for the log level verbosity: 1 (or -v) decisions, 6 (-vv) requests, 8 (-vvv) everything [default: 0]' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and not __fish_seen_subcommand_from view get-contexts current-context get-clusters get-users" -l strict -d 'Exit 3 if part of the discovery fails, or if resolve finds a name ambiguous' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and not __fish_seen_subcommand_from view get-contexts current-context get-clusters get-users" -l color -d 'Color the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set or `TERM` is `dumb`'
 always\t'Also in a pipe'
 never\t'Not at all'"
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and not __fish_seen_subcommand_from view get-contexts current-context get-clusters get-users" -l no-color -d 'Don\'t color the output, as with --color=never' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and not __fish_seen_subcommand_from view get-contexts current-context get-clusters get-users" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and not __fish_seen_subcommand_from view get-contexts current-context get-clusters get-users" -f -a "view" -d 'Display merged kubeconfig settings or a specified kubeconfig file; secrets are hidden unless --raw is given'
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and not __fish_seen_subcommand_from view get-contexts current-context get-clusters get-users" -f -a "get-contexts" -d 'Describe one or many contexts'
@@ -913,13 +932,14 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from view" -l disable-compression -d 'If true, opt-out of response compression for all requests to the server' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from view" -l cache-dir -d 'Default cache directory, shared with kubectl [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from view" -l cache-ttl -d 'Treat cached discovery as fresh for this long, in seconds or with a unit (e.g. 90s, 10m)' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from view" -l refresh -d 'Ignore cached discovery and ask the server' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from view" -l refresh -l no-cache -d 'Ignore cached discovery and ask the server' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from view" -l offline -d 'Use cached discovery of any age and ask no server' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from view" -s v -l v -d 'Number for the log level verbosity: 1 decisions, 6 requests, 8 everything [default: 0]' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from view" -s v -l v -d 'Number for the log level verbosity: 1 (or -v) decisions, 6 (-vv) requests, 8 (-vvv) everything [default: 0]' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from view" -l strict -d 'Exit 3 if part of the discovery fails, or if resolve finds a name ambiguous' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from view" -l color -d 'Color the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set or `TERM` is `dumb`'
 always\t'Also in a pipe'
 never\t'Not at all'"
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from view" -l no-color -d 'Don\'t color the output, as with --color=never' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from view" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-contexts" -s o -l output -d 'Output format. One of: (json, yaml, name, wide); wide, json and yaml add the files and the shadowed contexts' -r -f -a "json\t'JSON'
 yaml\t'YAML'
@@ -949,13 +969,14 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-contexts" -l disable-compression -d 'If true, opt-out of response compression for all requests to the server' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-contexts" -l cache-dir -d 'Default cache directory, shared with kubectl [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-contexts" -l cache-ttl -d 'Treat cached discovery as fresh for this long, in seconds or with a unit (e.g. 90s, 10m)' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-contexts" -l refresh -d 'Ignore cached discovery and ask the server' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-contexts" -l refresh -l no-cache -d 'Ignore cached discovery and ask the server' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-contexts" -l offline -d 'Use cached discovery of any age and ask no server' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-contexts" -s v -l v -d 'Number for the log level verbosity: 1 decisions, 6 requests, 8 everything [default: 0]' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-contexts" -s v -l v -d 'Number for the log level verbosity: 1 (or -v) decisions, 6 (-vv) requests, 8 (-vvv) everything [default: 0]' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-contexts" -l strict -d 'Exit 3 if part of the discovery fails, or if resolve finds a name ambiguous' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-contexts" -l color -d 'Color the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set or `TERM` is `dumb`'
 always\t'Also in a pipe'
 never\t'Not at all'"
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-contexts" -l no-color -d 'Don\'t color the output, as with --color=never' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-contexts" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from current-context" -l kubeconfig -d 'Path to the kubeconfig file to use for CLI requests [default: $KUBECONFIG, then ~/.kube/config]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from current-context" -l kuberc -d 'Path to the kuberc file to use for preferences; only its credential plugin policy is read [default: $KUBERC, then ~/.kube/kuberc]' -r -F
@@ -980,13 +1001,14 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from current-context" -l disable-compression -d 'If true, opt-out of response compression for all requests to the server' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from current-context" -l cache-dir -d 'Default cache directory, shared with kubectl [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from current-context" -l cache-ttl -d 'Treat cached discovery as fresh for this long, in seconds or with a unit (e.g. 90s, 10m)' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from current-context" -l refresh -d 'Ignore cached discovery and ask the server' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from current-context" -l refresh -l no-cache -d 'Ignore cached discovery and ask the server' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from current-context" -l offline -d 'Use cached discovery of any age and ask no server' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from current-context" -s v -l v -d 'Number for the log level verbosity: 1 decisions, 6 requests, 8 everything [default: 0]' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from current-context" -s v -l v -d 'Number for the log level verbosity: 1 (or -v) decisions, 6 (-vv) requests, 8 (-vvv) everything [default: 0]' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from current-context" -l strict -d 'Exit 3 if part of the discovery fails, or if resolve finds a name ambiguous' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from current-context" -l color -d 'Color the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set or `TERM` is `dumb`'
 always\t'Also in a pipe'
 never\t'Not at all'"
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from current-context" -l no-color -d 'Don\'t color the output, as with --color=never' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from current-context" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-clusters" -l kubeconfig -d 'Path to the kubeconfig file to use for CLI requests [default: $KUBECONFIG, then ~/.kube/config]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-clusters" -l kuberc -d 'Path to the kuberc file to use for preferences; only its credential plugin policy is read [default: $KUBERC, then ~/.kube/kuberc]' -r -F
@@ -1011,13 +1033,14 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-clusters" -l disable-compression -d 'If true, opt-out of response compression for all requests to the server' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-clusters" -l cache-dir -d 'Default cache directory, shared with kubectl [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-clusters" -l cache-ttl -d 'Treat cached discovery as fresh for this long, in seconds or with a unit (e.g. 90s, 10m)' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-clusters" -l refresh -d 'Ignore cached discovery and ask the server' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-clusters" -l refresh -l no-cache -d 'Ignore cached discovery and ask the server' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-clusters" -l offline -d 'Use cached discovery of any age and ask no server' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-clusters" -s v -l v -d 'Number for the log level verbosity: 1 decisions, 6 requests, 8 everything [default: 0]' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-clusters" -s v -l v -d 'Number for the log level verbosity: 1 (or -v) decisions, 6 (-vv) requests, 8 (-vvv) everything [default: 0]' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-clusters" -l strict -d 'Exit 3 if part of the discovery fails, or if resolve finds a name ambiguous' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-clusters" -l color -d 'Color the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set or `TERM` is `dumb`'
 always\t'Also in a pipe'
 never\t'Not at all'"
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-clusters" -l no-color -d 'Don\'t color the output, as with --color=never' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-clusters" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-users" -l kubeconfig -d 'Path to the kubeconfig file to use for CLI requests [default: $KUBECONFIG, then ~/.kube/config]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-users" -l kuberc -d 'Path to the kuberc file to use for preferences; only its credential plugin policy is read [default: $KUBERC, then ~/.kube/kuberc]' -r -F
@@ -1042,13 +1065,14 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-users" -l disable-compression -d 'If true, opt-out of response compression for all requests to the server' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-users" -l cache-dir -d 'Default cache directory, shared with kubectl [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-users" -l cache-ttl -d 'Treat cached discovery as fresh for this long, in seconds or with a unit (e.g. 90s, 10m)' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-users" -l refresh -d 'Ignore cached discovery and ask the server' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-users" -l refresh -l no-cache -d 'Ignore cached discovery and ask the server' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-users" -l offline -d 'Use cached discovery of any age and ask no server' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-users" -s v -l v -d 'Number for the log level verbosity: 1 decisions, 6 requests, 8 everything [default: 0]' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-users" -s v -l v -d 'Number for the log level verbosity: 1 (or -v) decisions, 6 (-vv) requests, 8 (-vvv) everything [default: 0]' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-users" -l strict -d 'Exit 3 if part of the discovery fails, or if resolve finds a name ambiguous' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-users" -l color -d 'Color the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set or `TERM` is `dumb`'
 always\t'Also in a pipe'
 never\t'Not at all'"
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-users" -l no-color -d 'Don\'t color the output, as with --color=never' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-users" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and not __fish_seen_subcommand_from list dir clear" -l kubeconfig -d 'Path to the kubeconfig file to use for CLI requests [default: $KUBECONFIG, then ~/.kube/config]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and not __fish_seen_subcommand_from list dir clear" -l kuberc -d 'Path to the kuberc file to use for preferences; only its credential plugin policy is read [default: $KUBERC, then ~/.kube/kuberc]' -r -F
@@ -1073,13 +1097,14 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and not __fish_se
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and not __fish_seen_subcommand_from list dir clear" -l disable-compression -d 'If true, opt-out of response compression for all requests to the server' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and not __fish_seen_subcommand_from list dir clear" -l cache-dir -d 'Default cache directory, shared with kubectl [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and not __fish_seen_subcommand_from list dir clear" -l cache-ttl -d 'Treat cached discovery as fresh for this long, in seconds or with a unit (e.g. 90s, 10m)' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and not __fish_seen_subcommand_from list dir clear" -l refresh -d 'Ignore cached discovery and ask the server' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and not __fish_seen_subcommand_from list dir clear" -l refresh -l no-cache -d 'Ignore cached discovery and ask the server' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and not __fish_seen_subcommand_from list dir clear" -l offline -d 'Use cached discovery of any age and ask no server' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and not __fish_seen_subcommand_from list dir clear" -s v -l v -d 'Number for the log level verbosity: 1 decisions, 6 requests, 8 everything [default: 0]' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and not __fish_seen_subcommand_from list dir clear" -s v -l v -d 'Number for the log level verbosity: 1 (or -v) decisions, 6 (-vv) requests, 8 (-vvv) everything [default: 0]' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and not __fish_seen_subcommand_from list dir clear" -l strict -d 'Exit 3 if part of the discovery fails, or if resolve finds a name ambiguous' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and not __fish_seen_subcommand_from list dir clear" -l color -d 'Color the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set or `TERM` is `dumb`'
 always\t'Also in a pipe'
 never\t'Not at all'"
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and not __fish_seen_subcommand_from list dir clear" -l no-color -d 'Don\'t color the output, as with --color=never' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and not __fish_seen_subcommand_from list dir clear" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and not __fish_seen_subcommand_from list dir clear" -f -a "list" -d 'List the clusters with cached discovery'
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and not __fish_seen_subcommand_from list dir clear" -f -a "dir" -d 'Print the directory of the discovery cache'
@@ -1110,13 +1135,14 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_s
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from list" -l disable-compression -d 'If true, opt-out of response compression for all requests to the server' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from list" -l cache-dir -d 'Default cache directory, shared with kubectl [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from list" -l cache-ttl -d 'Treat cached discovery as fresh for this long, in seconds or with a unit (e.g. 90s, 10m)' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from list" -l refresh -d 'Ignore cached discovery and ask the server' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from list" -l refresh -l no-cache -d 'Ignore cached discovery and ask the server' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from list" -l offline -d 'Use cached discovery of any age and ask no server' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from list" -s v -l v -d 'Number for the log level verbosity: 1 decisions, 6 requests, 8 everything [default: 0]' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from list" -s v -l v -d 'Number for the log level verbosity: 1 (or -v) decisions, 6 (-vv) requests, 8 (-vvv) everything [default: 0]' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from list" -l strict -d 'Exit 3 if part of the discovery fails, or if resolve finds a name ambiguous' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from list" -l color -d 'Color the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set or `TERM` is `dumb`'
 always\t'Also in a pipe'
 never\t'Not at all'"
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from list" -l no-color -d 'Don\'t color the output, as with --color=never' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from dir" -l kubeconfig -d 'Path to the kubeconfig file to use for CLI requests [default: $KUBECONFIG, then ~/.kube/config]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from dir" -l kuberc -d 'Path to the kuberc file to use for preferences; only its credential plugin policy is read [default: $KUBERC, then ~/.kube/kuberc]' -r -F
@@ -1141,13 +1167,14 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_s
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from dir" -l disable-compression -d 'If true, opt-out of response compression for all requests to the server' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from dir" -l cache-dir -d 'Default cache directory, shared with kubectl [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from dir" -l cache-ttl -d 'Treat cached discovery as fresh for this long, in seconds or with a unit (e.g. 90s, 10m)' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from dir" -l refresh -d 'Ignore cached discovery and ask the server' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from dir" -l refresh -l no-cache -d 'Ignore cached discovery and ask the server' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from dir" -l offline -d 'Use cached discovery of any age and ask no server' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from dir" -s v -l v -d 'Number for the log level verbosity: 1 decisions, 6 requests, 8 everything [default: 0]' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from dir" -s v -l v -d 'Number for the log level verbosity: 1 (or -v) decisions, 6 (-vv) requests, 8 (-vvv) everything [default: 0]' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from dir" -l strict -d 'Exit 3 if part of the discovery fails, or if resolve finds a name ambiguous' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from dir" -l color -d 'Color the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set or `TERM` is `dumb`'
 always\t'Also in a pipe'
 never\t'Not at all'"
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from dir" -l no-color -d 'Don\'t color the output, as with --color=never' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from dir" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from clear" -l all -d 'Remove the cached discovery of every cluster' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from clear" -l kubeconfig -d 'Path to the kubeconfig file to use for CLI requests [default: $KUBECONFIG, then ~/.kube/config]' -r -F
@@ -1173,13 +1200,14 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_s
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from clear" -l disable-compression -d 'If true, opt-out of response compression for all requests to the server' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from clear" -l cache-dir -d 'Default cache directory, shared with kubectl [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from clear" -l cache-ttl -d 'Treat cached discovery as fresh for this long, in seconds or with a unit (e.g. 90s, 10m)' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from clear" -l refresh -d 'Ignore cached discovery and ask the server' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from clear" -l refresh -l no-cache -d 'Ignore cached discovery and ask the server' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from clear" -l offline -d 'Use cached discovery of any age and ask no server' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from clear" -s v -l v -d 'Number for the log level verbosity: 1 decisions, 6 requests, 8 everything [default: 0]' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from clear" -s v -l v -d 'Number for the log level verbosity: 1 (or -v) decisions, 6 (-vv) requests, 8 (-vvv) everything [default: 0]' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from clear" -l strict -d 'Exit 3 if part of the discovery fails, or if resolve finds a name ambiguous' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from clear" -l color -d 'Color the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set or `TERM` is `dumb`'
 always\t'Also in a pipe'
 never\t'Not at all'"
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from clear" -l no-color -d 'Don\'t color the output, as with --color=never' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from clear" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand version" -l client -d 'If true, shows client version only (no server required)' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand version" -s o -l output -d 'Output format. One of: (json, yaml)' -r -f -a "json\t'JSON'
@@ -1209,13 +1237,14 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand version" -l contexts -d 
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand version" -l all-contexts -d 'Ask the servers of all contexts' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand version" -l cache-dir -d 'Default cache directory, shared with kubectl [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand version" -l cache-ttl -d 'Treat cached discovery as fresh for this long, in seconds or with a unit (e.g. 90s, 10m)' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand version" -l refresh -d 'Ignore cached discovery and ask the server' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand version" -l refresh -l no-cache -d 'Ignore cached discovery and ask the server' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand version" -l offline -d 'Use cached discovery of any age and ask no server' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand version" -s v -l v -d 'Number for the log level verbosity: 1 decisions, 6 requests, 8 everything [default: 0]' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand version" -s v -l v -d 'Number for the log level verbosity: 1 (or -v) decisions, 6 (-vv) requests, 8 (-vvv) everything [default: 0]' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand version" -l strict -d 'Exit 3 if part of the discovery fails, or if resolve finds a name ambiguous' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand version" -l color -d 'Color the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set or `TERM` is `dumb`'
 always\t'Also in a pipe'
 never\t'Not at all'"
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand version" -l no-color -d 'Don\'t color the output, as with --color=never' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand version" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand completion" -l kubeconfig -d 'Path to the kubeconfig file to use for CLI requests [default: $KUBECONFIG, then ~/.kube/config]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand completion" -l kuberc -d 'Path to the kuberc file to use for preferences; only its credential plugin policy is read [default: $KUBERC, then ~/.kube/kuberc]' -r -F
@@ -1240,11 +1269,12 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand completion" -l request-t
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand completion" -l disable-compression -d 'If true, opt-out of response compression for all requests to the server' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand completion" -l cache-dir -d 'Default cache directory, shared with kubectl [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand completion" -l cache-ttl -d 'Treat cached discovery as fresh for this long, in seconds or with a unit (e.g. 90s, 10m)' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand completion" -l refresh -d 'Ignore cached discovery and ask the server' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand completion" -l refresh -l no-cache -d 'Ignore cached discovery and ask the server' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand completion" -l offline -d 'Use cached discovery of any age and ask no server' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand completion" -s v -l v -d 'Number for the log level verbosity: 1 decisions, 6 requests, 8 everything [default: 0]' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand completion" -s v -l v -d 'Number for the log level verbosity: 1 (or -v) decisions, 6 (-vv) requests, 8 (-vvv) everything [default: 0]' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand completion" -l strict -d 'Exit 3 if part of the discovery fails, or if resolve finds a name ambiguous' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand completion" -l color -d 'Color the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set or `TERM` is `dumb`'
 always\t'Also in a pipe'
 never\t'Not at all'"
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand completion" -l no-color -d 'Don\'t color the output, as with --color=never' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand completion" -s h -l help -d 'Print help (see more with \'--help\')'

@@ -17,7 +17,7 @@ pub use filter::{Filter, Pattern, SortKey, Unmatched};
 pub use group_version::{GroupVersion, GroupVersionKind};
 pub use lifecycle::{LifecycleTable, Release, RemovalStatus};
 pub use names::{
-    ApiName, Path, Presence, Resolution, RestMapper, RestMapping, is_version, nearest_groups, suggestions,
+    ApiName, Path, Presence, Resolution, RestMapper, RestMapping, is_version, nearest, nearest_groups, suggestions,
 };
 pub use resource::{Resource, null_as_default};
 pub use string_list::StringList;

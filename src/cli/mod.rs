@@ -4,7 +4,9 @@ mod command;
 mod format;
 mod go_bool_flag;
 mod group;
+mod habits;
 mod refusal;
+mod suggestion;
 mod value_enums;
 mod value_parser;
 
@@ -28,8 +30,8 @@ pub use group::{CacheArgs, ConnectionArgs, GlobalArgs, LogArgs, ObjectArgs, Sour
 #[derive(Debug, Parser)]
 #[command(name = "kubegvr", version, disable_help_subcommand = true, args_override_self = true, max_term_width = 100)]
 #[command(
-    after_help = "Use --help to list global flags. Flags that kubectl has too have kubectl's names.",
-    after_long_help = "Flags that kubectl has too have kubectl's names."
+    after_help = "Use help COMMAND to list the flags of a command, and --help to list global flags. Flags that kubectl has too have kubectl's names.",
+    after_long_help = "Use help COMMAND to list the flags of a command. Flags that kubectl has too have kubectl's names."
 )]
 pub struct Cli {
     #[command(flatten)]
@@ -45,7 +47,12 @@ impl Cli {
     /// Wrong arguments, or a request for help or the version, which is text for stdout.
     pub fn parse_from_process(arguments: &[OsString]) -> Result<Self, clap::Error> {
         let mut definition = definition().bin_name(program_name(arguments));
-        let matches = definition.try_get_matches_from_mut(arguments)?;
+        let arguments = habits::rewritten(arguments);
+        if let Some(error) = habits::separate_boolean(&definition, &arguments) {
+            return Err(error);
+        }
+        let parsed = definition.try_get_matches_from_mut(&arguments);
+        let matches = parsed.map_err(|error| suggestion::improve(error, &mut definition, &arguments))?;
         let cli = Self::from_arg_matches(&matches)?;
         match refusal::problem(&cli.global, &cli.command) {
             None => Ok(cli),

@@ -25,7 +25,7 @@ pub fn surface(session: &Session<'_>, are_known: impl Fn(RestMapper<'_>) -> bool
 /// kubectl's error for an unknown name, with the nearest names as a hint.
 pub fn unknown(surface: &Surface, name: &str) -> CliError {
     // kubectl names what is before the first dot, and has no names with a slash.
-    let shown = if name.contains('/') { name } else { name.split('.').next().unwrap_or_default() };
+    let shown = if name.contains('/') { name } else { name.split('.').next().expect("split gives at least one part") };
     let message = format!("the server doesn't have a resource type {shown:?}");
     CliError::Problem { message, hint: hint(surface, name), code: ExitCode::Failed }
 }

@@ -47,7 +47,7 @@ pub struct CacheSettings {
 
 impl Settings {
     pub fn new(arguments: GlobalArgs, env: &Env) -> Self {
-        let GlobalArgs { connection, source, cache, log: LogArgs { verbosity, strict, color } } = arguments;
+        let GlobalArgs { connection, source, cache, log: LogArgs { verbosity, strict, color, no_color } } = arguments;
         Self {
             source: Source::new(&source),
             kubeconfig: Sources::choose(connection.kubeconfig.as_deref(), env),
@@ -56,7 +56,7 @@ impl Settings {
             cache: CacheSettings::new(cache, env),
             strict,
             verbosity,
-            color,
+            color: if no_color { ColorChoice::Never } else { color },
         }
     }
 

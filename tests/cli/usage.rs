@@ -1,6 +1,6 @@
 //! The command line: usage errors and help.
 
-use crate::support::{Home, Test};
+use crate::support::{Home, Test, warm};
 
 const COMMANDS: [&str; 16] = [
     "api-resources",
@@ -85,6 +85,114 @@ fn unknown_command_or_flag_is_usage_error_with_nearest_name() {
         let args = args.into_iter().filter(|arg| !arg.is_empty());
         Test::new().args(args).stderr_has(tip).failure(2);
     }
+}
+
+#[test]
+fn tip_of_an_unknown_command_is_the_nearest_one_or_what_does_its_job() {
+    let similar = |name: &str| format!("a similar subcommand exists: '{name}'");
+    for (args, tip, usage) in [
+        (&["api-resource"][..], similar("api-resources"), "[OPTIONS] <COMMAND>"),
+        (&["gvr"], similar("gvrs"), "[OPTIONS] <COMMAND>"),
+        (&["deprecation"], similar("deprecations"), "[OPTIONS] <COMMAND>"),
+        (&["help", "snapshto"], similar("snapshot"), "[OPTIONS] <COMMAND>"),
+        (&["config", "veiw"], similar("view"), "config [OPTIONS] <COMMAND>"),
+        (&["list"], "use 'gvrs'".to_owned(), "[OPTIONS] <COMMAND>"),
+        (&["search", "x"], "use 'gvrs PATTERN'".to_owned(), "[OPTIONS] <COMMAND>"),
+        (&["export"], "use 'snapshot'".to_owned(), "[OPTIONS] <COMMAND>"),
+        (&["cache", "ls"], "use 'cache list'".to_owned(), "cache [OPTIONS] <COMMAND>"),
+        (
+            &["config", "use-context", "x"],
+            "kubegvr writes no kubeconfig: use '--context NAME' or 'kubectl config use-context'".to_owned(),
+            "config [OPTIONS] <COMMAND>",
+        ),
+        (
+            &["ingress"],
+            "to look up the API resource of a name, use 'resolve ingress'".to_owned(),
+            "[OPTIONS] <COMMAND>",
+        ),
+    ] {
+        let skipped = usize::from(args[0] == "help") + usize::from(matches!(args[0], "config" | "cache"));
+        let stderr = format!(
+            "error: unrecognized subcommand '{}'\n\n  tip: {tip}\n\nUsage: kubegvr {usage}\n{MORE}",
+            args[skipped]
+        );
+        Test::new().args(args).stderr(stderr).failure(2);
+    }
+}
+
+#[test]
+fn tip_of_an_unknown_flag_is_the_nearest_one_or_none() {
+    for (args, flag, tip, usage) in [
+        (&["gvrs", "--api-grop=x"][..], "--api-grop", Some("--api-group"), "gvrs --api-group <GROUP> [PATTERN]..."),
+        (&["gvrs", "--no-cahce"], "--no-cahce", Some("--no-cache"), "gvrs --refresh[=<BOOL>] [PATTERN]..."),
+        (&["get", "x", "--everything=y"], "--everything", None, "get <TYPE>..."),
+        (&["removals", "--filename=x"], "--filename", None, "removals [OPTIONS]"),
+        (&["gvrs", "-A"], "-A", None, "gvrs [OPTIONS] [PATTERN]..."),
+    ] {
+        let tip = tip.map(|tip| format!("  tip: a similar argument exists: '{tip}'\n\n")).unwrap_or_default();
+        let stderr = format!("error: unexpected argument '{flag}' found\n\n{tip}Usage: kubegvr {usage}\n{MORE}");
+        Test::new().args(args).stderr(stderr).failure(2);
+    }
+}
+
+#[test]
+fn boolean_as_a_word_of_its_own_is_refused_with_the_right_form() {
+    for (args, flag, value, usage) in [
+        (&["gvrs", "--namespaced", "true"][..], "--namespaced", "true", "gvrs [OPTIONS] [PATTERN]..."),
+        (&["pods", "--no-headers", "false"], "--no-headers", "false", "pods [OPTIONS] [NAME]..."),
+        (&["get", "pods", "-A", "true"], "-A", "true", "get [OPTIONS] [TYPE]..."),
+        (&["--strict", "false", "gvrs"], "--strict", "false", "[OPTIONS] <COMMAND>"),
+        (&["config", "view", "--raw", "true"], "--raw", "true", "config view [OPTIONS]"),
+        (&["ls", "--no-cache", "true"], "--no-cache", "true", "gvrs [OPTIONS] [PATTERN]..."),
+    ] {
+        let stderr = format!(
+            "error: the value of '{flag}' follows an equals sign\n\n  tip: use '{flag}={value}'\n\nUsage: kubegvr {usage}\n{MORE}"
+        );
+        Test::new().args(args).stderr(stderr).failure(2);
+    }
+    // As the value of a flag, and as a name, it is a word like any other.
+    let (_server, home) = warm();
+    let test = |args: &[&str]| Test::in_home(&home).args(args);
+    test(&["get", "--context", "true", "pods"]).stderr_has("error: context \"true\" does not exist").failure(1);
+    test(&["gvrs", "--no-headers", "--", "true"]).stderr("error: no API resource matches \"true\"\n").failure(1);
+    test(&["resolve", "true"]).stderr("error: the server doesn't have a resource type \"true\"\n").failure(1);
+}
+
+#[test]
+fn help_command_prints_the_help_of_a_command() {
+    for args in [&[][..], &["get"], &["config", "view"], &["ls"]] {
+        let help = Test::new().args(args).args(["--help"]).any_stdout().success().stdout;
+        Test::new().args(["help"]).args(args).stdout(help).success();
+    }
+}
+
+#[test]
+fn habits_of_other_programs_are_understood() {
+    let (server, home) = warm();
+    let test = |args: &[&str]| Test::in_home(&home).args(args);
+    let widgets = "shop.example.com/v2/widgets\n";
+    let filter = ["wgt", "--preferred", "--subresources=false", "-o", "name"];
+    // A number of requests, and what is logged.
+    for (args, requests, logged) in [
+        (&["ls", "--no-cache"][..], 2, &[][..]),
+        (&["ls", "--no-cache=false"], 0, &[]),
+        (&["ls", "-v"], 0, &["discovery from the cache"]),
+        (&["ls", "--no-cache", "-v"], 2, &["Config loaded from file"]),
+        (&["ls", "--no-cache", "-vv"], 2, &["note: GET ", "Config loaded from file"]),
+        (&["ls", "--no-cache", "-vvv"], 2, &["note: request GET ", "note: GET "]),
+        (&["-v", "ls", "--no-cache"], 2, &["Config loaded from file"]),
+        (&["--no-color", "ls"], 0, &[]),
+    ] {
+        let before = server.requests().len();
+        let run = test(args).args(filter).stdout(widgets).any_stderr().success();
+        assert_eq!(server.requests().len(), before + requests, "{args:?}");
+        assert!(logged.iter().all(|text| run.stderr.contains(text)), "{args:?}: {}", run.stderr);
+        assert_eq!(run.stderr.is_empty(), logged.is_empty(), "{args:?}: {}", run.stderr);
+    }
+    test(&["deprecations"])
+        .stdout("GROUP   VERSION   RESOURCE   STATUS   DEPRECATED   REMOVED   REPLACEMENT\n")
+        .stderr("note: nothing is deprecated or removed among 28 group versions, 1.36 to 1.37\n")
+        .success();
 }
 
 #[test]

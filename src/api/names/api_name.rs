@@ -79,8 +79,9 @@ fn readings(text: &str) -> Result<Vec<Reading>, String> {
         return Err("must be a name such as deploy, or group/version, or group/version/resource".to_owned());
     }
     let resource = || Reading::Resource(text.to_owned());
-    let of_type =
-        |names: &[&str], text: &str| names.contains(&text.to_lowercase().split('.').next().unwrap_or_default());
+    let of_type = |names: &[&str], text: &str| {
+        names.contains(&text.to_lowercase().split('.').next().expect("split gives at least one part"))
+    };
     match parts[..] {
         [version] if is_version(version) => Ok(vec![Reading::GroupVersion(GroupVersion::new("", version))]),
         [name] => Ok(vec![resource(), Reading::Group(name.to_owned())]),

@@ -77,7 +77,7 @@ impl Path {
     /// Parses the path of a collection or an object; `None` for any other path. The query is ignored
     /// (apiserver `pkg/endpoints/request/requestinfo.go`, `NewRequestInfo`).
     pub fn parse(text: &str) -> Option<Self> {
-        let path = text.split(['?', '#']).next().unwrap_or_default();
+        let path = text.split(['?', '#']).next().expect("split gives at least one part");
         let (group, rest) = if let Some(rest) = path.strip_prefix("/api/") {
             ("", rest)
         } else {

@@ -39,8 +39,8 @@ pub fn nearest<'a>(wrong: &str, known: impl Iterator<Item = &'a str>) -> Vec<&'a
 pub fn suggestions(surface: &Surface, text: &str) -> Vec<String> {
     let resource = match ResourceForm::parse(text).map(|form| form.resource) {
         Some(ParentForm::InGroupVersion(_, resource)) => resource,
-        Some(ParentForm::Arg(arg)) => arg.split('.').next().unwrap_or_default().to_owned(),
-        None => return nearest_groups(surface, text.split('/').next().unwrap_or_default()),
+        Some(ParentForm::Arg(arg)) => arg.split('.').next().expect("split gives at least one part").to_owned(),
+        None => return nearest_groups(surface, text.split('/').next().expect("split gives at least one part")),
     };
     let served = surface.resources().filter(|(_, resource)| !resource.is_subresource());
     let mut near: Vec<_> = served

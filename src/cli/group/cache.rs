@@ -18,7 +18,7 @@ pub struct CacheArgs {
     #[arg(long, global = true, value_name = "DURATION", default_value = "10m", value_parser = duration)]
     pub cache_ttl: Duration,
     /// Ignore cached discovery and ask the server
-    #[arg(long, global = true)]
+    #[arg(long, visible_alias = "no-cache", global = true)]
     pub refresh: bool,
     /// Use cached discovery of any age and ask no server
     #[arg(long, global = true)]

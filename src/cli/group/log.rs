@@ -8,8 +8,16 @@ use crate::term::ColorChoice;
 #[derive(Args, Clone, Copy, Debug)]
 #[command(next_help_heading = "Diagnostics")]
 pub struct LogArgs {
-    /// Number for the log level verbosity: 1 decisions, 6 requests, 8 everything [default: 0]
-    #[arg(short, long = "v", global = true, value_name = "LEVEL", default_value_t = 0, hide_default_value = true)]
+    /// Number for the log level verbosity: 1 (or -v) decisions, 6 (-vv) requests, 8 (-vvv) everything [default: 0]
+    #[arg(
+        short,
+        long = "v",
+        alias = "verbose",
+        global = true,
+        value_name = "LEVEL",
+        default_value_t = 0,
+        hide_default_value = true
+    )]
     pub verbosity: u8,
     /// Exit 3 if part of the discovery fails, or if resolve finds a name ambiguous
     #[arg(long, global = true)]
@@ -17,4 +25,7 @@ pub struct LogArgs {
     /// Color the output
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
     pub color: ColorChoice,
+    /// Don't color the output, as with --color=never
+    #[arg(long, global = true)]
+    pub no_color: bool,
 }

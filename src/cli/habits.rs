@@ -1,0 +1,98 @@
+//! Arguments as users of other programs type them: `help get`, `-vvv`, `--no-headers true`.
+
+use std::ffi::OsString;
+
+use clap::error::ErrorKind;
+
+/// Arguments in the form that clap reads: `help get` is `get --help`, and `-v` without a number has the level of as many
+/// `v`s: 1 decisions, 6 requests, 8 everything.
+pub fn rewritten(arguments: &[OsString]) -> Vec<OsString> {
+    let mut rewritten = Vec::with_capacity(arguments.len());
+    let mut rest = arguments.iter().peekable();
+    rewritten.extend(rest.next().cloned());
+    if rest.next_if(|argument| *argument == "help").is_some() {
+        rewritten.extend(rest.filter(|argument| *argument != "help").cloned());
+        rewritten.push("--help".into());
+        return rewritten;
+    }
+    while let Some(argument) = rest.next() {
+        if argument == "--" {
+            rewritten.push(argument.clone());
+            rewritten.extend(rest.cloned());
+            break;
+        }
+        let has_level = rest.peek().and_then(|next| next.to_str()).is_some_and(|next| next.parse::<u8>().is_ok());
+        let level = match argument.to_str() {
+            Some("-v" | "--v" | "--verbose") if !has_level => Some("-v=1"),
+            Some("-vv") => Some("-v=6"),
+            Some("-vvv" | "-vvvv") => Some("-v=8"),
+            _ => None,
+        };
+        rewritten.push(level.map_or_else(|| argument.clone(), OsString::from));
+    }
+    rewritten
+}
+
+/// The error for `true` or `false` as a word of its own after a switch: Go's flags take it after an equals sign only,
+/// and it would be read as a name.
+pub fn separate_boolean(definition: &clap::Command, arguments: &[OsString]) -> Option<clap::Error> {
+    let arguments: Vec<_> = arguments.iter().map_while(|argument| argument.to_str()).collect();
+    let end = arguments.iter().position(|argument| *argument == "--").unwrap_or(arguments.len());
+    let is_boolean = |argument: &&str| matches!(*argument, "true" | "false");
+    if !arguments[..end].iter().any(is_boolean) {
+        return None;
+    }
+    let mut root = definition.clone();
+    // Commands are finished when they are built, and inherit the global flags then.
+    root.build();
+    let mut command = &root;
+    for (flag, value) in arguments[..end].iter().zip(&arguments[1..end]) {
+        command = command.find_subcommand(flag).unwrap_or(command);
+        if is_boolean(value) && is_switch(command, flag) {
+            let message = format!("the value of '{flag}' follows an equals sign\n\n  tip: use '{flag}={value}'");
+            return Some(command.clone().error(ErrorKind::InvalidValue, message));
+        }
+    }
+    None
+}
+
+/// Whether a text is a flag that takes a value after an equals sign only.
+fn is_switch(command: &clap::Command, text: &str) -> bool {
+    command.get_arguments().filter(|argument| argument.is_require_equals_set()).any(|argument| {
+        if let Some(long) = text.strip_prefix("--") {
+            argument.get_long_and_visible_aliases().is_some_and(|names| names.contains(&long))
+        } else {
+            let short = argument.get_short().map(|short| format!("-{short}"));
+            short.is_some_and(|short| short == text)
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn habits_are_rewritten_and_other_arguments_kept() {
+        for (typed, expected) in [
+            ("kubegvr help", "kubegvr --help"),
+            ("kubegvr help config view", "kubegvr config view --help"),
+            ("kubegvr help help", "kubegvr --help"),
+            ("kubegvr resolve help", "kubegvr resolve help"),
+            ("kubegvr gvrs -v", "kubegvr gvrs -v=1"),
+            ("kubegvr -v gvrs", "kubegvr -v=1 gvrs"),
+            ("kubegvr gvrs -v pods", "kubegvr gvrs -v=1 pods"),
+            ("kubegvr gvrs --verbose pods", "kubegvr gvrs -v=1 pods"),
+            ("kubegvr gvrs -v 6 pods", "kubegvr gvrs -v 6 pods"),
+            ("kubegvr gvrs -v=6 -v6 --v=6", "kubegvr gvrs -v=6 -v6 --v=6"),
+            ("kubegvr gvrs -vv", "kubegvr gvrs -v=6"),
+            ("kubegvr gvrs -vvv", "kubegvr gvrs -v=8"),
+            ("kubegvr gvrs -- -v -vvv", "kubegvr gvrs -- -v -vvv"),
+            ("kubegvr", "kubegvr"),
+        ] {
+            let typed: Vec<OsString> = typed.split(' ').map(OsString::from).collect();
+            let expected: Vec<OsString> = expected.split(' ').map(OsString::from).collect();
+            assert_eq!(rewritten(&typed), expected);
+        }
+    }
+}
