@@ -69,13 +69,25 @@ impl Surface {
 impl Filter {
     /// Whether it selects by a pattern or by one of kubectl's flags.
     pub fn has_conditions(&self) -> bool {
-        !self.to_string().is_empty()
+        !self.patterns.is_empty()
+            || self.api_groups.is_some()
+            || self.namespaced.is_some()
+            || !self.verbs.is_empty()
+            || !self.categories.is_empty()
     }
 
     /// Whether a surface has a resource that passes, and meets each condition somewhere.
     pub fn is_met(&self, surface: &Surface) -> bool {
-        let is_met = |served: &ServedResource<'_>| self.accepts(served);
-        self.unmatched(surface).is_empty() && surface.served().iter().any(is_met)
+        let accepts = |served: &ServedResource<'_>| self.accepts(served);
+        let accepts_any = || {
+            if self.all_versions {
+                let resources = surface.resources();
+                let served = |(group_version, resource)| ServedResource { group_version, resource, preferred: false };
+                return resources.map(served).any(|served| accepts(&served));
+            }
+            surface.served().iter().any(accepts)
+        };
+        self.unmatched(surface).is_empty() && accepts_any()
     }
 
     /// The conditions that no resource of a surface meets, in the order of the fields.

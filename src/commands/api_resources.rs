@@ -9,7 +9,7 @@ use crate::api::{Filter, Resource, ServedResource};
 use crate::cli::ApiResourcesArgs;
 use crate::commands::app::App;
 use crate::commands::contexts::for_each_context;
-use crate::commands::selection::{self, IfEmpty};
+use crate::commands::selection::{self, IfNone};
 use crate::discovery::ApiResourceList;
 use crate::output::{Failed, Row, TableStyle, WithContext};
 use crate::sys::ExitCode;
@@ -29,9 +29,13 @@ pub fn run(arguments: &ApiResourcesArgs, app: &App<'_>, out: &mut dyn ColorWrite
     );
     let code = results.report_failed(app, |surface| surface);
     // kubectl has the flags, and prints an empty list. It has no patterns.
-    let outcome = if filter.patterns.is_empty() { IfEmpty::Note } else { IfEmpty::Fail };
+    let if_none = IfNone {
+        fails: !filter.patterns.is_empty(),
+        subresources: "add --subresources",
+        all_versions: "add --all-versions",
+    };
     let is_empty = list.rows.is_empty();
-    if let Err(error) = selection::report_missing(&results, |surface| surface, &filter, is_empty, outcome) {
+    if let Err(error) = selection::report_missing(&results, |surface| surface, &filter, is_empty, &if_none) {
         results.fail(None, error);
         return results.finish(code);
     }

@@ -8,7 +8,7 @@ use serde::{Serialize, Serializer};
 use crate::cli::GvrsArgs;
 use crate::commands::app::App;
 use crate::commands::contexts::for_each_context;
-use crate::commands::selection::{self, IfEmpty};
+use crate::commands::selection::{self, IfNone};
 use crate::output::{Row, TableStyle};
 use crate::sys::ExitCode;
 use crate::term::ColorWriter;
@@ -27,7 +27,9 @@ pub fn run(arguments: &GvrsArgs, app: &App<'_>, out: &mut dyn ColorWriter) -> an
         results.rows(|surface| surface.select(&filter, order).into_iter().map(GvrRow), |surface| &surface.failed);
     let code = results.report_failed(app, |surface| surface);
     let is_empty = list.rows.is_empty();
-    if let Err(error) = selection::report_missing(&results, |surface| surface, &filter, is_empty, IfEmpty::Fail) {
+    let if_none =
+        IfNone { fails: true, subresources: "leave out --subresources=false", all_versions: "leave out --preferred" };
+    if let Err(error) = selection::report_missing(&results, |surface| surface, &filter, is_empty, &if_none) {
         results.fail(None, error);
         return results.finish(code);
     }

@@ -8,13 +8,14 @@ use serde::Serialize;
 use crate::api::{GroupVersion, LifecycleTable, Release, RemovalStatus, ServedResource, Surface};
 use crate::cli::RemovalsArgs;
 use crate::commands::app::App;
-use crate::commands::contexts::for_each_context;
+use crate::commands::contexts::{ContextResult, for_each_context};
 use crate::commands::error;
 use crate::commands::error::CliError;
 use crate::commands::session::Session;
 use crate::discovery::DeprecatedVersion;
 use crate::output::{Row, TableStyle};
 use crate::sys::ExitCode;
+use crate::sys::with_label;
 use crate::term::ColorWriter;
 use crate::term::logger::NOTE;
 
@@ -46,6 +47,8 @@ pub struct Removal {
 struct Found {
     surface: Arc<Surface>,
     items: Vec<Removal>,
+    /// What was looked at, for a note if no server has items.
+    nothing: String,
     code: ExitCode,
 }
 
@@ -56,6 +59,11 @@ pub fn run(arguments: &RemovalsArgs, app: &App<'_>, out: &mut dyn ColorWriter) -
     let mut code = code.max(results.report_failed(app, |found| &found.surface));
     let list = results.rows(|found| &found.items, |found| &found.surface.failed);
     let fails = |item: &Removal| arguments.fail_on.is_some_and(|status| item.status >= status);
+    if list.rows.is_empty() {
+        for ContextResult { context, value } in results.iter() {
+            with_label(context.as_deref(), || log::warn!(target: NOTE, "{}", value.nothing));
+        }
+    }
     if list.rows.iter().any(|row| fails(row.item)) {
         code = code.max(ExitCode::Failed);
     }
@@ -83,21 +91,19 @@ fn find(target: Option<Release>, session: &Session<'_>) -> anyhow::Result<Found>
         }
     }
     items.sort_by(|left, right| key(left).cmp(&key(right)));
-    if items.is_empty() {
-        note_nothing(nothing, &surface, current, target);
-    }
     if let Some(last) = LifecycleTable::built_in().last_known().filter(|last| *last < target) {
         log::warn!(target: NOTE, "what is known of removals ends with {last}; {target} may remove more");
     }
-    Ok(Found { surface, items, code })
+    let nothing = no_removals(nothing, &surface, current, target);
+    Ok(Found { surface, items, nothing, code })
 }
 
-/// Says what was looked at, where the list is empty.
-fn note_nothing(nothing: &str, surface: &Surface, current: Option<Release>, target: Release) {
+/// What an empty list means.
+fn no_removals(nothing: &str, surface: &Surface, current: Option<Release>, target: Release) -> String {
     let count = surface.lists.len();
     let versions = if count == 1 { "group version" } else { "group versions" };
     let releases = current.map_or_else(|| format!("up to {target}"), |current| format!("{current} to {target}"));
-    log::warn!(target: NOTE, "{nothing} is deprecated or removed among {count} {versions}, {releases}");
+    format!("{nothing} is deprecated or removed among {count} {versions}, {releases}")
 }
 
 /// The release of the server.

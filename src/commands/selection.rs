@@ -11,12 +11,13 @@ use crate::sys::ExitCode;
 use crate::term::logger::NOTE;
 
 /// What a command does if nothing is selected.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum IfEmpty {
-    /// As grep does.
-    Fail,
-    /// As kubectl does, which prints an empty list; a note says why.
-    Note,
+pub struct IfNone {
+    /// Whether that is an error, as in grep. If not, a note says why the list is empty: kubectl prints it.
+    pub fails: bool,
+    /// How to include subresources.
+    pub subresources: &'static str,
+    /// How to include all versions.
+    pub all_versions: &'static str,
 }
 
 /// A surface in which the filter selects something, if the server serves that. A cached surface in which it does not is
@@ -26,7 +27,7 @@ pub enum IfEmpty {
 /// Discovery failed.
 pub fn surface(session: &Session<'_>, filter: &Filter, revalidate: bool) -> anyhow::Result<Arc<Surface>> {
     let surface = session.surface(revalidate)?;
-    if surface.is_fresh || session.app().is_offline() || filter.is_met(&surface) {
+    if surface.is_fresh || session.app().is_offline() || !filter.has_conditions() || filter.is_met(&surface) {
         return Ok(surface);
     }
     log::info!("not everything is in the cache; asking the server");
@@ -45,7 +46,7 @@ pub fn report_missing<T>(
     surface: impl Fn(&T) -> &Surface,
     filter: &Filter,
     is_empty: bool,
-    outcome: IfEmpty,
+    if_none: &IfNone,
 ) -> anyhow::Result<()> {
     let surfaces: Vec<_> = results.iter().map(|result| surface(&result.value)).collect();
     if surfaces.is_empty() {
@@ -58,19 +59,21 @@ pub fn report_missing<T>(
         return Ok(());
     }
     let missing = missing_everywhere(filter, &surfaces);
+    let age = age(surfaces.iter().copied());
     if !is_empty {
         for condition in missing {
-            log::warn!(target: NOTE, "{condition}{}{}", age(surfaces.iter().copied()), question(&suggestions(&[condition], &surfaces)));
+            let question = question(&suggestions(&[condition], &surfaces));
+            log::warn!(target: NOTE, "{condition}{age}{question}");
         }
         return Ok(());
     }
-    let message = format!("{}{}", empty_message(filter, &missing), age(surfaces.iter().copied()));
+    let message = format!("{}{age}", empty_message(filter, &missing));
     let near = suggestions(&missing, &surfaces);
-    if outcome == IfEmpty::Note {
+    if !if_none.fails {
         log::warn!(target: NOTE, "{message}{}", question(&near));
         return Ok(());
     }
-    let hint = if near.is_empty() { left_out(filter, &surfaces) } else { Some(did_you_mean(&near)) };
+    let hint = if near.is_empty() { left_out(filter, &surfaces, if_none) } else { Some(did_you_mean(&near)) };
     Err(CliError::Problem { message, hint, code: ExitCode::Failed }.into())
 }
 
@@ -92,14 +95,14 @@ fn empty_message(filter: &Filter, missing: &[Unmatched<'_>]) -> String {
 }
 
 /// What a command leaves out without a flag, if that has what is looked for.
-fn left_out(filter: &Filter, surfaces: &[&Surface]) -> Option<String> {
+fn left_out(filter: &Filter, surfaces: &[&Surface], if_none: &IfNone) -> Option<String> {
     let selects = |filter: &Filter| surfaces.iter().any(|surface| filter.is_met(surface));
     let with_subresources = Filter { subresources: true, ..filter.clone() };
     let with_versions = Filter { all_versions: true, ..filter.clone() };
     if selects(&with_subresources) {
-        Some("subresources match: add --subresources".to_owned())
+        Some(format!("subresources match: {}", if_none.subresources))
     } else if selects(&with_versions) {
-        Some("versions match that are not preferred: add --all-versions".to_owned())
+        Some(format!("versions match that are not preferred: {}", if_none.all_versions))
     } else {
         None
     }

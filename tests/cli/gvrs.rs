@@ -180,8 +180,12 @@ fn empty_selection_is_an_error_that_names_what_was_looked_for() {
             "error: no API group has the name \"none\"; no API resource supports the verb \"fly\"\n",
         ),
         (
+            &["shop.example.com/v1/widgets", "--preferred"],
+            "error: no API resource matches \"shop.example.com/v1/widgets\"\nhint: versions match that are not preferred: leave out --preferred\n",
+        ),
+        (
             &["pods/log", "--subresources=false"],
-            "error: no API resource matches \"pods/log\"\nhint: subresources match: add --subresources\n",
+            "error: no API resource matches \"pods/log\"\nhint: subresources match: leave out --subresources=false\n",
         ),
     ] {
         test(args).stderr(stderr).failure(1);

@@ -6,6 +6,7 @@ use serde_json::json;
 
 use crate::support::changing::changing;
 use crate::support::cluster::Cluster;
+use crate::support::fleet::Fleet;
 use crate::support::http::Response;
 use crate::support::server::ApiServer;
 use crate::support::{Home, Test, status};
@@ -75,6 +76,20 @@ fn upgrade_that_the_cache_has_not_seen_is_found() {
         .success();
     current.store(1, Ordering::Relaxed);
     test(&[]).stdout(NEXT).failure(1);
+}
+
+#[test]
+fn contexts_without_removals_are_named_only_if_there_are_no_others() {
+    let fleet = Fleet::start();
+    let note = |context: &str| {
+        format!("note: {context}: nothing is deprecated or removed among 28 group versions, 1.36 to 1.37\n")
+    };
+    fleet
+        .test()
+        .args(["removals", "--contexts=prod-*", "--no-headers"])
+        .stderr(note("prod-eu") + &note("prod-us"))
+        .success();
+    fleet.test().args(["removals", "--all-contexts"]).any_stdout().success();
 }
 
 #[test]

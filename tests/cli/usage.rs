@@ -125,7 +125,7 @@ fn tip_of_an_unknown_flag_is_the_nearest_one_or_none() {
     for (args, flag, tip, usage) in [
         (&["gvrs", "--api-grop=x"][..], "--api-grop", Some("--api-group"), "gvrs --api-group <GROUP> [PATTERN]..."),
         (&["gvrs", "--no-cahce"], "--no-cahce", Some("--no-cache"), "gvrs --refresh[=<BOOL>] [PATTERN]..."),
-        (&["get", "x", "--everything=y"], "--everything", None, "get <TYPE>..."),
+        (&["get", "x", "--everything=y"], "--everything", None, "get [OPTIONS] [TYPE]..."),
         (&["removals", "--filename=x"], "--filename", None, "removals [OPTIONS]"),
         (&["gvrs", "-A"], "-A", None, "gvrs [OPTIONS] [PATTERN]..."),
     ] {
