@@ -743,13 +743,14 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand check" -l all-contexts -
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand check" -l from -d 'Read API resources from this file instead of a server: a snapshot or a saved discovery response; - reads standard input' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand check" -l cache-dir -d 'Default cache directory, shared with kubectl [default: $KUBECACHEDIR, then ~/.kube/cache]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand check" -l cache-ttl -d 'Treat cached discovery as fresh for this long, in seconds or with a unit (e.g. 90s, 10m)' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand check" -l refresh -d 'Ignore cached discovery and ask the server' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand check" -l refresh -l no-cache -d 'Ignore cached discovery and ask the server' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand check" -l offline -d 'Use cached discovery of any age and ask no server' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand check" -s v -l v -d 'Number for the log level verbosity: 1 decisions, 6 requests, 8 everything [default: 0]' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand check" -s v -l v -d 'Number for the log level verbosity: 1 (or -v) decisions, 6 (-vv) requests, 8 (-vvv) everything [default: 0]' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand check" -l strict -d 'Exit 3 if part of the discovery fails, or if resolve finds a name ambiguous' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand check" -l color -d 'Color the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set or `TERM` is `dumb`'
 always\t'Also in a pipe'
 never\t'Not at all'"
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand check" -l no-color -d 'Don\'t color the output, as with --color=never' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand check" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand removals" -l target -d 'Check against this release [default: the one after the server\'s]' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand removals" -l fail-on -d 'Exit 1 if any listed API has this status or worse: deprecated, removed [default: never]' -r -f -a "deprecated\t'Deprecated, or removed'
