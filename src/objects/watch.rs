@@ -10,12 +10,15 @@ use serde_json::value::RawValue;
 
 use crate::client::{Client, Error, Get, Status};
 use crate::objects::{Collection, Representation};
+use crate::term::logger::NOTE;
 
 /// The largest event that is read, in bytes.
 const MAX_EVENT: u64 = 64 << 20;
-/// The pause before a new connection; doubled with each failure in a row.
+/// The pause before a new connection; doubled with each failure in a row, up to [`MAX_PAUSE`].
 const MIN_PAUSE: Duration = Duration::from_millis(100);
-/// The most connections in a row that may fail, which takes some six seconds.
+const MAX_PAUSE: Duration = Duration::from_secs(10);
+/// The most connections in a row that may fail for another reason than that the server is away, which takes some six
+/// seconds.
 const MAX_FAILURES: u32 = 5;
 
 /// A change of an object (apimachinery `pkg/watch/watch.go`, `Event`).
@@ -39,7 +42,8 @@ pub enum Change<T> {
 /// The changes after a version of the collection, each when the server sends it. If a connection ends, the next one
 /// starts after the last change (client-go `tools/watch/retrywatcher.go`); kubectl ends with its only connection.
 ///
-/// The iterator ends with `--request-timeout`. An error ends it as well.
+/// A server that is away is waited for as long as it takes, with a note when it is lost and when it is back. The iterator
+/// ends with `--request-timeout`. An error ends it as well.
 pub struct Watch<'a, T> {
     client: &'a Client<'a>,
     collection: &'a Collection,
@@ -47,6 +51,8 @@ pub struct Watch<'a, T> {
     connection: Option<Connection>,
     /// Connections that failed in a row, those with an expired version included.
     failures: u32,
+    /// Whether the user was told that the server is away.
+    is_away: bool,
     representation: PhantomData<T>,
 }
 
@@ -70,7 +76,15 @@ struct Line<'a> {
 impl<'a, T: Representation> Watch<'a, T> {
     /// A watch that begins after a version of the collection; it connects when the first change is asked for.
     pub fn new(client: &'a Client<'a>, collection: &'a Collection, resource_version: String) -> Self {
-        Self { client, collection, resource_version, connection: None, failures: 0, representation: PhantomData }
+        Self {
+            client,
+            collection,
+            resource_version,
+            connection: None,
+            failures: 0,
+            is_away: false,
+            representation: PhantomData,
+        }
     }
 
     /// Continues after the version of a new list.
@@ -93,7 +107,7 @@ impl<'a, T: Representation> Watch<'a, T> {
 
     /// Waits before the next connection, longer after each failure.
     fn pause(&self) {
-        let pause = MIN_PAUSE * 2_u32.pow(self.failures);
+        let pause = MIN_PAUSE.saturating_mul(2_u32.saturating_pow(self.failures)).min(MAX_PAUSE);
         thread::sleep(self.client.time_left().map_or(pause, |left| left.min(pause)));
     }
 }
@@ -106,9 +120,22 @@ impl<T: Representation> Iterator for Watch<'_, T> {
             let connection = match &mut self.connection {
                 Some(connection) => connection,
                 None => match self.connect() {
-                    Ok(connection) => self.connection.insert(connection),
+                    Ok(connection) => {
+                        if std::mem::take(&mut self.is_away) {
+                            log::warn!(target: NOTE, "the server is back; the watch continues");
+                        }
+                        self.connection.insert(connection)
+                    }
                     Err(_) if self.client.is_past_deadline() => return None,
-                    Err(error) if self.failures == MAX_FAILURES => return Some(Err(error)),
+                    Err(error) if error.is_transient() => {
+                        if !std::mem::replace(&mut self.is_away, true) {
+                            log::warn!(target: NOTE, "the watch has lost the server, and waits for it: {error}");
+                        }
+                        self.failures = self.failures.saturating_add(1);
+                        self.pause();
+                        continue;
+                    }
+                    Err(error) if self.failures >= MAX_FAILURES => return Some(Err(error)),
                     Err(error) if is_expired(&error) => return self.expired(),
                     Err(error) if !error.is_connection_failure() => return Some(Err(error)),
                     Err(_) => {
@@ -138,7 +165,7 @@ impl<T: Representation> Iterator for Watch<'_, T> {
                 Err(error) if is_expired(&error) => {
                     if !connection.has_failed() {
                         self.failures = 0;
-                    } else if self.failures == MAX_FAILURES {
+                    } else if self.failures >= MAX_FAILURES {
                         return Some(Err(error));
                     }
                     self.connection = None;

@@ -192,3 +192,21 @@ fn closed_stdout_ends_the_watch() {
     test(&server, &[]).closed_stdout().success();
     assert!(watches(&server).is_empty());
 }
+
+#[test]
+fn watch_waits_for_a_server_that_is_away_as_long_as_it_takes() {
+    // More failures than any other error may have.
+    const AWAY: usize = 6;
+    let server = serve(|count, request| match count {
+        count if count < AWAY => Response::text("starting").status(503),
+        AWAY => events(request, &[("MODIFIED", "db-0")]),
+        _ => permanent_error(),
+    });
+    let run = test(&server, &["--watch-only", "--no-headers"]).any_stdout().any_stderr().failure(1);
+    assert_eq!(run.stdout, "db-0   1/1   Running   0     5d3h\n");
+    let notes: Vec<_> = run.stderr.lines().take(2).collect();
+    assert!(notes[0].starts_with("note: the watch has lost the server, and waits for it: "), "{}", run.stderr);
+    assert_eq!(notes[1], "note: the server is back; the watch continues");
+    assert!(run.stderr.lines().nth(2).unwrap().starts_with("Error from server (Forbidden): "), "{}", run.stderr);
+    assert_eq!(watches(&server).len(), AWAY + 2);
+}
