@@ -306,11 +306,11 @@ _kubegvr() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "json yaml name wide" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "json ndjson yaml name wide" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "json yaml name wide" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "json ndjson yaml name wide" -- "${cur}"))
                     return 0
                     ;;
                 --no-headers)
@@ -480,11 +480,11 @@ _kubegvr() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "helm" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "json ndjson yaml name helm" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "helm" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "json ndjson yaml name helm" -- "${cur}"))
                     return 0
                     ;;
                 --kubeconfig)
@@ -1088,11 +1088,11 @@ _kubegvr() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "json yaml" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "json ndjson yaml name" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "json yaml" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "json ndjson yaml name" -- "${cur}"))
                     return 0
                     ;;
                 --no-headers)
@@ -2028,11 +2028,11 @@ _kubegvr() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "json yaml name wide" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "json ndjson yaml name wide" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "json yaml name wide" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "json ndjson yaml name wide" -- "${cur}"))
                     return 0
                     ;;
                 --no-headers)
@@ -3476,11 +3476,11 @@ _kubegvr() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "json yaml" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "json ndjson yaml name" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "json yaml" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "json ndjson yaml name" -- "${cur}"))
                     return 0
                     ;;
                 --no-headers)
@@ -3650,11 +3650,11 @@ _kubegvr() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "json yaml name path kind" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "json ndjson yaml name path kind" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "json yaml name path kind" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "json ndjson yaml name path kind" -- "${cur}"))
                     return 0
                     ;;
                 --no-headers)

@@ -91,7 +91,8 @@ name\t'By name'
 kind\t'By kind, then name'"
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -l all-versions -d 'Print every version of a resource, not only the preferred one' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -l subresources -d 'Include subresources, such as pods/log' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -s o -l output -d 'Output format. One of: (json, yaml, name, wide)' -r -f -a "json\t'JSON'
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-resources" -s o -l output -d 'Output format. One of: (json, ndjson, yaml, name, wide)' -r -f -a "json\t'JSON'
+ndjson\t'One JSON item a line'
 yaml\t'YAML'
 name\t'Names alone, one a line'
 wide\t'A table with more columns'"
@@ -141,7 +142,8 @@ name\t'By name'
 kind\t'By kind, then name'"
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -l all-versions -d 'Print every version of a resource, not only the preferred one' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -l subresources -d 'Include subresources, such as pods/log' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -s o -l output -d 'Output format. One of: (json, yaml, name, wide)' -r -f -a "json\t'JSON'
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -s o -l output -d 'Output format. One of: (json, ndjson, yaml, name, wide)' -r -f -a "json\t'JSON'
+ndjson\t'One JSON item a line'
 yaml\t'YAML'
 name\t'Names alone, one a line'
 wide\t'A table with more columns'"
@@ -182,7 +184,11 @@ always\t'Also in a pipe'
 never\t'Not at all'"
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -l no-color -d 'Don\'t color the output, as with --color=never' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand resources" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-versions" -s o -l output -d 'Output format. One of: (helm); helm prints the values of `helm template --api-versions`, one a line' -r -f -a "helm\t'`group/version` and `group/version/Kind`, one a line'"
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-versions" -s o -l output -d 'Output format. One of: (json, ndjson, yaml, name, helm); helm prints the values of `helm template --api-versions`, one a line' -r -f -a "json\t'JSON'
+ndjson\t'One JSON item a line'
+yaml\t'YAML'
+name\t'`group/version`, one a line'
+helm\t'`group/version` and `group/version/Kind`, one a line'"
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-versions" -l kubeconfig -d 'Path to the kubeconfig file to use for CLI requests [default: $KUBECONFIG, then ~/.kube/config]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-versions" -l kuberc -d 'Path to the kuberc file to use for preferences; only its credential plugin policy is read [default: $KUBERC, then ~/.kube/kuberc]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-versions" -l context -d 'The name of the kubeconfig context to use' -r
@@ -218,7 +224,11 @@ always\t'Also in a pipe'
 never\t'Not at all'"
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-versions" -l no-color -d 'Don\'t color the output, as with --color=never' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand api-versions" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand versions" -s o -l output -d 'Output format. One of: (helm); helm prints the values of `helm template --api-versions`, one a line' -r -f -a "helm\t'`group/version` and `group/version/Kind`, one a line'"
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand versions" -s o -l output -d 'Output format. One of: (json, ndjson, yaml, name, helm); helm prints the values of `helm template --api-versions`, one a line' -r -f -a "json\t'JSON'
+ndjson\t'One JSON item a line'
+yaml\t'YAML'
+name\t'`group/version`, one a line'
+helm\t'`group/version` and `group/version/Kind`, one a line'"
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand versions" -l kubeconfig -d 'Path to the kubeconfig file to use for CLI requests [default: $KUBECONFIG, then ~/.kube/config]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand versions" -l kuberc -d 'Path to the kuberc file to use for preferences; only its credential plugin policy is read [default: $KUBERC, then ~/.kube/kuberc]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand versions" -l context -d 'The name of the kubeconfig context to use' -r
@@ -355,7 +365,8 @@ never\t'Not at all'"
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand ls" -l no-color -d 'Don\'t color the output, as with --color=never' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand ls" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand resolve" -l all -d 'Print every candidate for a name, the picked one first' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand resolve" -s o -l output -d 'Output format. One of: (json, yaml, name, path, kind)' -r -f -a "json\t'JSON'
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand resolve" -s o -l output -d 'Output format. One of: (json, ndjson, yaml, name, path, kind)' -r -f -a "json\t'JSON'
+ndjson\t'One JSON item a line'
 yaml\t'YAML'
 name\t'`group/version/resource`, one a line'
 path\t'The path of the collection, one a line'
@@ -412,7 +423,7 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -l output-watch-eve
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -l sort-by -d 'If non-empty, sort list types using this field specification, a JSON path (e.g. \'{.metadata.name}\')' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -l allow-missing-template-keys -d 'If true, ignore any errors in templates when a field or map key is missing in the template [default: true]' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -l chunk-size -d 'Return large lists in chunks of this many objects rather than all at once. Pass 0 to disable' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -s o -l output -d 'Output format. One of: (json, yaml, name, wide, jsonpath=TEMPLATE, jsonpath-as-json=TEMPLATE, jsonpath-file=FILE, custom-columns=HEADING:PATH, custom-columns-file=FILE)' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -s o -l output -d 'Output format. One of: (json, ndjson, yaml, name, wide, jsonpath=TEMPLATE, jsonpath-as-json=TEMPLATE, jsonpath-file=FILE, custom-columns=HEADING:PATH, custom-columns-file=FILE)' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -l no-headers -d 'When using the default or custom-column output format, don\'t print headers' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -l kubeconfig -d 'Path to the kubeconfig file to use for CLI requests [default: $KUBECONFIG, then ~/.kube/config]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand get" -l kuberc -d 'Path to the kuberc file to use for preferences; only its credential plugin policy is read [default: $KUBERC, then ~/.kube/kuberc]' -r -F
@@ -491,7 +502,7 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -l output-watch-ev
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -l sort-by -d 'If non-empty, sort list types using this field specification, a JSON path (e.g. \'{.metadata.name}\')' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -l allow-missing-template-keys -d 'If true, ignore any errors in templates when a field or map key is missing in the template [default: true]' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -l chunk-size -d 'Return large lists in chunks of this many objects rather than all at once. Pass 0 to disable' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -s o -l output -d 'Output format. One of: (json, yaml, name, wide, jsonpath=TEMPLATE, jsonpath-as-json=TEMPLATE, jsonpath-file=FILE, custom-columns=HEADING:PATH, custom-columns-file=FILE)' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -s o -l output -d 'Output format. One of: (json, ndjson, yaml, name, wide, jsonpath=TEMPLATE, jsonpath-as-json=TEMPLATE, jsonpath-file=FILE, custom-columns=HEADING:PATH, custom-columns-file=FILE)' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -l no-headers -d 'When using the default or custom-column output format, don\'t print headers' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -l kubeconfig -d 'Path to the kubeconfig file to use for CLI requests [default: $KUBECONFIG, then ~/.kube/config]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pods" -l kuberc -d 'Path to the kuberc file to use for preferences; only its credential plugin policy is read [default: $KUBERC, then ~/.kube/kuberc]' -r -F
@@ -539,7 +550,7 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -l output-watch-eve
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -l sort-by -d 'If non-empty, sort list types using this field specification, a JSON path (e.g. \'{.metadata.name}\')' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -l allow-missing-template-keys -d 'If true, ignore any errors in templates when a field or map key is missing in the template [default: true]' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -l chunk-size -d 'Return large lists in chunks of this many objects rather than all at once. Pass 0 to disable' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -s o -l output -d 'Output format. One of: (json, yaml, name, wide, jsonpath=TEMPLATE, jsonpath-as-json=TEMPLATE, jsonpath-file=FILE, custom-columns=HEADING:PATH, custom-columns-file=FILE)' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -s o -l output -d 'Output format. One of: (json, ndjson, yaml, name, wide, jsonpath=TEMPLATE, jsonpath-as-json=TEMPLATE, jsonpath-file=FILE, custom-columns=HEADING:PATH, custom-columns-file=FILE)' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -l no-headers -d 'When using the default or custom-column output format, don\'t print headers' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -l kubeconfig -d 'Path to the kubeconfig file to use for CLI requests [default: $KUBECONFIG, then ~/.kube/config]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand pod" -l kuberc -d 'Path to the kuberc file to use for preferences; only its credential plugin policy is read [default: $KUBERC, then ~/.kube/kuberc]' -r -F
@@ -587,7 +598,7 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -l output-watch-even
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -l sort-by -d 'If non-empty, sort list types using this field specification, a JSON path (e.g. \'{.metadata.name}\')' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -l allow-missing-template-keys -d 'If true, ignore any errors in templates when a field or map key is missing in the template [default: true]' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -l chunk-size -d 'Return large lists in chunks of this many objects rather than all at once. Pass 0 to disable' -r
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -s o -l output -d 'Output format. One of: (json, yaml, name, wide, jsonpath=TEMPLATE, jsonpath-as-json=TEMPLATE, jsonpath-file=FILE, custom-columns=HEADING:PATH, custom-columns-file=FILE)' -r
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -s o -l output -d 'Output format. One of: (json, ndjson, yaml, name, wide, jsonpath=TEMPLATE, jsonpath-as-json=TEMPLATE, jsonpath-file=FILE, custom-columns=HEADING:PATH, custom-columns-file=FILE)' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -l no-headers -d 'When using the default or custom-column output format, don\'t print headers' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -l kubeconfig -d 'Path to the kubeconfig file to use for CLI requests [default: $KUBECONFIG, then ~/.kube/config]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand po" -l kuberc -d 'Path to the kuberc file to use for preferences; only its credential plugin policy is read [default: $KUBERC, then ~/.kube/kuberc]' -r -F
@@ -755,8 +766,10 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand check" -s h -l help -d '
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand removals" -l target -d 'Check against this release [default: the one after the server\'s]' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand removals" -l fail-on -d 'Exit 1 if any listed API has this status or worse: deprecated, removed [default: never]' -r -f -a "deprecated\t'Deprecated, or removed'
 removed\t'Removed'"
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand removals" -s o -l output -d 'Output format. One of: (json, yaml)' -r -f -a "json\t'JSON'
-yaml\t'YAML'"
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand removals" -s o -l output -d 'Output format. One of: (json, ndjson, yaml, name)' -r -f -a "json\t'JSON'
+ndjson\t'One JSON item a line'
+yaml\t'YAML'
+name\t'Names alone, one a line'"
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand removals" -l no-headers -d 'When using the default output format, don\'t print headers' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand removals" -l kubeconfig -d 'Path to the kubeconfig file to use for CLI requests [default: $KUBECONFIG, then ~/.kube/config]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand removals" -l kuberc -d 'Path to the kuberc file to use for preferences; only its credential plugin policy is read [default: $KUBERC, then ~/.kube/kuberc]' -r -F
@@ -796,8 +809,10 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand removals" -s h -l help -
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand deprecations" -l target -d 'Check against this release [default: the one after the server\'s]' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand deprecations" -l fail-on -d 'Exit 1 if any listed API has this status or worse: deprecated, removed [default: never]' -r -f -a "deprecated\t'Deprecated, or removed'
 removed\t'Removed'"
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand deprecations" -s o -l output -d 'Output format. One of: (json, yaml)' -r -f -a "json\t'JSON'
-yaml\t'YAML'"
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand deprecations" -s o -l output -d 'Output format. One of: (json, ndjson, yaml, name)' -r -f -a "json\t'JSON'
+ndjson\t'One JSON item a line'
+yaml\t'YAML'
+name\t'Names alone, one a line'"
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand deprecations" -l no-headers -d 'When using the default output format, don\'t print headers' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand deprecations" -l kubeconfig -d 'Path to the kubeconfig file to use for CLI requests [default: $KUBECONFIG, then ~/.kube/config]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand deprecations" -l kuberc -d 'Path to the kuberc file to use for preferences; only its credential plugin policy is read [default: $KUBERC, then ~/.kube/kuberc]' -r -F
@@ -942,7 +957,8 @@ always\t'Also in a pipe'
 never\t'Not at all'"
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from view" -l no-color -d 'Don\'t color the output, as with --color=never' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from view" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-contexts" -s o -l output -d 'Output format. One of: (json, yaml, name, wide); wide, json and yaml add the files and the shadowed contexts' -r -f -a "json\t'JSON'
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand config; and __fish_seen_subcommand_from get-contexts" -s o -l output -d 'Output format. One of: (json, ndjson, yaml, name, wide); wide, json and yaml add the files and the shadowed contexts' -r -f -a "json\t'JSON'
+ndjson\t'One JSON item a line'
 yaml\t'YAML'
 name\t'Names alone, one a line'
 wide\t'A table with more columns'"
@@ -1110,8 +1126,10 @@ complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and not __fish_se
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and not __fish_seen_subcommand_from list dir clear" -f -a "list" -d 'List the clusters with cached discovery'
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and not __fish_seen_subcommand_from list dir clear" -f -a "dir" -d 'Print the directory of the discovery cache'
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and not __fish_seen_subcommand_from list dir clear" -f -a "clear" -d 'Remove the cached discovery of the current context\'s cluster, or of the cluster of --context'
-complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from list" -s o -l output -d 'Output format. One of: (json, yaml)' -r -f -a "json\t'JSON'
-yaml\t'YAML'"
+complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from list" -s o -l output -d 'Output format. One of: (json, ndjson, yaml, name)' -r -f -a "json\t'JSON'
+ndjson\t'One JSON item a line'
+yaml\t'YAML'
+name\t'Names alone, one a line'"
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from list" -l no-headers -d 'When using the default output format, don\'t print headers' -r
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from list" -l kubeconfig -d 'Path to the kubeconfig file to use for CLI requests [default: $KUBECONFIG, then ~/.kube/config]' -r -F
 complete -c kubegvr -n "__fish_kubegvr_using_subcommand cache; and __fish_seen_subcommand_from list" -l kuberc -d 'Path to the kuberc file to use for preferences; only its credential plugin policy is read [default: $KUBERC, then ~/.kube/kuberc]' -r -F

@@ -22,6 +22,8 @@ pub fn list_formats(argument: Arg) -> Arg {
 pub enum ListFormat {
     /// JSON
     Json,
+    /// One JSON item a line
+    Ndjson,
     /// YAML
     Yaml,
     /// Names alone, one a line
@@ -30,10 +32,35 @@ pub enum ListFormat {
     Wide,
 }
 
+/// The formats of lists without wide tables.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ItemFormat {
+    /// JSON
+    Json,
+    /// One JSON item a line
+    Ndjson,
+    /// YAML
+    Yaml,
+    /// Names alone, one a line
+    Name,
+}
+
+impl From<ItemFormat> for RowFormat {
+    fn from(format: ItemFormat) -> Self {
+        match format {
+            ItemFormat::Json => Self::Json,
+            ItemFormat::Ndjson => Self::Ndjson,
+            ItemFormat::Yaml => Self::Yaml,
+            ItemFormat::Name => Self::Name,
+        }
+    }
+}
+
 impl From<ListFormat> for RowFormat {
     fn from(format: ListFormat) -> Self {
         match format {
             ListFormat::Json => Self::Json,
+            ListFormat::Ndjson => Self::Ndjson,
             ListFormat::Yaml => Self::Yaml,
             ListFormat::Name => Self::Name,
             ListFormat::Wide => Self::Wide,
@@ -44,6 +71,14 @@ impl From<ListFormat> for RowFormat {
 /// The formats of group versions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum VersionsFormat {
+    /// JSON
+    Json,
+    /// One JSON item a line
+    Ndjson,
+    /// YAML
+    Yaml,
+    /// `group/version`, one a line
+    Name,
     /// `group/version` and `group/version/Kind`, one a line
     Helm,
 }
@@ -66,6 +101,8 @@ pub enum DiffFormat {
 pub enum ResolveFormat {
     /// JSON
     Json,
+    /// One JSON item a line
+    Ndjson,
     /// YAML
     Yaml,
     /// `group/version/resource`, one a line

@@ -106,6 +106,7 @@ fn write(arguments: &ResolveArgs, list: &RowList<'_, &Candidate<'_>>, out: &mut 
         Some(ResolveFormat::Kind) => return list.write_lines(out, |candidate| candidate.qualify(&candidate.kind)),
         Some(ResolveFormat::Name) => RowFormat::Name,
         Some(ResolveFormat::Json) => RowFormat::Json,
+        Some(ResolveFormat::Ndjson) => RowFormat::Ndjson,
         Some(ResolveFormat::Yaml) => RowFormat::Yaml,
         // The wide table separates the picked candidates from the others.
         None if arguments.all => RowFormat::Wide,

@@ -54,7 +54,7 @@ fn invalid_template_is_a_usage_error() {
         ("custom-columns=A", "unexpected custom-columns spec: A, expected <header>:<json-path-expr>"),
         (
             "bogus",
-            "allowed formats are: custom-columns,custom-columns-file,json,jsonpath,jsonpath-as-json,jsonpath-file,name,wide,yaml",
+            "allowed formats are: custom-columns,custom-columns-file,json,jsonpath,jsonpath-as-json,jsonpath-file,name,ndjson,wide,yaml",
         ),
         ("jsonpath-file=none", "open none: no such file or directory"),
         ("custom-columns-file=none", "open none: no such file or directory"),
@@ -136,8 +136,14 @@ fn template_sees_managed_fields() {
     let server = Cluster::demo().serve();
     let manager = "jsonpath={.items[0].metadata.managedFields[0].manager}";
     test(&server, &["pods", "-n", "data", "-o", manager]).stdout("kube-controller-manager").success();
-    let json = test(&server, &["pods", "-n", "data", "-o", "json"]).any_stdout().success().stdout;
-    assert!(!json.contains("managedFields"));
+    for format in ["json", "ndjson", "yaml"] {
+        let printed = test(&server, &["pods", "-n", "data", "-o", format]).any_stdout().success().stdout;
+        assert!(printed.contains("db-0") && !printed.contains("managedFields"));
+    }
+    let lines = test(&server, &["pods", "-n", "data", "-o", "ndjson"]).any_stdout().success().stdout;
+    let objects = lines.lines().map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap());
+    let names: Vec<_> = objects.map(|object| object["metadata"]["name"].as_str().unwrap().to_owned()).collect();
+    assert_eq!(names, ["db-0", "db-1", "migrate-schema-x7k2p", "report-fb4tq"]);
 }
 
 #[test]

@@ -31,11 +31,11 @@ fn invalid_value_is_usage_error() {
         ),
         (
             &["api-resources", "-o=bogus"],
-            "error: invalid value 'bogus' for '--output <FORMAT>'\n  [possible values: json, yaml, name, wide]\n",
+            "error: invalid value 'bogus' for '--output <FORMAT>'\n  [possible values: json, ndjson, yaml, name, wide]\n",
         ),
         (
             &["pods", "--output", "bogus"],
-            "error: invalid value 'bogus' for '--output <FORMAT>': allowed formats are: custom-columns,custom-columns-file,json,jsonpath,jsonpath-as-json,jsonpath-file,name,wide,yaml\n",
+            "error: invalid value 'bogus' for '--output <FORMAT>': allowed formats are: custom-columns,custom-columns-file,json,jsonpath,jsonpath-as-json,jsonpath-file,name,ndjson,wide,yaml\n",
         ),
         (
             &["version", "-o", "wide"],

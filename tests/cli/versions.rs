@@ -101,3 +101,46 @@ fn pattern_that_the_cache_lacks_is_looked_up_on_the_server() {
     Test::in_home(&home).args(["api-versions", "new"]).stdout("new.example.com/v1\n").success();
     assert_eq!(server.requests().len(), 4);
 }
+
+#[test]
+fn every_format_of_lists_is_written() {
+    let server = Cluster::empty()
+        .with_resources("v1", "pods pod Pod namespaced gl po all")
+        .with_resources("shop.example.com/v2 custom", "carts cart Cart namespaced gl")
+        .serve();
+    let test = |format: &str| Test::new().kubeconfig(&server).args(["api-versions", "-o", format]);
+    test("name").stdout("shop.example.com/v2\nv1\n").success();
+    let shop = r#"{"group":"shop.example.com","version":"v2","preferred":true}"#;
+    let core = r#"{"group":"","version":"v1","preferred":true}"#;
+    test("ndjson").stdout(format!("{shop}\n{core}\n")).success();
+    test("yaml")
+        .stdout(
+            "\
+failed: []
+items:
+- group: shop.example.com
+  preferred: true
+  version: v2
+- group: \"\"
+  preferred: true
+  version: v1
+",
+        )
+        .success();
+    let json = test("json").any_stdout().success().stdout;
+    let compact: String = json.split_whitespace().collect();
+    assert_eq!(compact, format!(r#"{{"items":[{shop},{core}],"failed":[]}}"#));
+    for (args, lines) in [
+        (&["resolve", "po"][..], 1),
+        (&["api-resources"], 2),
+        (&["removals"], 0),
+        (&["cache", "list"], 0),
+        (&["config", "get-contexts"], 1),
+    ] {
+        let run = Test::new().kubeconfig(&server).args(args).args(["-o", "ndjson"]).any_stdout().any_stderr().success();
+        let items: Vec<serde_json::Value> =
+            run.stdout.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+        assert_eq!(items.len(), lines, "{args:?}: {}", run.stdout);
+        assert!(items.iter().all(serde_json::Value::is_object));
+    }
+}

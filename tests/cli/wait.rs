@@ -272,8 +272,8 @@ fn last_pause_ends_with_the_timeout() {
     let server = Cluster::demo().serve();
     let start = Instant::now();
     // Checks come after 0, 0.5, 1.3, 2.4, 4.1 and 6.6 s; the next pause would end after 10.4 s.
-    let test = Test::new().kubeconfig(&server).args(["wait", "gadgets", "--timeout=7500ms"]);
-    test.stderr("error: timed out after 7.5s, not served: gadgets\n").failure(4);
+    let test = Test::new().kubeconfig(&server).args(["wait", "sprockets", "--timeout=7500ms"]);
+    test.stderr("error: timed out after 7.5s, not served: sprockets\n").failure(4);
     let took = start.elapsed();
     assert!((Duration::from_millis(7500)..Duration::from_millis(10_300)).contains(&took), "{took:?}");
 }

@@ -2,8 +2,8 @@
 
 use clap::{Args, Subcommand};
 
+use crate::cli::format::ItemFormat;
 use crate::cli::group::ListArgs;
-use crate::output::DocumentFormat;
 
 /// `cache`.
 #[derive(Debug, Subcommand)]
@@ -20,7 +20,7 @@ pub enum CacheCommand {
 #[derive(Args, Debug)]
 pub struct CacheListArgs {
     #[command(flatten)]
-    pub list: ListArgs<DocumentFormat>,
+    pub list: ListArgs<ItemFormat>,
 }
 
 /// `cache clear`.

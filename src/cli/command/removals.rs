@@ -3,9 +3,9 @@
 use clap::Args;
 
 use crate::api::{Release, RemovalStatus};
+use crate::cli::format::ItemFormat;
 use crate::cli::group::ListArgs;
 use crate::cli::value_parser::release;
-use crate::output::DocumentFormat;
 
 /// `removals`.
 #[derive(Args, Debug)]
@@ -17,5 +17,5 @@ pub struct RemovalsArgs {
     #[arg(long, value_name = "STATUS", hide_possible_values = true)]
     pub fail_on: Option<RemovalStatus>,
     #[command(flatten)]
-    pub list: ListArgs<DocumentFormat>,
+    pub list: ListArgs<ItemFormat>,
 }

@@ -46,7 +46,7 @@ pub struct ObjectArgs {
     /// Return large lists in chunks of this many objects rather than all at once. Pass 0 to disable
     #[arg(long, value_name = "COUNT", default_value_t = 500)]
     pub chunk_size: u64,
-    /// Output format. One of: (json, yaml, name, wide, jsonpath=TEMPLATE, jsonpath-as-json=TEMPLATE, jsonpath-file=FILE,
+    /// Output format. One of: (json, ndjson, yaml, name, wide, jsonpath=TEMPLATE, jsonpath-as-json=TEMPLATE, jsonpath-file=FILE,
     /// custom-columns=HEADING:PATH, custom-columns-file=FILE)
     #[arg(short, long, value_name = "FORMAT", value_parser = ObjectFormat::parse)]
     pub output: Option<ObjectFormat>,

@@ -6,7 +6,7 @@ use std::io;
 use serde_json::{Value, json};
 
 use super::{ObjectPrinter, name};
-use crate::go::TabWriter;
+use crate::go::{TabWriter, json};
 use crate::output::DocumentFormat;
 use crate::output::rows::{self, CONTEXT_HEADING};
 use crate::term::ColorWriter;
@@ -65,6 +65,7 @@ impl<'a> ListPrinter<'a> {
                 let text = String::from_utf8_lossy(&text);
                 self.out.write_all(text.trim_end().replace('\n', "\n        ").as_bytes())?;
             }
+            ObjectPrinter::Ndjson => json::write_line(self.out, &object)?,
             ObjectPrinter::Yaml => {
                 self.out.write_all(if first { b"apiVersion: v1\nitems:\n" } else { b"" })?;
                 DocumentFormat::Yaml.write(self.out, &[object])?;
@@ -86,7 +87,7 @@ impl<'a> ListPrinter<'a> {
     /// Ends the list.
     pub fn finish(mut self) -> anyhow::Result<()> {
         let end: &[u8] = match (self.printer, self.count) {
-            (ObjectPrinter::Name, _) => b"",
+            (ObjectPrinter::Name | ObjectPrinter::Ndjson, _) => b"",
             (ObjectPrinter::Json, 0) => JSON_EMPTY,
             (ObjectPrinter::Json, _) => JSON_END,
             (ObjectPrinter::Yaml, 0) => b"apiVersion: v1\nitems: []\nkind: List\nmetadata:\n  resourceVersion: \"\"\n",

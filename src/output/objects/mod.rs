@@ -10,7 +10,7 @@ use std::path::Path;
 
 use serde_json::Value;
 
-use crate::go::os_error;
+use crate::go::{json, os_error};
 use crate::output::DocumentFormat;
 use crate::output::jsonpath::JsonPath;
 use crate::output::rows::write_line;
@@ -44,6 +44,7 @@ impl ObjectFormat {
             ("wide", "") => return Ok(Self::Wide),
             ("name", "") => ObjectPrinter::Name,
             ("json", "") => ObjectPrinter::Json,
+            ("ndjson", "") => ObjectPrinter::Ndjson,
             ("yaml", "") => ObjectPrinter::Yaml,
             ("jsonpath", template) => ObjectPrinter::JsonPath(JsonPath::for_output(template)?),
             ("jsonpath-as-json", template) => ObjectPrinter::JsonPathAsJson(JsonPath::for_output(template)?),
@@ -57,8 +58,7 @@ impl ObjectFormat {
             }
             ("kyaml", _) => return Err("KYAML is not supported; use yaml or json".into()),
             _ => {
-                let formats =
-                    "custom-columns,custom-columns-file,json,jsonpath,jsonpath-as-json,jsonpath-file,name,wide,yaml";
+                let formats = "custom-columns,custom-columns-file,json,jsonpath,jsonpath-as-json,jsonpath-file,name,ndjson,wide,yaml";
                 return Err(format!("allowed formats are: {formats}"));
             }
         };
@@ -80,6 +80,8 @@ pub enum ObjectPrinter {
     /// `pod/name`, one a line.
     Name,
     Json,
+    /// One object a line, without a list around them.
+    Ndjson,
     Yaml,
     /// A template on the whole list, or on the only object.
     JsonPath(JsonPath),
@@ -92,7 +94,7 @@ impl ObjectPrinter {
     /// Whether `metadata.managedFields` is left out unless the user asks for it
     /// (cli-runtime `pkg/genericclioptions/json_yaml_flags.go`, `ToPrinter`).
     pub fn omits_managed_fields(&self) -> bool {
-        matches!(self, Self::Json | Self::Yaml)
+        matches!(self, Self::Json | Self::Ndjson | Self::Yaml)
     }
 
     /// Sets whether a key that an object does not have is empty in a template, or an error.
@@ -110,6 +112,7 @@ impl ObjectPrinter {
         match self {
             Self::Name => write_line(out, None, name(&object))?,
             Self::Json => DocumentFormat::Json.write(out, &object)?,
+            Self::Ndjson => json::write_line(out, &object)?,
             Self::Yaml => DocumentFormat::Yaml.write(out, &object)?,
             Self::JsonPath(path) => path.write(out, &object)?,
             Self::JsonPathAsJson(path) => path.write_json(out, &object)?,
