@@ -58,7 +58,7 @@ fn list(arguments: &CacheListArgs, root: &Path, app: &App<'_>, out: &mut dyn Col
         }
     }
     let item = |entry: &CacheEntry| {
-        let summary = entry.summary();
+        let summary = entry.summary(root);
         let age = summary.as_ref().map(|summary| summary.age);
         Item {
             cluster: name(entry, &all),
@@ -71,7 +71,7 @@ fn list(arguments: &CacheListArgs, root: &Path, app: &App<'_>, out: &mut dyn Col
             size_bytes: entry.size,
         }
     };
-    let list = RowList::local(cache_entries(&all).iter().map(item));
+    let list = RowList::local(cache_entries(root).iter().map(item));
     Ok(list.write(out, arguments.list.format(), arguments.list.no_headers)?)
 }
 
@@ -101,9 +101,9 @@ fn clear(arguments: &CacheClearArgs, root: &Path, app: &App<'_>, out: &mut dyn C
     let all = cache_dir(root);
     let only = if arguments.all { None } else { Some(directory(&app.settings.overrides, root, app)?) };
     let is_selected = |entry: &CacheEntry| only.as_ref().is_none_or(|directory| entry.directory == *directory);
-    let entries: Vec<_> = cache_entries(&all).into_iter().filter(is_selected).collect();
+    let entries: Vec<_> = cache_entries(root).into_iter().filter(is_selected).collect();
     for entry in &entries {
-        entry.remove(&all).with_context(|| format!("removing {}", entry.directory.display()))?;
+        entry.remove(root).with_context(|| format!("removing {}", entry.directory.display()))?;
         let files = entry.files.len();
         let noun = if files == 1 { "file" } else { "files" };
         let name = name(entry, &all);

@@ -1,19 +1,22 @@
-//! Atomic writes: a temporary file beside the target, then a rename, so that a reader never sees a partial file.
+//! Atomic writes: a temporary file, then a rename to the target, so that a reader never sees a partial file.
 
 use std::ffi::{OsStr, OsString};
-use std::fs::{self, File};
+use std::fs::File;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::iter;
+use std::path::Path;
 use std::time::{Duration, SystemTime};
 
-use tempfile::{Builder, NamedTempFile};
-
-use crate::sys::signals::{self, Guard};
+use crate::sys::dir::{Dir, EntryKind};
+use crate::sys::signals::{self, Guard, Undo};
 
 /// Separates the target's name from the random characters in the name of a temporary file.
 const INFIX: &str = ".kubegvr-";
-/// The number of random characters, which are letters and digits.
+/// The number of random characters, which are letters and digits. They need not be secret: a name that is taken, even by a
+/// link, is an error, after which another one is tried.
 const RANDOM: usize = 6;
+/// How many names are tried.
+const TRIES: usize = 1_000;
 /// An older temporary file belongs to a killed process: no write takes this long.
 const ABANDONED: Duration = Duration::from_secs(600);
 /// The longest part of the target's name in that of a temporary file, in bytes.
@@ -22,8 +25,12 @@ const LONGEST: usize = 200;
 /// A temporary file that will replace a target. It is removed on drop and by a signal, unless it has replaced it.
 #[derive(Debug)]
 pub struct AtomicFile {
-    new: NamedTempFile,
-    target: PathBuf,
+    dir: Dir,
+    name: OsString,
+    file: File,
+    target_dir: Dir,
+    target: OsString,
+    is_renamed: bool,
     // Dropped last: until the file is renamed or removed, a signal removes it.
     _guard: Guard,
 }
@@ -34,35 +41,74 @@ impl AtomicFile {
     /// # Errors
     /// The file cannot be created.
     pub fn replacing(target: &Path) -> io::Result<Self> {
-        let (directory, prefix) = (directory(target), prefix(target));
-        remove_abandoned(directory, &prefix);
-        let (new, guard) = signals::guarded(|| {
-            // Not `tempfile_in`, which makes files for the user alone and adds its path to errors. A link is not
-            // followed: a name that is taken is an error, after which the next one is tried.
-            let new =
-                Builder::new().prefix(&prefix).rand_bytes(RANDOM).make_in(directory, |path| File::create_new(path))?;
-            let path = new.path().to_owned();
-            Ok::<_, io::Error>((new, Box::new(move |_| drop(fs::remove_file(path))) as signals::Undo))
+        let directory = target.parent().filter(|directory| !directory.as_os_str().is_empty());
+        let dir = Dir::open(directory.unwrap_or(Path::new(".")))?;
+        let target = target.file_name().unwrap_or_default();
+        remove_abandoned(&dir, &[target]);
+        Self::replacing_in(&dir, &dir, target)
+    }
+
+    /// Creates a temporary file in a directory, which must be on the file system of the target's. It is the caller's to
+    /// [remove](remove_abandoned) those of killed processes.
+    ///
+    /// # Errors
+    /// The file cannot be created.
+    pub fn replacing_in(dir: &Dir, target_dir: &Dir, target: &OsStr) -> io::Result<Self> {
+        let prefix = prefix(target);
+        let ((name, file), guard) = signals::guarded(|| {
+            let (name, file) = create(dir, &prefix)?;
+            let (dir, to_remove) = (dir.clone(), name.clone());
+            Ok::<_, io::Error>(((name, file), Box::new(move |_| drop(dir.remove_file(&to_remove))) as Undo))
         })?;
-        Ok(Self { new, target: target.to_owned(), _guard: guard })
+        Ok(Self {
+            dir: dir.clone(),
+            name,
+            file,
+            target_dir: target_dir.clone(),
+            target: target.to_owned(),
+            is_renamed: false,
+            _guard: guard,
+        })
     }
 
     /// The temporary file.
     pub fn file(&mut self) -> &mut File {
-        self.new.as_file_mut()
+        &mut self.file
     }
 
     /// Replaces the target.
     ///
     /// # Errors
     /// The rename failed.
-    pub fn persist(self) -> io::Result<()> {
-        self.new.persist(&self.target).map(drop).map_err(|unrenamed| unrenamed.error)
+    pub fn persist(mut self) -> io::Result<()> {
+        self.dir.rename(&self.name, &self.target_dir, &self.target)?;
+        self.is_renamed = true;
+        Ok(())
     }
 }
 
+impl Drop for AtomicFile {
+    fn drop(&mut self) {
+        if !self.is_renamed {
+            let _ = self.dir.remove_file(&self.name);
+        }
+    }
+}
+
+fn create(dir: &Dir, prefix: &OsStr) -> io::Result<(OsString, File)> {
+    for _ in 0..TRIES {
+        let mut name = prefix.to_owned();
+        name.push(iter::repeat_with(fastrand::alphanumeric).take(RANDOM).collect::<String>());
+        match dir.create_new(&name) {
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+            result => return result.map(|file| (name, file)),
+        }
+    }
+    Err(io::ErrorKind::AlreadyExists.into())
+}
+
 /// Whether a name is that of a temporary file for the target.
-pub fn is_temporary(name: &OsStr, target: &Path) -> bool {
+pub fn is_temporary(name: &OsStr, target: &OsStr) -> bool {
     has_prefix(name, &prefix(target))
 }
 
@@ -72,27 +118,24 @@ fn has_prefix(name: &OsStr, prefix: &OsStr) -> bool {
 }
 
 /// The prefix of all temporary files for a target. Most file systems limit names to 255 bytes.
-fn prefix(target: &Path) -> OsString {
-    let name = target.file_name().unwrap_or_default();
-    let mut prefix = if name.len() > LONGEST { OsString::from("long") } else { name.to_owned() };
+fn prefix(target: &OsStr) -> OsString {
+    let mut prefix = if target.len() > LONGEST { OsString::from("long") } else { target.to_owned() };
     prefix.push(INFIX);
     prefix
 }
 
-fn directory(target: &Path) -> &Path {
-    target.parent().filter(|directory| !directory.as_os_str().is_empty()).unwrap_or(Path::new("."))
-}
-
-/// Removes abandoned temporary files. A directory that cannot be read is left alone.
-fn remove_abandoned(directory: &Path, prefix: &OsStr) {
-    for entry in fs::read_dir(directory).into_iter().flatten().flatten() {
+/// Removes the temporary files for some targets that killed processes left in a directory. One that cannot be read is left
+/// alone.
+pub fn remove_abandoned(dir: &Dir, targets: &[&OsStr]) {
+    let prefixes: Vec<_> = targets.iter().map(|target| prefix(target)).collect();
+    for entry in dir.entries().unwrap_or_default() {
+        let is_ours = entry.kind == EntryKind::File && prefixes.iter().any(|prefix| has_prefix(&entry.name, prefix));
         let is_old = || {
-            let metadata = entry.metadata().ok().filter(fs::Metadata::is_file)?;
-            let age = SystemTime::now().duration_since(metadata.modified().ok()?).ok()?;
-            Some(age > ABANDONED)
+            let modified = dir.open_file(&entry.name).ok()?.1.modified().ok()?;
+            Some(SystemTime::now().duration_since(modified).ok()? > ABANDONED)
         };
-        if has_prefix(&entry.file_name(), prefix) && is_old() == Some(true) {
-            let _ = fs::remove_file(entry.path());
+        if is_ours && is_old() == Some(true) {
+            let _ = dir.remove_file(&entry.name);
         }
     }
 }
@@ -100,6 +143,7 @@ fn remove_abandoned(directory: &Path, prefix: &OsStr) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::fs;
     use std::io::Write as _;
 
     fn names(dir: &Path) -> Vec<String> {

@@ -4,7 +4,10 @@
 use std::fs;
 use std::os::unix::fs::symlink;
 use std::path::{Path, PathBuf};
-use std::time::SystemTime;
+use std::process::{Command, Stdio};
+use std::sync::mpsc::{Receiver, TryRecvError, channel};
+use std::thread;
+use std::time::{Duration, SystemTime};
 
 use serde_json::json;
 
@@ -78,6 +81,57 @@ fn symlink_in_place_of_a_directory_is_not_followed() {
             assert!(!home.join("nowhere").exists(), "{planted}");
             assert_eq!(fs::read_link(&dir).unwrap(), target, "{planted}");
         }
+    }
+}
+
+/// Swaps a directory for a symlink and back until the other end of the channel is gone; returns the number of swaps.
+fn swap(dir: &Path, outside: &Path, aside: &Path, ended: &Receiver<()>) -> usize {
+    let mut swaps = 0;
+    while ended.try_recv() != Err(TryRecvError::Disconnected) {
+        if fs::rename(dir, aside).is_ok() && symlink(outside, dir).is_ok() {
+            swaps += 1;
+            // A run that asks the server and writes takes longer than this: most runs see several swaps.
+            thread::sleep(Duration::from_micros(200));
+        }
+        let is_link = dir.symlink_metadata().is_ok_and(|metadata| metadata.is_symlink());
+        if is_link {
+            fs::remove_file(dir).unwrap();
+        }
+        // A run may have created the directory meanwhile.
+        if fs::rename(aside, dir).is_err() {
+            let _ = fs::remove_dir_all(aside);
+        }
+        thread::sleep(Duration::from_micros(200));
+    }
+    swaps
+}
+
+#[test]
+fn symlink_swapped_in_during_a_run_is_not_followed() {
+    for planted in ["apps", "apps/v1", "", "../../discovery"] {
+        let (server, home) = warm();
+        let dir = discovery_folder(&home, &server);
+        let outside = copy_outside(&home, &fs::canonicalize(dir.join(planted)).unwrap());
+        let dir = fs::canonicalize(dir.join(planted)).unwrap();
+        let before = entries(&outside);
+        let aside = home.join("aside");
+        let (running, ended) = channel();
+        let swaps = thread::scope(|scope| {
+            let (dir, outside) = (&dir, &outside);
+            let swapping = scope.spawn(move || swap(dir, outside, &aside, &ended));
+            for _ in 0..40 {
+                for args in [&["api-versions", "--refresh"][..], &["cache", "clear", "--all"]] {
+                    let mut command = Command::new(env!("CARGO_BIN_EXE_kubegvr"));
+                    command.args(args).env_clear().env("HOME", home.path());
+                    // A directory that moves away is an error of `cache clear` and a warning of the others.
+                    command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).status().unwrap();
+                }
+            }
+            drop(running);
+            swapping.join().unwrap()
+        });
+        assert!(swaps > 40, "only {swaps} swaps");
+        assert_eq!(entries(&outside), before, "{planted}");
     }
 }
 

@@ -147,10 +147,9 @@ fn files_left_by_a_killed_process_are_removed_by_the_next_writer() {
         make_older(&path, seconds);
         path
     };
-    let old =
-        ["servergroups.json.kubegvr-a1B2c3", "apps/v1/serverresources.json.kubegvr-000000"].map(|name| left(name, 700));
+    let old = ["servergroups.json.kubegvr-a1B2c3", "serverresources.json.kubegvr-000000"].map(|name| left(name, 700));
     // Young files may belong to a run that is still writing, or to kubectl.
-    let young = ["v1/serverresources.json.kubegvr-xyzXYZ", "servergroups.json.12345"];
+    let young = ["serverresources.json.kubegvr-xyzXYZ", "servergroups.json.12345"];
     let young = [left(young[0], 500), left(young[1], 700)];
     resources(&home).success();
     assert_eq!((old.map(|path| path.exists()), young.map(|path| path.exists())), ([false; 2], [true; 2]));

@@ -15,9 +15,9 @@ use serde::Serialize;
 use crate::api::{FailedGroupVersion, GroupVersion, Resource, ResourceList, Surface};
 use crate::discovery::cache::digest::Digest;
 use crate::discovery::cache::identity::ClusterIdentity;
-use crate::discovery::cache::layout::{GROUPS, SIDECAR, list_name};
+use crate::discovery::cache::layout::{GROUPS, RESOURCES, SIDECAR, list_name};
 use crate::discovery::cache::sidecar::Sidecar;
-use crate::discovery::cache::store::{CachedFile, Store};
+use crate::discovery::cache::store::{CachedFile, Files, Store};
 use crate::discovery::revalidatable::{Revalidatable, Scope};
 use crate::discovery::wire::{self, ApiGroupList, ApiResourceList};
 use crate::sys::parallel;
@@ -59,18 +59,25 @@ impl ClusterCache {
 
     /// Reads the surface if the files are fresh enough; [`Surface::age`] is that of the oldest file.
     pub fn read(&self, freshness: Freshness, scope: Scope) -> Option<Revalidatable> {
-        let sidecar = self.sidecar();
-        let cached = self.read_beside(sidecar.as_ref(), freshness, scope)?;
-        let is_same = self.sidecar().map(|file| file.bytes) == sidecar.map(|file| file.bytes);
+        let files = self.store.open().ok()?;
+        let sidecar = sidecar(&files);
+        let cached = self.read_beside(&files, sidecar.as_ref(), freshness, scope)?;
+        let is_same = self::sidecar(&files).map(|file| file.bytes) == sidecar.map(|file| file.bytes);
         if !is_same {
             self.log_miss(format_args!("was written meanwhile; not used"));
         }
         is_same.then_some(cached)
     }
 
-    fn read_beside(&self, sidecar: Option<&CachedFile>, freshness: Freshness, scope: Scope) -> Option<Revalidatable> {
+    fn read_beside(
+        &self,
+        files: &Files,
+        sidecar: Option<&CachedFile>,
+        freshness: Freshness,
+        scope: Scope,
+    ) -> Option<Revalidatable> {
         let max_age = if let Freshness::MaxAge(max_age) = freshness { Some(max_age) } else { None };
-        let file = self.store.read(&[GROUPS], max_age)?;
+        let file = files.read(&[GROUPS], max_age)?;
         let document = wire::parse::<ApiGroupList>(&file.bytes)?;
         if !document.is_valid() {
             return None;
@@ -100,7 +107,7 @@ impl ClusterCache {
         let mut digest = Digest::new();
         digest.add(&file.bytes);
         if scope == Scope::All || freshness == Freshness::Revalidatable {
-            self.read_lists(&mut surface, freshness, max_age, &mut digest)?;
+            self.read_lists(files, &mut surface, freshness, max_age, &mut digest)?;
         }
         if freshness == Freshness::Revalidatable && content.surface != digest.finish() {
             return None;
@@ -110,6 +117,7 @@ impl ClusterCache {
 
     fn read_lists(
         &self,
+        files: &Files,
         surface: &mut Surface,
         freshness: Freshness,
         max_age: Option<Duration>,
@@ -118,7 +126,7 @@ impl ClusterCache {
         let failed = surface.failed_group_versions();
         let versions = surface.groups.iter().flat_map(|group| &group.versions);
         let wanted: Vec<_> = versions.filter(|group_version| !failed.contains(group_version)).collect();
-        let lists = read_all(&self.store, &wanted, max_age, freshness == Freshness::Revalidatable);
+        let lists = read_all(files, &wanted, max_age, freshness == Freshness::Revalidatable);
         for (group_version, list) in wanted.into_iter().zip(lists) {
             match list {
                 Some((file, resources)) => {
@@ -152,20 +160,22 @@ impl ClusterCache {
         if surface.groups.is_empty() {
             return Ok(());
         }
+        let files = self.store.create()?;
+        files.remove_abandoned(&[SIDECAR, RESOURCES, GROUPS]);
         let groups = to_json(&ApiGroupList::of(surface))?;
         let mut all = Digest::new();
         all.add(&groups);
         let mut lists = Vec::with_capacity(surface.lists.len());
         for list in &surface.lists {
-            let document = ApiResourceList::new(list.group_version.to_string(), list.resources.clone());
+            let document = ApiResourceList::new(list.group_version.to_string(), list.resources.iter().collect());
             let bytes = to_json(&document)?;
             all.add(&bytes);
             lists.push((list_name(&list.group_version), bytes));
         }
-        let previous = self.own_groups();
+        let previous = self.own_groups(&files);
         if previous.is_none() {
             // Groups that kubectl or another cluster wrote would announce lists of this one.
-            let _ = self.store.remove(&[GROUPS]);
+            let _ = files.remove(GROUPS);
         }
         let sidecar = Sidecar {
             cluster: self.identity.clone(),
@@ -175,11 +185,11 @@ impl ClusterCache {
             etags: discovered.etags.clone(),
             failed: surface.failed.clone(),
         };
-        let mut result = self.store.write(&[SIDECAR], &to_json(&sidecar)?);
-        for (name, bytes) in &lists {
-            result = result.and(self.store.write(name, bytes));
+        let mut result = files.update(&[SIDECAR], &to_json(&sidecar)?);
+        for written in update_all(&files, &lists) {
+            result = result.and(written);
         }
-        result.and(self.store.write(&[GROUPS], &groups))
+        result.and_then(|()| files.update(&[GROUPS], &groups))
     }
 
     /// Sets the age of the files of a surface to zero.
@@ -187,17 +197,18 @@ impl ClusterCache {
     /// # Errors
     /// A file is missing or belongs to another user.
     pub fn touch(&self, surface: &Surface) -> io::Result<()> {
+        let files = self.store.open()?;
         for list in &surface.lists {
-            self.store.touch(&list_name(&list.group_version))?;
+            files.touch(&list_name(&list.group_version))?;
         }
-        self.store.touch(&[GROUPS])?;
-        self.store.touch(&[SIDECAR])
+        files.touch(&[GROUPS])?;
+        files.touch(&[SIDECAR])
     }
 
     /// The digest of the groups in place, if this program wrote them for this cluster.
-    fn own_groups(&self) -> Option<String> {
-        let sidecar: Sidecar = wire::parse(&self.sidecar()?.bytes)?;
-        let groups = Digest::of(&self.store.read(&[GROUPS], None)?.bytes);
+    fn own_groups(&self, files: &Files) -> Option<String> {
+        let sidecar: Sidecar = wire::parse(&sidecar(files)?.bytes)?;
+        let groups = Digest::of(&files.read(&[GROUPS], None)?.bytes);
         (sidecar.matches(&groups) && sidecar.cluster == self.identity).then_some(groups)
     }
 
@@ -206,35 +217,46 @@ impl ClusterCache {
             log::info!("the cache in {} {reason}", self.store.directory().display());
         }
     }
+}
 
-    fn sidecar(&self) -> Option<CachedFile> {
-        self.store.read(&[SIDECAR], None)
-    }
+fn sidecar(files: &Files) -> Option<CachedFile> {
+    files.read(&[SIDECAR], None)
 }
 
 /// Reads the lists of group versions, in their order. The bytes of the files are dropped unless they are wanted.
 /// Many files are read by several threads: on two cores, five hundred group versions take a quarter less time.
 fn read_all(
-    store: &Store,
+    files: &Files,
     wanted: &[&GroupVersion],
     max_age: Option<Duration>,
     with_bytes: bool,
 ) -> Vec<Option<ListFile>> {
     let read = |group_version: &&GroupVersion| {
-        let mut file = store.read(&list_name(group_version), max_age)?;
+        let mut file = files.read(&list_name(group_version), max_age)?;
         let document = wire::parse::<ApiResourceList>(&file.bytes)?;
         if !with_bytes {
             file.bytes = Vec::new();
         }
         Some((file, document.into_resources()?))
     };
-    let threads = thread::available_parallelism().map_or(1, usize::from).min(wanted.len() / FILES_PER_THREAD).min(4);
+    on_threads(wanted, read)
+}
+
+/// Updates the files of group versions.
+fn update_all(files: &Files, lists: &[(Vec<&str>, Vec<u8>)]) -> Vec<io::Result<()>> {
+    on_threads(lists, |(name, bytes)| files.update(name, bytes))
+}
+
+/// Maps the items in their order, on several threads if they are many. The number of cores is looked up only then.
+fn on_threads<I: Sync, O: Send>(items: &[I], work: impl Fn(&I) -> O + Sync) -> Vec<O> {
+    let most = (items.len() / FILES_PER_THREAD).min(4);
+    let threads = if most < 2 { 1 } else { thread::available_parallelism().map_or(1, usize::from).min(most) };
     if threads < 2 {
-        return wanted.iter().map(read).collect();
+        return items.iter().map(work).collect();
     }
-    let chunks: Vec<_> = wanted.chunks(wanted.len().div_ceil(threads)).collect();
-    let lists = parallel::map(&chunks, threads, |chunk| chunk.iter().map(read).collect::<Vec<_>>());
-    lists.into_iter().flatten().collect()
+    let chunks: Vec<_> = items.chunks(items.len().div_ceil(threads)).collect();
+    let results = parallel::map(&chunks, threads, |chunk| chunk.iter().map(&work).collect::<Vec<_>>());
+    results.into_iter().flatten().collect()
 }
 
 /// Compact JSON and a newline, as Go's encoder writes it.

@@ -2,16 +2,16 @@
 //! kubectl's two kinds, ours, and the temporary files of both.
 
 use std::collections::BTreeMap;
-use std::fs::{self, DirEntry};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use crate::discovery::cache::digest::Digest;
-use crate::discovery::cache::layout::{GROUPS, LOCK, RESOURCES, SIDECAR};
+use crate::discovery::cache::layout::{DISCOVERY, GROUPS, LOCK, RESOURCES, SIDECAR, cache_dir};
 use crate::discovery::cache::sidecar::Sidecar;
 use crate::discovery::cache::store::Store;
 use crate::discovery::wire::{self, ApiGroupList};
+use crate::sys::dir::{Dir, Entry, EntryKind};
 use crate::sys::is_temporary;
 
 /// The limit of nested directories: the path of a server's URL, a group and a version.
@@ -38,40 +38,37 @@ pub struct Summary {
     pub group_versions: usize,
 }
 
-/// The entries below a directory, sorted by path. A directory that cannot be read has none.
-pub fn cache_entries(directory: &Path) -> Vec<CacheEntry> {
+/// The entries below the root of kubectl's caches, sorted by path. A directory that cannot be read has none.
+pub fn cache_entries(root: &Path) -> Vec<CacheEntry> {
     let mut entries = BTreeMap::new();
-    if fs::symlink_metadata(directory).is_ok_and(|metadata| !metadata.is_dir()) {
-        // A symbolic link, which the cache does not follow either.
-        return Vec::new();
+    if let Ok(dir) = Dir::open(root).and_then(|dir| dir.open_dir(DISCOVERY.as_ref())) {
+        collect(&dir, &cache_dir(root), None, MAX_DEPTH, &mut entries);
     }
-    collect(directory, None, MAX_DEPTH, &mut entries);
     entries.into_values().filter(|entry: &CacheEntry| !entry.files.is_empty()).collect()
 }
 
 /// Collects files; each belongs to the nearest directory above it that has groups or a file of ours. Symbolic links are
 /// not followed.
-fn collect(directory: &Path, owner: Option<&Path>, depth: usize, entries: &mut BTreeMap<PathBuf, CacheEntry>) {
-    let listed: Vec<DirEntry> = fs::read_dir(directory).into_iter().flatten().filter_map(Result::ok).collect();
-    let is_top = |entry: &DirEntry| {
-        let name = entry.file_name();
+fn collect(dir: &Dir, path: &Path, owner: Option<&Path>, depth: usize, entries: &mut BTreeMap<PathBuf, CacheEntry>) {
+    let listed = dir.entries().unwrap_or_default();
+    let is_top = |entry: &Entry| {
         // A group may have such a name, and is a directory then.
-        let is_directory = entry.file_type().is_ok_and(|kind| kind.is_dir());
-        !is_directory && [GROUPS, SIDECAR, LOCK].iter().any(|top| has_name(&name.to_string_lossy(), top))
+        entry.kind != EntryKind::Directory
+            && [GROUPS, SIDECAR, LOCK].iter().any(|top| has_name(&entry.name.to_string_lossy(), top))
     };
-    let owner = if listed.iter().any(is_top) { Some(directory) } else { owner };
-    for entry in listed {
-        let Ok(kind) = entry.file_type() else { continue };
-        let (path, name) = (entry.path(), entry.file_name());
-        if kind.is_dir() && depth > 0 {
-            collect(&path, owner, depth - 1, entries);
-        } else if kind.is_file() && is_discovery_file(&name.to_string_lossy()) {
-            let owner = owner.unwrap_or(directory);
+    let owner = if listed.iter().any(is_top) { Some(path) } else { owner };
+    for Entry { name, kind } in listed {
+        if kind == EntryKind::Directory && depth > 0 {
+            if let Ok(inner) = dir.open_dir(&name) {
+                collect(&inner, &path.join(name), owner, depth - 1, entries);
+            }
+        } else if kind == EntryKind::File && is_discovery_file(&name.to_string_lossy()) {
+            let owner = owner.unwrap_or(path);
             let found = entries
                 .entry(owner.to_owned())
                 .or_insert_with(|| CacheEntry { directory: owner.into(), ..CacheEntry::default() });
-            found.size += entry.metadata().map_or(0, |metadata| metadata.len());
-            found.files.push(path);
+            found.size += dir.file_id(&name).map_or(0, |id| u64::try_from(id.size).unwrap_or_default());
+            found.files.push(path.join(name));
         }
     }
 }
@@ -88,42 +85,53 @@ fn has_name(name: &str, known: &str) -> bool {
 }
 
 impl CacheEntry {
-    /// Reads the groups and our file; `None` if the groups cannot be read.
-    pub fn summary(&self) -> Option<Summary> {
-        let store = Store::new(&self.directory, self.directory.clone());
-        let file = store.read(&[GROUPS], None)?;
+    /// Reads the groups and our file below the root of kubectl's caches; `None` if the groups cannot be read.
+    pub fn summary(&self, root: &Path) -> Option<Summary> {
+        let files = Store::new(root, self.directory.clone()).open().ok()?;
+        let file = files.read(&[GROUPS], None)?;
         let groups = wire::parse::<ApiGroupList>(&file.bytes)?.into_groups()?;
-        let sidecar: Option<Sidecar> = store.read(&[SIDECAR], None).and_then(|file| wire::parse(&file.bytes));
+        let sidecar: Option<Sidecar> = files.read(&[SIDECAR], None).and_then(|file| wire::parse(&file.bytes));
         let digest = Digest::of(&file.bytes);
         let server = sidecar.filter(|sidecar| sidecar.matches(&digest)).map(|sidecar| sidecar.cluster.server);
         Some(Summary { server, age: file.age, group_versions: groups.iter().map(|group| group.versions.len()).sum() })
     }
 
     /// Removes the files, the groups first, so that no reader finds resources announced that are gone; then the
-    /// directories that are empty, up to but without `top`.
+    /// directories that are empty, up to but without that of all clusters. `root` is the root of kubectl's caches.
     ///
     /// # Errors
     /// The first file that cannot be removed. A file that another process has removed is no error.
-    pub fn remove(&self, top: &Path) -> io::Result<()> {
+    pub fn remove(&self, root: &Path) -> io::Result<()> {
+        let top = Dir::open(root)?.open_dir(DISCOVERY.as_ref())?;
+        let all = cache_dir(root);
         let groups = self.directory.join(GROUPS);
         let (first, rest): (Vec<_>, Vec<_>) = self.files.iter().partition(|file| **file == groups);
         for file in first.into_iter().chain(rest) {
-            match fs::remove_file(file) {
+            let opened = open_parent(&top, &all, file);
+            match opened.and_then(|dir| dir.remove_file(file.file_name().unwrap_or_default())) {
                 Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
                 _ => {}
             }
         }
         for file in &self.files {
             let directories = file.ancestors().skip(1);
-            for directory in directories.take_while(|directory| *directory != top && directory.starts_with(top)) {
+            for directory in directories.take_while(|directory| *directory != all && directory.starts_with(&all)) {
                 // A directory that is not empty stays, as do those above it.
-                if fs::remove_dir(directory).is_err_and(|error| error.kind() != io::ErrorKind::NotFound) {
+                let opened = open_parent(&top, &all, directory);
+                let removed = opened.and_then(|dir| dir.remove_dir(directory.file_name().unwrap_or_default()));
+                if removed.is_err_and(|error| error.kind() != io::ErrorKind::NotFound) {
                     break;
                 }
             }
         }
         Ok(())
     }
+}
+
+/// Opens the directory of a path below `all`, which is open as `top`, without following a link.
+fn open_parent(top: &Dir, all: &Path, path: &Path) -> io::Result<Dir> {
+    let below = path.parent().and_then(|parent| parent.strip_prefix(all).ok()).ok_or(io::ErrorKind::NotFound)?;
+    below.iter().try_fold(top.clone(), |dir, name| dir.open_dir(name))
 }
 
 #[cfg(test)]

@@ -4,6 +4,8 @@ use std::path::{Component, Path, PathBuf};
 
 use crate::api::GroupVersion;
 
+/// The directory of all clusters, in the root of kubectl's caches.
+pub const DISCOVERY: &str = "discovery";
 /// kubectl's file of the groups of a server.
 pub const GROUPS: &str = "servergroups.json";
 /// kubectl's file of the resources of one group version.
@@ -22,7 +24,7 @@ pub fn list_name(group_version: &GroupVersion) -> Vec<&str> {
 
 /// The directory of all clusters, below the root of kubectl's caches.
 pub fn cache_dir(root: &Path) -> PathBuf {
-    root.join("discovery")
+    root.join(DISCOVERY)
 }
 
 /// The directory of one cluster below the root of kubectl's caches: the server's URL without its scheme, unusual

@@ -9,7 +9,6 @@ mod identity;
 mod inventory;
 mod layout;
 mod lock;
-mod no_follow;
 mod sidecar;
 mod store;
 

@@ -122,6 +122,19 @@ impl Cluster {
         self
     }
 
+    /// The stock cluster with many operators: 2,183 resources in 522 group versions.
+    pub fn large() -> Self {
+        let mut cluster = Self::stock();
+        for number in 0..2116 {
+            let scale = if number % 3 == 0 { "\n/scale gpu autoscaling/v1/Scale" } else { "" };
+            let line = format!(
+                "things{number} thing{number} Thing{number} namespaced dDglpcuw t{number} crowd\n/status gpu{scale}"
+            );
+            cluster = cluster.with_resources(&format!("crowd{:03}.example.com/v1 custom", number % 500), &line);
+        }
+        cluster
+    }
+
     /// Refuses clients that show neither a certificate nor this bearer token.
     pub fn token(mut self, token: &str) -> Self {
         self.token = Some(token.to_owned());
