@@ -13,7 +13,7 @@ const END: char = '\u{1f}';
 /// Strings in one allocation. A cluster has thousands of such lists, most of them the same eight verbs: one allocation
 /// a list instead of one a string saves a third of the memory and time of a warm run, and a list that equals one of
 /// the last [`RECENT`] shares its allocation.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 pub struct StringList(Arc<str>);
 
 /// How many lists are compared for sharing: the verbs of resources and of two kinds of subresources alternate.

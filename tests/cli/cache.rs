@@ -1,5 +1,6 @@
 //! The discovery cache: when it is read instead of the server, where it lies, and that an invalid one is a miss.
 
+use std::fs;
 use std::sync::atomic::Ordering;
 
 use serde_json::json;
@@ -8,11 +9,13 @@ use crate::support::changing::changing;
 use crate::support::cluster::Cluster;
 use crate::support::http::Response;
 use crate::support::kubeconfig::KubeConfig;
+use crate::support::proxy::Proxy;
 use crate::support::server::ApiServer;
 use crate::support::{Home, Test, discovery_folder, make_older, warm};
 
 const GROUPS: &str = "servergroups.json";
 const APPS: &str = "apps/v1/serverresources.json";
+const INDEX: &str = ".kubegvr.index";
 
 /// Runs `api-resources` and compares its table with the golden file.
 fn run(home: &Home, args: &[&str]) {
@@ -50,30 +53,91 @@ fn refresh_cached_false_and_zero_ttl_bypass_cache() {
 }
 
 #[test]
-fn file_older_than_ten_minutes_is_fetched_again() {
+fn index_older_than_ten_minutes_is_revalidated() {
+    let (server, home) = warm();
+    let index = discovery_folder(&home, &server).join(INDEX);
+    make_older(&index, 590);
+    run(&home, &[]);
+    make_older(&index, 610);
+    run(&home, &["--cache-ttl=20m"]);
+    assert_eq!(server.requests().len(), 2);
+    for _ in 0..2 {
+        run(&home, &[]);
+        assert_eq!(server.requests().len(), 4);
+    }
+}
+
+#[test]
+fn files_of_kubectl_older_than_ten_minutes_are_fetched_again() {
+    for oldest in [GROUPS, APPS] {
+        let (server, home) = warm();
+        let dir = discovery_folder(&home, &server);
+        let expire = |seconds| {
+            // kubectl writes the groups first.
+            make_older(&dir.join(GROUPS), 500);
+            if oldest == APPS {
+                make_older(&dir.join(GROUPS), seconds + 1);
+            }
+            make_older(&dir.join(oldest), seconds);
+            fs::remove_file(dir.join(INDEX)).unwrap();
+        };
+        expire(590);
+        run(&home, &[]);
+        assert_eq!(server.requests().len(), 2, "{oldest}");
+        // The index that was written then is as old as the files.
+        run(&home, &["--cache-ttl=580s"]);
+        assert_eq!(server.requests().len(), 4, "{oldest}");
+        expire(610);
+        run(&home, &["--cache-ttl=20m"]);
+        assert_eq!(server.requests().len(), 4, "{oldest}");
+        for _ in 0..2 {
+            run(&home, &[]);
+            assert_eq!(server.requests().len(), 6, "{oldest}");
+        }
+    }
+}
+
+/// kubectl replaces the groups before the lists: a list that is older may be of other groups.
+#[test]
+fn list_older_than_the_groups_of_kubectl_is_a_miss() {
     let (server, home) = warm();
     let dir = discovery_folder(&home, &server);
-    for name in [GROUPS, APPS] {
-        make_older(&dir.join(name), 590);
-        run(&home, &[]);
+    fs::remove_file(dir.join(INDEX)).unwrap();
+    make_older(&dir.join(APPS), 2);
+    run(&home, &[]);
+    assert_eq!(server.requests().len(), 4);
+}
+
+#[test]
+fn change_by_kubectl_is_seen_at_once() {
+    let (server, home) = warm();
+    let dir = discovery_folder(&home, &server);
+    let [groups, apps] = [GROUPS, APPS].map(|name| fs::read_to_string(dir.join(name)).unwrap());
+    let replace = |name: &str, content: &str| {
+        fs::write(dir.join("new"), content).unwrap();
+        fs::rename(dir.join("new"), dir.join(name)).unwrap();
+    };
+    // kubectl asks the server and replaces the groups, then the lists, by files with the same names and sizes.
+    replace(GROUPS, &groups);
+    for name in home.files(&format!(".kube/cache/discovery/127.0.0.1_{}", server.port())) {
+        if name.ends_with("/serverresources.json") {
+            let content = fs::read_to_string(dir.join(&name)).unwrap();
+            replace(&name, &content);
+        }
+    }
+    replace(APPS, &apps.replace("deployments", "departments"));
+    for _ in 0..2 {
+        let names = Test::in_home(&home).args(["resolve", "departments", "-o", "name"]);
+        names.stdout("apps/v1/departments\n").success();
     }
     assert_eq!(server.requests().len(), 2);
-    for (asked, name) in [(4, GROUPS), (6, APPS)] {
-        make_older(&dir.join(name), 610);
-        run(&home, &["--cache-ttl=20m"]);
-        assert_eq!(server.requests().len(), asked - 2);
-        run(&home, &[]);
-        assert_eq!(server.requests().len(), asked, "{name}");
-        run(&home, &[]);
-        assert_eq!(server.requests().len(), asked, "{name}");
-    }
 }
 
 #[test]
 fn file_with_invalid_content_is_a_miss() {
     let whole = {
         let (server, home) = warm();
-        std::fs::read_to_string(discovery_folder(&home, &server).join(APPS)).unwrap()
+        fs::read_to_string(discovery_folder(&home, &server).join(APPS)).unwrap()
     };
     let half = &whole[..whole.len() / 2];
     for (name, content) in [
@@ -91,8 +155,15 @@ fn file_with_invalid_content_is_a_miss() {
         (APPS, "{\"kind\":\"APIGroupList\",\"apiVersion\":\"v1\",\"groups\":[]}"),
     ] {
         let (server, home) = warm();
-        let path = discovery_folder(&home, &server).join(name);
-        std::fs::write(&path, content).unwrap();
+        let dir = discovery_folder(&home, &server);
+        if name == APPS {
+            // With an index, kubectl's lists are not read.
+            fs::write(dir.join(name), content).unwrap();
+            run(&home, &[]);
+            assert_eq!(server.requests().len(), 2, "{name}: {content}");
+            fs::remove_file(dir.join(INDEX)).unwrap();
+        }
+        fs::write(dir.join(name), content).unwrap();
         run(&home, &[]);
         assert_eq!(server.requests().len(), 4, "{name}: {content}");
         // The file is valid again: no further request.
@@ -103,11 +174,15 @@ fn file_with_invalid_content_is_a_miss() {
 
 #[test]
 fn missing_file_is_a_miss() {
-    for name in [GROUPS, APPS] {
+    for (names, requests) in
+        [(&[GROUPS][..], 4), (&[INDEX, APPS], 4), (&[INDEX, GROUPS], 4), (&[INDEX], 2), (&[APPS], 2)]
+    {
         let (server, home) = warm();
-        std::fs::remove_file(discovery_folder(&home, &server).join(name)).unwrap();
+        for name in names {
+            fs::remove_file(discovery_folder(&home, &server).join(name)).unwrap();
+        }
         run(&home, &[]);
-        assert_eq!(server.requests().len(), 4, "{name}");
+        assert_eq!(server.requests().len(), requests, "{names:?}");
     }
 }
 
@@ -157,12 +232,13 @@ fn unwritable_cache_gives_one_warning() {
 #[test]
 fn directory_or_link_in_the_cache_is_a_miss() {
     use std::os::unix::fs::symlink;
-    for name in [GROUPS, APPS, ".kubegvr.json"] {
+    for name in [GROUPS, APPS, INDEX] {
         let (server, home) = warm();
         let path = discovery_folder(&home, &server).join(name);
-        std::fs::remove_file(&path).unwrap();
-        std::fs::create_dir(&path).unwrap();
-        make_older(&discovery_folder(&home, &server).join("v1/serverresources.json"), 700);
+        fs::remove_file(&path).unwrap();
+        fs::create_dir(&path).unwrap();
+        let other = if name == INDEX { GROUPS } else { INDEX };
+        make_older(&discovery_folder(&home, &server).join(other), 700);
         let run = Test::in_home(&home).args(["api-resources"]).stdout_golden("api-resources");
         run.stderr_has("warning: cannot write the discovery cache in ").success();
         assert_eq!(server.requests().len(), 4, "{name}");
@@ -170,20 +246,21 @@ fn directory_or_link_in_the_cache_is_a_miss() {
     // A symbolic link to another directory is a miss, and nothing is written through it.
     let (server, home) = warm();
     let (apps, elsewhere) = (discovery_folder(&home, &server).join("apps"), home.join("elsewhere"));
-    std::fs::rename(&apps, &elsewhere).unwrap();
-    let content = std::fs::read(elsewhere.join("v1/serverresources.json")).unwrap();
-    std::fs::write(elsewhere.join("v1/serverresources.json"), content.to_ascii_uppercase()).unwrap();
+    fs::rename(&apps, &elsewhere).unwrap();
+    let content = fs::read(elsewhere.join("v1/serverresources.json")).unwrap();
+    fs::write(elsewhere.join("v1/serverresources.json"), content.to_ascii_uppercase()).unwrap();
     symlink(&elsewhere, &apps).unwrap();
+    fs::remove_file(discovery_folder(&home, &server).join(INDEX)).unwrap();
     let run = Test::in_home(&home).args(["api-resources"]).stdout_golden("api-resources");
     run.stderr_has(": a symbolic link is in the place of a directory\n").success();
-    assert_eq!(std::fs::read(elsewhere.join("v1/serverresources.json")).unwrap(), content.to_ascii_uppercase());
+    assert_eq!(fs::read(elsewhere.join("v1/serverresources.json")).unwrap(), content.to_ascii_uppercase());
 }
 
 #[test]
 fn modification_time_far_in_the_future_is_a_miss() {
     let (server, home) = warm();
-    let path = discovery_folder(&home, &server).join(GROUPS);
-    let file = std::fs::File::options().write(true).open(path).unwrap();
+    let path = discovery_folder(&home, &server).join(INDEX);
+    let file = fs::File::options().write(true).open(path).unwrap();
     for (seconds, requests) in [(300, 2), (100_000_000, 4), (0, 4)] {
         if seconds > 0 {
             file.set_modified(std::time::SystemTime::now() + std::time::Duration::from_secs(seconds)).unwrap();
@@ -225,7 +302,7 @@ fn failed_group_version_is_cached_for_one_minute() {
     let test = |home: &Home| Test::in_home(home).args(["api-resources", "-o", "name", "widgets"]).stderr(stderr);
     let home = Home::new();
     home.kubeconfig(&server);
-    let ours = discovery_folder(&home, &server).join(".kubegvr.json");
+    let ours = discovery_folder(&home, &server).join(INDEX);
     for (age, requests) in [(None, 2), (None, 2), (Some(55), 2), (Some(61), 4), (None, 4)] {
         if let Some(age) = age {
             make_older(&ours, age);
@@ -233,8 +310,8 @@ fn failed_group_version_is_cached_for_one_minute() {
         test(&home).stdout("widgets.shop.example.com\n").success();
         assert_eq!(server.requests().len(), requests, "{age:?}");
     }
-    // An invalid `.kubegvr.json` counts as a missing one.
-    std::fs::write(&ours, "{").unwrap();
+    // An invalid index counts as a missing one.
+    fs::write(&ours, "{").unwrap();
     let quiet = Test::in_home(&home).args(["api-resources", "-o", "name", "widgets"]);
     quiet.stdout("widgets.shop.example.com\n").success();
     assert_eq!(server.requests().len(), 4);
@@ -261,7 +338,94 @@ fn no_file_holds_a_secret() {
     let files = home.files(".kube/cache");
     assert!(files.len() > 20, "{files:?}");
     for file in files {
-        let content = home.read(&format!(".kube/cache/{file}"));
+        let content = fs::read(home.join(".kube/cache").join(&file)).unwrap();
+        let content = String::from_utf8_lossy(&content);
         assert!(!content.contains("s3cret") && !content.contains("someone"), "{file}: {content}");
+    }
+}
+
+#[test]
+fn userinfo_of_the_server_is_in_no_path_and_no_message() {
+    let (server, home) = warm();
+    let url = format!("https://someone:s3cret@127.0.0.1:{}", server.port());
+    let run = |args: &[&str]| Test::in_home(&home).args(args).args(["--server", &url]).any_stdout().any_stderr();
+    let mut output = String::new();
+    for args in [
+        &["api-resources", "--refresh", "-v=1"][..],
+        &["api-resources", "-v=1"],
+        &["api-versions", "--offline"],
+        &["cache", "list", "-o", "json"],
+        &["cache", "clear"],
+    ] {
+        let run = run(args).success();
+        output += &(run.stdout + &run.stderr);
+    }
+    let offline = run(&["api-versions", "--offline"]).failure(1);
+    output += &offline.stderr;
+    assert!(output.contains(&format!("127.0.0.1_{}", server.port())), "{output}");
+    assert!(!output.contains("s3cret"), "{output}");
+    let paths = home.files(".kube/cache");
+    assert!(paths.iter().all(|path| !path.contains("s3cret") && !path.contains("someone")), "{paths:?}");
+}
+
+#[test]
+fn answer_of_an_unverified_server_serves_no_verified_run() {
+    let impostor = Cluster::stock().serve();
+    let home = Home::new();
+    home.kubeconfig(&impostor);
+    let insecure = || Test::in_home(&home).args(["api-versions", "--insecure-skip-tls-verify"]).any_stdout();
+    let from_impostor = insecure().success().stdout;
+    let port = impostor.port();
+    let directory = format!(".kube/cache/discovery/127.0.0.1_{port}");
+    assert_eq!(home.files(&directory), [".kubegvr-unverified.index", ".kubegvr.lock"]);
+    insecure().stdout(&from_impostor).success();
+    assert_eq!(impostor.requests().len(), 2);
+    drop(impostor);
+    let server = Cluster::demo().serve_on(ApiServer::setup().port(port));
+    Test::in_home(&home).args(["api-versions"]).stdout_golden("api-versions").success();
+    assert_eq!(server.requests().len(), 2);
+    Test::in_home(&home).args(["api-versions", "--offline"]).stdout_golden("api-versions").any_stderr().success();
+}
+
+#[test]
+fn answer_through_a_proxy_serves_no_run_through_another() {
+    let server = Cluster::demo().serve();
+    let (one, other) = (Proxy::to(&server), Proxy::to(&server));
+    let home = Home::new();
+    let mut requests = 0;
+    for proxy in [String::new(), format!("http://{}", one.address()), format!("http://u:s3cret@{}", other.address())] {
+        let line = format!("  cluster:\n    proxy-url: '{proxy}'\n");
+        home.write(".kube/config", KubeConfig::of(&server).text().replace("  cluster:\n", &line));
+        requests += 2;
+        for _ in 0..2 {
+            Test::in_home(&home).args(["api-versions"]).stdout_golden("api-versions").success();
+            assert_eq!(server.requests().len(), requests, "{proxy:?}");
+        }
+    }
+    for file in home.files(".kube/cache") {
+        let content = fs::read(home.join(".kube/cache").join(&file)).unwrap();
+        assert!(!String::from_utf8_lossy(&content).contains("s3cret"), "{file}");
+    }
+}
+
+#[test]
+fn more_than_ten_thousand_group_versions_are_shown_and_not_cached() {
+    let resource = json!({"resource": "x", "responseKind": {"kind": "X"}, "scope": "Cluster", "verbs": ["get"]});
+    let versions = json!([{"version": "v1", "resources": [resource]}]);
+    let item = |number: usize| json!({"metadata": {"name": format!("g{number}")}, "versions": versions});
+    let document =
+        |count: usize| json!({"kind": "APIGroupDiscoveryList", "items": (0..count).map(item).collect::<Vec<_>>()});
+    let documents = [document(0), document(10_001)];
+    let server = ApiServer::start(move |request| {
+        Response::json(&documents[usize::from(request.path == "/apis")])
+            .header("Content-Type", "application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList")
+    });
+    let home = Home::new();
+    home.kubeconfig(&server);
+    for requests in [2, 4] {
+        let run = Test::in_home(&home).args(["gvrs", "-o", "name"]).any_stdout().success();
+        assert_eq!((run.stdout.lines().count(), server.requests().len()), (10_001, requests));
+        let files = home.files(".kube/cache");
+        assert!(files.iter().all(|file| file.ends_with(".kubegvr.lock")), "{} files", files.len());
     }
 }

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use crate::support::cluster::Cluster;
 use crate::support::fleet::config;
 use crate::support::server::ApiServer;
-use crate::support::{Home, Test, discovery_folder, make_older};
+use crate::support::{Home, Test, discovery_folder, make_older, warm};
 
 /// Two clusters whose discovery is cached: two contexts name the first, one names the second.
 fn two_cached_clusters() -> (ApiServer, ApiServer, Home) {
@@ -32,7 +32,7 @@ fn list(home: &Home, args: &[&str]) -> Vec<Value> {
 fn list_shows_contexts_age_and_size_of_each_cluster() {
     let (first, second, home) = two_cached_clusters();
     let dir = discovery_folder(&home, &second);
-    make_older(&dir.join("servergroups.json"), 700);
+    make_older(&dir.join(".kubegvr.index"), 700);
     let items = list(&home, &[]);
     assert_eq!(items.len(), 2);
     let find = |server: &ApiServer| items.iter().find(|item| item["server"] == json!(server.url())).unwrap();
@@ -43,7 +43,7 @@ fn list_shows_contexts_age_and_size_of_each_cluster() {
     assert_eq!(small["path"], json!(dir));
     assert_eq!((&small["contexts"], &small["groupVersions"]), (&json!(["small"]), &json!(1)));
     assert_eq!((&small["fresh"], small["ageSeconds"].as_u64().unwrap() >= 700), (&json!(false), true));
-    let size: u64 = ["servergroups.json", ".kubegvr.json", "v1/serverresources.json"]
+    let size: u64 = ["servergroups.json", ".kubegvr.index", "v1/serverresources.json"]
         .iter()
         .map(|name| fs::metadata(dir.join(name)).unwrap().len())
         .sum();
@@ -59,9 +59,10 @@ fn files_of_kubectl_are_listed() {
     let groups = r#"{"kind":"APIGroupList","apiVersion":"v1","groups":[{"name":"apps","versions":[{"groupVersion":"apps/v1","version":"v1"}],"preferredVersion":{"groupVersion":"apps/v1","version":"v1"}}]}"#;
     let home = Home::new();
     home.write(".kube/cache/discovery/h_6443/k8s/clusters/c_1/servergroups.json", groups);
-    // A `.kubegvr.json` that describes other files is ignored.
-    let before = r#"{"cluster":{"server":"https://h:6443/k8s/clusters/c-1"},"groups":"0123456789abcdef"}"#;
-    home.write(".kube/cache/discovery/h_6443/k8s/clusters/c_1/.kubegvr.json", before);
+    // An index that belongs to other files is ignored.
+    let (server, other) = warm();
+    let before = fs::read(discovery_folder(&other, &server).join(".kubegvr.index")).unwrap();
+    home.write(".kube/cache/discovery/h_6443/k8s/clusters/c_1/.kubegvr.index", before);
     home.write(".kube/cache/discovery/broken_1/servergroups.json", "{");
     home.write(".kube/cache/http/0123", "not ours");
     let items = list(&home, &[]);
@@ -118,6 +119,6 @@ fn clear_keeps_files_that_are_not_discovery() {
         left.iter().chain([&"elsewhere/servergroups.json".to_owned()]).all(|file| files.contains(file)),
         "{files:?}"
     );
-    let gone = ["v1", "servergroups.json", ".kubegvr.json"];
+    let gone = ["v1", "servergroups.json", ".kubegvr.index"];
     assert!(gone.iter().all(|name| !home.join(&dir).join(name).exists()), "{files:?}");
 }

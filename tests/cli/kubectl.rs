@@ -63,7 +63,7 @@ fn files_equal_those_of_kubectl_byte_for_byte() {
     }
     // The only others are kubegvr's own; no temporary file is left.
     let names = home.files(&format!(".kube/cache/discovery/127.0.0.1_{}", server.port()));
-    assert_eq!(names, [&[".kubegvr.json", ".kubegvr.lock"][..], &FILES[..]].concat());
+    assert_eq!(names, [&[".kubegvr.index", ".kubegvr.lock"][..], &FILES[..]].concat());
     assert_eq!(home.files(".kube/cache").len(), names.len());
 }
 

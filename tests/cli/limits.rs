@@ -649,6 +649,7 @@ fn manifests_beyond_the_limits_are_refused_and_the_rest_is_checked() {
 fn oversized_or_special_cache_file_is_a_miss() {
     const GROUPS: &str = "servergroups.json";
     const APPS: &str = "apps/v1/serverresources.json";
+    const INDEX: &str = ".kubegvr.index";
     type Plant = fn(&Path);
     let plants: [(&str, Plant); 5] = [
         ("a pipe", |path| pipe(path)),
@@ -663,16 +664,20 @@ fn oversized_or_special_cache_file_is_a_miss() {
         }),
     ];
     for (what, plant) in plants {
-        for name in [GROUPS, APPS, ".kubegvr.json"] {
+        for name in [GROUPS, APPS, INDEX] {
             let server = Cluster::demo().serve();
             let home = Test::new().kubeconfig(&server).args(["api-versions"]).any_stdout().success().home;
             let path = discovery_folder(&home, &server).join(name);
+            if name == APPS {
+                // With an index, kubectl's lists are not read.
+                fs::remove_file(discovery_folder(&home, &server).join(INDEX)).unwrap();
+            }
             fs::remove_file(&path).unwrap();
             plant(&path);
             let run = Test::in_home(&home).args(["api-resources"]).memory(FILE_MEMORY);
             run.stdout_golden("api-resources").success();
-            // Without kubegvr's own file, the others count as kubectl's.
-            let requests = if name == ".kubegvr.json" { 2 } else { 4 };
+            // Without an index, the other files count as kubectl's.
+            let requests = if name == INDEX { 2 } else { 4 };
             assert_eq!(server.requests().len(), requests, "{what} in the place of {name}");
         }
     }

@@ -9,7 +9,7 @@ use crate::support::{Test, discovery_folder, make_older, warm};
 fn offline_uses_cache_files_of_any_age() {
     let (server, home) = warm();
     let dir = discovery_folder(&home, &server);
-    make_older(&dir.join("v1/serverresources.json"), 3 * 86_400 + 60);
+    make_older(&dir.join(".kubegvr.index"), 3 * 86_400 + 60);
     let note = "note: offline, as it was 3d ago\n";
     let run = |args: &[&str]| Test::in_home(&home).args(args).args(["--offline"]);
     run(&["api-resources"]).stdout_golden("api-resources").stderr(note).success();
@@ -32,7 +32,9 @@ fn unknown_name_is_not_requested_offline() {
 #[test]
 fn missing_cache_file_is_reported() {
     let (server, home) = warm();
-    fs::remove_file(discovery_folder(&home, &server).join("apps/v1/serverresources.json")).unwrap();
+    for name in [".kubegvr.index", "apps/v1/serverresources.json"] {
+        fs::remove_file(discovery_folder(&home, &server).join(name)).unwrap();
+    }
     let run = Test::in_home(&home).args(["api-resources", "-o", "name", "--strict", "--offline"]).any_stdout();
     let stdout = run.stderr_has("warning: apps/v1: not in the cache\n").failure(3).stdout;
     assert!(!stdout.contains("deployments.apps\n") && stdout.contains("configmaps\n"), "{stdout}");

@@ -18,18 +18,18 @@ use crate::support::{Home, Test, discovery_folder, make_older, warm};
 
 const GROUPS: &str = "servergroups.json";
 const LIST: &str = "serverresources.json";
-const INDEX: &str = ".kubegvr.json";
+const INDEX: &str = ".kubegvr.index";
 const LOCK: &str = ".kubegvr.lock";
 /// The names of all files that the cache writes.
 const NAMES: [&str; 4] = [GROUPS, LIST, INDEX, LOCK];
 
 /// Every entry below a directory, with its content and its modification time.
-fn entries(dir: &Path) -> Vec<(PathBuf, String, SystemTime)> {
+fn entries(dir: &Path) -> Vec<(PathBuf, Vec<u8>, SystemTime)> {
     let (mut dirs, mut found) = (vec![dir.to_owned()], Vec::new());
     while let Some(dir) = dirs.pop() {
         for entry in fs::read_dir(dir).unwrap().map(Result::unwrap) {
             let (path, metadata) = (entry.path(), entry.path().symlink_metadata().unwrap());
-            let content = if metadata.is_file() { fs::read_to_string(&path).unwrap() } else { String::new() };
+            let content = if metadata.is_file() { fs::read(&path).unwrap() } else { Vec::new() };
             found.push((path.clone(), content, metadata.modified().unwrap()));
             if metadata.is_dir() {
                 dirs.push(path);
@@ -46,7 +46,10 @@ fn copy_outside(home: &Home, like: &Path) -> PathBuf {
     let copied = std::process::Command::new("cp").arg("-R").args([like, &elsewhere]).status().unwrap();
     assert!(copied.success());
     for (path, ..) in entries(&elsewhere).iter().filter(|(path, ..)| path.is_file()) {
-        fs::write(path, fs::read_to_string(path).unwrap().replace("deployments", "trapped")).unwrap();
+        // The index is binary, and invalid after any change.
+        let content = fs::read(path).unwrap();
+        let changed = String::from_utf8(content).map(|text| text.replace("deployments", "trapped").into_bytes());
+        fs::write(path, changed.unwrap_or_else(|error| [error.as_bytes(), b"trapped"].concat())).unwrap();
         make_older(path, 5);
     }
     elsewhere

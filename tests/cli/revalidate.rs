@@ -85,7 +85,7 @@ fn file_number(dir: &Path) -> u64 {
 }
 
 #[test]
-fn etags_are_not_sent_for_files_of_another_program() {
+fn file_changed_by_another_program_is_restored_when_the_server_confirms_the_index() {
     let (server, _) = changing([Cluster::demo()]);
     let home = Home::new();
     home.kubeconfig(&server);
@@ -101,14 +101,13 @@ fn etags_are_not_sent_for_files_of_another_program() {
             _ => content.replacen("deployments", "departments", 1),
         };
         fs::write(&path, &other).unwrap();
-        expire(&home);
-        assert_eq!(names(&home, &[]), first);
-        assert_eq!(requested_paths(&server, &mut seen), ["/api", "/apis"], "{name}");
-        // ETags belong to the content: a rewrite with the same bytes keeps them.
-        fs::write(&path, &content).unwrap();
-        expire(&home);
-        assert_eq!(names(&home, &[]), first);
+        make_older(&dir.join(".kubegvr.index"), 700);
+        // The ETags belong to the surface in the index, whatever other files hold.
+        assert_eq!(names(&home, &["--cache-ttl=0"]), first);
         assert_eq!(requested_paths(&server, &mut seen), ["/api*", "/apis*"], "{name}");
+        assert_eq!(fs::read_to_string(&path).unwrap(), content, "{name}");
+        assert_eq!(names(&home, &[]), first);
+        assert_eq!(requested_paths(&server, &mut seen).len(), 0, "{name}");
     }
 }
 
@@ -126,13 +125,33 @@ fn legacy_server_is_asked_for_every_document_again() {
     assert!(requests.iter().all(|request| request.header("if-none-match").is_none()));
 }
 
+/// One endpoint answers with an aggregated document and an `ETag`, the other one with a legacy document, whose resources
+/// no `ETag` covers.
+#[test]
+fn half_legacy_server_is_asked_for_every_document_again() {
+    for aggregated in ["/api", "/apis"] {
+        let (new, old) = (Cluster::demo().handler(), Cluster::demo().legacy().handler());
+        let server =
+            ApiServer::start(move |request| if request.path == aggregated { new(request) } else { old(request) });
+        let home = Home::new();
+        home.kubeconfig(&server);
+        let first = names(&home, &[]);
+        let cold = server.requests().len();
+        expire(&home);
+        assert_eq!(names(&home, &[]), first);
+        let requests = server.requests();
+        assert!(cold > 10 && requests.len() == 2 * cold, "{cold} and {} requests", requests.len());
+        assert!(requests.iter().all(|request| request.header("if-none-match").is_none()), "{aggregated}");
+    }
+}
+
 #[test]
 fn stale_group_version_is_requested_again_without_a_download() {
     let stale = || Cluster::demo().stale("metrics.k8s.io/v1beta1");
     let (server, current) = changing([stale(), Cluster::demo()]);
     let home = Home::new();
     home.kubeconfig(&server);
-    let ours = discovery_folder(&home, &server).join(".kubegvr.json");
+    let ours = discovery_folder(&home, &server).join(".kubegvr.index");
     let stderr = "warning: metrics.k8s.io/v1beta1: stale GroupVersion discovery\n";
     let run =
         || Test::in_home(&home).args(["resolve", "widgets", "-o", "name"]).stdout("shop.example.com/v2/widgets\n");

@@ -108,12 +108,11 @@ impl<'a> CachedDiscovery<'a> {
         let (discovered, written) = match live.fetch(cached, scope)? {
             FetchResult::NotModified(cached) => {
                 log::info!("the server confirms the cache in {directory}");
-                // Files of another user cannot be touched, but replaced.
-                let written = self.cache.touch(&cached.surface).or_else(|_| self.cache.write(&cached));
+                let written = self.cache.write(&cached, true);
                 (cached, written)
             }
             FetchResult::Modified(discovered) => {
-                let written = self.cache.write(&discovered);
+                let written = self.cache.write(&discovered, false);
                 (discovered, written)
             }
         };

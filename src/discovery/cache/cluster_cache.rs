@@ -1,43 +1,39 @@
-//! The discovery files of one cluster: kubectl's, under its names and in its forms
-//! (client-go `discovery/cached/disk/cached_discovery.go`), and the sidecar.
+//! The cache of one cluster: the index, and kubectl's files where the index does not describe them.
 //!
-//! Other processes write to the same directory, even for other clusters. A reader compares the sidecar before and after,
-//! and a writer replaces it first: no reader takes files of two clusters for one surface.
+//! Other processes write to the same directory, even for other clusters. The index has the identity of the
+//! `servergroups.json` that it belongs to, and is in place before that file is; another cluster's groups are removed before
+//! its lists are replaced. So no reader takes files of two clusters for one surface.
 
 use std::cell::Cell;
 use std::fmt;
 use std::io;
-use std::thread;
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
-use serde::Serialize;
-
-use crate::api::{FailedGroupVersion, GroupVersion, Resource, ResourceList, Surface};
-use crate::discovery::cache::digest::Digest;
+use crate::api::Surface;
 use crate::discovery::cache::identity::ClusterIdentity;
-use crate::discovery::cache::layout::{GROUPS, RESOURCES, SIDECAR, list_name};
-use crate::discovery::cache::sidecar::Sidecar;
+use crate::discovery::cache::index::{self, Header, Index, MAX_GROUP_VERSIONS};
+use crate::discovery::cache::kubectl_files;
+use crate::discovery::cache::layout::{GROUPS, INDEX, LOCK, RESOURCES, UNVERIFIED_INDEX};
 use crate::discovery::cache::store::{CachedFile, Files, Store};
 use crate::discovery::revalidatable::{Revalidatable, Scope};
-use crate::discovery::wire::{self, ApiGroupList, ApiResourceList};
-use crate::sys::parallel;
+use crate::sys::dir::FileId;
 
 /// How long the failure of a group version is cached: it covers the next lines of a script, but hides no recovery.
 const FAILURES_MAX_AGE: Duration = Duration::from_secs(60);
-
-/// With fewer files for each, more threads cost memory and save no time.
-const FILES_PER_THREAD: usize = 128;
-
-/// The file of a group version, and the resources in it.
-type ListFile = (CachedFile, Vec<Resource>);
 
 /// Which files a reader accepts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Freshness {
     MaxAge(Duration),
-    /// Of any age, exactly as they were written with the `ETag`s in the sidecar.
+    /// An index of any age that has `ETag`s.
     Revalidatable,
     Any,
+}
+
+impl Freshness {
+    fn max_age(self) -> Option<Duration> {
+        if let Self::MaxAge(max_age) = self { Some(max_age) } else { None }
+    }
 }
 
 /// The files of one directory, read and written for one cluster.
@@ -60,156 +56,166 @@ impl ClusterCache {
     /// Reads the surface if the files are fresh enough; [`Surface::age`] is that of the oldest file.
     pub fn read(&self, freshness: Freshness, scope: Scope) -> Option<Revalidatable> {
         let files = self.store.open().ok()?;
-        let sidecar = sidecar(&files);
-        let cached = self.read_beside(&files, sidecar.as_ref(), freshness, scope)?;
-        let is_same = self::sidecar(&files).map(|file| file.bytes) == sidecar.map(|file| file.bytes);
-        if !is_same {
-            self.log_miss(format_args!("was written meanwhile; not used"));
+        // Before the index: the index of these groups was in place when they were.
+        let groups_file = files.id(&[GROUPS]).filter(|_| self.identity.is_verified);
+        let file = files.read(&[self.index_name()]);
+        let index = file.as_ref().and_then(|file| Some((file, Index::parse(&file.bytes)?)));
+        if let Some((_, index)) = &index
+            && index.header.cluster != self.identity
+        {
+            let server = &index.header.cluster.server;
+            self.log_miss(format_args!("is of another cluster, once at {server}; not used"));
+            return None;
         }
-        is_same.then_some(cached)
+        if let Some((file, index)) = index {
+            if freshness == Freshness::Revalidatable {
+                return if index.header.etags.is_empty() { None } else { index.decode(Scope::All) };
+            }
+            // kubectl has no files of unverified servers. If it has replaced the groups, its files are newer.
+            let is_current = groups_file.map_or(!self.identity.is_verified, |id| index.header.belongs_to(id));
+            // Offline, lists that kubectl's files have are better than none.
+            let has_lists = index.header.has_lists || scope == Scope::Groups;
+            if is_current && (has_lists || freshness != Freshness::Any) {
+                return self.read_index(file, index, freshness, scope);
+            }
+        }
+        if freshness == Freshness::Revalidatable || !self.identity.is_verified {
+            return None;
+        }
+        let (surface, groups_file) = match kubectl_files::read(&files, freshness.max_age(), scope) {
+            Ok(read) => read,
+            Err(reason) => {
+                if let Some(reason) = reason {
+                    self.log_miss(format_args!("{reason}"));
+                }
+                return None;
+            }
+        };
+        let cached = Revalidatable { surface, ..Revalidatable::default() };
+        if freshness != Freshness::Any && scope == Scope::All {
+            self.adopt(&files, file.as_ref(), groups_file, &cached);
+        }
+        Some(cached)
     }
 
-    fn read_beside(
+    fn read_index(
         &self,
-        files: &Files,
-        sidecar: Option<&CachedFile>,
+        file: &CachedFile,
+        index: Index<'_>,
         freshness: Freshness,
         scope: Scope,
     ) -> Option<Revalidatable> {
-        let max_age = if let Freshness::MaxAge(max_age) = freshness { Some(max_age) } else { None };
-        let file = files.read(&[GROUPS], max_age)?;
-        let document = wire::parse::<ApiGroupList>(&file.bytes)?;
-        if !document.is_valid() {
-            return None;
-        }
-        let groups = document.into_groups().filter(|groups| !groups.is_empty())?;
-        let groups_digest = Digest::of(&file.bytes);
-        let parsed = sidecar.and_then(|file| wire::parse::<Sidecar>(&file.bytes));
-        let content = parsed.filter(|content| content.matches(&groups_digest)).unwrap_or_else(|| Sidecar {
-            // kubectl's files carry no identity: they are trusted as kubectl trusts them.
-            cluster: self.identity.clone(),
-            ..Sidecar::default()
-        });
-        if content.cluster != self.identity {
-            self.log_miss(format_args!("is of another cluster, once at {}; not used", content.cluster.server));
-            return None;
-        }
-        if freshness == Freshness::Revalidatable && content.etags.is_empty() {
-            return None;
-        }
-        let failed = if content.groups == groups_digest { content.failed } else { Vec::new() };
-        let has_aged = sidecar.is_none_or(|file| file.age > FAILURES_MAX_AGE);
-        if !failed.is_empty() && has_aged && max_age.is_some() {
-            self.log_miss(format_args!("misses group versions that failed; asking again"));
-            return None;
-        }
-        let mut surface = Surface { groups, failed, age: file.age, ..Surface::default() };
-        let mut digest = Digest::new();
-        digest.add(&file.bytes);
-        if scope == Scope::All || freshness == Freshness::Revalidatable {
-            self.read_lists(files, &mut surface, freshness, max_age, &mut digest)?;
-        }
-        if freshness == Freshness::Revalidatable && content.surface != digest.finish() {
-            return None;
-        }
-        Some(Revalidatable { surface, etags: content.etags })
-    }
-
-    fn read_lists(
-        &self,
-        files: &Files,
-        surface: &mut Surface,
-        freshness: Freshness,
-        max_age: Option<Duration>,
-        digest: &mut Digest,
-    ) -> Option<()> {
-        let failed = surface.failed_group_versions();
-        let versions = surface.groups.iter().flat_map(|group| &group.versions);
-        let wanted: Vec<_> = versions.filter(|group_version| !failed.contains(group_version)).collect();
-        let lists = read_all(files, &wanted, max_age, freshness == Freshness::Revalidatable);
-        for (group_version, list) in wanted.into_iter().zip(lists) {
-            match list {
-                Some((file, resources)) => {
-                    if freshness == Freshness::Revalidatable {
-                        digest.add(&file.bytes);
-                    }
-                    surface.age = surface.age.max(file.age);
-                    surface.lists.push(ResourceList { group_version: group_version.clone(), resources });
-                }
-                None if freshness == Freshness::Any => {
-                    let reason = "not in the cache".to_owned();
-                    surface.failed.push(FailedGroupVersion { group_version: group_version.clone(), reason });
-                }
-                None => {
-                    self.log_miss(format_args!("has nothing usable for {group_version}"));
-                    return None;
-                }
+        if let Some(max_age) = freshness.max_age() {
+            if !file.is_younger_than(max_age) || (scope == Scope::All && !index.header.has_lists) {
+                return None;
+            }
+            if !index.header.failed.is_empty() && file.age > FAILURES_MAX_AGE {
+                self.log_miss(format_args!("misses group versions that failed; asking again"));
+                return None;
             }
         }
-        Some(())
+        let cached = index.decode(scope)?;
+        Some(Revalidatable { surface: Surface { age: file.age, ..cached.surface }, ..cached })
     }
 
-    /// Writes a surface: the sidecar first, and the lists before the groups, so that a reader of the groups finds the
-    /// lists they announce. A surface without groups is not written. All documents are in memory at once, since the
-    /// sidecar has the digest of all.
+    /// Writes an index of what kubectl's files hold, as old as they are, so that the next run does not read them all.
+    /// Without the lock, or if a file was replaced meanwhile, nothing is written: another cluster's index must stay.
+    fn adopt(&self, files: &Files, index: Option<&CachedFile>, groups_file: FileId, cached: &Revalidatable) {
+        let Some(_lock) = self.store.lock(LOCK, Duration::ZERO) else { return };
+        if files.id(&[INDEX]) != index.map(|file| file.id) || files.id(&[GROUPS]) != Some(groups_file) {
+            return;
+        }
+        let Some(bytes) = index::encode(&self.header(cached, vec![groups_file]), cached) else { return };
+        let written = files.prepare(&[INDEX], &bytes).and_then(|mut new| {
+            let modified = SystemTime::now().checked_sub(cached.surface.age).unwrap_or(SystemTime::UNIX_EPOCH);
+            new.file().set_modified(modified)?;
+            new.persist()
+        });
+        if let Err(error) = written {
+            log::info!("cannot write an index in {}: {error}", self.store.directory().display());
+        }
+    }
+
+    /// Writes a surface. If the server has `confirmed` that it is what the index holds, lists that nobody has changed
+    /// since are only touched. A surface without groups is not written, nor one with too many group versions: what is
+    /// cached is removed instead.
     ///
     /// # Errors
-    /// The first file that cannot be written; the others are.
-    pub fn write(&self, discovered: &Revalidatable) -> io::Result<()> {
-        let surface = &discovered.surface;
-        if surface.groups.is_empty() {
-            return Ok(());
-        }
+    /// The first file that cannot be written; nothing is cached then.
+    pub fn write(&self, discovered: &Revalidatable, confirmed: bool) -> io::Result<()> {
         let files = self.store.create()?;
-        files.remove_abandoned(&[SIDECAR, RESOURCES, GROUPS]);
-        let groups = to_json(&ApiGroupList::of(surface))?;
-        let mut all = Digest::new();
-        all.add(&groups);
-        let mut lists = Vec::with_capacity(surface.lists.len());
-        for list in &surface.lists {
-            let document = ApiResourceList::new(list.group_version.to_string(), list.resources.iter().collect());
-            let bytes = to_json(&document)?;
-            all.add(&bytes);
-            lists.push((list_name(&list.group_version), bytes));
+        let written = self.write_files(&files, discovered, confirmed);
+        if !matches!(written, Ok(true)) {
+            // Files of before would be taken for fresh ones.
+            let _ = files.remove(self.index_name());
+            if self.identity.is_verified {
+                let _ = files.remove(GROUPS);
+            }
         }
-        let previous = self.own_groups(&files);
-        if previous.is_none() {
-            // Groups that kubectl or another cluster wrote would announce lists of this one.
-            let _ = files.remove(GROUPS);
+        written.map(drop)
+    }
+
+    /// `false` for a surface that is not cached.
+    fn write_files(&self, files: &Files, discovered: &Revalidatable, confirmed: bool) -> io::Result<bool> {
+        let surface = &discovered.surface;
+        let group_versions =
+            surface.groups.iter().map(|group| group.versions.len()).sum::<usize>() + surface.failed.len();
+        if surface.groups.is_empty() {
+            return Ok(false);
         }
-        let sidecar = Sidecar {
+        if group_versions.max(surface.groups.len()) > MAX_GROUP_VERSIONS {
+            log::info!("more than {MAX_GROUP_VERSIONS} group versions are not cached");
+            return Ok(false);
+        }
+        files.remove_abandoned(&[self.index_name(), RESOURCES, GROUPS]);
+        if !self.identity.is_verified {
+            let Some(bytes) = index::encode(&self.header(discovered, Vec::new()), discovered) else { return Ok(false) };
+            files.prepare(&[UNVERIFIED_INDEX], &bytes)?.persist()?;
+            return Ok(true);
+        }
+        let own = self.claim(files);
+        let mut groups = kubectl_files::prepare_groups(files, surface)?;
+        let new = FileId::of_metadata(&groups.file().metadata()?);
+        let groups_files = std::iter::once(new).chain(own.map(|(_, groups_file)| groups_file)).collect();
+        let Some(bytes) = index::encode(&self.header(discovered, groups_files), discovered) else { return Ok(false) };
+        let since = own.filter(|_| confirmed).map(|(index, _)| index.modified);
+        kubectl_files::write_lists(files, surface, since)?;
+        files.prepare(&[INDEX], &bytes)?.persist()?;
+        groups.persist()?;
+        Ok(true)
+    }
+
+    fn header(&self, discovered: &Revalidatable, groups_files: Vec<FileId>) -> Header {
+        let surface = &discovered.surface;
+        let failed = surface.failed_group_versions();
+        let versions = surface.groups.iter().flat_map(|group| &group.versions);
+        Header {
             cluster: self.identity.clone(),
-            groups: Digest::of(&groups),
-            previous: previous.unwrap_or_default(),
-            surface: all.finish(),
+            groups_files,
             etags: discovered.etags.clone(),
             failed: surface.failed.clone(),
+            has_lists: versions.clone().filter(|version| !failed.contains(version)).count() <= surface.lists.len(),
+            group_versions: versions.count(),
+        }
+    }
+
+    /// The index and the groups in place, if this program wrote them for this cluster. Otherwise removes the groups: those
+    /// of kubectl or of another cluster would announce lists of this one.
+    fn claim(&self, files: &Files) -> Option<(FileId, FileId)> {
+        let own = || {
+            let groups_file = files.id(&[GROUPS])?;
+            let file = files.read(&[INDEX])?;
+            let header = Index::parse(&file.bytes)?.header;
+            (header.cluster == self.identity && header.belongs_to(groups_file)).then_some((file.id, groups_file))
         };
-        let mut result = files.update(&[SIDECAR], &to_json(&sidecar)?);
-        for written in update_all(&files, &lists) {
-            result = result.and(written);
-        }
-        result.and_then(|()| files.update(&[GROUPS], &groups))
+        own().or_else(|| {
+            let _ = files.remove(GROUPS);
+            None
+        })
     }
 
-    /// Sets the age of the files of a surface to zero.
-    ///
-    /// # Errors
-    /// A file is missing or belongs to another user.
-    pub fn touch(&self, surface: &Surface) -> io::Result<()> {
-        let files = self.store.open()?;
-        for list in &surface.lists {
-            files.touch(&list_name(&list.group_version))?;
-        }
-        files.touch(&[GROUPS])?;
-        files.touch(&[SIDECAR])
-    }
-
-    /// The digest of the groups in place, if this program wrote them for this cluster.
-    fn own_groups(&self, files: &Files) -> Option<String> {
-        let sidecar: Sidecar = wire::parse(&sidecar(files)?.bytes)?;
-        let groups = Digest::of(&files.read(&[GROUPS], None)?.bytes);
-        (sidecar.matches(&groups) && sidecar.cluster == self.identity).then_some(groups)
+    fn index_name(&self) -> &'static str {
+        if self.identity.is_verified { INDEX } else { UNVERIFIED_INDEX }
     }
 
     fn log_miss(&self, reason: fmt::Arguments<'_>) {
@@ -219,49 +225,125 @@ impl ClusterCache {
     }
 }
 
-fn sidecar(files: &Files) -> Option<CachedFile> {
-    files.read(&[SIDECAR], None)
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::api::{Group, GroupVersion, Resource, ResourceList};
+    use crate::discovery::revalidatable::ETags;
 
-/// Reads the lists of group versions, in their order. The bytes of the files are dropped unless they are wanted.
-/// Many files are read by several threads: on two cores, five hundred group versions take a quarter less time.
-fn read_all(
-    files: &Files,
-    wanted: &[&GroupVersion],
-    max_age: Option<Duration>,
-    with_bytes: bool,
-) -> Vec<Option<ListFile>> {
-    let read = |group_version: &&GroupVersion| {
-        let mut file = files.read(&list_name(group_version), max_age)?;
-        let document = wire::parse::<ApiResourceList>(&file.bytes)?;
-        if !with_bytes {
-            file.bytes = Vec::new();
-        }
-        Some((file, document.into_resources()?))
-    };
-    on_threads(wanted, read)
-}
+    const HOUR: Freshness = Freshness::MaxAge(Duration::from_secs(3600));
 
-/// Updates the files of group versions.
-fn update_all(files: &Files, lists: &[(Vec<&str>, Vec<u8>)]) -> Vec<io::Result<()>> {
-    on_threads(lists, |(name, bytes)| files.update(name, bytes))
-}
-
-/// Maps the items in their order, on several threads if they are many. The number of cores is looked up only then.
-fn on_threads<I: Sync, O: Send>(items: &[I], work: impl Fn(&I) -> O + Sync) -> Vec<O> {
-    let most = (items.len() / FILES_PER_THREAD).min(4);
-    let threads = if most < 2 { 1 } else { thread::available_parallelism().map_or(1, usize::from).min(most) };
-    if threads < 2 {
-        return items.iter().map(work).collect();
+    fn surface(group_versions: usize, resource: &str) -> Revalidatable {
+        let group = |number: usize| {
+            let name = format!("g{number}");
+            let version = GroupVersion::new(name.as_str(), "v1");
+            Group { name, versions: vec![version.clone()], preferred: Some(version) }
+        };
+        let groups: Vec<_> = (0..group_versions).map(group).collect();
+        let list = |group: &Group| ResourceList {
+            group_version: group.versions[0].clone(),
+            resources: vec![Resource { name: resource.into(), ..Resource::default() }],
+        };
+        let lists = groups.iter().map(list).collect();
+        let etags = ETags { api: Some(resource.to_owned()), apis: None };
+        Revalidatable { surface: Surface { groups, lists, ..Surface::default() }, etags }
     }
-    let chunks: Vec<_> = items.chunks(items.len().div_ceil(threads)).collect();
-    let results = parallel::map(&chunks, threads, |chunk| chunk.iter().map(&work).collect::<Vec<_>>());
-    results.into_iter().flatten().collect()
-}
 
-/// Compact JSON and a newline, as Go's encoder writes it.
-fn to_json(document: &impl Serialize) -> io::Result<Vec<u8>> {
-    let mut bytes = serde_json::to_vec(document)?;
-    bytes.push(b'\n');
-    Ok(bytes)
+    /// The name of the first resource.
+    fn read(cache: &ClusterCache, freshness: Freshness) -> Option<String> {
+        Some(cache.read(freshness, Scope::All)?.surface.lists.first()?.resources.first()?.name.to_string())
+    }
+
+    fn caches(identities: [ClusterIdentity; 2]) -> (tempfile::TempDir, [ClusterCache; 2]) {
+        let root = tempfile::tempdir().unwrap();
+        let store = Store::new(root.path(), root.path().join("host_1"));
+        (root, identities.map(|identity| ClusterCache::new(store.clone(), identity)))
+    }
+
+    fn identity() -> ClusterIdentity {
+        ClusterIdentity { server: "https://host:1".to_owned(), is_verified: true, ..ClusterIdentity::default() }
+    }
+
+    #[test]
+    fn answer_serves_only_the_cluster_that_gave_it() {
+        for other in [
+            ClusterIdentity { server: "https://host:1/path".to_owned(), ..identity() },
+            ClusterIdentity { certificate_authority: Some("PEM".to_owned()), ..identity() },
+            ClusterIdentity { certificate_authority: Some(String::new()), ..identity() },
+            ClusterIdentity { tls_server_name: "name".to_owned(), ..identity() },
+            ClusterIdentity { proxy: "http://proxy:1".to_owned(), ..identity() },
+            ClusterIdentity { is_verified: false, ..identity() },
+        ] {
+            for [first, second] in [[identity(), other.clone()], [other, identity()]] {
+                let (_root, [first, second]) = caches([first, second]);
+                first.write(&surface(2, "first"), false).unwrap();
+                for freshness in [HOUR, Freshness::Any, Freshness::Revalidatable] {
+                    assert_eq!(read(&first, freshness).as_deref(), Some("first"));
+                    assert_eq!(read(&second, freshness), None);
+                }
+                second.write(&surface(2, "second"), false).unwrap();
+                assert_eq!(read(&second, HOUR).as_deref(), Some("second"));
+                // What is not verified has an index of its own.
+                let has_both = first.identity.is_verified != second.identity.is_verified;
+                assert_eq!(read(&first, HOUR).as_deref(), has_both.then_some("first"));
+            }
+        }
+    }
+
+    #[test]
+    fn unverified_answer_is_in_no_file_of_kubectl() {
+        let (_root, [cache, _]) = caches([ClusterIdentity { is_verified: false, ..identity() }, identity()]);
+        cache.write(&surface(2, "x"), false).unwrap();
+        let names: Vec<_> =
+            std::fs::read_dir(cache.store.directory()).unwrap().map(|e| e.unwrap().file_name()).collect();
+        assert_eq!(names, [UNVERIFIED_INDEX]);
+    }
+
+    /// A writer that is killed in the middle has replaced some lists, and neither the index nor the groups.
+    #[test]
+    fn writer_that_stops_halfway_leaves_nothing_to_take_for_another_clusters() {
+        let other = ClusterIdentity { tls_server_name: "other".to_owned(), ..identity() };
+        let (_root, [first, second]) = caches([identity(), other]);
+        first.write(&surface(2, "first"), false).unwrap();
+        let files = second.store.open().unwrap();
+        let discovered = surface(2, "second");
+        assert_eq!(second.claim(&files), None);
+        let half = Surface { lists: vec![discovered.surface.lists[0].clone()], ..discovered.surface };
+        kubectl_files::write_lists(&files, &half, None).unwrap();
+        for freshness in [HOUR, Freshness::Any] {
+            assert_eq!((read(&first, freshness), read(&second, freshness)), (None, None));
+        }
+        // Not even without the index, which names the cluster of the files.
+        files.remove(INDEX).unwrap();
+        for freshness in [HOUR, Freshness::Any] {
+            assert_eq!((read(&first, freshness), read(&second, freshness)), (None, None));
+        }
+    }
+
+    #[test]
+    fn index_serves_before_its_groups_are_in_place() {
+        let (_root, [cache, _]) = caches([identity(), identity()]);
+        cache.write(&surface(2, "first"), false).unwrap();
+        let files = cache.store.open().unwrap();
+        let discovered = surface(2, "second");
+        let own = cache.claim(&files).unwrap();
+        let mut groups = kubectl_files::prepare_groups(&files, &discovered.surface).unwrap();
+        kubectl_files::write_lists(&files, &discovered.surface, None).unwrap();
+        assert_eq!(read(&cache, HOUR).as_deref(), Some("first"));
+        let new = FileId::of_metadata(&groups.file().metadata().unwrap());
+        let bytes = index::encode(&cache.header(&discovered, vec![new, own.1]), &discovered).unwrap();
+        files.prepare(&[INDEX], &bytes).unwrap().persist().unwrap();
+        assert_eq!(read(&cache, HOUR).as_deref(), Some("second"));
+        groups.persist().unwrap();
+        assert_eq!(read(&cache, HOUR).as_deref(), Some("second"));
+    }
+
+    #[test]
+    fn more_than_ten_thousand_group_versions_are_not_cached() {
+        let (_root, [cache, _]) = caches([identity(), identity()]);
+        cache.write(&surface(1, "small"), false).unwrap();
+        cache.write(&surface(MAX_GROUP_VERSIONS + 1, "large"), false).unwrap();
+        assert_eq!(read(&cache, HOUR), None, "nor is what was cached before");
+        assert!(!cache.store.directory().join("g2").exists());
+    }
 }

@@ -7,6 +7,7 @@ use std::time::Duration;
 use crate::api::Surface;
 use crate::discovery::cache::cluster_cache::{ClusterCache, Freshness};
 use crate::discovery::cache::identity::ClusterIdentity;
+use crate::discovery::cache::index::{self, Header, Index};
 use crate::discovery::cache::store::Store;
 use crate::discovery::fuzz::{INSERTIONS, surface};
 use crate::discovery::revalidatable::{ETags, Revalidatable, Scope};
@@ -49,9 +50,12 @@ fn cache_with_changed_file_is_a_miss_or_consistent() {
     check(200, |random: &mut Random| {
         count += 1;
         let directory = root.path().join(count.to_string());
-        let cache = ClusterCache::new(Store::new(root.path(), directory.clone()), ClusterIdentity::default());
+        let cache = ClusterCache::new(
+            Store::new(root.path(), directory.clone()),
+            ClusterIdentity { is_verified: true, ..ClusterIdentity::default() },
+        );
         let written = revalidatable(random);
-        cache.write(&written).unwrap();
+        cache.write(&written, false).unwrap();
         let expected = (!written.surface.groups.is_empty()).then_some(&written);
         for freshness in FRESHNESS {
             assert_eq!(cache.read(freshness, Scope::All).map(timeless).as_ref(), expected, "{freshness:?}");
@@ -72,8 +76,45 @@ fn cache_with_changed_file_is_a_miss_or_consistent() {
             }
         }
         // It can be overwritten.
-        cache.write(&written).unwrap();
+        cache.write(&written, false).unwrap();
         assert_eq!(cache.read(FRESHNESS[0], Scope::All).map(timeless).as_ref(), expected);
         fs::remove_dir_all(&directory).or_else(|error| if directory.exists() { Err(error) } else { Ok(()) }).unwrap();
+    });
+}
+
+/// Puts the right checksum into a changed index, as an attacker would.
+fn sealed(mut bytes: Vec<u8>) -> Vec<u8> {
+    if let Some(content) = bytes.get(12..) {
+        let checksum = crc32fast::hash(content).to_le_bytes();
+        bytes[8..12].copy_from_slice(&checksum);
+    }
+    bytes
+}
+
+#[test]
+fn index_of_any_content_is_a_miss_or_decodes() {
+    let decode = |bytes: &[u8]| Index::parse(bytes)?.decode(Scope::All);
+    check(3_000, |random: &mut Random| {
+        let written = revalidatable(random);
+        let header = Header {
+            cluster: ClusterIdentity { server: random.text(&["h", "é", "://"], 3), ..ClusterIdentity::default() },
+            etags: written.etags.clone(),
+            failed: written.surface.failed.clone(),
+            ..Header::default()
+        };
+        let bytes = index::encode(&header, &written).unwrap();
+        assert_eq!(Index::parse(&bytes).unwrap().header, header);
+        assert_eq!(decode(&bytes).as_ref(), Some(&written));
+        // Whatever is lost or flipped is noticed.
+        assert_eq!(decode(&bytes[..random.below(bytes.len())]), None);
+        let mut flipped = bytes.clone();
+        flipped[random.below(bytes.len())] ^= 1 << random.below(8);
+        assert_eq!(decode(&flipped), None);
+        // What someone has changed on purpose is a surface or a miss.
+        let words = [&INSERTIONS[..], &["\0", "\u{1}", "\u{7f}", "\u{7f}\u{7f}"]].concat();
+        if let Some(other) = decode(&sealed(mutate(random, &bytes, &words))) {
+            let again = index::encode(&Header { failed: other.surface.failed.clone(), ..Header::default() }, &other);
+            assert_eq!(decode(&again.unwrap()).unwrap().surface, other.surface);
+        }
     });
 }

@@ -6,11 +6,10 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use crate::discovery::cache::digest::Digest;
-use crate::discovery::cache::layout::{DISCOVERY, GROUPS, LOCK, RESOURCES, SIDECAR, cache_dir};
-use crate::discovery::cache::sidecar::Sidecar;
+use crate::discovery::cache::index::Index;
+use crate::discovery::cache::kubectl_files;
+use crate::discovery::cache::layout::{DISCOVERY, GROUPS, INDEX, LOCK, RESOURCES, UNVERIFIED_INDEX, cache_dir};
 use crate::discovery::cache::store::Store;
-use crate::discovery::wire::{self, ApiGroupList};
 use crate::sys::dir::{Dir, Entry, EntryKind};
 use crate::sys::is_temporary;
 
@@ -54,7 +53,7 @@ fn collect(dir: &Dir, path: &Path, owner: Option<&Path>, depth: usize, entries: 
     let is_top = |entry: &Entry| {
         // A group may have such a name, and is a directory then.
         entry.kind != EntryKind::Directory
-            && [GROUPS, SIDECAR, LOCK].iter().any(|top| has_name(&entry.name.to_string_lossy(), top))
+            && [GROUPS, INDEX, UNVERIFIED_INDEX, LOCK].iter().any(|top| has_name(&entry.name.to_string_lossy(), top))
     };
     let owner = if listed.iter().any(is_top) { Some(path) } else { owner };
     for Entry { name, kind } in listed {
@@ -74,7 +73,7 @@ fn collect(dir: &Dir, path: &Path, owner: Option<&Path>, depth: usize, entries: 
 }
 
 fn is_discovery_file(name: &str) -> bool {
-    [GROUPS, RESOURCES, SIDECAR, LOCK].iter().any(|known| has_name(name, known))
+    [GROUPS, RESOURCES, INDEX, UNVERIFIED_INDEX, LOCK].iter().any(|known| has_name(name, known))
 }
 
 /// Whether a file has a name, or is a temporary file for it: ours, or kubectl's, which appends a dot and digits.
@@ -85,15 +84,20 @@ fn has_name(name: &str, known: &str) -> bool {
 }
 
 impl CacheEntry {
-    /// Reads the groups and our file below the root of kubectl's caches; `None` if the groups cannot be read.
+    /// Reads the groups and the index below the root of kubectl's caches; `None` if there are no groups to read.
     pub fn summary(&self, root: &Path) -> Option<Summary> {
         let files = Store::new(root, self.directory.clone()).open().ok()?;
-        let file = files.read(&[GROUPS], None)?;
-        let groups = wire::parse::<ApiGroupList>(&file.bytes)?.into_groups()?;
-        let sidecar: Option<Sidecar> = files.read(&[SIDECAR], None).and_then(|file| wire::parse(&file.bytes));
-        let digest = Digest::of(&file.bytes);
-        let server = sidecar.filter(|sidecar| sidecar.matches(&digest)).map(|sidecar| sidecar.cluster.server);
-        Some(Summary { server, age: file.age, group_versions: groups.iter().map(|group| group.versions.len()).sum() })
+        let groups_file = files.id(&[GROUPS]);
+        let name = if groups_file.is_some() { INDEX } else { UNVERIFIED_INDEX };
+        let file = files.read(&[name]);
+        let index = file.as_ref().and_then(|file| Some((file.age, Index::parse(&file.bytes)?.header)));
+        if let Some((age, header)) = index.filter(|(_, header)| groups_file.is_none_or(|id| header.belongs_to(id))) {
+            return Some(Summary { server: Some(header.cluster.server), age, group_versions: header.group_versions });
+        }
+        let file = files.read(&[GROUPS])?;
+        let groups = kubectl_files::groups(&file.bytes)?;
+        let group_versions = groups.iter().map(|group| group.versions.len()).sum();
+        Some(Summary { server: None, age: file.age, group_versions })
     }
 
     /// Removes the files, the groups first, so that no reader finds resources announced that are gone; then the

@@ -10,8 +10,10 @@ pub const DISCOVERY: &str = "discovery";
 pub const GROUPS: &str = "servergroups.json";
 /// kubectl's file of the resources of one group version.
 pub const RESOURCES: &str = "serverresources.json";
-/// Ours. No group can have this name: a DNS name does not begin with a dot.
-pub const SIDECAR: &str = ".kubegvr.json";
+/// Ours, of verified servers. No group can have this name: a DNS name does not begin with a dot.
+pub const INDEX: &str = ".kubegvr.index";
+/// Ours, of servers that are not verified. They share nothing with kubectl.
+pub const UNVERIFIED_INDEX: &str = ".kubegvr-unverified.index";
 /// Locked by the process that fetches from the server; always empty.
 pub const LOCK: &str = ".kubegvr.lock";
 
@@ -29,8 +31,9 @@ pub fn cache_dir(root: &Path) -> PathBuf {
 
 /// The directory of one cluster below the root of kubectl's caches: the server's URL without its scheme, unusual
 /// characters as `_`, its path as directories (cli-runtime `pkg/genericclioptions/config_flags.go`, `computeDiscoverCacheDir`).
+/// Unlike kubectl's, it lacks the userinfo: a password does not belong into the name of a directory.
 pub fn cluster_dir(root: &Path, server: &str) -> PathBuf {
-    let host = server.replacen("https://", "", 1).replacen("http://", "", 1);
+    let host = without_userinfo(server).replacen("https://", "", 1).replacen("http://", "", 1);
     let is_kept = |character: char| character.is_ascii_alphanumeric() || "_()/.".contains(character);
     let host: String = host.chars().map(|character| if is_kept(character) { character } else { '_' }).collect();
     let mut directory = cache_dir(root);
@@ -52,6 +55,14 @@ pub fn cluster_dir(root: &Path, server: &str) -> PathBuf {
     directory
 }
 
+fn without_userinfo(server: &str) -> String {
+    let start = server.find("://").map_or(0, |position| position + "://".len());
+    let (scheme, rest) = server.split_at(start);
+    let (authority, path) = rest.split_at(rest.find(['/', '?', '#']).unwrap_or(rest.len()));
+    let host = authority.rsplit_once('@').map_or(authority, |(_, host)| host);
+    [scheme, host, path].concat()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -65,8 +76,16 @@ mod tests {
             ("HTTPS://h:1", "HTTPS_/h_1"),
             ("https://h:1/?x=1", "h_1/_x_1"),
             ("https://h/../../../etc", "etc"),
+            ("https://h:1/user@host", "h_1/user_host"),
         ] {
             assert_eq!(cluster_dir(Path::new("/c"), server), Path::new("/c/discovery").join(expected), "{server}");
+        }
+    }
+
+    #[test]
+    fn userinfo_is_not_in_the_name_of_a_directory() {
+        for server in ["https://h:1/p", "https://user@h:1/p", "https://user:pass@h:1/p", "user:p@ss@h:1/p"] {
+            assert_eq!(cluster_dir(Path::new("/c"), server), Path::new("/c/discovery/h_1/p"), "{server}");
         }
     }
 

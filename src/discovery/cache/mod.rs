@@ -1,15 +1,15 @@
-//! The discovery cache: kubectl's files in kubectl's places, and a file of ours beside them.
+//! The discovery cache: kubectl's files in kubectl's places, and an index of ours beside them.
 
 mod cached_discovery;
 mod cluster_cache;
-mod digest;
 #[cfg(test)]
 mod fuzz;
 mod identity;
+mod index;
 mod inventory;
+mod kubectl_files;
 mod layout;
 mod lock;
-mod sidecar;
 mod store;
 
 pub use cached_discovery::{CachePolicy, CachedDiscovery};

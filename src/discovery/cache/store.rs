@@ -33,6 +33,16 @@ pub struct CachedFile {
     pub id: FileId,
     /// The time since it was written; zero if that is in the future.
     pub age: Duration,
+    /// The time until it was written, if that is in the future.
+    ahead: Duration,
+}
+
+impl CachedFile {
+    /// Clocks differ a little, but a time far in the future comes from a wrong clock and is no proof of freshness. In
+    /// client-go such a file is fresh until then (`discovery/cached/disk/cached_discovery.go`, `getCachedFile`).
+    pub fn is_younger_than(&self, max_age: Duration) -> bool {
+        self.age.max(self.ahead) <= max_age
+    }
 }
 
 impl Store {
@@ -93,17 +103,14 @@ impl Store {
 }
 
 impl Files {
-    /// Reads a file of at most this age, or of any age. `None` for a file that is missing, old, empty, too large or
-    /// unreadable: the cache never causes an error.
-    pub fn read(&self, name: &[&str], max_age: Option<Duration>) -> Option<CachedFile> {
+    /// Reads a file. `None` for one that is missing, empty, too large or unreadable: the cache never causes an error.
+    pub fn read(&self, name: &[&str]) -> Option<CachedFile> {
         let (dir, name) = self.parent(name).ok()?;
         let (mut file, metadata) = dir.open_file(name).ok()?;
         let (now, modified) = (SystemTime::now(), metadata.modified().ok()?);
         let age = now.duration_since(modified).unwrap_or_default();
-        // Clocks differ a little, but a time far in the future comes from a wrong clock and is no proof of freshness. In
-        // client-go such a file is fresh until then (discovery/cached/disk/cached_discovery.go, getCachedFile).
         let ahead = modified.duration_since(now).unwrap_or_default();
-        if max_age.is_some_and(|max_age| age.max(ahead) > max_age) || metadata.len() > MAX_FILE {
+        if metadata.len() > MAX_FILE {
             return None;
         }
         // Files are replaced as a whole, so the known size saves the read that finds the end. A file that shrinks meanwhile
@@ -111,11 +118,10 @@ impl Files {
         let mut bytes = vec![0; usize::try_from(metadata.len()).ok()?];
         file.read_exact(&mut bytes).ok()?;
         // kubectl takes an empty file for an empty list; here it is a remnant of a crash.
-        (!bytes.is_empty()).then(|| CachedFile { bytes, id: FileId::of_metadata(&metadata), age })
+        (!bytes.is_empty()).then(|| CachedFile { bytes, id: FileId::of_metadata(&metadata), age, ahead })
     }
 
     /// The identity of a file; `None` if it is missing or not a regular one.
-    #[cfg(test)]
     pub fn id(&self, name: &[&str]) -> Option<FileId> {
         let (dir, name) = self.parent(name).ok()?;
         dir.file_id(name).ok()
@@ -150,7 +156,6 @@ impl Files {
     ///
     /// # Errors
     /// A directory or file cannot be written, or the name would lead out of the directory.
-    #[cfg(test)]
     pub fn prepare(&self, name: &[&str], bytes: &[u8]) -> io::Result<AtomicFile> {
         let (dir, name) = self.created_parent(name)?;
         prepare(&self.0, &dir, name, bytes)
@@ -241,7 +246,7 @@ mod tests {
     }
 
     fn read(files: &Files, name: &[&str]) -> Option<Vec<u8>> {
-        files.read(name, Some(MINUTE)).map(|file| file.bytes)
+        files.read(name).filter(|file| file.is_younger_than(MINUTE)).map(|file| file.bytes)
     }
 
     #[test]
@@ -289,7 +294,7 @@ mod tests {
             let now = SystemTime::now();
             file.set_modified(if is_future { now + distance } else { now - distance }).unwrap();
             assert_eq!(read(&files, &["old"]).is_some(), is_there, "{seconds}");
-            assert!(files.read(&["old"], None).is_some());
+            assert!(files.read(&["old"]).is_some());
         }
         files.touch(&["old"]).unwrap();
         assert_eq!(read(&files, &["old"]).unwrap(), b"x");
