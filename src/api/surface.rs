@@ -92,14 +92,18 @@ impl Surface {
                 }
             }
         }
-        self.resources()
-            .map(|(group_version, resource)| {
-                let choice = choices.get(&(group_version.group.as_str(), resource.name.as_str()));
-                ServedResource {
-                    group_version,
-                    resource,
-                    preferred: choice.is_none_or(|choice| *choice == group_version),
-                }
+        let has_choice =
+            |list: &ResourceList| lists_of.get(list.group_version.group.as_str()).is_some_and(|lists| lists.len() > 1);
+        self.lists
+            .iter()
+            .flat_map(|list| {
+                let (has_choice, choices) = (has_choice(list), &choices);
+                list.resources.iter().map(move |resource| {
+                    let group_version = &list.group_version;
+                    let choice = || choices.get(&(group_version.group.as_str(), resource.name.as_str()));
+                    let preferred = !has_choice || choice().is_none_or(|choice| *choice == group_version);
+                    ServedResource { group_version, resource, preferred }
+                })
             })
             .collect()
     }

@@ -8,12 +8,20 @@ use crate::commands::session::Session;
 use crate::sys::ExitCode;
 use crate::term::logger::NOTE;
 
-/// A surface that has the names, if the server serves them. A cached surface without one of them is revalidated, once
-/// (client-go `restmapper/discovery.go`, `DeferredDiscoveryRESTMapper`).
+/// A surface that has the names, if the server serves them; it may lack resources that these names cannot mean. A cached
+/// surface without one of them is revalidated, once (client-go `restmapper/discovery.go`, `DeferredDiscoveryRESTMapper`).
 ///
 /// # Errors
 /// Discovery failed. The caller reports names that are unknown all the same.
-pub fn surface(session: &Session<'_>, are_known: impl Fn(RestMapper<'_>) -> bool) -> anyhow::Result<Arc<Surface>> {
+pub fn surface<'a>(
+    session: &Session<'_>,
+    names: impl IntoIterator<Item = &'a str>,
+    are_known: impl Fn(RestMapper<'_>) -> bool,
+) -> anyhow::Result<Arc<Surface>> {
+    let words: Vec<_> = names.into_iter().flat_map(|name| name.split(['.', '/'])).collect();
+    if let Some(surface) = session.named(&words, &|surface| are_known(RestMapper::new(surface)))? {
+        return Ok(surface);
+    }
     let surface = session.surface(false)?;
     if surface.is_fresh || session.app().is_offline() || are_known(RestMapper::new(&surface)) {
         return Ok(surface);

@@ -34,7 +34,7 @@ fn path_of(text: &str, session: &Session<'_>) -> anyhow::Result<String> {
     if let Some(group_version) = GroupVersion::parse(name).filter(|parsed| is_version(&parsed.version)) {
         return Ok(group_version.path() + query);
     }
-    let surface = lookup::surface(session, |mapper| mapper.resolve(name).is_some())?;
+    let surface = lookup::surface(session, [name], |mapper| mapper.resolve(name).is_some())?;
     let Some(resolution) = RestMapper::new(&surface).resolve(name) else {
         session.app().report_failed(&surface);
         let message = format!("{text:?} is no path and no resource: begin a path with a slash");

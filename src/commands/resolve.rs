@@ -44,7 +44,8 @@ struct Found<'a> {
 pub fn run(arguments: &ResolveArgs, app: &App<'_>, out: &mut dyn ColorWriter) -> anyhow::Result<ExitCode> {
     let mut results = for_each_context(app, |session| {
         let are_known = |mapper: RestMapper<'_>| arguments.names.iter().all(|name| mapper.resolve(name).is_some());
-        Ok(find(arguments, lookup::surface(session, are_known)?))
+        let names = arguments.names.iter().map(String::as_str);
+        Ok(find(arguments, lookup::surface(session, names, are_known)?))
     })?;
     let mut code = results.report_failed(app, |found| &found.surface);
     if results.iter().any(|result| result.value.is_ambiguous) {

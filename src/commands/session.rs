@@ -218,6 +218,22 @@ impl<'a> Session<'a> {
         Ok(discovery::deprecated_versions(self.client()?)?)
     }
 
+    /// The groups and all resources that names made of these words could mean, from the cache, if that `is_enough`. `None`
+    /// if [`surface`](Self::surface) has to be asked.
+    ///
+    /// # Errors
+    /// Those of [`client_config`](Self::client_config).
+    pub fn named(&self, words: &[&str], is_enough: &dyn Fn(&Surface) -> bool) -> anyhow::Result<Option<Arc<Surface>>> {
+        if self.surface.borrow().is_some() {
+            return Ok(None);
+        }
+        let surface = self.discovery(false)?.named(words, is_enough).map(Arc::new);
+        if let Some(surface) = &surface {
+            self.report_age(surface);
+        }
+        Ok(surface)
+    }
+
     /// With `--offline`, reports the age of the cache.
     pub fn report_age(&self, surface: &Surface) {
         if self.app.is_offline() && !matches!(self.target, Target::File(_)) {

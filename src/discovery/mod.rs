@@ -34,4 +34,10 @@ pub trait Discovery {
     /// # Errors
     /// Nothing could be discovered.
     fn surface(&self) -> anyhow::Result<Surface>;
+
+    /// From a cache that need not be read as a whole: the groups, and all resources that names made of these words could
+    /// mean, if that `is_enough` for the caller. `None` if [`surface`](Self::surface) has to be asked.
+    fn named(&self, _words: &[&str], _is_enough: &dyn Fn(&Surface) -> bool) -> Option<Surface> {
+        None
+    }
 }

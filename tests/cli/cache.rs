@@ -429,3 +429,46 @@ fn more_than_ten_thousand_group_versions_are_shown_and_not_cached() {
         assert!(files.iter().all(|file| file.ends_with(".kubegvr.lock")), "{} files", files.len());
     }
 }
+
+/// The regular files below the home that a run opens, and the files it looks at without opening them, by their last names.
+#[cfg(target_os = "linux")]
+fn traced(home: &Home, args: &[&str]) -> Option<(Vec<String>, Vec<String>)> {
+    let log = home.join("trace");
+    let mut command = std::process::Command::new("strace");
+    command.args(["-f", "-e", "trace=open,openat,openat2,stat,lstat,newfstatat,statx", "-o"]).arg(&log);
+    command.arg(env!("CARGO_BIN_EXE_kubegvr")).args(args).env_clear().env("HOME", home.path());
+    command.stdin(std::process::Stdio::null()).stdout(std::process::Stdio::null());
+    // Not every machine has it, and not every container lets it trace.
+    if !command.status().is_ok_and(|status| status.success()) {
+        return None;
+    }
+    let (mut opened, mut seen) = (Vec::new(), Vec::new());
+    for line in fs::read_to_string(&log).unwrap().lines() {
+        let Some((call, result)) = line.rsplit_once(" = ") else { continue };
+        let path = call.split('"').nth(1).unwrap_or_default();
+        // What is outside the home is the system's: libraries, time zones, the account.
+        let is_ours = path.starts_with(home.path().to_str().unwrap()) || !path.starts_with('/');
+        if !is_ours || path.is_empty() || result.starts_with('-') || call.contains("O_DIRECTORY") {
+            continue;
+        }
+        let name = path.rsplit('/').next().unwrap().to_owned();
+        if call.contains("open") { opened.push(name) } else { seen.push(name) }
+    }
+    Some((opened, seen))
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn warm_run_opens_the_kubeconfig_and_the_index_alone() {
+    let server = Cluster::stock().crowded(6000).serve();
+    let home = Home::new();
+    home.kubeconfig(&server);
+    for args in [&["api-resources"][..], &["gvrs"], &["resolve", "deploy"], &["api-versions"]] {
+        Test::in_home(&home).args(args).any_stdout().success();
+        let Some((mut opened, seen)) = traced(&home, args) else { return };
+        opened.sort();
+        assert_eq!(opened, [INDEX, "config"], "{args:?}");
+        assert_eq!(seen, [GROUPS], "{args:?}");
+    }
+    assert_eq!(server.requests().len(), 2);
+}

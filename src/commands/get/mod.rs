@@ -62,7 +62,8 @@ fn subresource(name: &str, mapping: &RestMapping) -> CliError {
 
 /// The resources of the types on one server. A resource that is named twice, or by two names, is listed once.
 fn select(tuples: &[ResourceTuple], arguments: &GetArgs, session: &Session<'_>) -> anyhow::Result<Vec<Selection>> {
-    let surface = lookup::surface(session, |mapper| {
+    let types = tuples.iter().map(|tuple| tuple.resource.as_str());
+    let surface = lookup::surface(session, types, |mapper| {
         let is_known = |name: &str| find(name, mapper).is_some() || !mapper.category(name).is_empty();
         tuples.iter().all(|tuple| is_known(&tuple.resource))
     })?;

@@ -90,8 +90,14 @@ impl<'a> CachedDiscovery<'a> {
 
     fn read_fresh(&self, max_age: Duration, scope: Scope) -> Option<Surface> {
         let surface = self.cache.read(Freshness::MaxAge(max_age), scope)?.surface;
-        log::info!("discovery from the cache in {}", self.cache.store().directory().display());
+        self.log_source();
         Some(surface)
+    }
+
+    fn log_source(&self) {
+        if self.policy != CachePolicy::Offline {
+            log::info!("discovery from the cache in {}", self.cache.store().directory().display());
+        }
     }
 
     fn read_any(&self, scope: Scope) -> Result<Surface, Error> {
@@ -130,5 +136,16 @@ impl Discovery for CachedDiscovery<'_> {
 
     fn surface(&self) -> anyhow::Result<Surface> {
         self.discover(Scope::All)
+    }
+
+    fn named(&self, words: &[&str], is_enough: &dyn Fn(&Surface) -> bool) -> Option<Surface> {
+        let freshness = match self.policy {
+            CachePolicy::Refresh => return None,
+            CachePolicy::MaxAge(max_age) => Freshness::MaxAge(max_age),
+            CachePolicy::Offline => Freshness::Any,
+        };
+        let surface = self.cache.read_named(freshness, words).filter(is_enough)?;
+        self.log_source();
+        Some(surface)
     }
 }

@@ -14,7 +14,7 @@ use crate::discovery::cache::identity::ClusterIdentity;
 use crate::discovery::cache::index::{self, Header, Index, MAX_GROUP_VERSIONS};
 use crate::discovery::cache::kubectl_files;
 use crate::discovery::cache::layout::{GROUPS, INDEX, LOCK, RESOURCES, UNVERIFIED_INDEX};
-use crate::discovery::cache::store::{CachedFile, Files, Store};
+use crate::discovery::cache::store::{Files, Store};
 use crate::discovery::revalidatable::{Revalidatable, Scope};
 use crate::sys::dir::FileId;
 
@@ -56,29 +56,10 @@ impl ClusterCache {
     /// Reads the surface if the files are fresh enough; [`Surface::age`] is that of the oldest file.
     pub fn read(&self, freshness: Freshness, scope: Scope) -> Option<Revalidatable> {
         let files = self.store.open().ok()?;
-        // Before the index: the index of these groups was in place when they were.
-        let groups_file = files.id(&[GROUPS]).filter(|_| self.identity.is_verified);
-        let file = files.read(&[self.index_name()]);
-        let index = file.as_ref().and_then(|file| Some((file, Index::parse(&file.bytes)?)));
-        if let Some((_, index)) = &index
-            && index.header.cluster != self.identity
-        {
-            let server = &index.header.cluster.server;
-            self.log_miss(format_args!("is of another cluster, once at {server}; not used"));
-            return None;
-        }
-        if let Some((file, index)) = index {
-            if freshness == Freshness::Revalidatable {
-                return if index.header.etags.is_empty() { None } else { index.decode(Scope::All) };
-            }
-            // kubectl has no files of unverified servers. If it has replaced the groups, its files are newer.
-            let is_current = groups_file.map_or(!self.identity.is_verified, |id| index.header.belongs_to(id));
-            // Offline, lists that kubectl's files have are better than none.
-            let has_lists = index.header.has_lists || scope == Scope::Groups;
-            if is_current && (has_lists || freshness != Freshness::Any) {
-                return self.read_index(file, index, freshness, scope);
-            }
-        }
+        let file = match self.read_index(&files, freshness, scope, &mut |index| index.decode(scope)) {
+            Ok(cached) => return cached,
+            Err(file) => file,
+        };
         if freshness == Freshness::Revalidatable || !self.identity.is_verified {
             return None;
         }
@@ -93,36 +74,66 @@ impl ClusterCache {
         };
         let cached = Revalidatable { surface, ..Revalidatable::default() };
         if freshness != Freshness::Any && scope == Scope::All {
-            self.adopt(&files, file.as_ref(), groups_file, &cached);
+            self.adopt(&files, file, groups_file, &cached);
         }
         Some(cached)
     }
 
+    /// As [`read`](Self::read), from the index alone, without the lists that do not matter for names made of these words
+    /// ([`Index::decode_named`]).
+    pub fn read_named(&self, freshness: Freshness, words: &[&str]) -> Option<Surface> {
+        let files = self.store.open().ok()?;
+        let read = self.read_index(&files, freshness, Scope::All, &mut |index| index.decode_named(words));
+        read.ok().flatten().map(|cached| cached.surface)
+    }
+
+    /// Reads the index; `None` if nothing else may be used either.
+    ///
+    /// # Errors
+    /// kubectl's files may be used. The identity of the index in place, if there is one.
     fn read_index(
         &self,
-        file: &CachedFile,
-        index: Index<'_>,
+        files: &Files,
         freshness: Freshness,
         scope: Scope,
-    ) -> Option<Revalidatable> {
+        decode: &mut dyn FnMut(Index<'_>) -> Option<Revalidatable>,
+    ) -> Result<Option<Revalidatable>, Option<FileId>> {
+        // Before the index: the index of these groups was in place when they were.
+        let groups_file = files.id(&[GROUPS]).filter(|_| self.identity.is_verified);
+        let file = files.read(&[self.index_name()]).ok_or(None)?;
+        let index = Index::parse(&file.bytes).ok_or(file.id)?;
+        let header = &index.header;
+        if header.cluster != self.identity {
+            self.log_miss(format_args!("is of another cluster, once at {}; not used", header.cluster.server));
+            return Ok(None);
+        }
+        if freshness == Freshness::Revalidatable {
+            return Ok(if header.etags.is_empty() { None } else { decode(index) });
+        }
+        // kubectl has no files of unverified servers. If it has replaced the groups, its files are newer.
+        let is_current = groups_file.map_or(!self.identity.is_verified, |id| header.belongs_to(id));
+        let has_lists = header.has_lists || scope == Scope::Groups;
+        if !is_current || (!has_lists && freshness == Freshness::Any) {
+            return Err(Some(file.id));
+        }
         if let Some(max_age) = freshness.max_age() {
-            if !file.is_younger_than(max_age) || (scope == Scope::All && !index.header.has_lists) {
-                return None;
+            if !file.is_younger_than(max_age) || !has_lists {
+                return Ok(None);
             }
-            if !index.header.failed.is_empty() && file.age > FAILURES_MAX_AGE {
+            if !header.failed.is_empty() && file.age > FAILURES_MAX_AGE {
                 self.log_miss(format_args!("misses group versions that failed; asking again"));
-                return None;
+                return Ok(None);
             }
         }
-        let cached = index.decode(scope)?;
-        Some(Revalidatable { surface: Surface { age: file.age, ..cached.surface }, ..cached })
+        let cached = decode(index).ok_or(file.id)?;
+        Ok(Some(Revalidatable { surface: Surface { age: file.age, ..cached.surface }, ..cached }))
     }
 
     /// Writes an index of what kubectl's files hold, as old as they are, so that the next run does not read them all.
     /// Without the lock, or if a file was replaced meanwhile, nothing is written: another cluster's index must stay.
-    fn adopt(&self, files: &Files, index: Option<&CachedFile>, groups_file: FileId, cached: &Revalidatable) {
+    fn adopt(&self, files: &Files, index: Option<FileId>, groups_file: FileId, cached: &Revalidatable) {
         let Some(_lock) = self.store.lock(LOCK, Duration::ZERO) else { return };
-        if files.id(&[INDEX]) != index.map(|file| file.id) || files.id(&[GROUPS]) != Some(groups_file) {
+        if files.id(&[INDEX]) != index || files.id(&[GROUPS]) != Some(groups_file) {
             return;
         }
         let Some(bytes) = index::encode(&self.header(cached, vec![groups_file]), cached) else { return };

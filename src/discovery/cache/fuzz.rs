@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use crate::api::Surface;
+use crate::api::{RestMapper, Surface};
 use crate::discovery::cache::cluster_cache::{ClusterCache, Freshness};
 use crate::discovery::cache::identity::ClusterIdentity;
 use crate::discovery::cache::index::{self, Header, Index};
@@ -117,4 +117,44 @@ fn index_of_any_content_is_a_miss_or_decodes() {
             assert_eq!(decode(&again.unwrap()).unwrap().surface, other.surface);
         }
     });
+}
+
+/// What commands look up.
+fn look_up(surface: &Surface, name: &str) -> impl PartialEq + std::fmt::Debug {
+    let mapper = RestMapper::new(surface);
+    (mapper.resolve(name), mapper.candidates(name), mapper.category(name))
+}
+
+#[test]
+fn names_mean_the_same_without_the_lists_that_do_not_matter() {
+    let mut found = 0;
+    check(3_000, |random: &mut Random| {
+        let written = revalidatable(random);
+        let bytes = index::encode(&Header::default(), &written).unwrap();
+        let resources: Vec<_> = written.surface.resources().collect();
+        let mut name = random.text(&["pods", "Deployment", "x-y", "kpods", "K", "list", "podslist", "\u{212a}"], 2);
+        if let Some((group_version, resource)) = resources.get(random.below(resources.len())) {
+            let names = [resource.name.as_str(), &resource.singular_name, &resource.kind, &name].into_iter();
+            let names: Vec<_> = names.chain(resource.short_names.iter()).chain(resource.categories.iter()).collect();
+            let plain = random.pick(&names).to_owned();
+            name = match random.below(6) {
+                0 => group_version.qualify(&plain),
+                1 => format!("{plain}.{}.{}", group_version.version, group_version.group),
+                2 => plain.to_uppercase(),
+                3 => format!("{group_version}/{plain}"),
+                4 => format!("{plain}/{}", random.pick(&["scale", "status", "x"])),
+                _ => plain,
+            };
+        }
+        let words: Vec<_> = name.split(['.', '/']).collect();
+        let Some(read) = Index::parse(&bytes).unwrap().decode_named(&words) else { return };
+        assert!(read.surface.lists.iter().all(|list| written.surface.lists.contains(list)));
+        // A name without a meaning is looked up in the whole surface.
+        let mapper = RestMapper::new(&read.surface);
+        if mapper.resolve(&name).is_some() || !mapper.category(&name).is_empty() {
+            found += usize::from(read.surface.lists.len() < written.surface.lists.len());
+            assert_eq!(look_up(&read.surface, &name), look_up(&written.surface, &name), "{name:?}");
+        }
+    });
+    assert!(found > 0 || std::env::var_os("FUZZ_CASES").is_some(), "no list was left out");
 }

@@ -2,9 +2,10 @@
 //! kubectl's files have no place for.
 //!
 //! It holds magic bytes with the number of the format, a checksum of the rest, a [`Header`], the groups, a table of the
-//! distinct lists of strings, and each resource list with its resources, which refer to that table.
+//! distinct lists of verbs, the resource lists, all texts of their resources, and the numbers of their resources: the
+//! lengths of those texts. So the texts can be searched, and single lists decoded.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::fmt;
 use std::marker::PhantomData;
 
@@ -77,34 +78,62 @@ struct WireGroupVersion<'a> {
     version: &'a str,
 }
 
-/// Precedes the resources of a list.
-#[derive(Deserialize, Serialize)]
+/// The description of a resource list.
+#[derive(Clone, Copy, Deserialize, Serialize)]
 struct WireList<'a> {
     group: &'a str,
     version: &'a str,
+    /// The number of resources.
     resources: usize,
+    /// The length of their texts.
+    text: usize,
+    /// The length of their [`WireResource`]s.
+    numbers: usize,
 }
 
+/// The lengths of the texts of a resource, in their order. [`SEPARATOR`] follows each text.
 #[derive(Deserialize, Serialize)]
-struct WireResource<'a> {
-    name: &'a str,
-    singular_name: &'a str,
-    namespaced: bool,
-    /// As the version and as in [`WireGroupVersion`]: most kinds are of the list's group version.
-    group: Option<&'a str>,
-    version: Option<&'a str>,
-    kind: &'a str,
-    /// Numbers in the table of lists.
-    verbs: usize,
+struct WireResource {
+    name: usize,
+    singular_name: usize,
+    kind: usize,
+    /// `None` for that of the list, as most kinds have it.
+    group: Option<usize>,
+    version: Option<usize>,
     short_names: usize,
     categories: usize,
-    storage_version_hash: &'a str,
+    storage_version_hash: usize,
+    namespaced: bool,
+    /// The number in the table of verbs.
+    verbs: usize,
 }
+
+/// Follows each text of a resource.
+const SEPARATOR: char = '\n';
+/// The most bytes that a [`WireResource`] takes.
+const NUMBERS: usize = 128;
 
 /// Encodes a surface; `None` if it is too large.
 pub fn encode(header: &Header, discovered: &Revalidatable) -> Option<Vec<u8>> {
     let surface = &discovered.surface;
-    let mut bytes = Vec::with_capacity(64 << 10);
+    let mut verbs = Table::default();
+    let (mut lists, mut text, mut numbers) = (Vec::with_capacity(surface.lists.len()), String::new(), Vec::new());
+    for list in &surface.lists {
+        let GroupVersion { group, version } = &list.group_version;
+        let start = (text.len(), numbers.len());
+        for resource in &list.resources {
+            encode_resource(resource, &list.group_version, &mut verbs, &mut text, &mut numbers)?;
+        }
+        let resources = list.resources.len();
+        lists.push(WireList {
+            group,
+            version,
+            resources,
+            text: text.len() - start.0,
+            numbers: numbers.len() - start.1,
+        });
+    }
+    let mut bytes = Vec::with_capacity(text.len() + numbers.len() + (16 << 10));
     bytes.extend(MAGIC);
     bytes.extend([0; CHECKSUM]);
     bytes = put(bytes, header)?;
@@ -116,43 +145,52 @@ pub fn encode(header: &Header, discovered: &Revalidatable) -> Option<Vec<u8>> {
             bytes = put(bytes, &WireGroupVersion::of(version, &group.name))?;
         }
     }
-    let table = Table::of(surface);
-    bytes = put(bytes, &table.lists.len())?;
-    for list in &table.lists {
-        let strings: Vec<&str> = list.iter().collect();
-        bytes = put(bytes, &strings)?;
+    bytes = put(bytes, &verbs.lists.len())?;
+    for list in &verbs.lists {
+        bytes = put(bytes, &list.as_terminated())?;
     }
-    bytes = put(bytes, &surface.lists.len())?;
-    for list in &surface.lists {
-        let GroupVersion { group, version } = &list.group_version;
-        bytes = put(bytes, &WireList { group, version, resources: list.resources.len() })?;
-        for resource in &list.resources {
-            let resource = WireResource {
-                name: &resource.name,
-                singular_name: &resource.singular_name,
-                namespaced: resource.namespaced,
-                group: (resource.group != *group).then_some(&resource.group),
-                version: (resource.version != *version).then_some(&resource.version),
-                kind: &resource.kind,
-                verbs: table.number(&resource.verbs),
-                short_names: table.number(&resource.short_names),
-                categories: table.number(&resource.categories),
-                storage_version_hash: &resource.storage_version_hash,
-            };
-            bytes = put(bytes, &resource)?;
-        }
-    }
+    bytes = put(bytes, &lists)?;
+    bytes = put(bytes, &text)?;
+    bytes.extend(numbers);
     let start = MAGIC.len() + CHECKSUM;
     let checksum = crc32fast::hash(&bytes[start..]).to_le_bytes();
     bytes[MAGIC.len()..start].copy_from_slice(&checksum);
     (bytes.len() <= MAX_SIZE).then_some(bytes)
 }
 
+fn encode_resource<'a>(
+    resource: &'a Resource,
+    group_version: &GroupVersion,
+    verbs: &mut Table<'a>,
+    text: &mut String,
+    numbers: &mut Vec<u8>,
+) -> Option<()> {
+    let mut add = |part: &str| {
+        text.push_str(part);
+        text.push(SEPARATOR);
+        part.len()
+    };
+    let wire = WireResource {
+        name: add(&resource.name),
+        singular_name: add(&resource.singular_name),
+        kind: add(&resource.kind),
+        group: (resource.group != *group_version.group).then(|| add(&resource.group)),
+        version: (resource.version != *group_version.version).then(|| add(&resource.version)),
+        short_names: add(resource.short_names.as_terminated()),
+        categories: add(resource.categories.as_terminated()),
+        storage_version_hash: add(&resource.storage_version_hash),
+        namespaced: resource.namespaced,
+        verbs: verbs.number(&resource.verbs),
+    };
+    numbers.extend_from_slice(postcard::to_slice(&wire, &mut [0; NUMBERS]).ok()?);
+    Some(())
+}
+
 fn put(bytes: Vec<u8>, value: &impl Serialize) -> Option<Vec<u8>> {
     postcard::to_extend(value, bytes).ok()
 }
 
-/// The distinct lists of strings of a surface, and their numbers.
+/// Distinct lists of strings, and their numbers.
 #[derive(Default)]
 struct Table<'a> {
     lists: Vec<&'a StringList>,
@@ -160,21 +198,15 @@ struct Table<'a> {
 }
 
 impl<'a> Table<'a> {
-    fn of(surface: &'a Surface) -> Self {
-        let mut table = Self::default();
-        for (_, resource) in surface.resources() {
-            for list in [&resource.verbs, &resource.short_names, &resource.categories] {
-                table.numbers.entry(list).or_insert_with(|| {
-                    table.lists.push(list);
-                    table.lists.len() - 1
-                });
-            }
+    fn number(&mut self, list: &'a StringList) -> usize {
+        // Nearly all resources have one of a few lists, and to compare is cheaper than to hash.
+        if let Some(number) = self.lists.iter().take(8).position(|known| *known == list) {
+            return number;
         }
-        table
-    }
-
-    fn number(&self, list: &StringList) -> usize {
-        self.numbers.get(list).copied().unwrap_or_default()
+        *self.numbers.entry(list).or_insert_with(|| {
+            self.lists.push(list);
+            self.lists.len() - 1
+        })
     }
 }
 
@@ -209,13 +241,117 @@ impl<'a> Index<'a> {
         let mut reader = Reader { bytes: self.rest, items: MAX_ITEMS };
         let mut surface = Surface { groups: reader.groups()?, failed: self.header.failed, ..Surface::default() };
         if scope == Scope::All {
-            let strings = reader.strings()?;
-            surface.lists = reader.lists(&strings)?;
-            if !reader.bytes.is_empty() {
-                return None;
-            }
+            let lists = Lists::read(reader)?;
+            surface.lists = (0..lists.heads.len()).map(|number| lists.decode(number)).collect::<Option<_>>()?;
         }
         Some(Revalidatable { surface, etags: self.header.etags })
+    }
+
+    /// As [`decode`](Self::decode), without the lists that do not matter for names made of these words. A list that is left
+    /// out has no resource with one of the words as its name, kind, short name or category, in any case, nor one with the
+    /// plural name of such a resource. `None` also if only all lists suffice.
+    pub fn decode_named(self, words: &[&str]) -> Option<Revalidatable> {
+        let mut reader = Reader { bytes: self.rest, items: MAX_ITEMS };
+        let mut surface = Surface { groups: reader.groups()?, failed: self.header.failed, ..Surface::default() };
+        let lists = Lists::read(reader)?;
+        let lower = lists.text.to_ascii_lowercase();
+        let mut searched = BTreeSet::new();
+        let mut words: Vec<String> = words.iter().map(|word| word.to_ascii_lowercase()).collect();
+        let mut found = BTreeSet::new();
+        while let Some(word) = words.pop() {
+            // Other letters have more than one lower case, and any kind may be meant by the name of its list.
+            if !lower.is_ascii() || !word.is_ascii() || word.ends_with("list") || word.ends_with("lists") {
+                return None;
+            }
+            if word.is_empty() || !searched.insert(word.clone()) {
+                continue;
+            }
+            for number in lists.with_word(&lower, &word) {
+                found.insert(number);
+                let resources = lists.decode(number)?.resources.into_iter();
+                let is_meant = |resource: &Resource| {
+                    let names = [resource.name.as_str(), &resource.singular_name, &resource.kind].into_iter();
+                    let mut names = names.chain(resource.short_names.iter()).chain(resource.categories.iter());
+                    names.any(|name| name.eq_ignore_ascii_case(&word))
+                };
+                words.extend(resources.filter(is_meant).map(|resource| resource.name.to_ascii_lowercase()));
+            }
+        }
+        surface.lists = found.into_iter().map(|number| lists.decode(number)).collect::<Option<_>>()?;
+        Some(Revalidatable { surface, etags: self.header.etags })
+    }
+}
+
+/// The resource lists, not decoded yet.
+struct Lists<'a> {
+    verbs: Vec<StringList>,
+    /// The descriptions, with the positions of the texts and numbers.
+    heads: Vec<(WireList<'a>, usize, usize)>,
+    text: &'a str,
+    numbers: &'a [u8],
+}
+
+impl<'a> Lists<'a> {
+    /// Checks that the lists account for all that follows.
+    fn read(mut reader: Reader<'a>) -> Option<Self> {
+        let verbs = (0..reader.count()?).map(|_| Some(StringList::from_terminated(take(&mut reader.bytes)?)));
+        let verbs = verbs.collect::<Option<_>>()?;
+        let count = reader.count()?;
+        let mut heads = Vec::with_capacity(count.min(reader.bytes.len()));
+        let (mut text, mut numbers) = (0_usize, 0_usize);
+        for _ in 0..count {
+            let list: WireList<'a> = take(&mut reader.bytes)?;
+            reader.items = reader.items.checked_sub(list.resources)?;
+            heads.push((list, text, numbers));
+            text = text.checked_add(list.text)?;
+            numbers = numbers.checked_add(list.numbers)?;
+        }
+        let lists = Self { verbs, heads, text: take(&mut reader.bytes)?, numbers: reader.bytes };
+        (lists.text.len() == text && lists.numbers.len() == numbers).then_some(lists)
+    }
+
+    fn decode(&self, number: usize) -> Option<ResourceList> {
+        let (list, text, numbers) = self.heads.get(number)?;
+        let mut text = self.text.get(*text..text + list.text)?;
+        let mut numbers = self.numbers.get(*numbers..numbers + list.numbers)?;
+        let (group, version) = (SmolStr::from(list.group), SmolStr::from(list.version));
+        // A resource takes at least ten bytes.
+        let mut resources = Vec::with_capacity(list.resources.min(numbers.len() / 10));
+        for _ in 0..list.resources {
+            let wire: WireResource = take(&mut numbers)?;
+            let mut part = |length: usize| {
+                let (part, rest) = text.split_at_checked(length)?;
+                text = rest.strip_prefix(SEPARATOR)?;
+                Some(part)
+            };
+            resources.push(Resource {
+                name: part(wire.name)?.into(),
+                singular_name: part(wire.singular_name)?.into(),
+                kind: part(wire.kind)?.into(),
+                group: if let Some(length) = wire.group { part(length)?.into() } else { group.clone() },
+                version: if let Some(length) = wire.version { part(length)?.into() } else { version.clone() },
+                short_names: StringList::from_terminated(part(wire.short_names)?),
+                categories: StringList::from_terminated(part(wire.categories)?),
+                storage_version_hash: part(wire.storage_version_hash)?.into(),
+                namespaced: wire.namespaced,
+                verbs: self.verbs.get(wire.verbs)?.clone(),
+            });
+        }
+        let group_version = GroupVersion::new(list.group, list.version);
+        (text.is_empty() && numbers.is_empty()).then_some(ResourceList { group_version, resources })
+    }
+
+    /// The numbers of the lists with a word in their texts, which `lower` has in lower case.
+    fn with_word(&self, lower: &str, word: &str) -> Vec<usize> {
+        // Between the name of a resource and that of its subresource is a slash.
+        let is_separator = |byte: &u8| [b'\n', b'/', StringList::TERMINATOR].contains(byte);
+        let is_whole = |position: &usize| {
+            let (before, after) = (&lower.as_bytes()[..*position], &lower.as_bytes()[position + word.len()..]);
+            before.last().is_none_or(is_separator) && after.first().is_none_or(is_separator)
+        };
+        let positions = memchr::memmem::find_iter(lower.as_bytes(), word).filter(is_whole);
+        let list_at = |position: usize| self.heads.partition_point(|(_, start, _)| *start <= position).checked_sub(1);
+        positions.filter_map(list_at).collect()
     }
 }
 
@@ -241,47 +377,6 @@ impl Reader<'_> {
             });
         }
         Some(groups)
-    }
-
-    fn strings(&mut self) -> Option<Vec<StringList>> {
-        let mut lists = Vec::new();
-        let mut strings = Vec::new();
-        for _ in 0..self.count()? {
-            for _ in 0..self.count()? {
-                strings.push(take::<&str>(&mut self.bytes)?);
-            }
-            lists.push(strings.drain(..).collect());
-        }
-        Some(lists)
-    }
-
-    fn lists(&mut self, strings: &[StringList]) -> Option<Vec<ResourceList>> {
-        let mut lists = Vec::new();
-        for _ in 0..self.count()? {
-            let WireList { group, version, resources } = take(&mut self.bytes)?;
-            self.items = self.items.checked_sub(resources)?;
-            let group_version = GroupVersion::new(group, version);
-            let (group, version) = (SmolStr::from(group), SmolStr::from(version));
-            // A resource takes at least ten bytes.
-            let mut list = Vec::with_capacity(resources.min(self.bytes.len() / 10));
-            for _ in 0..resources {
-                let wire: WireResource<'_> = take(&mut self.bytes)?;
-                list.push(Resource {
-                    name: wire.name.into(),
-                    singular_name: wire.singular_name.into(),
-                    namespaced: wire.namespaced,
-                    group: wire.group.map_or_else(|| group.clone(), SmolStr::from),
-                    version: wire.version.map_or_else(|| version.clone(), SmolStr::from),
-                    kind: wire.kind.into(),
-                    verbs: strings.get(wire.verbs)?.clone(),
-                    short_names: strings.get(wire.short_names)?.clone(),
-                    categories: strings.get(wire.categories)?.clone(),
-                    storage_version_hash: wire.storage_version_hash.into(),
-                });
-            }
-            lists.push(ResourceList { group_version, resources: list });
-        }
-        Some(lists)
     }
 
     /// The number of items that follow.
@@ -344,8 +439,8 @@ mod tests {
 
     #[test]
     fn index_of_more_items_than_it_may_have_is_a_miss() {
-        // Groups, string lists and resource lists.
-        let few = index(|bytes| [&bytes[..], &[0, 0, 0]].concat());
+        // Groups, lists of verbs, resource lists and the length of the texts.
+        let few = index(|bytes| [&bytes[..], &[0; 4]].concat());
         assert_eq!(decode(&few), Some(Revalidatable::default()));
         let many = usize::MAX;
         let groups = |count: usize, versions: usize| {
@@ -354,18 +449,16 @@ mod tests {
                 put(bytes, &WireGroup { name: "", preferred: None, versions }).unwrap()
             })
         };
-        let strings = |count: usize, strings: usize| {
-            index(|bytes| put(put(put(bytes, &0_usize).unwrap(), &count).unwrap(), &strings).unwrap())
-        };
+        let verbs = |count: usize, _: usize| index(|bytes| put(put(bytes, &0_usize).unwrap(), &count).unwrap());
         let lists = |count: usize, resources: usize| {
             index(|bytes| {
                 let bytes = put(put(put(bytes, &0_usize).unwrap(), &0_usize).unwrap(), &count).unwrap();
-                put(bytes, &WireList { group: "", version: "", resources }).unwrap()
+                put(bytes, &WireList { group: "", version: "", resources, text: 0, numbers: many }).unwrap()
             })
         };
-        let hostile: [&dyn Fn(usize, usize) -> Vec<u8>; 3] = [&groups, &strings, &lists];
+        let hostile: [&dyn Fn(usize, usize) -> Vec<u8>; 3] = [&groups, &verbs, &lists];
         for make in hostile {
-            for (outer, inner) in [(many, 0), (1, many), (many, many), (MAX_ITEMS, 1), (1, MAX_ITEMS)] {
+            for (outer, inner) in [(many, 0), (many, many), (MAX_ITEMS, MAX_ITEMS), (MAX_ITEMS + 1, 0)] {
                 // What is announced is there, as far as the file may be large.
                 let mut content = make(outer, inner).split_off(MAGIC.len() + CHECKSUM);
                 content.resize(MAX_SIZE - MAGIC.len() - CHECKSUM, 0);
@@ -380,7 +473,8 @@ mod tests {
 
     #[test]
     fn index_of_another_format_is_a_miss() {
-        let mut bytes = index(|bytes| [&bytes[..], &[0, 0, 0]].concat());
+        let mut bytes = index(|bytes| [&bytes[..], &[0; 4]].concat());
+        assert!(Index::parse(&bytes).is_some());
         bytes[MAGIC.len() - 1] += 1;
         assert!(Index::parse(&bytes).is_none());
         for bytes in [&b""[..], b"{}", &MAGIC, b"kubegvr\x01\0\0\0"] {
