@@ -1,6 +1,6 @@
 //! Bounded reads: files and responses may have any size, memory has not; and a pipe may never have a writer.
 
-use std::fs::File;
+use std::fs::{File, Metadata};
 use std::io::{self, ErrorKind, Read};
 use std::path::Path;
 use std::time::Instant;
@@ -12,9 +12,12 @@ pub const DISCOVERY_VALUES: usize = 4_000_000;
 ///
 /// # Errors
 /// More than `limit` bytes; no more are read.
-pub fn read(mut input: impl Read, limit: u64) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    input.by_ref().take(limit + 1).read_to_end(&mut bytes)?;
+pub fn read(input: impl Read, limit: u64) -> io::Result<Vec<u8>> {
+    read_into(Vec::new(), input, limit)
+}
+
+fn read_into(mut bytes: Vec<u8>, input: impl Read, limit: u64) -> io::Result<Vec<u8>> {
+    input.take(limit + 1).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > limit { Err(too_large(limit)) } else { Ok(bytes) }
 }
 
@@ -83,10 +86,13 @@ fn read_waiting(file: File, limit: u64, _deadline: Option<Instant>) -> io::Resul
 /// # Errors
 /// It cannot be read, or holds more than `limit` bytes.
 pub fn read_open(file: &File, limit: u64) -> io::Result<Vec<u8>> {
-    if file.metadata().is_ok_and(|metadata| metadata.is_file() && metadata.len() > limit) {
+    let size = file.metadata().ok().filter(Metadata::is_file).map_or(0, |metadata| metadata.len());
+    if size > limit {
         return Err(too_large(limit));
     }
-    read(file, limit)
+    // One byte more than the file has: the read that finds the end needs no more memory.
+    let capacity = usize::try_from(size + 1).unwrap_or_default();
+    read_into(Vec::with_capacity(capacity), file, limit)
 }
 
 #[cfg(unix)]

@@ -56,7 +56,9 @@ impl ClusterCache {
     /// Reads the surface if the files are fresh enough; [`Surface::age`] is that of the oldest file.
     pub fn read(&self, freshness: Freshness, scope: Scope) -> Option<Revalidatable> {
         let files = self.store.open().ok()?;
-        let file = match self.read_index(&files, freshness, scope, &mut |index| index.decode(scope)) {
+        // The resources belong to the `ETag`s, and are written again if these hold.
+        let decoded = if freshness == Freshness::Revalidatable { Scope::All } else { scope };
+        let file = match self.read_index(&files, freshness, scope, &mut |index| index.decode(decoded)) {
             Ok(cached) => return cached,
             Err(file) => file,
         };
@@ -83,7 +85,10 @@ impl ClusterCache {
     /// ([`Index::decode_named`]).
     pub fn read_named(&self, freshness: Freshness, words: &[&str]) -> Option<Surface> {
         let files = self.store.open().ok()?;
+        // The caller looks at all files next, and reports a miss then.
+        let has_logged = self.has_logged.replace(true);
         let read = self.read_index(&files, freshness, Scope::All, &mut |index| index.decode_named(words));
+        self.has_logged.set(has_logged);
         read.ok().flatten().map(|cached| cached.surface)
     }
 
@@ -108,7 +113,8 @@ impl ClusterCache {
             return Ok(None);
         }
         if freshness == Freshness::Revalidatable {
-            return Ok(if header.etags.is_empty() { None } else { decode(index) });
+            let is_known = !header.etags.is_empty() && header.has_lists;
+            return Ok(if is_known { decode(index) } else { None });
         }
         // kubectl has no files of unverified servers. If it has replaced the groups, its files are newer.
         let is_current = groups_file.map_or(!self.identity.is_verified, |id| header.belongs_to(id));
@@ -347,6 +353,19 @@ mod tests {
         assert_eq!(read(&cache, HOUR).as_deref(), Some("second"));
         groups.persist().unwrap();
         assert_eq!(read(&cache, HOUR).as_deref(), Some("second"));
+    }
+
+    #[test]
+    fn surface_to_revalidate_has_its_resources_whatever_the_scope() {
+        let (_root, [cache, _]) = caches([identity(), identity()]);
+        let written = surface(2, "x");
+        cache.write(&written, false).unwrap();
+        for scope in [Scope::Groups, Scope::All] {
+            assert_eq!(cache.read(Freshness::Revalidatable, scope).as_ref(), Some(&written));
+        }
+        let groups = Surface { lists: Vec::new(), ..written.surface };
+        cache.write(&Revalidatable { surface: groups, ..written }, false).unwrap();
+        assert_eq!(cache.read(Freshness::Revalidatable, Scope::Groups), None);
     }
 
     #[test]
