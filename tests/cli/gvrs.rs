@@ -3,7 +3,7 @@
 use crate::support::changing::changing;
 use crate::support::cluster::Cluster;
 use crate::support::fleet::Fleet;
-use crate::support::{Home, Test, make_older, warm};
+use crate::support::{Home, Test, discovery_folder, make_older, warm};
 
 fn test(args: &[&str]) -> Test {
     let server = Cluster::demo().serve();
@@ -247,9 +247,7 @@ fn cached_surface_without_match_is_revalidated_once() {
 #[test]
 fn age_of_the_cache_is_named_if_no_server_could_be_asked() {
     let (server, home) = warm();
-    for file in home.files(".kube/cache") {
-        make_older(&home.join(".kube/cache").join(file), 245);
-    }
+    make_older(&discovery_folder(&home, &server).join(".kubegvr.index"), 245);
     Test::in_home(&home)
         .args(["gvrs", "zzz", "--offline"])
         .stderr("note: offline, as it was 4m5s ago\nerror: no API resource matches \"zzz\" (the cache is 4m5s old)\n")
