@@ -7,6 +7,7 @@ use crate::sys::ExitCode;
 pub fn exit_when_stdout_closes(code: ExitCode) {
     #[cfg(unix)]
     unix::exit_when_stdout_closes(code);
+    // Windows reports a closed pipe to the next write only.
     #[cfg(not(unix))]
     let _ = code;
 }

@@ -132,6 +132,7 @@ impl Terminal {
     }
 }
 
+/// On Windows the console keeps what a plugin changed: std has no way to read its mode.
 #[cfg(not(unix))]
 struct Terminal;
 

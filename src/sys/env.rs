@@ -4,6 +4,7 @@
 use std::env;
 use std::ffi::OsString;
 use std::fmt;
+use std::fs;
 use std::io::{self, IsTerminal as _};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
@@ -15,7 +16,7 @@ pub struct Env {
     pub started: Option<Instant>,
     /// When `--request-timeout` is over; `None` without one. The arguments give it.
     pub deadline: Option<Instant>,
-    /// `HOME`, on Windows the profile directory; if it is unset or empty, the home directory of the user's account, which
+    /// `HOME`, on Windows client-go's choice; if it is unset or empty, the home directory of the user's account, which
     /// kubectl does not look up. `None` if there is none either.
     pub home: Option<PathBuf>,
     pub current_dir: PathBuf,
@@ -78,7 +79,7 @@ impl Env {
         Self {
             started: Some(Instant::now()),
             deadline: None,
-            home: dirs::home_dir(),
+            home: home(),
             current_dir: env::current_dir().unwrap_or_default(),
             kubeconfig: variable("KUBECONFIG"),
             cache_dir: variable("KUBECACHEDIR").map(PathBuf::from),
@@ -110,6 +111,33 @@ impl Env {
     }
 }
 
+/// The home directory. `dirs` reads `HOME`, but on Windows no variable.
+fn home() -> Option<PathBuf> {
+    let chosen = if cfg!(windows) {
+        let drive = variable("HOMEDRIVE").zip(variable("HOMEPATH")).map(|(mut drive, path)| {
+            drive.push(path);
+            drive
+        });
+        home_on_windows([variable("HOME"), drive, variable("USERPROFILE")].map(|home| home.map(PathBuf::from)))
+    } else {
+        None
+    };
+    chosen.or_else(dirs::home_dir)
+}
+
+/// Chooses between `HOME`, `HOMEDRIVE` with `HOMEPATH`, and `USERPROFILE`: the first with a kubeconfig, else the first
+/// that is a writable directory, that exists, or that is set (client-go `util/homedir/homedir.go`, `HomeDir`).
+fn home_on_windows([home, drive, profile]: [Option<PathBuf>; 3]) -> Option<PathBuf> {
+    let with_kubeconfig = [&home, &drive, &profile].into_iter().flatten().find(|dir| dir.join(".kube/config").exists());
+    let others = || [&home, &profile, &drive].into_iter().flatten();
+    let is_writable = |dir: &Path| fs::metadata(dir).is_ok_and(|dir| dir.is_dir() && !dir.permissions().readonly());
+    let chosen = with_kubeconfig
+        .or_else(|| others().find(|dir| is_writable(dir)))
+        .or_else(|| others().find(|dir| dir.exists()))
+        .or_else(|| others().next());
+    chosen.cloned()
+}
+
 /// Operating system and architecture with Go's names, such as `linux/amd64`.
 pub fn platform() -> String {
     let architecture = match env::consts::ARCH {
@@ -117,7 +145,11 @@ pub fn platform() -> String {
         "aarch64" => "arm64",
         other => other,
     };
-    format!("{}/{architecture}", env::consts::OS)
+    let system = match env::consts::OS {
+        "macos" => "darwin",
+        other => other,
+    };
+    format!("{system}/{architecture}")
 }
 
 /// The value of a variable, unless it is empty.
@@ -128,4 +160,38 @@ fn variable(name: &str) -> Option<OsString> {
 /// The value of a variable, unless it is empty or not text.
 fn text(name: &str) -> Option<String> {
     variable(name).and_then(|value| value.into_string().ok())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn home_on_windows_is_the_one_that_client_go_chooses() {
+        let root = tempfile::tempdir().unwrap();
+        let at = |name: &str| root.path().join(name);
+        for name in ["empty", "other", "with/.kube", "also/.kube"] {
+            fs::create_dir_all(at(name)).unwrap();
+        }
+        fs::write(at("with/.kube/config"), "").unwrap();
+        fs::write(at("also/.kube/config"), "").unwrap();
+        fs::create_dir(at("read-only")).unwrap();
+        let mut permissions = fs::metadata(at("read-only")).unwrap().permissions();
+        permissions.set_readonly(true);
+        fs::set_permissions(at("read-only"), permissions).unwrap();
+        // HOME, HOMEDRIVE with HOMEPATH, USERPROFILE.
+        for (homes, expected) in [
+            (["empty", "with", "also"], "with"),
+            (["empty", "other", "also"], "also"),
+            (["read-only", "empty", "other"], "other"),
+            (["none", "empty", ""], "empty"),
+            (["none", "", "read-only"], "read-only"),
+            (["", "gone", "none"], "none"),
+            (["", "gone", ""], "gone"),
+        ] {
+            let set = homes.map(|name| (!name.is_empty()).then(|| at(name)));
+            assert_eq!(home_on_windows(set), Some(at(expected)), "{homes:?}");
+        }
+        assert_eq!(home_on_windows([None, None, None]), None);
+    }
 }

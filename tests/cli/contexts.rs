@@ -3,7 +3,9 @@
 
 use std::sync::{Arc, Condvar, Mutex};
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
+#[cfg(target_os = "linux")]
+use std::time::Instant;
 
 use crate::support::cluster::Cluster;
 use crate::support::fleet::{Fleet, config};

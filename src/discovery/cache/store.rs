@@ -223,6 +223,7 @@ fn set_mode(file: &File) -> io::Result<()> {
     file.set_permissions(std::os::unix::fs::PermissionsExt::from_mode(0o660))
 }
 
+/// Windows has no modes: a file has the access list of its directory.
 #[cfg(not(unix))]
 fn set_mode(_file: &File) -> io::Result<()> {
     Ok(())

@@ -51,7 +51,8 @@ impl Registry {
 pub struct Guard(u64);
 
 /// Installs handlers for SIGINT, SIGTERM and SIGHUP, with exit codes 130, 143 and 129. An ignored signal stays ignored,
-/// as for a child of `nohup` or a background job of a shell script.
+/// as for a child of `nohup` or a background job of a shell script. On Windows there are no signals: the system ends the
+/// process at Ctrl-C, without clean-up.
 pub fn start() {
     #[cfg(unix)]
     handlers::install();

@@ -15,5 +15,5 @@ pub fn server_version() -> Response {
 /// The platform of this program, with Go's names.
 pub fn platform() -> String {
     let architecture = std::env::consts::ARCH.replace("x86_64", "amd64").replace("aarch64", "arm64");
-    format!("{}/{architecture}", std::env::consts::OS)
+    format!("{}/{architecture}", std::env::consts::OS.replace("macos", "darwin"))
 }
