@@ -29,6 +29,11 @@ use report::Report;
 use sys::{Env, ExitCode, signals};
 use term::{ColorChoice, Output, Stderr, logger};
 
+/// The allocator of the static programs. RELEASING.md has the measurements.
+#[cfg(target_env = "musl")]
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> process::ExitCode {
     signals::start();
     let arguments: Vec<_> = std::env::args_os().collect();
