@@ -51,6 +51,7 @@ fn is_pipe(path: &Path) -> bool {
     path.metadata().is_ok_and(|metadata| metadata.file_type().is_fifo())
 }
 
+/// A named pipe of Windows is opened and closed: its server waits for the next client.
 #[cfg(not(unix))]
 fn is_pipe(_path: &Path) -> bool {
     false

@@ -40,6 +40,7 @@ pub fn read_stdin(limit: u64, deadline: Option<Instant>) -> io::Result<Vec<u8>> 
         let file = File::from(std::os::fd::AsFd::as_fd(&io::stdin()).try_clone_to_owned()?);
         return read_opened(file, limit, deadline);
     }
+    // Without poll(2), a read takes as long as the writer does.
     #[cfg(not(unix))]
     let _ = deadline;
     read(io::stdin().lock(), limit)
@@ -76,6 +77,7 @@ fn read_waiting(file: File, limit: u64, deadline: Option<Instant>) -> io::Result
     read(waiting::Waiting { file, deadline, idle_timeout: waiting::IDLE_TIMEOUT }, limit)
 }
 
+/// Without poll(2), a read takes as long as the writer does.
 #[cfg(not(unix))]
 fn read_waiting(file: File, limit: u64, _deadline: Option<Instant>) -> io::Result<Vec<u8>> {
     read(file, limit)
