@@ -51,7 +51,6 @@ pub fn read_stdin(limit: u64, deadline: Option<Instant>) -> io::Result<Vec<u8>> 
 /// # Errors
 /// It cannot be opened.
 pub fn open(path: &Path) -> io::Result<File> {
-    #[cfg_attr(not(unix), expect(unused_mut, reason = "there are no flags"))]
     let mut options = File::options();
     #[cfg(unix)]
     {
