@@ -39,6 +39,11 @@ fn main() -> process::ExitCode {
     let arguments: Vec<_> = std::env::args_os().collect();
     let program = cli::program_name(&arguments);
     let env = Env::from_process();
+    if let Some(text) = commands::complete(&arguments, &env) {
+        // A shell that has stopped reading, or cannot read, offers nothing.
+        let _ = print(&text, &env);
+        return ExitCode::Done.into();
+    }
     let Cli { global, command } = match Cli::parse_from_process(&arguments) {
         Ok(cli) => cli,
         Err(error) => return usage(&error, &env, program).into(),
@@ -73,13 +78,18 @@ fn usage(error: &clap::Error, env: &Env, program: &str) -> ExitCode {
         stderr.print_lines(&text);
         return ExitCode::Usage;
     }
-    let mut out = Output::new(io::stdout().lock(), ColorChoice::Auto, env);
-    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+    match print(&text, env) {
         Err(failure) if failure.kind() != io::ErrorKind::BrokenPipe => {
             unwritable(failure, ExitCode::Failed).print(stderr, program)
         }
         _ => ExitCode::Done,
     }
+}
+
+fn print(text: &str, env: &Env) -> io::Result<()> {
+    let mut out = Output::new(io::stdout().lock(), ColorChoice::Auto, env);
+    out.write_all(text.as_bytes())?;
+    out.flush()
 }
 
 fn unwritable(failure: io::Error, code: ExitCode) -> Report {

@@ -25,6 +25,7 @@ use format::list_formats;
 pub use format::{CheckFormat, DiffFormat, ResolveFormat, VersionsFormat};
 use go_bool_flag::go_bool_flag;
 pub use group::{CacheArgs, ConnectionArgs, GlobalArgs, LogArgs, ObjectArgs, SourceArgs};
+pub use habits::rewritten;
 
 /// Show what a Kubernetes API server serves, and under which group, version and resource
 #[derive(Debug, Parser)]
@@ -76,12 +77,13 @@ fn chosen<'a>(definition: &'a mut clap::Command, matches: &ArgMatches) -> &'a mu
 }
 
 /// The definitions of all commands. clap finishes a command when it is the one that is used.
-fn definition() -> clap::Command {
+pub fn definition() -> clap::Command {
     let root = Cli::command().mut_args(|argument| hide_from_short_help(go_bool_flag(argument)));
     root.mut_subcommands(|command| command.defer(finish))
 }
 
-fn finish(command: clap::Command) -> clap::Command {
+/// The definition of one command, which clap leaves for later.
+pub fn finish(command: clap::Command) -> clap::Command {
     refusal::hide_refused_flags(finish_nested(command))
 }
 

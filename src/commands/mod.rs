@@ -5,6 +5,7 @@ mod api_versions;
 mod app;
 mod cache;
 mod check;
+mod complete;
 mod completion;
 mod config;
 mod contexts;
@@ -31,6 +32,7 @@ use crate::sys::Env;
 use crate::sys::ExitCode;
 use crate::term::ColorWriter;
 use app::App;
+pub use complete::complete;
 pub use error::{CliError, hint, message, one_line};
 pub use settings::Settings;
 

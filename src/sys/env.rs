@@ -36,6 +36,8 @@ pub struct Env {
     pub service_account_dir: PathBuf,
     /// `SOURCE_DATE_EPOCH`, the timestamp for reproducible output, in seconds since 1970.
     pub source_date_epoch: Option<String>,
+    /// `KUBEGVR_COMPLETE`, the shell that asks for completion.
+    pub completing_shell: Option<OsString>,
     /// `PATH`, the directories to look programs up in.
     pub path: Option<OsString>,
     /// Whether a plugin may prompt.
@@ -89,6 +91,7 @@ impl Env {
             pod_namespace: text("POD_NAMESPACE"),
             service_account_dir: PathBuf::from("/var/run/secrets/kubernetes.io/serviceaccount"),
             source_date_epoch: text("SOURCE_DATE_EPOCH"),
+            completing_shell: variable("KUBEGVR_COMPLETE"),
             path: variable("PATH"),
             stdin_is_terminal: io::stdin().is_terminal(),
             stdout_is_terminal: io::stdout().is_terminal(),

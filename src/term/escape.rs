@@ -30,6 +30,11 @@ pub fn escape(bytes: &[u8]) -> Cow<'_, [u8]> {
     shown.into_bytes().into()
 }
 
+/// Whether a text has a character that [`escape`] escapes, a tab or a line end.
+pub fn has_control(text: &str) -> bool {
+    text.chars().any(|character| character.is_control() || steers(character))
+}
+
 /// Escapes line ends too.
 pub fn escape_line(text: &str) -> String {
     String::from_utf8_lossy(&escape(escape_line_ends(text).as_bytes())).into_owned()

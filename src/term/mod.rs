@@ -8,6 +8,7 @@ mod escape;
 pub mod logger;
 mod stderr;
 
+pub use escape::has_control;
 pub use stderr::{Quiet, Stderr};
 
 use std::borrow::Cow;

@@ -74,6 +74,11 @@ impl LifecycleTable {
         self.newest.map(Release::next)
     }
 
+    /// The releases that deprecate or remove an API.
+    pub fn releases(&self) -> impl Iterator<Item = Release> {
+        self.apis.iter().flat_map(|api| [api.deprecated, api.removed]).flatten()
+    }
+
     /// Whether a release was not out when the table was compiled, so that its removals are plans.
     pub fn is_planned(&self, release: Release) -> bool {
         self.newest.is_none_or(|newest| release > newest)

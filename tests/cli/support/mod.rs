@@ -65,6 +65,9 @@ pub mod plugin;
 // Where the streams of a run lead.
 #[cfg(test)]
 pub mod sink;
+// Interactive shells.
+#[cfg(all(test, target_os = "linux"))]
+pub mod shell;
 // A pseudo-terminal.
 #[cfg(all(test, target_os = "linux"))]
 pub mod terminal;

@@ -36,6 +36,13 @@ impl Terminal {
     }
 }
 
+impl Terminal {
+    /// The keyboard: what is written here is typed.
+    pub fn keyboard(&self) -> File {
+        self.0.try_clone().unwrap()
+    }
+}
+
 impl Read for Terminal {
     /// On Linux, a read after the last writer has gone is an error (EIO), which is the end of the text.
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
