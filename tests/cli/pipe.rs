@@ -76,7 +76,7 @@ fn runs() -> impl Iterator<Item = Vec<&'static str>> {
 fn large() -> (ApiServer, Home) {
     let small = Cluster::empty().with_resources("v1", "pods pod Pod namespaced gl po all").serve();
     let before = Test::new().kubeconfig(&small).args(["snapshot"]).any_stdout().success().stdout;
-    let server = Cluster::demo().crowded(100).with(pods::many(0)).with_resources(OLD.0, OLD.1).serve();
+    let server = Cluster::demo().crowded(100).with_resources(OLD.0, OLD.1).serve();
     let home = Home::new();
     home.kubeconfig(&server);
     home.write("before.json", before);

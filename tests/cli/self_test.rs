@@ -14,6 +14,7 @@ use crate::support::certs::{Authority, Identity};
 use crate::support::cluster::Cluster;
 use crate::support::expected::unequal;
 use crate::support::http::Response;
+use crate::support::kubeconfig::KubeConfig;
 use crate::support::pods;
 use crate::support::server::ApiServer;
 use crate::support::tls::ClientCertificates;
@@ -165,6 +166,24 @@ fn pods_are_served_as_tables_in_pages_and_by_selector() {
     assert_eq!(selected("labelSelector=app+in+(api,front),track"), ["front-canary"]);
     assert_eq!(selected("labelSelector=app!=front,app!=api"), ["gated", "init-wait", "unscheduled"]);
     assert_eq!(selected("fieldSelector=status.phase=Pending,spec.nodeName=node-a"), ["front-canary", "init-wait"]);
+}
+
+#[test]
+fn objects_of_a_resource_replace_those_it_had() {
+    let server = Cluster::demo().with(pods::many(2)).serve();
+    let list = Client::new(&server).get("/api/v1/pods", &[]).json();
+    let names: Vec<_> = list["items"].as_array().unwrap().iter().map(|pod| &pod["metadata"]["name"]).collect();
+    assert_eq!(names, ["worker-00000", "worker-00001"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn kubeconfig_with_its_key_is_readable_by_its_owner_only() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let (server, home) = (Cluster::empty().serve(), Home::new());
+    KubeConfig::of(&server).write_to(home.path()).unwrap();
+    let mode = home.join("config").metadata().unwrap().permissions().mode();
+    assert_eq!(mode & 0o777, 0o600);
 }
 
 #[test]

@@ -146,8 +146,15 @@ impl Cluster {
         Self { version: version.to_owned(), ..self }
     }
 
-    /// Adds these objects.
+    /// Whether it serves the group version, such as `apps/v1`.
+    pub fn has(&self, group_version: &str) -> bool {
+        self.surface.iter().any(|version| version.name() == group_version)
+    }
+
+    /// Adds these objects, in place of those that the resource has.
     pub fn with(mut self, collection: Collection) -> Self {
+        let key = |known: &Collection| [&known.group, &known.version, &known.resource].map(Clone::clone);
+        self.collections.retain(|known| key(known) != key(&collection));
         self.collections.push(collection);
         self
     }

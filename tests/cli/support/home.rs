@@ -76,9 +76,7 @@ impl Home {
 
     /// Writes `.kube/config` and what belongs to it.
     pub fn kubeconfig(&self, config: impl Into<KubeConfig>) {
-        for (name, content) in config.into().files() {
-            self.write(&format!(".kube/{name}"), content);
-        }
+        config.into().write_to(&self.join(".kube")).unwrap();
     }
 }
 

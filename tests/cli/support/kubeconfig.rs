@@ -1,5 +1,9 @@
 //! Kubeconfig files that lead to test servers.
 
+use std::io::Write as _;
+use std::path::Path;
+use std::{fs, io};
+
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
@@ -141,6 +145,19 @@ impl KubeConfig {
         );
         others.push(("config".into(), config));
         others
+    }
+
+    /// Writes the files into the directory, which is made. They hold keys: only this user may read them.
+    pub fn write_to(&self, dir: &Path) -> io::Result<()> {
+        fs::create_dir_all(dir)?;
+        for (name, content) in self.files() {
+            let mut options = fs::File::options();
+            options.write(true).create(true).truncate(true);
+            #[cfg(unix)]
+            std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+            options.open(dir.join(name))?.write_all(content.as_bytes())?;
+        }
+        Ok(())
     }
 
     fn last(mut self, change: impl FnOnce(&mut Context)) -> Self {
