@@ -77,7 +77,7 @@ mod pods;
 mod promises;
 // Proxies on the way to a server.
 mod proxy;
-// The examples of the README.
+// The examples of the README and of docs.
 mod readme;
 // APIs that are deprecated or removed in a release.
 mod removals;
@@ -93,6 +93,8 @@ mod retries;
 mod revalidate;
 // What `kubectl api-resources` prints.
 mod resources;
+// The documents of -o json and their schemas.
+mod schema;
 // The test servers and test clusters themselves.
 mod self_test;
 // The server certificate: names, times and trust anchors.
