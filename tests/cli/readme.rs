@@ -1,7 +1,8 @@
-//! Every command in the README's `console` blocks prints the output below it, and those in docs/ci.md have valid flags.
+//! Every command in the `console` blocks of README.md and docs/*.md prints the output below it, and those in other blocks
+//! have valid flags.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::support::cluster::Cluster;
 use crate::support::fleet::config;
@@ -16,51 +17,83 @@ struct Example {
 }
 
 #[test]
-fn readme_examples_print_the_documented_output() {
+fn documented_examples_print_the_documented_output() {
     let (server, staging) = (Cluster::demo().serve(), Cluster::staging().serve());
     let kubeconfig = config([("demo", &server), ("staging", &staging)]);
-    let home = Home::new();
-    home.write("docs/shop.yaml", include_str!("../../docs/shop.yaml"));
-    let examples = examples();
-    assert!(examples.len() > 5, "the examples are found");
-    for example in examples {
-        let test = Test::in_home(&home).kubeconfig(kubeconfig.clone()).args(&example.arguments).any_stdout();
-        // The README leaves out stderr, which must be empty if the run succeeds.
-        let test = if example.code == 0 { test } else { test.any_stderr() };
-        let output = test.failure(example.code);
-        let actual: Vec<_> = output.stdout.lines().map(str::trim_end).collect();
-        assert!(
-            matches(&example.expected, &actual),
-            "kubegvr {}\n--- the README says:\n{}\n--- it prints:\n{}",
-            example.arguments.join(" "),
-            example.expected.join("\n"),
-            actual.join("\n"),
-        );
+    for (path, text) in documents() {
+        let home = Home::new();
+        home.write("docs/shop.yaml", include_str!("../../docs/shop.yaml"));
+        let examples = examples(&text);
+        assert!(examples.len() > 15 || !path.ends_with("README.md"), "the examples are found");
+        for example in examples {
+            let test = Test::in_home(&home).kubeconfig(kubeconfig.clone()).args(&example.arguments).any_stdout();
+            // The documents leave out stderr, which must be empty if the run succeeds.
+            let test = if example.code == 0 { test } else { test.any_stderr() };
+            let output = test.failure(example.code);
+            let actual: Vec<_> = output.stdout.lines().map(str::trim_end).collect();
+            assert!(
+                matches(&example.expected, &actual),
+                "kubegvr {}\n--- {} says:\n{}\n--- it prints:\n{}",
+                example.arguments.join(" "),
+                path.display(),
+                example.expected.join("\n"),
+                actual.join("\n"),
+            );
+        }
     }
 }
 
 #[test]
-fn commands_of_the_recipes_have_valid_flags() {
-    let recipes = include_str!("../../docs/ci.md");
-    let blocks = recipes.split("```").skip(1).step_by(2);
-    let commands: Vec<_> = blocks
-        .flat_map(|block| block.split("kubegvr ").skip(1))
-        .map(|rest| rest.split(['\n', '|', '>', ')', '\\']).next().unwrap())
-        .collect();
-    assert!(commands.len() > 5, "the commands are found");
-    for command in commands {
-        let test = Test::new().args(words(command)).args(["--help"]);
-        test.stdout_has("Usage: kubegvr ").success();
+fn commands_in_other_blocks_have_valid_flags() {
+    let mut count = 0;
+    for (path, text) in documents() {
+        for command in commands(&text) {
+            let test = Test::new().args(words(command)).args(["--help"]);
+            let help = test.any_stdout().any_stderr().success().stdout;
+            assert!(help.contains("Usage: kubegvr "), "{}: {command}", path.display());
+            count += 1;
+        }
     }
+    assert!(count > 10, "the commands are found");
 }
 
-fn examples() -> Vec<Example> {
-    let readme = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).unwrap();
+#[test]
+fn readme_is_at_most_200_lines() {
+    assert!(include_str!("../../README.md").lines().count() <= 200);
+}
+
+/// README.md and the files in docs, with their texts.
+fn documents() -> Vec<(PathBuf, String)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let docs = fs::read_dir(root.join("docs")).unwrap().map(|entry| entry.unwrap().path());
+    let mut paths: Vec<_> = docs.filter(|path| path.extension().is_some_and(|extension| extension == "md")).collect();
+    assert!(paths.len() >= 5, "the documents are found");
+    paths.push(root.join("README.md"));
+    paths.sort();
+    paths.into_iter().map(|path| (path.clone(), fs::read_to_string(path).unwrap())).collect()
+}
+
+/// The command lines after `kubegvr` in blocks that are not `console`, where it is the name of a command.
+fn commands(text: &str) -> Vec<&str> {
+    let blocks = text.split("\n```").skip(1).step_by(2).filter(|block| !block.starts_with("console\n"));
+    let uses =
+        blocks.flat_map(|block| block.match_indices("kubegvr ").map(move |(at, name)| (block, at, at + name.len())));
+    let runs = uses.filter(|(block, at, _)| {
+        let before = block[..*at].trim_end_matches(' ');
+        before.ends_with(['\n', '|', '(', ':', '-', '&', ';'])
+    });
+    runs.map(|(block, _, end)| block[end..].split(['\n', '|', '>', ')', '\\', '#', '&', ';']).next().unwrap().trim())
+        .collect()
+}
+
+fn examples(text: &str) -> Vec<Example> {
     let mut examples: Vec<Example> = Vec::new();
     let mut inside = false;
-    for line in readme.lines() {
+    for line in text.lines() {
         match (inside, line.strip_prefix("$ kubegvr ")) {
             (_, _) if line.starts_with("```") => inside = line == "```console",
+            // The time and the requests of a command, in a recording of the demo.
+            (true, None) if line.starts_with("# ") => {}
             (true, Some(command)) => {
                 let (command, code) = command.split_once(" # exit ").unwrap_or((command, "0"));
                 let code = code.parse().unwrap();
