@@ -205,8 +205,11 @@ fn check(root: &Value, at: &str, schema: &Value, value: &Value, used: &mut BTree
                     faults.push(format!("{at} is not {}", names.join(" or ")));
                 }
             }
-            "enum" if !rule.as_array().unwrap().contains(value) => faults.push(format!("{at} is not one of {rule}")),
-            "enum" => {}
+            "enum" => {
+                if !rule.as_array().unwrap().contains(value) {
+                    faults.push(format!("{at} is not one of {rule}"));
+                }
+            }
             "items" if *rule == json!(false) => {
                 faults.extend(value.as_array().filter(|items| !items.is_empty()).map(|_| format!("{at} is not empty")));
             }
