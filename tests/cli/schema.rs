@@ -14,7 +14,12 @@ use crate::support::{Home, Test};
 /// A schema, and the commands whose documents it describes, with their exit codes.
 type Row = (&'static str, &'static str, &'static [(&'static [&'static str], i32)]);
 
-const SCHEMAS: [Row; 8] = [
+const SCHEMAS: [Row; 9] = [
+    (
+        "api-versions",
+        include_str!("../../docs/schema/api-versions.json"),
+        &[(&["api-versions"], 0), (&["api-versions", "--all-contexts"], 1)],
+    ),
     (
         "gvrs",
         include_str!("../../docs/schema/gvrs.json"),
@@ -99,10 +104,16 @@ fn documents_match_their_schemas_and_use_every_field() {
             assert!(faults.is_empty(), "{name}: {args:?}: {faults:#?}\n{document:#}");
             let yaml: Value = serde_yaml::from_str(&print("yaml")).unwrap();
             assert_eq!(schema.faults(&yaml), [""; 0], "{name}: {args:?} as YAML");
-            if matches!(name, "gvrs" | "diff" | "check") {
+            if name != "version" {
                 let items: Vec<Value> =
                     print("ndjson").lines().map(|line| serde_json::from_str(line).unwrap()).collect();
-                assert_eq!(document["items"], json!(items), "{name}: {args:?} as NDJSON");
+                // Their number, since the age of a cached cluster changes.
+                assert_eq!(items.len(), document["items"].as_array().unwrap().len(), "{name}: {args:?} as NDJSON");
+                assert_eq!(
+                    schema.faults(&json!({"items": items, "failed": []})),
+                    [""; 0],
+                    "{name}: {args:?} as NDJSON"
+                );
             }
         }
         let unused: Vec<_> = schema.declared().into_iter().filter(|field| !schema.used.contains(field)).collect();
@@ -112,7 +123,7 @@ fn documents_match_their_schemas_and_use_every_field() {
 
 #[test]
 fn schema_finds_every_kind_of_fault() {
-    let mut schema = Schema::parse(SCHEMAS[0].1);
+    let mut schema = Schema::parse(SCHEMAS[1].1);
     let failed = |extra: Value| json!({"items": [], "failed": [extra]});
     for (document, expected) in [
         (json!([]), "# is not object"),
