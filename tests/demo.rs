@@ -59,13 +59,13 @@ struct Step {
 
 const STEPS: [Step; 10] = [
     Step {
-        sentence: "Every resource of the server, as kubectl prints it. The first run fills the cache.",
+        sentence: "Every resource of the server, as kubectl prints it. This run fills the cache.",
         args: &["api-resources"],
         lines: 4,
         code: 0,
     },
     Step {
-        sentence: "The next run reads the cache. Patterns match names, short names, kinds and groups.",
+        sentence: "The next run reads the cache. Patterns match names, kinds and groups.",
         args: &["api-resources", "widget", "deploy*"],
         lines: 4,
         code: 0,
@@ -95,19 +95,19 @@ const STEPS: [Step; 10] = [
         code: 0,
     },
     Step {
-        sentence: "What an upgrade has changed: a cluster of 1.31 beside one of 1.36. Exit code 1: they differ.",
+        sentence: "What an upgrade from 1.31 to 1.36 has changed. Exit code 1: they differ.",
         args: &["diff", "staging", "demo"],
         lines: 4,
         code: 1,
     },
     Step {
-        sentence: "Which APIs the older cluster loses with an upgrade to 1.37, and what replaces them.",
+        sentence: "The APIs that the older cluster loses in 1.37, with their replacements.",
         args: &["removals", "--context=staging", "--target=1.37"],
         lines: 4,
         code: 0,
     },
     Step {
-        sentence: "Which manifests it does not accept, or not after the upgrade. Exit code 1: there are some.",
+        sentence: "Manifests that it does not accept, or not after the upgrade. Exit code 1.",
         args: &["check", "-f", "docs/shop.yaml", "--context=staging", "--target=1.37"],
         lines: 5,
         code: 1,
