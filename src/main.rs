@@ -23,7 +23,7 @@ mod term;
 use std::io::{self, BufWriter, Write};
 use std::process;
 
-use cli::Cli;
+use cli::{Cli, Exit};
 use commands::{CliError, Settings};
 use report::Report;
 use sys::{Env, ExitCode, signals};
@@ -46,7 +46,7 @@ fn main() -> process::ExitCode {
     }
     let Cli { global, command } = match Cli::parse_from_process(&arguments) {
         Ok(cli) => cli,
-        Err(error) => return usage(&error, &env, program).into(),
+        Err(exit) => return finish(&exit, &env, program).into(),
     };
     let settings = Settings::new(global, &env);
     let env = Env { deadline: settings.deadline(&env), ..env };
@@ -71,14 +71,17 @@ fn main() -> process::ExitCode {
     report.print(stderr, program).into()
 }
 
-/// Prints help on stdout, or clap's usage error on stderr, which quotes arguments.
-fn usage(error: &clap::Error, env: &Env, program: &str) -> ExitCode {
-    let (text, stderr) = (error.render().to_string(), Stderr::new(ColorChoice::Auto, env));
-    if error.use_stderr() {
-        stderr.print_lines(&text);
-        return ExitCode::Usage;
-    }
-    match print(&text, env) {
+/// Prints help on stdout, or a usage error on stderr.
+fn finish(exit: &Exit, env: &Env, program: &str) -> ExitCode {
+    let stderr = Stderr::new(ColorChoice::Auto, env);
+    let text = match exit {
+        Exit::Printed(text) => text,
+        Exit::Usage(text) => {
+            stderr.print_lines(text);
+            return ExitCode::Usage;
+        }
+    };
+    match print(text, env) {
         Err(failure) if failure.kind() != io::ErrorKind::BrokenPipe => {
             unwritable(failure, ExitCode::Failed).print(stderr, program)
         }

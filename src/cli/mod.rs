@@ -5,6 +5,7 @@ mod format;
 mod go_bool_flag;
 mod group;
 mod habits;
+mod help;
 mod refusal;
 mod suggestion;
 mod value_enums;
@@ -14,7 +15,7 @@ use std::ffi::OsString;
 use std::path::Path;
 
 use clap::error::ErrorKind;
-use clap::{Arg, ArgMatches, CommandFactory as _, FromArgMatches as _, Parser};
+use clap::{ArgMatches, CommandFactory as _, FromArgMatches as _, Parser};
 
 pub use command::{
     ApiResourcesArgs, ApiVersionsArgs, CacheClearArgs, CacheCommand, CacheListArgs, CheckArgs, Command, ConfigCommand,
@@ -30,10 +31,6 @@ pub use habits::rewritten;
 /// Show what a Kubernetes API server serves, and under which group, version and resource
 #[derive(Debug, Parser)]
 #[command(name = "kubegvr", version, disable_help_subcommand = true, args_override_self = true, max_term_width = 100)]
-#[command(
-    after_help = "Use help COMMAND to list the flags of a command, and --help to list global flags. Flags that kubectl has too have kubectl's names.",
-    after_long_help = "Use help COMMAND to list the flags of a command. Flags that kubectl has too have kubectl's names."
-)]
 pub struct Cli {
     #[command(flatten)]
     pub global: GlobalArgs,
@@ -45,20 +42,43 @@ impl Cli {
     /// Parses the arguments, which begin with the program's own name. As `kubectl-gvr` the help says `kubectl gvr`.
     ///
     /// # Errors
-    /// Wrong arguments, or a request for help or the version, which is text for stdout.
-    pub fn parse_from_process(arguments: &[OsString]) -> Result<Self, clap::Error> {
-        let mut definition = definition().bin_name(program_name(arguments));
+    /// Wrong arguments, or a request for help or the version.
+    pub fn parse_from_process(arguments: &[OsString]) -> Result<Self, Exit> {
+        let program = program_name(arguments);
+        if help::is_for_flags(arguments) {
+            return Err(Exit::Printed(help::flags(&mut built_definition(program))));
+        }
+        let mut definition = definition().bin_name(program);
         let arguments = habits::rewritten(arguments);
         if let Some(error) = habits::separate_boolean(&definition, &arguments) {
-            return Err(error);
+            return Err(error.into());
         }
         let parsed = definition.try_get_matches_from_mut(&arguments);
-        let matches = parsed.map_err(|error| suggestion::improve(error, &mut definition, &arguments))?;
+        let matches = parsed.map_err(|error| match help::Request::of(&error) {
+            Some(request) => request.exit(&mut built_definition(program), program),
+            None => suggestion::improve(error, &mut definition, &arguments).into(),
+        })?;
         let cli = Self::from_arg_matches(&matches)?;
         match refusal::problem(&cli.global, &cli.command) {
             None => Ok(cli),
-            Some(problem) => Err(chosen(&mut definition, &matches).error(ErrorKind::ArgumentConflict, problem)),
+            Some(problem) => Err(chosen(&mut definition, &matches).error(ErrorKind::ArgumentConflict, problem).into()),
         }
+    }
+}
+
+/// A text that ends the run before any command begins. It may quote arguments.
+#[derive(Debug)]
+pub enum Exit {
+    /// The help or the version that was asked for, for stdout.
+    Printed(String),
+    /// The error for wrong arguments, for stderr.
+    Usage(String),
+}
+
+impl From<clap::Error> for Exit {
+    fn from(error: clap::Error) -> Self {
+        let text = error.render().to_string();
+        if error.use_stderr() { Self::Usage(text) } else { Self::Printed(text) }
     }
 }
 
@@ -78,8 +98,15 @@ fn chosen<'a>(definition: &'a mut clap::Command, matches: &ArgMatches) -> &'a mu
 
 /// The definitions of all commands. clap finishes a command when it is the one that is used.
 pub fn definition() -> clap::Command {
-    let root = Cli::command().mut_args(|argument| hide_from_short_help(go_bool_flag(argument)));
+    let root = help::postpone(Cli::command().mut_args(go_bool_flag));
     root.mut_subcommands(|command| command.defer(finish))
+}
+
+/// The definitions of all commands, finished.
+fn built_definition(program: &'static str) -> clap::Command {
+    let mut root = definition().bin_name(program);
+    root.build();
+    root
 }
 
 /// The definition of one command, which clap leaves for later.
@@ -89,14 +116,9 @@ pub fn finish(command: clap::Command) -> clap::Command {
 
 /// Flags that a command refuses are hidden in the commands below it as well: they inherit its global flags.
 fn finish_nested(command: clap::Command) -> clap::Command {
-    command
+    help::postpone(command)
         .mut_args(|argument| list_formats(go_bool_flag(argument)))
         .mut_subcommands(|command| command.defer(finish_nested))
-}
-
-/// Leaves global flags to `--help`, so that `-h` fits a screen.
-fn hide_from_short_help(argument: Arg) -> Arg {
-    if argument.is_global_set() { argument.hide_short_help(true) } else { argument }
 }
 
 #[cfg(test)]

@@ -10,9 +10,7 @@ use super::command::CommandName;
 use super::*;
 
 fn built_definition() -> clap::Command {
-    let mut root = definition();
-    root.build();
-    root
+    super::built_definition("kubegvr")
 }
 
 /// A command and all below it, each with the name of its man page.
@@ -108,6 +106,23 @@ fn registrations() -> [(&'static str, Vec<u8>); 3] {
     })
 }
 
+/// A man page has its sections, the version in its title, and the help of each argument that is not hidden.
+fn assert_page<'a>(page: &[u8], name: &str, arguments: impl Iterator<Item = &'a clap::Arg>) {
+    let text = String::from_utf8_lossy(page).replace("\\*(Aq", "'").replace('\\', "");
+    let title = format!(".TH {} 1 ", name.to_uppercase());
+    let title = text.lines().find(|line| line.starts_with(&title)).unwrap_or_else(|| panic!("{name}: {text}"));
+    assert!(title.contains(concat!("\"kubegvr ", env!("CARGO_PKG_VERSION"), "\"")), "{title}");
+    let sections: Vec<_> = text.lines().filter_map(|line| line.strip_prefix(".SH ")).collect();
+    let sections: Vec<_> =
+        sections.iter().map(|name| name.trim_matches('"')).filter(|name| *name != "COMMANDS").collect();
+    let all = "NAME,SYNOPSIS,DESCRIPTION,OPTIONS,EXAMPLES,EXIT STATUS,ENVIRONMENT,FILES,SEE ALSO";
+    assert_eq!(sections.join(","), all, "{name}");
+    for argument in arguments {
+        let help = argument.get_help().map(ToString::to_string).unwrap_or_default();
+        assert!(text.contains(&help) != argument.is_hide_set(), "{name}: {help}");
+    }
+}
+
 /// Completions and man pages are committed. `UPDATE_GENERATED=1 cargo test` writes them, a plain run compares.
 #[test]
 fn generated_files_are_current() {
@@ -116,18 +131,14 @@ fn generated_files_are_current() {
     let built = built_definition();
     expected.extend(registrations().map(|(file, code)| (root.join("completions").join(file), code)));
     for (command, name) in all_commands(&built) {
-        let mut page = Vec::new();
-        // clap_mangen leaves out the help of arguments that `-h` hides.
-        let command = command.clone().mut_args(|argument| argument.hide_short_help(false)).name(leaked(&name));
-        clap_mangen::Man::new(command.clone()).render(&mut page).unwrap();
-        let text = String::from_utf8_lossy(&page).replace("\\*(Aq", "'").replace('\\', "");
-        let arguments = command.get_arguments().filter(|argument| argument.get_id() != "help");
-        for argument in arguments {
-            let help = argument.get_help().map(ToString::to_string).unwrap_or_default();
-            assert!(text.contains(&help) != argument.is_hide_set(), "{name}: {help}");
-        }
+        let page = help::man::of_command(command, leaked(&name));
+        let own = command.get_arguments().filter(|argument| !argument.is_global_set());
+        assert_page(&page, &name, own.filter(|argument| argument.get_id() != "help"));
         expected.push((root.join("man").join(format!("{name}.1")), page));
     }
+    let flags = help::man::of_flags(&built);
+    assert_page(&flags, "kubegvr-flags", built.get_arguments().filter(|argument| argument.is_global_set()));
+    expected.push((root.join("man/kubegvr-flags.1"), flags));
     let update = env::var_os("UPDATE_GENERATED").is_some();
     for (path, bytes) in &expected {
         if update {

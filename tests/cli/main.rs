@@ -48,6 +48,7 @@ mod get;
 mod gvrs;
 // Where the kubeconfig and the cache are without `HOME`.
 #[cfg(target_os = "linux")]
+mod help;
 mod home_directory;
 // Acting as another user.
 mod impersonation;

@@ -107,7 +107,7 @@ fn examples(text: &str) -> Vec<Example> {
 }
 
 /// Splits a command line at spaces outside single quotes.
-fn words(line: &str) -> Vec<String> {
+pub fn words(line: &str) -> Vec<String> {
     let mut words = vec![String::new()];
     for (index, part) in line.split('\'').enumerate() {
         if index % 2 == 1 {

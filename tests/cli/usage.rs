@@ -1,25 +1,7 @@
-//! The command line: usage errors and help.
+//! The command line: usage errors and repeated flags.
 
 use crate::support::{Home, Test, warm};
 
-const COMMANDS: [&str; 16] = [
-    "api-resources",
-    "api-versions",
-    "gvrs",
-    "resolve",
-    "snapshot",
-    "wait",
-    "diff",
-    "check",
-    "removals",
-    "get",
-    "raw",
-    "pods",
-    "config",
-    "cache",
-    "version",
-    "completion",
-];
 const MORE: &str = "\nFor more information, try '--help'.\n";
 
 #[test]
@@ -159,14 +141,6 @@ fn boolean_as_a_word_of_its_own_is_refused_with_the_right_form() {
 }
 
 #[test]
-fn help_command_prints_the_help_of_a_command() {
-    for args in [&[][..], &["get"], &["config", "view"], &["ls"]] {
-        let help = Test::new().args(args).args(["--help"]).any_stdout().success().stdout;
-        Test::new().args(["help"]).args(args).stdout(help).success();
-    }
-}
-
-#[test]
 fn habits_of_other_programs_are_understood() {
     let (server, home) = warm();
     let test = |args: &[&str]| Test::in_home(&home).args(args);
@@ -193,29 +167,6 @@ fn habits_of_other_programs_are_understood() {
         .stdout("GROUP   VERSION   RESOURCE   STATUS   DEPRECATED   REMOVED   REPLACEMENT\n")
         .stderr("note: nothing is deprecated or removed among 28 group versions, 1.36 to 1.37\n")
         .success();
-}
-
-#[test]
-fn help_goes_to_stdout_and_names_every_command() {
-    let long = Test::new().args(["--help"]).any_stdout().success().stdout;
-    let short = Test::new().args(["-h"]).any_stdout().success().stdout;
-    assert!(short.lines().count() <= 30 && !short.contains("--kubeconfig") && long.contains("--kubeconfig"), "{short}");
-    for command in COMMANDS {
-        assert!(long.contains(&format!("\n  {command} ")) && short.contains(&format!("\n  {command} ")), "{long}");
-        let help = Test::new().args([command, "--help"]).any_stdout().success().stdout;
-        assert!(help.contains(&format!("Usage: kubegvr {command}")), "{help}");
-    }
-    // Without a command, help is the error.
-    Test::new().stderr(short).failure(2);
-}
-
-#[test]
-fn help_is_at_most_100_columns_wide() {
-    for command in COMMANDS.map(Some).into_iter().chain([None]) {
-        let run = Test::new().args(command).args(["--help"]).any_stdout().success();
-        let long: Vec<&str> = run.stdout.lines().filter(|line| line.chars().count() > 100).collect();
-        assert!(long.is_empty(), "{command:?}: {long:#?}");
-    }
 }
 
 #[test]

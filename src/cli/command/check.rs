@@ -26,7 +26,8 @@ pub struct CheckArgs {
     /// Process the directory used in -f, --filename recursively
     #[arg(short = 'R', long)]
     pub recursive: bool,
-    /// Check for an upgrade to this release: what it no longer serves is removed [default: the release of the server]
+    /// Check for an upgrade to this release, such as 1.37: what it no longer serves is removed [default: the release of
+    /// the server]
     #[arg(long, value_name = "RELEASE", value_parser = release)]
     pub target: Option<Release>,
     /// Exit 1 if any object has this status or worse: deprecated, removed, unserved; or never. wrong-scope counts as

@@ -43,28 +43,28 @@ pub enum Command {
     /// Print the supported API resources on the server
     #[command(visible_alias = "resources")]
     ApiResources(ApiResourcesArgs),
-    /// Print the supported API versions on the server, as group/version
+    /// Print the supported API versions on the server
     #[command(visible_alias = "versions")]
     ApiVersions(ApiVersionsArgs),
-    /// Print every group, version and resource on the server, including subresources
+    /// Print every group, version and (sub)resource
     #[command(visible_alias = "ls")]
     Gvrs(GvrsArgs),
-    /// Print the group, version and resource that a name stands for
+    /// Print the group, version and resource of a name
     Resolve(ResolveArgs),
-    /// Display one or many resources, including custom resources
+    /// Display one or many resources, also custom ones
     Get(Box<GetArgs>),
     /// Print the response body of one GET request
     Raw(RawArgs),
-    /// Display pods
+    /// Display pods, or only those with problems
     #[command(visible_aliases = ["pod", "po"])]
     Pods(PodsArgs),
-    /// Write all API resources of the server to a file, for --from or diff
+    /// Save all API resources to a file, for --from or diff
     Snapshot(SnapshotArgs),
-    /// Compare the API resources of two contexts or snapshot files
+    /// Compare the API resources of contexts or snapshots
     Diff(DiffArgs),
-    /// Check whether the server serves the objects in manifests, and for how long
+    /// Check whether manifests fit what the server serves
     Check(CheckArgs),
-    /// Print served APIs that are deprecated, or removed by a later release
+    /// Print APIs deprecated now or removed in an upgrade
     #[command(visible_alias = "deprecations")]
     Removals(RemovalsArgs),
     /// Wait until APIs are served, or no longer served

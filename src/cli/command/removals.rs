@@ -10,7 +10,7 @@ use crate::cli::value_parser::release;
 /// `removals`.
 #[derive(Args, Debug)]
 pub struct RemovalsArgs {
-    /// Check against this release [default: the one after the server's]
+    /// Check against this release, such as 1.37 [default: the one after the server's]
     #[arg(long, value_name = "RELEASE", value_parser = release)]
     pub target: Option<Release>,
     /// Exit 1 if any listed API has this status or worse: deprecated, removed [default: never]

@@ -18,16 +18,16 @@ pub struct ConnectionArgs {
     /// then ~/.kube/kuberc]
     #[arg(long, global = true, value_name = "FILE", value_parser = path())]
     pub kuberc: Option<PathBuf>,
-    /// The name of the kubeconfig context to use
+    /// The name of the kubeconfig context to use [default: the current context]
     #[arg(long, global = true, value_name = "NAME")]
     pub context: Option<String>,
-    /// The name of the kubeconfig cluster to use
+    /// The name of the kubeconfig cluster to use [default: that of the context]
     #[arg(long, global = true, value_name = "NAME")]
     pub cluster: Option<String>,
-    /// The name of the kubeconfig user to use
+    /// The name of the kubeconfig user to use [default: that of the context]
     #[arg(long, global = true, value_name = "NAME")]
     pub user: Option<String>,
-    /// The address and port of the Kubernetes API server
+    /// The address and port of the Kubernetes API server [default: that of the cluster]
     #[arg(short, long, global = true, value_name = "URL")]
     pub server: Option<String>,
     /// Bearer token for authentication to the API server
@@ -55,7 +55,7 @@ pub struct ConnectionArgs {
     /// Server name to use for server certificate validation [default: the hostname used to contact the server]
     #[arg(long, global = true, value_name = "NAME")]
     pub tls_server_name: Option<String>,
-    /// If present, the namespace scope for this CLI request
+    /// If present, the namespace scope for this CLI request [default: that of the context, else default]
     #[arg(short, long, global = true, value_name = "NAME")]
     pub namespace: Option<String>,
     /// Username to impersonate for the operation. User could be a regular user or a service account in a namespace

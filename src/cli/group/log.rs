@@ -23,7 +23,14 @@ pub struct LogArgs {
     #[arg(long, global = true)]
     pub strict: bool,
     /// Color the output
-    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    #[arg(
+        long,
+        global = true,
+        value_name = "WHEN",
+        default_value = "auto",
+        hide_possible_values = true,
+        help = "Color the output: auto (on a terminal, unless NO_COLOR is set or TERM is dumb), always or never"
+    )]
     pub color: ColorChoice,
     /// Don't color the output, as with --color=never
     #[arg(long, global = true)]
