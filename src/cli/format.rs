@@ -22,11 +22,11 @@ pub fn list_formats(argument: Arg) -> Arg {
 pub enum ListFormat {
     /// JSON
     Json,
-    /// One JSON item a line
+    /// One JSON item per line
     Ndjson,
     /// YAML
     Yaml,
-    /// Names alone, one a line
+    /// Names alone, one per line
     Name,
     /// A table with more columns
     Wide,
@@ -37,11 +37,11 @@ pub enum ListFormat {
 pub enum ItemFormat {
     /// JSON
     Json,
-    /// One JSON item a line
+    /// One JSON item per line
     Ndjson,
     /// YAML
     Yaml,
-    /// Names alone, one a line
+    /// Names alone, one per line
     Name,
 }
 
@@ -73,13 +73,13 @@ impl From<ListFormat> for RowFormat {
 pub enum VersionsFormat {
     /// JSON
     Json,
-    /// One JSON item a line
+    /// One JSON item per line
     Ndjson,
     /// YAML
     Yaml,
-    /// `group/version`, one a line
+    /// `group/version`, one per line
     Name,
-    /// `group/version` and `group/version/Kind`, one a line
+    /// `group/version` and `group/version/Kind`, one per line
     Helm,
 }
 
@@ -88,11 +88,11 @@ pub enum VersionsFormat {
 pub enum DiffFormat {
     /// JSON
     Json,
-    /// One difference as JSON a line
+    /// One difference as JSON per line
     Ndjson,
     /// YAML
     Yaml,
-    /// What differs: a group, `group/version`, or `group/version/resource`, one a line
+    /// What differs: a group, `group/version`, or `group/version/resource`, one per line
     Name,
 }
 
@@ -101,15 +101,15 @@ pub enum DiffFormat {
 pub enum ResolveFormat {
     /// JSON
     Json,
-    /// One JSON item a line
+    /// One JSON item per line
     Ndjson,
     /// YAML
     Yaml,
-    /// `group/version/resource`, one a line
+    /// `group/version/resource`, one per line
     Name,
-    /// The path of the collection, one a line
+    /// The path of the collection, one per line
     Path,
-    /// `group/version/Kind`, one a line
+    /// `group/version/Kind`, one per line
     Kind,
 }
 
@@ -118,11 +118,11 @@ pub enum ResolveFormat {
 pub enum CheckFormat {
     /// One JSON object with all items
     Json,
-    /// One JSON item a line
+    /// One JSON item per line
     Ndjson,
     /// YAML
     Yaml,
-    /// `kind.group/name`, one a line
+    /// `kind.group/name`, one per line
     Name,
     /// Annotations for a workflow of GitHub Actions
     Github,

@@ -46,7 +46,7 @@ impl Cli {
     pub fn parse_from_process(arguments: &[OsString]) -> Result<Self, Exit> {
         let program = program_name(arguments);
         if help::is_for_flags(arguments) {
-            return Err(Exit::Printed(help::flags(&mut built_definition(program))));
+            return Err(Exit::Printed(help::flags(&built_definition(program))));
         }
         let mut definition = definition().bin_name(program);
         let arguments = habits::rewritten(arguments);

@@ -103,9 +103,9 @@ impl ValueEnum for RowFormat {
             // The default, which has no name.
             Self::Table => None,
             Self::Json => Some(PossibleValue::new("json").help("One JSON object with all items")),
-            Self::Ndjson => Some(PossibleValue::new("ndjson").help("One JSON item a line")),
+            Self::Ndjson => Some(PossibleValue::new("ndjson").help("One JSON item per line")),
             Self::Yaml => Some(PossibleValue::new("yaml").help("YAML")),
-            Self::Name => Some(PossibleValue::new("name").help("Names alone, one a line")),
+            Self::Name => Some(PossibleValue::new("name").help("Names alone, one per line")),
             Self::Wide => Some(PossibleValue::new("wide").help("A table with more columns")),
         }
     }

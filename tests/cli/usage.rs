@@ -204,11 +204,15 @@ fn plugin_of_kubectl_calls_itself_kubectl_gvr() {
         let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_kubegvr"));
         command.arg0("kubectl-gvr").args(args).env_clear().env("HOME", home.path()).current_dir(home.path());
         let output = command.output().unwrap();
-        (output.status.code(), String::from_utf8(output.stderr).unwrap())
+        (output.status.code(), String::from_utf8([output.stdout, output.stderr].concat()).unwrap())
     };
     let stderr = "error: \"a\" is neither a context of the kubeconfig nor a file\n\
                   hint: `kubectl gvr config get-contexts -o name` prints the contexts\n";
     assert_eq!(run(&["diff", "a", "b"]), (Some(2), stderr.to_owned()));
     let (code, stderr) = run(&["diff"]);
     assert!(code == Some(2) && stderr.contains("Usage: kubectl gvr diff <A> <B>...\n"), "{stderr}");
+    let (code, help) = run(&["config", "view", "--help"]);
+    let example = "\n  # The merged files, without secrets\n  kubectl gvr config view\n";
+    assert!(code == Some(0) && help.contains(example) && !help.contains("kubegvr "), "{help}");
+    assert!(run(&["help", "flags"]).1.contains("\n\nUsage: kubectl gvr [OPTIONS] <COMMAND>\n\n"));
 }

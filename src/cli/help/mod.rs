@@ -16,7 +16,7 @@ use super::Exit;
 use super::command::CommandName;
 use pages::{Page, page};
 
-/// The commands in the order of the program's help.
+/// The commands as the program's help groups them: clap has no groups of subcommands.
 const GROUPS: &[(&str, &[CommandName])] = &[
     ("Discovery", &[CommandName::ApiResources, CommandName::ApiVersions, CommandName::Gvrs, CommandName::Resolve]),
     ("Objects", &[CommandName::Get, CommandName::Raw, CommandName::Pods]),
@@ -26,8 +26,8 @@ const GROUPS: &[(&str, &[CommandName])] = &[
     ),
     ("Setup", &[CommandName::Config, CommandName::Cache, CommandName::Version, CommandName::Completion]),
 ];
+/// `help`, which [`habits`](super::habits) reads, and its summary.
 const HELP: (&str, &str) = ("help", "Print the help of a command, or of all flags");
-
 const HELP_FLAG: &str = "Print help: -h the flags, --help also examples";
 
 /// The text that stands for the help of a command until it is rendered: the command's name, and what asked for it.
@@ -74,7 +74,7 @@ pub fn is_for_flags(arguments: &[OsString]) -> bool {
     matches!(arguments, [_, help, flags] if help == "help" && flags == "flags")
 }
 
-/// The help of one command, without the program's name in a definition that has it already.
+/// The help of one command. `program` is the name by which the user called it.
 fn render(definition: &mut Command, page: &Page, is_long: bool, program: &str) -> String {
     let command = page.command.split(' ').filter(|word| !word.is_empty()).fold(definition, |command, word| {
         command.find_subcommand_mut(word).expect("a test finds the command of every page")
@@ -110,6 +110,7 @@ fn place(argument: Arg, page: &Page, is_long: bool) -> Arg {
     }
 }
 
+/// All commands with their aliases and summaries, by group. Each line is at most 80 columns wide.
 fn command_list(root: &Command) -> String {
     let mut rows = Vec::new();
     for (heading, names) in GROUPS {
@@ -135,6 +136,7 @@ fn command_list(root: &Command) -> String {
     list
 }
 
+/// What follows the flags: where the other flags are, examples, and exit codes that are the command's own.
 fn footer(page: &Page, is_long: bool) -> String {
     if !is_long {
         let (command, content) = match page.command {
@@ -163,7 +165,7 @@ fn exit_codes(page: &Page) -> BTreeMap<u8, &'static str> {
 }
 
 /// The help of the flags that every command has.
-pub fn flags(definition: &mut Command) -> String {
+pub fn flags(definition: &Command) -> String {
     flags_command(definition).render_help().to_string()
 }
 

@@ -56,6 +56,7 @@ pub const PAGES: &[Page] = &[
             ("All API versions", "kubegvr api-versions"),
             ("Those of groups whose name contains a text", "kubegvr api-versions autoscaling"),
             ("The values of helm template --api-versions", "kubegvr api-versions -o helm"),
+            ("As data", "kubegvr api-versions -o json"),
         ],
         common_flags: DISCOVERY,
         exit_codes: &[],
