@@ -29,8 +29,8 @@ const FILES: &[(&str, &str)] = &[
     ("~/.kube/kuberc", "kubectl's preferences."),
     ("~/.kube/cache/discovery", "Cached discovery, one directory per cluster, in kubectl's own files."),
     (
-        "~/.kube/cache/discovery/*/.kubegvr.json",
-        "The identity of the cluster, the ETags, and what could not be discovered.",
+        "~/.kube/cache/discovery/*/.kubegvr.index",
+        "kubegvr's index: everything that the cluster serves, and which cluster that is.",
     ),
 ];
 
