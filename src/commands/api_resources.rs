@@ -11,7 +11,7 @@ use crate::commands::app::App;
 use crate::commands::contexts::for_each_context;
 use crate::commands::selection::{self, IfNone};
 use crate::discovery::ApiResourceList;
-use crate::output::{Failed, Row, TableStyle, WithContext};
+use crate::output::{Cell, Failed, Row, TableStyle, WithContext};
 use crate::sys::ExitCode;
 use crate::term::ColorWriter;
 
@@ -54,19 +54,19 @@ impl Row for ResourceRow<'_> {
     const HEADINGS: &'static [&'static str] = &["NAME", "SHORTNAMES", "APIVERSION", "NAMESPACED", "KIND"];
     const WIDE_HEADINGS: &'static [&'static str] = &["VERBS", "CATEGORIES"];
 
-    fn cells(&self) -> impl Iterator<Item = Cow<'_, str>> {
+    fn cells(&self) -> impl Iterator<Item = Cell<'_>> {
         let ServedResource { group_version, resource, .. } = &self.0;
         [
-            Cow::from(resource.name.as_str()),
-            Cow::from(resource.short_names.joined()),
-            group_version.api_version(),
-            Cow::from(if resource.namespaced { "true" } else { "false" }),
-            Cow::from(resource.kind.as_str()),
+            Cell::from(resource.name.as_str()),
+            Cell::from(resource.short_names.joined()),
+            Cell::from(group_version.api_version()),
+            Cell::from(resource.namespaced),
+            Cell::from(resource.kind.as_str()),
         ]
         .into_iter()
     }
 
-    fn wide_cells(&self) -> impl Iterator<Item = Cow<'_, str>> {
+    fn wide_cells(&self) -> impl Iterator<Item = Cell<'_>> {
         let resource = self.0.resource;
         [&resource.verbs, &resource.categories].map(|words| words.joined().into()).into_iter()
     }

@@ -11,7 +11,7 @@ use crate::commands::app::App;
 use crate::commands::contexts::for_each_context;
 use crate::commands::error::CliError;
 use crate::commands::selection;
-use crate::output::{Row, RowFormat, TableStyle, WithContext, write_line};
+use crate::output::{Cell, Row, RowFormat, TableStyle, WithContext, write_line};
 use crate::sys::ExitCode;
 use crate::term::ColorWriter;
 
@@ -80,8 +80,8 @@ impl Row for VersionRow<'_> {
     const STYLE: TableStyle = TableStyle::Kubectl;
     const HEADINGS: &'static [&'static str] = &["APIVERSION"];
 
-    fn cells(&self) -> impl Iterator<Item = Cow<'_, str>> {
-        [self.name()].into_iter()
+    fn cells(&self) -> impl Iterator<Item = Cell<'_>> {
+        [Cell::from(self.name())].into_iter()
     }
 
     fn name(&self) -> Cow<'_, str> {

@@ -13,9 +13,9 @@ use crate::commands::error::CliError;
 use crate::discovery::{CacheEntry, cache_dir, cache_entries, cluster_dir};
 use crate::go::duration;
 use crate::kubeconfig::{self, Overrides};
-use crate::output::{Row, RowList, TableStyle};
+use crate::output::{Cell, Row, RowList, TableStyle};
 use crate::sys::ExitCode;
-use crate::term::ColorWriter;
+use crate::term::{Color, ColorWriter};
 
 /// A cluster with cached discovery.
 #[derive(Serialize)]
@@ -79,15 +79,15 @@ impl Row for Item {
     const STYLE: TableStyle = TableStyle::Own;
     const HEADINGS: &'static [&'static str] = &["CLUSTER", "CONTEXTS", "AGE", "STATE", "GROUPVERSIONS", "SIZE"];
 
-    fn cells(&self) -> impl Iterator<Item = Cow<'_, str>> {
+    fn cells(&self) -> impl Iterator<Item = Cell<'_>> {
         let age = self.age_seconds.map(|seconds| duration::human(i64::try_from(seconds).unwrap_or(i64::MAX)));
         [
-            Cow::from(&self.cluster),
-            Cow::from(self.contexts.join(",")),
-            age.map_or(Cow::from("<unknown>"), Cow::from),
-            Cow::from(if self.fresh { "fresh" } else { "stale" }),
-            Cow::from(self.group_versions.to_string()),
-            Cow::from(bytes(self.size_bytes)),
+            Cell::from(&self.cluster),
+            Cell::from(self.contexts.join(",")).colored(Color::Cyan),
+            Cell::from(age.unwrap_or_else(|| "<unknown>".to_owned())),
+            Cell::from(if self.fresh { "fresh" } else { "stale" }).colored((!self.fresh).then_some(Color::Yellow)),
+            Cell::from(self.group_versions.to_string()),
+            Cell::from(bytes(self.size_bytes)),
         ]
         .into_iter()
     }

@@ -9,9 +9,9 @@ use crate::cli::GvrsArgs;
 use crate::commands::app::App;
 use crate::commands::contexts::for_each_context;
 use crate::commands::selection::{self, IfNone};
-use crate::output::{Row, TableStyle};
+use crate::output::{Cell, Row, TableStyle};
 use crate::sys::ExitCode;
-use crate::term::ColorWriter;
+use crate::term::{Color, ColorWriter};
 
 /// Prints every version of every resource and subresource that the arguments select.
 pub fn run(arguments: &GvrsArgs, app: &App<'_>, out: &mut dyn ColorWriter) -> anyhow::Result<ExitCode> {
@@ -44,20 +44,20 @@ impl Row for GvrRow<'_> {
     const HEADINGS: &'static [&'static str] = &["GROUP", "VERSION", "RESOURCE", "KIND", "NAMESPACED", "PREFERRED"];
     const WIDE_HEADINGS: &'static [&'static str] = &["SHORTNAMES", "VERBS", "CATEGORIES"];
 
-    fn cells(&self) -> impl Iterator<Item = Cow<'_, str>> {
+    fn cells(&self) -> impl Iterator<Item = Cell<'_>> {
         let ServedResource { group_version, resource, preferred } = &self.0;
         [
-            Cow::from(&group_version.group),
-            Cow::from(&group_version.version),
-            Cow::from(resource.name.as_str()),
-            Cow::from(resource.kind.as_str()),
-            Cow::from(resource.namespaced.to_string()),
-            Cow::from(preferred.to_string()),
+            Cell::from(&group_version.group),
+            Cell::from(&group_version.version),
+            Cell::from(resource.name.as_str()),
+            Cell::from(resource.kind.as_str()),
+            Cell::from(resource.namespaced),
+            Cell::from(*preferred).colored(preferred.then_some(Color::Green)),
         ]
         .into_iter()
     }
 
-    fn wide_cells(&self) -> impl Iterator<Item = Cow<'_, str>> {
+    fn wide_cells(&self) -> impl Iterator<Item = Cell<'_>> {
         let resource = self.0.resource;
         [&resource.short_names, &resource.verbs, &resource.categories].map(|words| words.joined().into()).into_iter()
     }

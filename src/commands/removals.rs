@@ -13,11 +13,11 @@ use crate::commands::error;
 use crate::commands::error::CliError;
 use crate::commands::session::Session;
 use crate::discovery::DeprecatedVersion;
-use crate::output::{Row, TableStyle};
+use crate::output::{Cell, Row, TableStyle};
 use crate::sys::ExitCode;
 use crate::sys::with_label;
-use crate::term::ColorWriter;
 use crate::term::logger::NOTE;
+use crate::term::{Color, ColorWriter};
 
 /// A deprecated or removed resource.
 #[derive(Debug, Serialize)]
@@ -181,21 +181,22 @@ impl Row for &Removal {
     const HEADINGS: &'static [&'static str] =
         &["GROUP", "VERSION", "RESOURCE", "STATUS", "DEPRECATED", "REMOVED", "REPLACEMENT"];
 
-    fn cells(&self) -> impl Iterator<Item = Cow<'_, str>> {
+    fn cells(&self) -> impl Iterator<Item = Cell<'_>> {
         let release = |release: Option<Release>| release.map(|release| release.to_string()).unwrap_or_default();
-        let status = match self.status {
-            RemovalStatus::Removed => "removed",
-            RemovalStatus::Deprecated => "deprecated",
+        let (status, color) = match self.status {
+            RemovalStatus::Removed => ("removed", Color::Red),
+            RemovalStatus::Deprecated => ("deprecated", Color::Yellow),
         };
-        let planned = if self.planned { " (planned)" } else { "" };
+        // Without a space, so that the columns of a line can be counted.
+        let planned = if self.planned { "(planned)" } else { "" };
         [
-            Cow::from(&self.group),
-            Cow::from(&self.version),
-            Cow::from(&self.resource),
-            Cow::from(status),
-            Cow::from(release(self.deprecated)),
-            Cow::from(release(self.removed) + planned),
-            Cow::from(self.replacement.as_deref().or(self.warning.as_deref()).unwrap_or_default()),
+            Cell::from(&self.group),
+            Cell::from(&self.version),
+            Cell::from(&self.resource),
+            Cell::from(status).colored(color),
+            Cell::from(release(self.deprecated)),
+            Cell::from(release(self.removed) + planned),
+            Cell::from(self.replacement.as_deref().or(self.warning.as_deref()).unwrap_or_default()),
         ]
         .into_iter()
     }

@@ -12,9 +12,9 @@ use crate::commands::app::App;
 use crate::commands::contexts::for_each_context;
 use crate::commands::error::CliError;
 use crate::commands::lookup;
-use crate::output::{Row, RowFormat, RowList, TableStyle};
+use crate::output::{Cell, Row, RowFormat, RowList, TableStyle};
 use crate::sys::ExitCode;
-use crate::term::ColorWriter;
+use crate::term::{Color, ColorWriter};
 
 /// A name and one resource that it could stand for.
 #[derive(Serialize)]
@@ -128,14 +128,13 @@ impl Row for &Candidate<'_> {
     const HEADINGS: &'static [&'static str] = &["NAME", "GROUP", "VERSION", "RESOURCE", "KIND", "NAMESPACED"];
     const WIDE_HEADINGS: &'static [&'static str] = &["PICKED"];
 
-    fn cells(&self) -> impl Iterator<Item = Cow<'_, str>> {
-        let namespaced = self.namespaced.to_string();
+    fn cells(&self) -> impl Iterator<Item = Cell<'_>> {
         let texts = [self.name, &self.group, &self.version, &self.resource, &self.kind];
-        texts.map(Cow::from).into_iter().chain([Cow::from(namespaced)])
+        texts.map(Cell::from).into_iter().chain([Cell::from(self.namespaced)])
     }
 
-    fn wide_cells(&self) -> impl Iterator<Item = Cow<'_, str>> {
-        [Cow::from(self.picked.to_string())].into_iter()
+    fn wide_cells(&self) -> impl Iterator<Item = Cell<'_>> {
+        [Cell::from(self.picked).colored(self.picked.then_some(Color::Green))].into_iter()
     }
 
     fn name(&self) -> Cow<'_, str> {

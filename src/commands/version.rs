@@ -10,7 +10,7 @@ use crate::commands::app::App;
 use crate::commands::contexts::for_each_context;
 use crate::discovery::ServerVersion;
 use crate::go::json;
-use crate::output::{DocumentFormat, Row, RowFormat, RowList, TableStyle};
+use crate::output::{Cell, DocumentFormat, Row, RowFormat, RowList, TableStyle};
 use crate::sys::ExitCode;
 use crate::term::ColorWriter;
 
@@ -102,8 +102,8 @@ impl Row for Server<'_> {
     const STYLE: TableStyle = TableStyle::Own;
     const HEADINGS: &'static [&'static str] = &["SERVER VERSION"];
 
-    fn cells(&self) -> impl Iterator<Item = Cow<'_, str>> {
-        std::iter::once(self.name())
+    fn cells(&self) -> impl Iterator<Item = Cell<'_>> {
+        std::iter::once(Cell::from(self.name()))
     }
 
     fn name(&self) -> Cow<'_, str> {

@@ -11,6 +11,6 @@ mod sort;
 
 pub use document::DocumentFormat;
 pub use objects::{ListPrinter, ObjectFormat, ObjectPrinter};
-pub use rows::{Failed, Row, RowFormat, RowList, TableStyle, WithContext, write_line};
+pub use rows::{Cell, Failed, Row, RowFormat, RowList, TableStyle, WithContext, write_line};
 pub use server_table::{ServerTable, TableOptions};
 pub use sort::Sorter;

@@ -44,6 +44,10 @@ pub struct Env {
     pub stdin_is_terminal: bool,
     pub stdout_is_terminal: bool,
     pub stderr_is_terminal: bool,
+    /// The width of the terminal that is stdout: `COLUMNS`, else that of its window; `None` if unknown.
+    pub stdout_width: Option<u16>,
+    /// The width of the terminal that is stderr.
+    pub stderr_width: Option<u16>,
     /// Whether `NO_COLOR` is set, even if empty, or `TERM` is `dumb`: disables colour on terminals.
     pub no_color: bool,
     /// `KUBERC`, the file with the preferences for kubectl, or `off`.
@@ -96,6 +100,8 @@ impl Env {
             stdin_is_terminal: io::stdin().is_terminal(),
             stdout_is_terminal: io::stdout().is_terminal(),
             stderr_is_terminal: io::stderr().is_terminal(),
+            stdout_width: terminal_width(io::stdout().is_terminal(), || window_width(io::stdout())),
+            stderr_width: terminal_width(io::stderr().is_terminal(), || window_width(io::stderr())),
             no_color: env::var_os("NO_COLOR").is_some() || text("TERM").is_some_and(|name| name == "dumb"),
             kuberc: variable("KUBERC"),
             kuberc_disabled: text("KUBECTL_KUBERC").is_some_and(|value| value.eq_ignore_ascii_case("false")),
@@ -153,6 +159,25 @@ pub fn platform() -> String {
         other => other,
     };
     format!("{system}/{architecture}")
+}
+
+/// `COLUMNS`, else the width of the window. `None` for what is no terminal, and for a terminal that does not know it.
+fn terminal_width(is_terminal: bool, window_width: impl FnOnce() -> Option<u16>) -> Option<u16> {
+    if !is_terminal {
+        return None;
+    }
+    let columns = text("COLUMNS").and_then(|columns| columns.parse().ok());
+    columns.filter(|width| *width > 0).or_else(window_width).filter(|width| *width > 0)
+}
+
+#[cfg(unix)]
+fn window_width(terminal: impl std::os::fd::AsFd) -> Option<u16> {
+    rustix::termios::tcgetwinsize(terminal).ok().map(|window| window.ws_col)
+}
+
+#[cfg(not(unix))]
+fn window_width<T>(_terminal: T) -> Option<u16> {
+    None
 }
 
 /// The value of a variable, unless it is empty.

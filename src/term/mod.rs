@@ -8,7 +8,7 @@ mod escape;
 pub mod logger;
 mod stderr;
 
-pub use escape::has_control;
+pub use escape::{escape_line, has_control};
 pub use stderr::{Quiet, Stderr};
 
 use std::borrow::Cow;
@@ -31,12 +31,14 @@ pub enum ColorChoice {
 /// A colour, by its meaning.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Color {
-    /// Removed.
+    /// Removed, unserved, failed; an error.
     Red,
-    /// Added.
+    /// Added, preferred.
     Green,
-    /// Changed.
+    /// Changed, deprecated, stale.
     Yellow,
+    /// A context.
+    Cyan,
     /// For warnings, as in kubectl (client-go `rest/warnings.go`, `yellowColor`).
     BrightYellow,
 }
@@ -48,6 +50,7 @@ impl Color {
             Self::Red => "\u{1b}[31m",
             Self::Green => "\u{1b}[32m",
             Self::Yellow => "\u{1b}[33m",
+            Self::Cyan => "\u{1b}[36m",
             Self::BrightYellow => "\u{1b}[33;1m",
         };
         (begin, "\u{1b}[0m")
@@ -86,6 +89,9 @@ pub trait ColorWriter: Write {
     /// another line. `None` elsewhere.
     fn line_escape(&self) -> Option<LineEscape>;
 
+    /// The width of the terminal in columns; `None` elsewhere, and if it is unknown.
+    fn width(&self) -> Option<u16>;
+
     /// A part of a line, with its line ends escaped on a terminal.
     fn in_line<'t>(&self, text: &'t str) -> Cow<'t, str> {
         self.line_escape().map_or(Cow::Borrowed(text), |escape| escape(text))
@@ -104,19 +110,25 @@ impl ColorWriter for Vec<u8> {
     fn line_escape(&self) -> Option<LineEscape> {
         None
     }
+
+    fn width(&self) -> Option<u16> {
+        None
+    }
 }
 
 /// Standard output, in front of its buffer.
 pub struct Output<W> {
     inner: W,
     style: StreamStyle,
+    width: Option<u16>,
     /// An incomplete character at the end of the last write.
     undecided: Vec<u8>,
 }
 
 impl<W: Write> Output<W> {
     pub fn new(inner: W, choice: ColorChoice, env: &Env) -> Self {
-        Self { inner, style: StreamStyle::of(env.stdout_is_terminal, choice, env), undecided: Vec::new() }
+        let style = StreamStyle::of(env.stdout_is_terminal, choice, env);
+        Self { inner, style, width: env.stdout_width, undecided: Vec::new() }
     }
 
     /// Writes the incomplete character as it is.
@@ -153,6 +165,9 @@ impl<W: Write> Write for Output<W> {
 impl<W: Write> ColorWriter for Output<W> {
     fn paint(&mut self, color: Color, text: &str) -> io::Result<()> {
         self.decide()?;
+        if !self.style.escapes && !self.style.colors {
+            return self.inner.write_all(text.as_bytes());
+        }
         let (begin, end) = if self.style.colors { color.sequences() } else { ("", "") };
         let text = if self.style.escapes { escape::escape_line(text).into() } else { Cow::Borrowed(text) };
         // In one write, so that an interrupted run does not leave the terminal coloured.
@@ -161,6 +176,10 @@ impl<W: Write> ColorWriter for Output<W> {
 
     fn line_escape(&self) -> Option<LineEscape> {
         self.style.escapes.then_some(escape::escape_line_ends)
+    }
+
+    fn width(&self) -> Option<u16> {
+        self.width
     }
 }
 

@@ -13,8 +13,8 @@ const INDENT: &str = "    ";
 /// Clears the current line of a terminal.
 const EMPTY_LINE: &str = "\r\u{1b}[K";
 
-/// The limit of a progress line, in characters: a line that wraps could not be cleared.
-const WIDTH: usize = 72;
+/// The width of a progress line, in columns, on a terminal of unknown width.
+const DEFAULT_WIDTH: u16 = 72;
 
 /// Whether a progress line is shown.
 static HAS_PROGRESS: AtomicBool = AtomicBool::new(false);
@@ -44,11 +44,15 @@ impl Drop for Quiet {
 #[derive(Clone, Copy, Debug)]
 pub struct Stderr {
     style: StreamStyle,
+    /// The limit of a progress line, in columns: a line that wraps could not be cleared.
+    width: u16,
 }
 
 impl Stderr {
     pub fn new(choice: ColorChoice, env: &Env) -> Self {
-        Self { style: StreamStyle::of(env.stderr_is_terminal, choice, env) }
+        let style = StreamStyle::of(env.stderr_is_terminal, choice, env);
+        // A character in the last column makes some terminals wrap.
+        Self { style, width: env.stderr_width.map_or(DEFAULT_WIDTH, |width| width - 1) }
     }
 
     /// Prints a message and a newline. On a terminal continuation lines are indented, so that text of a server cannot
@@ -74,7 +78,7 @@ impl Stderr {
         if self.style.escapes && QUIET.load(Ordering::Relaxed) == 0 {
             HAS_PROGRESS.store(true, Ordering::Relaxed);
             // An error on stderr cannot be reported.
-            let line: String = escape::escape_line(text).chars().take(WIDTH).collect();
+            let line = fitting(&escape::escape_line(text), self.width);
             let _ = stderr.write_all(format!("{EMPTY_LINE}{line}").as_bytes());
         }
     }
@@ -109,6 +113,16 @@ impl Stderr {
     }
 }
 
+/// The beginning of a text that fits these columns, of which a character beyond ASCII may take two.
+fn fitting(text: &str, mut width: u16) -> String {
+    let fits = |character: &char| {
+        let left = width.checked_sub(if character.is_ascii() { 1 } else { 2 });
+        width = left.unwrap_or_default();
+        left.is_some()
+    };
+    text.chars().take_while(fits).collect()
+}
+
 /// Writes in one call, so that lines of other processes do not interleave.
 fn print(text: &str) {
     let mut stderr = io::stderr().lock();
@@ -123,6 +137,13 @@ mod tests {
 
     fn stderr(is_terminal: bool) -> Stderr {
         Stderr::new(ColorChoice::Auto, &Env { stderr_is_terminal: is_terminal, ..Env::default() })
+    }
+
+    #[test]
+    fn progress_line_is_cut_to_the_columns() {
+        for (text, width, expected) in [("abc", 3, "abc"), ("abcd", 3, "abc"), ("日本", 3, "日"), ("a", 0, "")] {
+            assert_eq!(fitting(text, width), expected);
+        }
     }
 
     #[test]

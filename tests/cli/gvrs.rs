@@ -29,11 +29,11 @@ fn the_wide_table_adds_short_names_verbs_and_categories() {
         .stdout(
             "\
 GROUP              VERSION   RESOURCE         KIND          NAMESPACED   PREFERRED   SHORTNAMES   VERBS                                                        CATEGORIES
-shop.example.com   v1beta1   legacythings     LegacyThing   false        true                     delete,deletecollection,get,list,patch,create,update,watch
+shop.example.com   v1beta1   legacythings     LegacyThing   false        true        -            delete,deletecollection,get,list,patch,create,update,watch   -
 shop.example.com   v2        widgets          Widget        true         true        wgt          delete,deletecollection,get,list,patch,create,update,watch   all,shop
 shop.example.com   v1        widgets          Widget        true         false       wgt          delete,deletecollection,get,list,patch,create,update,watch   all,shop
 shop.example.com   v1beta1   widgets          Widget        true         false       wgt          delete,deletecollection,get,list,patch,create,update,watch   all,shop
-shop.example.com   v2        widgets/status   Widget        true         true                     get,patch,update
+shop.example.com   v2        widgets/status   Widget        true         true        -            get,patch,update                                             -
 ",
         )
         .success();

@@ -131,3 +131,6 @@ mod wait;
 mod warnings;
 // `--watch`.
 mod watch;
+// Our own tables on a terminal.
+#[cfg(target_os = "linux")]
+mod window;

@@ -112,7 +112,7 @@ fn signal_ends_run_showing_progress() {
     let (server, home, _heard) = announcing(|_| Response::hang());
     home.kubeconfig(config([("a", &server), ("b", &server)]));
     for &(signal, code) in SIGNALS {
-        let (mut terminal, stderr) = Terminal::open();
+        let (mut terminal, stderr) = Terminal::open(0);
         let mut run = command(&home, &["api-versions", "--all-contexts"]).stderr(stderr).spawn().unwrap();
         let (mut said, mut byte) = (Vec::new(), [0]);
         while !String::from_utf8_lossy(&said).ends_with("waiting for a and 1 more") {

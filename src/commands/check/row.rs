@@ -6,7 +6,8 @@ use serde::{Serialize, Serializer};
 
 use super::manifests::Object;
 use crate::api::{GroupVersionKind, ObjectStatus, Release, Verdict};
-use crate::output::{Row, TableStyle};
+use crate::output::{Cell, Row, TableStyle};
+use crate::term::Color;
 
 /// An object with the verdict of one server.
 #[derive(Debug)]
@@ -34,15 +35,15 @@ impl Row for ObjectRow<'_> {
     const STYLE: TableStyle = TableStyle::Own;
     const HEADINGS: &'static [&'static str] = &["LOCATION", "STATUS", "APIVERSION", "KIND", "NAME", "REASON"];
 
-    fn cells(&self) -> impl Iterator<Item = Cow<'_, str>> {
+    fn cells(&self) -> impl Iterator<Item = Cell<'_>> {
         let GroupVersionKind { group_version, kind } = self.kind;
         [
-            Cow::from(format!("{}:{}", self.file, self.object.line)),
-            Cow::from(self.verdict.status.name()),
-            group_version.api_version(),
-            Cow::from(kind.as_str()),
-            Cow::from(self.object_name()),
-            Cow::from(self.verdict.reason.as_deref().unwrap_or("-")),
+            Cell::from(format!("{}:{}", self.file, self.object.line)),
+            Cell::from(self.verdict.status.name()).colored(color(self.verdict.status)),
+            Cell::from(group_version.api_version()),
+            Cell::from(kind.as_str()),
+            Cell::from(self.object_name()),
+            Cell::from(self.verdict.reason.as_deref().unwrap_or_default()),
         ]
         .into_iter()
     }
@@ -51,6 +52,15 @@ impl Row for ObjectRow<'_> {
     fn name(&self) -> Cow<'_, str> {
         let kind = self.kind.group_version.qualify(&self.kind.kind.to_lowercase());
         format!("{kind}/{}", self.object.name).into()
+    }
+}
+
+/// The colour of a status in a table.
+fn color(status: ObjectStatus) -> Option<Color> {
+    match status {
+        ObjectStatus::Served | ObjectStatus::Unknown => None,
+        ObjectStatus::Deprecated | ObjectStatus::WrongScope => Some(Color::Yellow),
+        ObjectStatus::Removed | ObjectStatus::Unserved => Some(Color::Red),
     }
 }
 

@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::cli::GetContextsArgs;
 use crate::commands::error::CliError;
 use crate::kubeconfig::{Context, KubeConfig, Sourced};
-use crate::output::{Row, RowFormat, RowList, TableStyle};
+use crate::output::{Cell, Row, RowFormat, RowList, TableStyle};
 use crate::term::ColorWriter;
 
 /// A context in the formats that kubectl does not have.
@@ -72,13 +72,13 @@ impl Row for Entry<'_> {
     const HEADINGS: &'static [&'static str] = &["CURRENT", "NAME", "CLUSTER", "AUTHINFO", "NAMESPACE"];
     const WIDE_HEADINGS: &'static [&'static str] = &["FILE", "SHADOWED"];
 
-    fn cells(&self) -> impl Iterator<Item = Cow<'_, str>> {
+    fn cells(&self) -> impl Iterator<Item = Cell<'_>> {
         let current = if self.current { "*" } else { " " };
-        [current, self.name, self.cluster, self.user, self.namespace].map(Cow::from).into_iter()
+        [current, self.name, self.cluster, self.user, self.namespace].map(Cell::from).into_iter()
     }
 
-    fn wide_cells(&self) -> impl Iterator<Item = Cow<'_, str>> {
-        [Cow::from(&self.file), Cow::from(self.shadowed.to_string())].into_iter()
+    fn wide_cells(&self) -> impl Iterator<Item = Cell<'_>> {
+        [Cell::from(&self.file), Cell::from(self.shadowed)].into_iter()
     }
 
     fn name(&self) -> Cow<'_, str> {

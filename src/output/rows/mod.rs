@@ -1,10 +1,13 @@
 //! Lists of rows in every format: tables, names, JSON and YAML. A command describes its rows by [`Row`]; how they are
 //! printed is decided here alone.
 
+mod cell;
 mod context;
 mod failed;
-mod grid;
+mod plain;
+mod screen;
 
+pub use cell::Cell;
 pub use context::{CONTEXT_HEADING, WithContext, write_line};
 pub use failed::Failed;
 
@@ -16,7 +19,7 @@ use serde::{Serialize, Serializer};
 
 use crate::go::{TabWriter, json};
 use crate::output::DocumentFormat;
-use crate::term::ColorWriter;
+use crate::term::{Color, ColorWriter};
 use failed::Items;
 
 /// The format of a list.
@@ -60,10 +63,10 @@ pub trait Row: Serialize {
     const WIDE_HEADINGS: &'static [&'static str] = &[];
 
     /// One cell for each heading.
-    fn cells(&self) -> impl Iterator<Item = Cow<'_, str>>;
+    fn cells(&self) -> impl Iterator<Item = Cell<'_>>;
 
     /// One cell for each wide heading.
-    fn wide_cells(&self) -> impl Iterator<Item = Cow<'_, str>> {
+    fn wide_cells(&self) -> impl Iterator<Item = Cell<'_>> {
         iter::empty()
     }
 
@@ -120,11 +123,12 @@ impl<R: Row> RowList<'_, R> {
     fn write_table(&self, out: &mut dyn ColorWriter, wide: bool, no_headers: bool) -> io::Result<()> {
         let wide_headings = if wide { R::WIDE_HEADINGS } else { &[] };
         let headings = R::HEADINGS.iter().chain(wide_headings).copied();
-        let headings = self.multi_context.then_some(CONTEXT_HEADING).into_iter().chain(headings).map(Cow::Borrowed);
-        let headings = (!no_headers).then_some(headings);
+        let headings: Vec<_> = self.multi_context.then_some(CONTEXT_HEADING).into_iter().chain(headings).collect();
+        let headings = (!no_headers).then_some(headings.as_slice());
         let lines = self.rows.iter().map(|WithContext { context, item }| {
+            let context = context.map(|context| Cell::from(context).colored(Color::Cyan));
             let wide_cells = wide.then(|| item.wide_cells()).into_iter().flatten();
-            context.map(Cow::Borrowed).into_iter().chain(item.cells()).chain(wide_cells)
+            context.into_iter().chain(item.cells()).chain(wide_cells)
         });
         match R::STYLE {
             TableStyle::Kubectl => {
@@ -137,11 +141,10 @@ impl<R: Row> RowList<'_, R> {
                 }
                 table.flush(out)
             }
-            TableStyle::Own => {
-                let headings = headings.map(Iterator::collect);
-                let lines = headings.into_iter().chain(lines.map(Iterator::collect));
-                grid::write(out, lines)
-            }
+            TableStyle::Own => match out.line_escape() {
+                None => plain::write(out, headings, lines),
+                Some(_) => screen::write(out, headings, lines),
+            },
         }
     }
 }
@@ -180,12 +183,12 @@ mod tests {
                 const HEADINGS: &'static [&'static str] = &["FIRST", "SECOND"];
                 const WIDE_HEADINGS: &'static [&'static str] = &["MORE"];
 
-                fn cells(&self) -> impl Iterator<Item = Cow<'_, str>> {
-                    [self.0.first, self.0.second].map(Cow::Borrowed).into_iter()
+                fn cells(&self) -> impl Iterator<Item = Cell<'_>> {
+                    [self.0.first, self.0.second].map(Cell::from).into_iter()
                 }
 
-                fn wide_cells(&self) -> impl Iterator<Item = Cow<'_, str>> {
-                    [self.0.more.to_string()].map(Cow::Owned).into_iter()
+                fn wide_cells(&self) -> impl Iterator<Item = Cell<'_>> {
+                    [self.0.more.to_string()].map(Cell::from).into_iter()
                 }
 
                 fn name(&self) -> Cow<'_, str> {
@@ -220,9 +223,15 @@ mod tests {
             ),
         ] {
             assert_eq!(print(KubectlRow, false, format, no_headers), expected);
-            // kubectl leaves spaces at the end of a line whose last cell is empty; our own tables do not.
+            // kubectl leaves an empty cell blank; our own tables do not.
             let own = print(OwnRow, false, format, no_headers);
-            assert!(own.lines().eq(expected.lines().map(str::trim_end)), "{own}");
+            let blank = format!("b{}", " ".repeat(13));
+            assert_eq!(
+                own,
+                expected
+                    .replace(&format!("{blank} "), &format!("{blank}-"))
+                    .replace(&format!("{blank}\n"), &format!("{blank}-\n"))
+            );
         }
     }
 

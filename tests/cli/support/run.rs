@@ -144,14 +144,21 @@ impl Test {
     /// Stdout is a terminal.
     #[cfg(target_os = "linux")]
     pub fn stdout_terminal(mut self) -> Self {
-        self.stdout_goes_to = Sink::Terminal;
+        self.stdout_goes_to = Sink::Terminal(0);
+        self
+    }
+
+    /// Stdout is a terminal with a window of this width.
+    #[cfg(target_os = "linux")]
+    pub fn stdout_window(mut self, columns: u16) -> Self {
+        self.stdout_goes_to = Sink::Terminal(columns);
         self
     }
 
     /// Stderr is a terminal.
     #[cfg(target_os = "linux")]
     pub fn stderr_terminal(mut self) -> Self {
-        self.stderr_goes_to = Sink::Terminal;
+        self.stderr_goes_to = Sink::Terminal(0);
         self
     }
 

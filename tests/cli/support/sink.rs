@@ -16,9 +16,9 @@ pub enum Sink {
     ClosedPipe,
     /// To a full disk.
     FullDisk,
-    /// To the test, by a terminal.
+    /// To the test, by a terminal of this width; 0 if it does not know its width.
     #[cfg(target_os = "linux")]
-    Terminal,
+    Terminal(u16),
 }
 
 impl Sink {
@@ -35,8 +35,8 @@ impl Sink {
             }
             Self::FullDisk => (fs::File::options().write(true).open("/dev/full").unwrap().into(), None),
             #[cfg(target_os = "linux")]
-            Self::Terminal => {
-                let (terminal, stdio) = Terminal::open();
+            Self::Terminal(columns) => {
+                let (terminal, stdio) = Terminal::open(columns);
                 (stdio, Some(Box::new(terminal)))
             }
         }

@@ -9,15 +9,16 @@ use std::process::Stdio;
 
 use rustix::io::Errno;
 use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
-use rustix::termios::{OptionalActions, OutputModes, tcgetattr, tcsetattr};
+use rustix::termios::{OptionalActions, OutputModes, Winsize, tcgetattr, tcsetattr, tcsetwinsize};
 
 /// The reading side of the terminal.
 pub struct Terminal(File);
 
 impl Terminal {
-    /// A terminal, and the side of the run.
-    pub fn open() -> (Self, Stdio) {
+    /// A terminal of this width, and the side of the run.
+    pub fn open(columns: u16) -> (Self, Stdio) {
         let (terminal, run) = Self::pair();
+        tcsetwinsize(&run, Winsize { ws_row: 0, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0 }).unwrap();
         (terminal, OwnedFd::from(run).into())
     }
 

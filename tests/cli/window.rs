@@ -1,0 +1,92 @@
+//! Our own tables on a terminal fit its window.
+
+use crate::support::cluster::Cluster;
+use crate::support::fleet::Fleet;
+use crate::support::{Home, Test};
+
+/// A table that is wider than most windows.
+const GVRS: [&str; 5] = ["gvrs", "-o", "wide", "validatingadmissionpolicybinding", "widget"];
+
+/// The width of the widest line, without escape sequences.
+fn widest(screen: &str) -> usize {
+    let plain = ["\u{1b}[31m", "\u{1b}[32m", "\u{1b}[33m", "\u{1b}[36m", "\u{1b}[0m"];
+    let plain = plain.iter().fold(screen.to_owned(), |text, sequence| text.replace(sequence, ""));
+    assert!(!plain.contains('\u{1b}'), "{plain:?}");
+    plain.lines().map(|line| line.chars().count()).max().unwrap_or_default()
+}
+
+#[test]
+fn long_cells_wrap_to_the_window() {
+    let server = Cluster::demo().serve();
+    let home = Home::new();
+    home.kubeconfig(&server);
+    home.write(
+        "app.yaml",
+        "{apiVersion: apps/v1, kind: Deployment, metadata: {name: web, namespace: shop}}\n---\n\
+         {apiVersion: extensions/v1beta1, kind: Ingress, metadata: {name: web, namespace: shop}}\n---\n\
+         {apiVersion: rbac.authorization.k8s.io/v1, kind: ClusterRole, metadata: {name: reader, namespace: shop}}\n",
+    );
+    let check = ["check", "--all", "-f", "app.yaml"];
+    for columns in [80, 120] {
+        let run = |args: &[&str], golden: &str, code: i32| {
+            let run = Test::in_home(&home).args(args).any_stderr().stdout_window(columns);
+            let screen = run.stdout_golden(&format!("{golden}-{columns}")).failure(code).stdout;
+            assert!(widest(&screen) <= usize::from(columns), "{screen}");
+        };
+        run(&["gvrs", "validatingadmissionpolicybinding", "widget"], "window-gvrs", 0);
+        run(&GVRS, "window-gvrs-wide", 0);
+        run(&["resolve", "--all", "ev", "horizontalpodautoscalers.v1.autoscaling"], "window-resolve", 0);
+        run(&check, "window-check", 1);
+    }
+}
+
+#[test]
+fn contexts_of_a_table_are_colored() {
+    let fleet = Fleet::start();
+    let run = fleet.test().args(["resolve", "deploy", "--contexts=stage,prod-eu"]).stdout_window(80);
+    run.stdout_golden("window-contexts-80").success();
+}
+
+#[test]
+fn columns_variable_takes_precedence_over_the_window() {
+    let server = Cluster::demo().serve();
+    let home = Home::new();
+    home.kubeconfig(&server);
+    let gvrs = || Test::in_home(&home).args(GVRS);
+    gvrs().env("COLUMNS", "80").stdout_window(200).stdout_golden("window-gvrs-wide-80").success();
+    for invalid in ["0", "wide", ""] {
+        gvrs().env("COLUMNS", invalid).stdout_window(80).stdout_golden("window-gvrs-wide-80").success();
+    }
+    // A pipe has no window.
+    let piped = gvrs().any_stdout().success().stdout;
+    gvrs().env("COLUMNS", "80").stdout(piped).success();
+}
+
+#[test]
+fn tables_of_kubectl_do_not_wrap() {
+    let server = Cluster::demo().serve();
+    let home = Home::new();
+    home.kubeconfig(&server);
+    for args in [&["api-resources", "-o", "wide"][..], &["api-versions"], &["config", "get-contexts"]] {
+        let piped = Test::in_home(&home).args(args).any_stdout().success().stdout;
+        Test::in_home(&home).args(args).stdout_window(40).stdout(piped).success();
+    }
+}
+
+#[test]
+fn window_too_narrow_for_the_headings_still_shows_every_cell() {
+    let server = Cluster::demo().serve();
+    let home = Home::new();
+    home.kubeconfig(&server);
+    let characters = |columns: u16| {
+        let run = Test::in_home(&home)
+            .args(["gvrs", "widget", "-o", "wide", "--no-color"])
+            .stdout_window(columns)
+            .any_stdout();
+        let mut characters: Vec<char> = run.success().stdout.chars().filter(|c| !c.is_whitespace()).collect();
+        characters.sort_unstable();
+        characters
+    };
+    // A window of width 0 does not know its width: nothing wraps.
+    assert_eq!(characters(20), characters(0));
+}
