@@ -29,7 +29,10 @@ impl Report {
     pub fn print(&self, stderr: Stderr, program: &str) -> ExitCode {
         for line in &self.lines {
             let hint = line.strip_prefix(HINT).map(|hint| hint.replace("`kubegvr ", &format!("`{program} ")));
-            stderr.print(&hint.map_or_else(|| line.clone(), |hint| format!("{HINT}{hint}")));
+            match hint {
+                Some(hint) => stderr.print(&format!("{HINT}{hint}")),
+                None => stderr.print_error(line),
+            }
         }
         self.code
     }

@@ -71,9 +71,9 @@ impl ValueEnum for ColorChoice {
 
     fn to_possible_value(&self) -> Option<PossibleValue> {
         Some(match self {
-            Self::Auto => {
-                PossibleValue::new("auto").help("On a terminal, unless `NO_COLOR` is set or `TERM` is `dumb`")
-            }
+            Self::Auto => PossibleValue::new("auto").help(
+                "On a terminal, unless `NO_COLOR` is set or `TERM` is `dumb`; in a pipe if `CLICOLOR_FORCE` is set",
+            ),
             Self::Always => PossibleValue::new("always").help("Also in a pipe"),
             Self::Never => PossibleValue::new("never").help("Not at all"),
         })

@@ -50,6 +50,8 @@ pub struct Env {
     pub stderr_width: Option<u16>,
     /// Whether `NO_COLOR` is set, even if empty, or `TERM` is `dumb`: disables colour on terminals.
     pub no_color: bool,
+    /// Whether `CLICOLOR_FORCE` is set, not to `0`, and `NO_COLOR` is not: enables colour in pipes.
+    pub force_color: bool,
     /// `KUBERC`, the file with the preferences for kubectl, or `off`.
     pub kuberc: Option<OsString>,
     /// Whether `KUBECTL_KUBERC` is `false`, which disables these preferences too.
@@ -103,6 +105,7 @@ impl Env {
             stdout_width: terminal_width(io::stdout().is_terminal(), || window_width(io::stdout())),
             stderr_width: terminal_width(io::stderr().is_terminal(), || window_width(io::stderr())),
             no_color: env::var_os("NO_COLOR").is_some() || text("TERM").is_some_and(|name| name == "dumb"),
+            force_color: text("CLICOLOR_FORCE").is_some_and(|value| value != "0") && env::var_os("NO_COLOR").is_none(),
             kuberc: variable("KUBERC"),
             kuberc_disabled: text("KUBECTL_KUBERC").is_some_and(|value| value.eq_ignore_ascii_case("false")),
             proxies: ProxyVariables {

@@ -19,7 +19,7 @@ use crate::sys::Env;
 /// When to print colour.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ColorChoice {
-    /// On a terminal, unless `NO_COLOR` is set or `TERM` is `dumb`
+    /// On a terminal, unless `NO_COLOR` is set or `TERM` is `dumb`; in a pipe if `CLICOLOR_FORCE` is set
     #[default]
     Auto,
     /// In a pipe too
@@ -66,10 +66,11 @@ struct StreamStyle {
 }
 
 impl StreamStyle {
-    /// Respects `NO_COLOR` and `TERM` as kubectl does (kubectl `pkg/util/term/term.go`, `AllowsColorOutput`).
+    /// Respects `NO_COLOR` and `TERM` as kubectl does (kubectl `pkg/util/term/term.go`, `AllowsColorOutput`), and
+    /// `CLICOLOR_FORCE`, which kubectl does not know.
     fn of(is_terminal: bool, choice: ColorChoice, env: &Env) -> Self {
         let colors = match choice {
-            ColorChoice::Auto => is_terminal && !env.no_color,
+            ColorChoice::Auto => env.force_color || is_terminal && !env.no_color,
             ColorChoice::Always => true,
             ColorChoice::Never => false,
         };

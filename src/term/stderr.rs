@@ -10,6 +10,9 @@ use crate::sys::Env;
 /// Precedes the continuation lines of a message on a terminal.
 const INDENT: &str = "    ";
 
+/// What errors begin with.
+const ERRORS: [&str; 2] = ["error:", "Error from server"];
+
 /// Clears the current line of a terminal.
 const EMPTY_LINE: &str = "\r\u{1b}[K";
 
@@ -62,14 +65,24 @@ impl Stderr {
     }
 
     /// Prints a message after its kind, such as `warning:`, which is coloured.
-    pub fn print_as(self, kind: &str, color: Color, message: &str) {
-        let (begin, end) = if self.style.colors { color.sequences() } else { ("", "") };
-        print(&format!("{begin}{kind}{end} {}\n", self.message(message)));
+    pub fn print_as(self, kind: &'static str, color: Color, message: &str) {
+        print(&format!("{} {}\n", self.colored(color, kind), self.message(message)));
     }
 
-    /// Prints several lines of this program's own text.
+    /// Prints an error; what it begins with is red.
+    pub fn print_error(self, message: &str) {
+        match ERRORS.into_iter().find_map(|kind| Some((kind, message.strip_prefix(kind)?))) {
+            Some((kind, rest)) => print(&format!("{}{}\n", self.colored(Color::Red, kind), self.message(rest))),
+            None => self.print(message),
+        }
+    }
+
+    /// Prints several lines of this program's own text, an error's in the colour of [`print_error`](Self::print_error).
     pub fn print_lines(self, text: &str) {
-        print(&self.shown(text));
+        match ERRORS.into_iter().find_map(|kind| Some((kind, text.strip_prefix(kind)?))) {
+            Some((kind, rest)) => print(&format!("{}{}", self.colored(Color::Red, kind), self.shown(rest))),
+            None => print(&self.shown(text)),
+        }
     }
 
     /// Replaces the progress line, on a terminal only. The next message or [`clear`](Self::clear) removes it.
@@ -86,6 +99,12 @@ impl Stderr {
     /// Clears the progress line.
     pub fn clear() {
         print("");
+    }
+
+    /// A constant text in a colour.
+    fn colored(self, color: Color, text: &'static str) -> Cow<'static, str> {
+        let (begin, end) = color.sequences();
+        if self.style.colors { format!("{begin}{text}{end}").into() } else { text.into() }
     }
 
     fn message(self, message: &str) -> Cow<'_, str> {

@@ -300,7 +300,7 @@ fn server_message_stays_one_message() {
     home.kubeconfig(&server);
     let piped = format!("Error from server (Forbidden): {message}\n");
     let screen = format!(
-        "Error from server (Forbidden): no{}\\u000dnot\n    hint: run this\n\n    error: x\\u2028\n",
+        "\u{1b}[31mError from server\u{1b}[0m (Forbidden): no{}\\u000dnot\n    hint: run this\n\n    error: x\\u2028\n",
         shown(BAD)
     );
     Test::in_home(&home).args(["raw", "/x"]).stderr(piped).failure(1);
@@ -315,7 +315,7 @@ fn errors_and_hints_have_separate_lines() {
         let code = if args[0] == "diff" { 2 } else { 1 };
         let stderr = test(args).any_stderr().any_stdout().failure(code).stderr;
         assert_eq!(stderr.lines().count(), 2, "{stderr}");
-        test(args).stderr_terminal().any_stdout().stderr(stderr).failure(code);
+        test(args).env("NO_COLOR", "").stderr_terminal().any_stdout().stderr(stderr).failure(code);
     }
 }
 

@@ -76,7 +76,7 @@ where
                 Some(color) if !text.is_empty() => out.paint(color, text)?,
                 _ => out.write_all(text.as_bytes())?,
             }
-            out.write_all(part[text.len()..].as_bytes())?;
+            out.write_all(&part.as_bytes()[text.len()..])?;
         }
         out.write_all(b"\n")?;
     }
