@@ -25,11 +25,15 @@ pub use response::{Response, Status, StatusBodies, json_problem};
 
 use crate::kubeconfig::{ClientConfig, Credential};
 use crate::sys::Env;
+use crate::term::progress::{self, Waiting};
 use request::{Deadlines, RetryBudget};
 use transport::Connection;
 
 /// How many requests run at the same time, each on a connection of its own.
 pub const PARALLEL_REQUESTS: usize = 16;
+
+/// When the progress line names the flag that limits the wait.
+const HINT_AFTER: Duration = Duration::from_secs(5);
 
 /// A client for one server. Threads share its connections, its credential and its retries.
 pub struct Client<'a> {
@@ -89,6 +93,7 @@ impl<'a> Client<'a> {
     pub fn get(&self, get: &Get<'_>) -> Result<Response, Error> {
         let deadline = self.deadlines.deadline(get.timeout);
         let connection = self.connection(None)?;
+        let _waiting = self.waiting();
         match self.send(&connection, get, deadline) {
             Err(Error::Status(Status { code: 401, .. })) if matches!(self.config.credential, Credential::Exec(_)) => {
                 log::info!("the server refused the plugin's credential; asking the plugin for another");
@@ -96,6 +101,12 @@ impl<'a> Client<'a> {
             }
             result => result,
         }
+    }
+
+    /// Shows that the server is waited for.
+    fn waiting(&self) -> Waiting {
+        let (server, has_timeout) = (self.config.server.authority(), self.config.request_timeout.is_some());
+        progress::waiting(move |elapsed| waiting_text(&server, elapsed, has_timeout))
     }
 
     /// The current connection, or a new one if its credential has expired or is of the refused generation.
@@ -128,5 +139,24 @@ impl<'a> Client<'a> {
                 None => return Err(error),
             }
         }
+    }
+}
+
+/// The progress line for a server that does not answer; in time it names the flag that limits the wait.
+fn waiting_text(server: &str, elapsed: Duration, has_timeout: bool) -> String {
+    let hint = if elapsed >= HINT_AFTER && !has_timeout { "; --request-timeout=10s limits this" } else { "" };
+    format!("waiting for {server}, {}s{hint}", elapsed.as_secs())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn progress_names_the_timeout_flag_after_five_seconds() {
+        let text = |seconds, has_timeout| waiting_text("h:1", Duration::from_secs(seconds), has_timeout);
+        assert_eq!(text(4, false), "waiting for h:1, 4s");
+        assert_eq!(text(5, false), "waiting for h:1, 5s; --request-timeout=10s limits this");
+        assert_eq!(text(5, true), "waiting for h:1, 5s");
     }
 }

@@ -1,6 +1,7 @@
 //! `wait`: waits until APIs are served, or no longer served.
 
 use std::io::{self, ErrorKind};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -15,16 +16,15 @@ use crate::commands::stdout_watcher::exit_when_stdout_closes;
 use crate::go::duration;
 use crate::output::write_line;
 use crate::sys::ExitCode;
-use crate::sys::signals::{self, Guard};
+use crate::sys::signals;
 use crate::term::ColorWriter;
 use crate::term::logger;
+use crate::term::progress::{Waiting, waiting};
 
 /// The first pause between two requests; each further pause is half as long again.
 const FIRST_PAUSE: Duration = Duration::from_millis(500);
 /// The longest pause.
 const LAST_PAUSE: Duration = Duration::from_secs(5);
-/// How often the progress is redrawn.
-const REDRAW: Duration = Duration::from_secs(1);
 /// Exit code when stdout closes before all targets are ready.
 const READER_GONE: ExitCode = ExitCode::Failed;
 
@@ -51,32 +51,14 @@ pub fn run(arguments: &WaitArgs, app: &App<'_>, out: &mut dyn ColorWriter) -> an
     results.finish(worst)
 }
 
-/// The progress on a terminal, as one line that is erased again. Of several contexts, the run shows another one.
-struct Progress<'a> {
-    arguments: &'a WaitArgs,
-    started: Instant,
-    /// Erases the line if a signal ends the run; `None` until there is a line.
-    eraser: Option<Guard>,
-}
-
-impl Progress<'_> {
-    /// Sleeps while it shows what is waited for.
-    fn pause(&mut self, pending: &[&ApiName], pause: Duration) {
-        let end = Instant::now() + pause;
-        loop {
-            self.eraser.get_or_insert_with(|| signals::guard(|_| logger::progress(None)));
-            let human = |time: Duration| duration::human(i64::try_from(time.as_secs()).unwrap_or(i64::MAX));
-            let (elapsed, timeout) = (human(self.started.elapsed()), human(self.arguments.timeout));
-            let state = text(self.arguments.state);
-            let names = names(pending);
-            logger::progress(Some(&format!("{elapsed} of {timeout}, waiting until {state}: {names}")));
-            let left = end.saturating_duration_since(Instant::now());
-            if left.is_zero() {
-                break;
-            }
-            thread::sleep(left.min(REDRAW));
-        }
-    }
+/// The progress of a run on one server. Of several contexts, the run shows another one.
+fn progress(arguments: &WaitArgs, started: Instant, pending: &Arc<Mutex<String>>) -> Waiting {
+    let human = |time: Duration| duration::human(i64::try_from(time.as_secs()).unwrap_or(i64::MAX));
+    let (timeout, state, pending) = (human(arguments.timeout), text(arguments.state), Arc::clone(pending));
+    waiting(move |_| {
+        let pending = pending.lock().unwrap_or_else(PoisonError::into_inner);
+        format!("{} of {timeout}, waiting until {state}: {pending}", human(started.elapsed()))
+    })
 }
 
 /// Asks until all targets are in the state, and prints each when it is. With a timeout of 0 it asks once, as in kubectl
@@ -92,15 +74,13 @@ fn wait(
     let mut pending: Vec<&ApiName> = arguments.names.iter().collect();
     let mut pause = FIRST_PAUSE;
     let is_single = !session.app().is_multi_context();
-    let mut progress = is_single.then_some(Progress { arguments, started, eraser: None });
+    let shown = Arc::new(Mutex::new(names(&pending)));
+    let _progress = is_single.then(|| progress(arguments, started, &shown));
     let mut is_first = true;
     loop {
         // Always asks the server: a cached state may be out of date.
         let problem = match session.discovery(true)?.surface() {
             Ok(surface) => {
-                if is_single {
-                    logger::progress(None);
-                }
                 if is_first && arguments.state == WaitState::Served {
                     note_suggestions(&pending, &surface);
                 }
@@ -121,17 +101,12 @@ fn wait(
         };
         let remaining = deadline.map_or(LAST_PAUSE, |deadline| deadline.saturating_duration_since(Instant::now()));
         if remaining.is_zero() {
-            if is_single {
-                logger::progress(None);
-            }
             return Err(timed_out(arguments, &pending, problem).into());
         }
         log::info!("waiting for {}", names(&pending));
         exit_when_stdout_closes(READER_GONE);
-        match &mut progress {
-            Some(progress) => progress.pause(&pending, pause.min(remaining)),
-            None => thread::sleep(pause.min(remaining)),
-        }
+        *shown.lock().unwrap_or_else(PoisonError::into_inner) = names(&pending);
+        thread::sleep(pause.min(remaining));
         pause = (pause + pause / 2).min(LAST_PAUSE);
     }
 }

@@ -1,5 +1,6 @@
 //! Discovery from the server: two requests for aggregated documents, or one more for each group version.
 
+use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
@@ -9,6 +10,7 @@ use crate::discovery::Discovery;
 use crate::discovery::revalidatable::{ETags, Endpoint, Part, Revalidatable, Scope};
 use crate::discovery::wire::{ApiGroupList, ApiResourceList, ApiVersions, GroupDiscoveryList};
 use crate::sys::parallel;
+use crate::term::progress::waiting;
 
 /// Servers compare the order of the parameters, and expect no spaces
 /// (client-go `discovery/discovery_client.go`, `selectDiscoveryAcceptHeader`).
@@ -126,11 +128,16 @@ impl<'a> LiveDiscovery<'a> {
     /// Requests the resources of group versions in parallel; returns the lists in their order, and the failures.
     fn lists(&self, group_versions: &[GroupVersion]) -> (Vec<ResourceList>, Vec<FailedGroupVersion>) {
         let (requests, resources) = (AtomicUsize::new(0), AtomicUsize::new(0));
+        let (done, total) = (Arc::new(AtomicUsize::new(0)), group_versions.len());
+        let shown = Arc::clone(&done);
+        let _waiting = waiting(move |_| format!("{} of {total} group versions", shown.load(Ordering::Relaxed)));
         let results = parallel::map(group_versions, PARALLEL_REQUESTS, |group_version| {
             if requests.fetch_add(1, Ordering::Relaxed) >= MAX_REQUESTS {
                 return Err(over_limit());
             }
-            let list = self.list(group_version)?;
+            let list = self.list(group_version);
+            done.fetch_add(1, Ordering::Relaxed);
+            let list = list?;
             let before = resources.fetch_add(list.resources.len(), Ordering::Relaxed);
             if before + list.resources.len() > MAX_RESOURCES { Err(over_limit()) } else { Ok(list) }
         });

@@ -4,6 +4,7 @@ use std::vec;
 
 use crate::client::{Client, ContinueTokens, Error};
 use crate::objects::{Collection, Representation};
+use crate::term::progress::waiting;
 
 /// The pages, each requested when it is asked for. An error is the last page of a list; of objects that are named the
 /// others follow.
@@ -11,7 +12,7 @@ pub struct Pages<'a, T>(Source<'a, T>);
 
 enum Source<'a, T> {
     /// A list, page by page.
-    List { client: &'a Client<'a>, collection: Collection, next: Next, tokens: ContinueTokens },
+    List { client: &'a Client<'a>, collection: Collection, next: Next, tokens: ContinueTokens, page: usize },
     /// Objects by their names.
     Names { client: &'a Client<'a>, collection: Collection, names: vec::IntoIter<String> },
     /// Pages that were requested before.
@@ -30,7 +31,7 @@ enum Next {
 impl<'a, T: Representation> Pages<'a, T> {
     /// The whole collection.
     pub fn list(client: &'a Client<'a>, collection: Collection) -> Self {
-        Self(Source::List { client, collection, next: Next::First, tokens: ContinueTokens::default() })
+        Self(Source::List { client, collection, next: Next::First, tokens: ContinueTokens::default(), page: 1 })
     }
 
     /// The objects of these names.
@@ -49,10 +50,15 @@ impl<T: Representation> Iterator for Pages<'_, T> {
 
     fn next(&mut self) -> Option<Self::Item> {
         match &mut self.0 {
-            Source::List { client, collection, next, tokens } => {
+            Source::List { client, collection, next, tokens, page: number } => {
                 let page = match std::mem::replace(next, Next::None) {
                     Next::First => collection.list(client, None),
-                    Next::After(token) => collection.list(client, Some(&token)),
+                    Next::After(token) => {
+                        *number += 1;
+                        let text = format!("waiting for page {number} of {}", collection.subject());
+                        let _waiting = waiting(move |_| text.clone());
+                        collection.list(client, Some(&token))
+                    }
                     Next::None => return None,
                     Next::Error(error) => return Some(Err(error)),
                 };

@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use log::{Level, LevelFilter, Log, Metadata, Record};
 
-use super::{Color, Quiet, Stderr};
+use super::{Color, Quiet, Stderr, progress};
 use crate::sys::label;
 
 /// A target for messages of kubectl: printed without a prefix.
@@ -24,6 +24,7 @@ static LOGGER: Logger = Logger { stderr: OnceLock::new() };
 pub fn start(verbosity: u8, stderr: Stderr) {
     // A second call, as in a test, changes only the level.
     let _ = LOGGER.stderr.set(stderr);
+    progress::start(stderr);
     let _ = log::set_logger(&LOGGER);
     log::set_max_level(match verbosity {
         0 => LevelFilter::Warn,
@@ -31,14 +32,6 @@ pub fn start(verbosity: u8, stderr: Stderr) {
         6..8 => LevelFilter::Debug,
         8.. => LevelFilter::Trace,
     });
-}
-
-/// Shows a progress line on a terminal until the next message; `None` clears it.
-pub fn progress(text: Option<&str>) {
-    match (text, LOGGER.stderr.get()) {
-        (Some(text), Some(stderr)) => stderr.progress(text),
-        _ => Stderr::clear(),
-    }
 }
 
 /// Clears the progress line and shows none while the result lives: a plugin may use the terminal.

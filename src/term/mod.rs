@@ -6,6 +6,7 @@
 
 mod escape;
 pub mod logger;
+pub mod progress;
 mod stderr;
 
 pub use escape::{escape_line, has_control};
@@ -122,6 +123,8 @@ pub struct Output<W> {
     inner: W,
     style: StreamStyle,
     width: Option<u16>,
+    /// Whether the last write ended a line.
+    ends_line: bool,
     /// An incomplete character at the end of the last write.
     undecided: Vec<u8>,
 }
@@ -129,7 +132,14 @@ pub struct Output<W> {
 impl<W: Write> Output<W> {
     pub fn new(inner: W, choice: ColorChoice, env: &Env) -> Self {
         let style = StreamStyle::of(env.stdout_is_terminal, choice, env);
-        Self { inner, style, width: env.stdout_width, undecided: Vec::new() }
+        Self { inner, style, width: env.stdout_width, ends_line: true, undecided: Vec::new() }
+    }
+
+    /// Clears the progress line, which is on the same terminal, and shows none before the line that begins is complete.
+    fn begin_line() {
+        if stderr::set_stdout_busy(true) {
+            Stderr::clear();
+        }
     }
 
     /// Writes the incomplete character as it is.
@@ -144,6 +154,7 @@ impl<W: Write> Write for Output<W> {
         if !self.style.escapes {
             return self.inner.write(bytes);
         }
+        Self::begin_line();
         let joined;
         let text = if self.undecided.is_empty() {
             bytes
@@ -153,13 +164,18 @@ impl<W: Write> Write for Output<W> {
         };
         let (decided, rest) = text.split_at(text.len() - escape::undecided(text));
         self.undecided.extend_from_slice(rest);
+        self.ends_line = text.last() == Some(&b'\n');
         self.inner.write_all(&escape::escape(decided))?;
         Ok(bytes.len())
     }
 
     fn flush(&mut self) -> io::Result<()> {
         self.decide()?;
-        self.inner.flush()
+        self.inner.flush()?;
+        if self.style.escapes && self.ends_line {
+            stderr::set_stdout_busy(false);
+        }
+        Ok(())
     }
 }
 
@@ -168,6 +184,10 @@ impl<W: Write> ColorWriter for Output<W> {
         self.decide()?;
         if !self.style.escapes && !self.style.colors {
             return self.inner.write_all(text.as_bytes());
+        }
+        if self.style.escapes {
+            Self::begin_line();
+            self.ends_line = false;
         }
         let (begin, end) = if self.style.colors { color.sequences() } else { ("", "") };
         let text = if self.style.escapes { escape::escape_line(text).into() } else { Cow::Borrowed(text) };

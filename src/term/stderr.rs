@@ -22,6 +22,9 @@ const DEFAULT_WIDTH: u16 = 72;
 /// Whether a progress line is shown.
 static HAS_PROGRESS: AtomicBool = AtomicBool::new(false);
 
+/// Whether stdout is a terminal with a line that is not complete, which the progress line would overwrite.
+static STDOUT_BUSY: AtomicBool = AtomicBool::new(false);
+
 /// The number of living [`Quiet`] values.
 static QUIET: AtomicUsize = AtomicUsize::new(0);
 
@@ -41,6 +44,11 @@ impl Drop for Quiet {
     fn drop(&mut self) {
         QUIET.fetch_sub(1, Ordering::Relaxed);
     }
+}
+
+/// Sets whether a line of stdout, a terminal, is incomplete; returns whether that is new.
+pub(super) fn set_stdout_busy(is_busy: bool) -> bool {
+    STDOUT_BUSY.swap(is_busy, Ordering::Relaxed) != is_busy
 }
 
 /// Standard error.
@@ -88,12 +96,20 @@ impl Stderr {
     /// Replaces the progress line, on a terminal only. The next message or [`clear`](Self::clear) removes it.
     pub fn progress(self, text: &str) {
         let mut stderr = io::stderr().lock();
-        if self.style.escapes && QUIET.load(Ordering::Relaxed) == 0 {
+        if self.style.escapes && QUIET.load(Ordering::Relaxed) == 0 && !STDOUT_BUSY.load(Ordering::Relaxed) {
             HAS_PROGRESS.store(true, Ordering::Relaxed);
             // An error on stderr cannot be reported.
             let line = fitting(&escape::escape_line(text), self.width);
             let _ = stderr.write_all(format!("{EMPTY_LINE}{line}").as_bytes());
         }
+    }
+
+    pub(super) fn is_terminal(self) -> bool {
+        self.style.escapes
+    }
+
+    pub(super) fn has_progress() -> bool {
+        HAS_PROGRESS.load(Ordering::Relaxed)
     }
 
     /// Clears the progress line.

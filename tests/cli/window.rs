@@ -1,7 +1,15 @@
-//! Our own tables on a terminal fit its window.
+//! Our own tables fit the window of a terminal, and the progress line vanishes from it.
+
+use std::thread;
+use std::time::Duration;
+
+use serde_json::json;
 
 use crate::support::cluster::Cluster;
 use crate::support::fleet::Fleet;
+use crate::support::http::Response;
+use crate::support::plugin::{Plugin, V1, print};
+use crate::support::server::ApiServer;
 use crate::support::{Home, Test};
 
 /// A table that is wider than most windows.
@@ -89,4 +97,74 @@ fn window_too_narrow_for_the_headings_still_shows_every_cell() {
     };
     // A window of width 0 does not know its width: nothing wraps.
     assert_eq!(characters(20), characters(0));
+}
+
+/// The progress lines of a run, which must all be erased.
+fn progress(stderr: &str) -> Vec<&str> {
+    const ERASED: &str = "\r\u{1b}[K";
+    assert!(stderr.is_empty() || stderr.ends_with(ERASED), "{stderr:?}");
+    stderr.split(ERASED).filter(|line| !line.is_empty()).collect()
+}
+
+#[test]
+fn slow_server_is_named_on_a_terminal() {
+    let server = ApiServer::start(|_| {
+        thread::sleep(Duration::from_millis(1500));
+        Response::bytes("{}")
+    });
+    let home = Home::new();
+    home.kubeconfig(&server);
+    let raw = || Test::in_home(&home).args(["raw", "/x"]).stdout("{}");
+    let run = raw().stderr_terminal().any_stderr().success();
+    let lines = progress(&run.stderr);
+    let expected = format!("waiting for 127.0.0.1:{}, 1s", server.port());
+    assert_eq!(lines.first().copied(), Some(expected.as_str()), "{lines:?}");
+    // Nothing in a pipe, and nothing within a second.
+    raw().success();
+}
+
+#[test]
+fn legacy_discovery_counts_group_versions_on_a_terminal() {
+    let handler = Cluster::demo().legacy().handler();
+    let server = ApiServer::start(move |request| {
+        if request.path == "/apis/apps/v1" {
+            thread::sleep(Duration::from_millis(1500));
+        }
+        handler(request)
+    });
+    let run = Test::new().kubeconfig(&server).args(["resolve", "deploy", "-o", "name"]).stdout("apps/v1/deployments\n");
+    let run = run.stderr_terminal().any_stderr().success();
+    let lines = progress(&run.stderr);
+    let counts = |line: &&str| {
+        let (done, total) = line.strip_suffix(" group versions")?.split_once(" of ")?;
+        Some((done.parse::<usize>().ok()?, total.parse::<usize>().ok()?))
+    };
+    let counts: Option<Vec<_>> = lines.iter().map(counts).collect();
+    assert!(counts.is_some_and(|counts| counts.contains(&(27, 28))), "{lines:?}");
+}
+
+#[test]
+fn pages_of_a_slow_list_are_counted_on_a_terminal() {
+    let handler = Cluster::demo().handler();
+    let server = ApiServer::start(move |request| {
+        if request.path == "/api/v1/pods" {
+            thread::sleep(Duration::from_millis(800));
+        }
+        handler(request)
+    });
+    let pods = || Test::new().kubeconfig(&server).args(["pods", "-A", "-o", "name", "--chunk-size=2"]);
+    let run = pods().stderr_terminal().any_stdout().any_stderr().success();
+    let lines = progress(&run.stderr);
+    assert!(lines.contains(&"waiting for page 2 of pods"), "{lines:?}");
+    pods().any_stdout().success();
+}
+
+#[test]
+fn slow_plugin_is_named_on_a_terminal() {
+    let server = Cluster::demo().serve();
+    let plugin = Plugin::new(&server, &format!("/bin/sleep 1.5; {}", print(V1, &json!({"token": "t"}))));
+    let run = Test::in_home(&plugin.home).args(["api-versions"]).any_stdout().any_stderr().stderr_terminal();
+    let stderr = run.success().stderr;
+    let lines = progress(&stderr);
+    assert!(lines.first().is_some_and(|line| line.starts_with("waiting for the credential plugin ")), "{lines:?}");
 }

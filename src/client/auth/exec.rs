@@ -26,6 +26,7 @@ use crate::kubeconfig::{Program, ProgramProblem};
 use crate::sys::Child;
 use crate::sys::Env;
 use crate::term::logger;
+use crate::term::progress::waiting;
 
 const KIND: &str = "ExecCredential";
 const INTERNAL: &str = "client.authentication.k8s.io/__internal";
@@ -77,9 +78,11 @@ pub fn run(
         .stdout(Stdio::piped());
     let not_run =
         |error: &io::Error| failed(format!("exec: fork/exec {}: {}", program.display(), os_error::message(error)));
-    // Plugins of several contexts take turns at the terminal, and nothing of ours is printed meanwhile.
+    // Plugins of several contexts take turns at the terminal. A progress line could overwrite a prompt.
     let _terminal = interactive.then(|| TERMINAL.lock().unwrap_or_else(PoisonError::into_inner));
-    let _quiet = logger::without_progress();
+    let _quiet = interactive.then(logger::without_progress);
+    let name = plugin.command.clone();
+    let _waiting = waiting(move |_| format!("waiting for the credential plugin {name}"));
     let child = Child::spawn(&mut command, interactive).map_err(|error| not_run(&error))?;
     let Some((status, output)) = child.finish(MAX_OUTPUT, deadline).map_err(|error| not_run(&error))? else {
         return Err(Error::Credentials {

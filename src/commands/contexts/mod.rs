@@ -12,7 +12,7 @@ use crate::output::{Failed, RowList, WithContext};
 use crate::sys::ExitCode;
 use crate::sys::parallel;
 use crate::sys::with_label;
-use crate::term::logger;
+use crate::term::progress::waiting;
 use progress::Progress;
 
 /// How many servers are asked at the same time.
@@ -46,14 +46,15 @@ pub fn for_each_context<T: Send>(
         return Ok(ContextResults { ok, failures: Vec::new(), multi_context: false });
     };
     let contexts = app.contexts(contexts)?;
-    let mut progress = Progress::new();
-    let results = parallel::map_watched(
-        &contexts,
-        PARALLEL_SERVERS,
-        |context| with_label(Some(context), || work(&Session::new(Target::Context(context), app))),
-        |is_done| progress.show(&contexts, is_done),
-    );
-    logger::progress(None);
+    let progress = Progress::new(&contexts);
+    let shown = progress.clone();
+    let waiting = waiting(move |_| shown.text());
+    let results = parallel::map(&contexts, PARALLEL_SERVERS, |context| {
+        let result = with_label(Some(context), || work(&Session::new(Target::Context(context), app)));
+        progress.finish(context);
+        result
+    });
+    drop(waiting);
     let mut ok = Vec::new();
     let mut failures = Vec::new();
     for (context, result) in contexts.into_iter().zip(results) {
