@@ -75,7 +75,7 @@ Setup:
     let short = format!(
         "Show what a Kubernetes API server serves, and under which group, version and resource\n\n\
          Usage: kubegvr [OPTIONS] <COMMAND>\n{commands}\n\
-         Use 'kubegvr help COMMAND' for flags and examples, 'kubegvr help flags' for common flags.\n"
+         Use 'kubegvr help COMMAND' for flags and examples, 'kubegvr help flags' for the shared flags.\n"
     );
     assert!(short.lines().count() <= 30);
     Test::new().args(["-h"]).stdout(short.clone()).success();
@@ -112,7 +112,7 @@ fn help_of_a_command_has_its_own_flags_and_fits_two_screens() {
             long.matches("\n\n'kubegvr help flags' lists the flags of every command.\n\nExamples:\n").count(),
             1
         );
-        let footer = format!("Use 'kubegvr help {command}' for examples, 'kubegvr help flags' for common flags.");
+        let footer = format!("Use 'kubegvr help {command}' for examples, 'kubegvr help flags' for the shared flags.");
         let one_line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
         assert!(one_line(&short).ends_with(&footer), "{short}");
     }

@@ -87,11 +87,19 @@ fn large() -> (ApiServer, Home) {
     (server, home)
 }
 
-/// The commands in a help text.
+/// The commands in a help text, without `help` itself: under a heading of their own, or under those of the root.
 fn commands(help: &str) -> Vec<String> {
-    let lines = help.lines().skip_while(|line| *line != "Commands:").skip(1).take_while(|line| !line.is_empty());
-    let names = lines.filter_map(|line| line.strip_prefix("  ").filter(|line| !line.starts_with(' ')));
-    names.filter_map(|line| line.split(' ').next().map(str::to_owned)).collect()
+    const HEADINGS: [&str; 5] = ["Commands:", "Discovery:", "Objects:", "Compare and upgrade:", "Setup:"];
+    let mut names = Vec::new();
+    let mut is_listed = false;
+    for line in help.lines() {
+        is_listed = HEADINGS.contains(&line) || (is_listed && !line.is_empty());
+        let name = line.strip_prefix("  ").filter(|name| is_listed && !name.starts_with(' '));
+        names.extend(
+            name.and_then(|name| name.split([' ', ',']).next()).filter(|name| *name != "help").map(str::to_owned),
+        );
+    }
+    names
 }
 
 /// Fails when a new command or format is missing from the table.

@@ -143,7 +143,7 @@ fn footer(page: &Page, is_long: bool) -> String {
             "" => ("COMMAND", "flags and examples"),
             command => (command, "examples"),
         };
-        return format!("Use 'kubegvr help {command}' for {content}, 'kubegvr help flags' for common flags.");
+        return format!("Use 'kubegvr help {command}' for {content}, 'kubegvr help flags' for the shared flags.");
     }
     let mut footer = "'kubegvr help flags' lists the flags of every command.\n\nExamples:".to_owned();
     for (about, example) in page.examples {
