@@ -51,7 +51,7 @@ pub struct Watch<'a, T> {
     connection: Option<Connection>,
     /// Connections that failed in a row, those with an expired version included.
     failures: u32,
-    /// Whether the user was told that the server is away.
+    /// Whether a note has reported that the server is away.
     is_away: bool,
     representation: PhantomData<T>,
 }

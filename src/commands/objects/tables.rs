@@ -37,7 +37,7 @@ pub fn print(
     Ok(errors)
 }
 
-/// Whether objects of several resources are printed. Drops the resources of which nothing can be had, which do not count
+/// Whether objects of several resources are printed. Drops the resources of which no page arrives: they do not count
 /// (kubectl `pkg/cmd/get/get.go`, `multipleGVKsRequested`): the first page of each is requested now.
 fn are_several(resources: &mut Vec<ResourcePages<'_, Table>>, options: &Options<'_>, errors: &mut Errors) -> bool {
     let is_several = |resources: &[ResourcePages<'_, Table>]| {
