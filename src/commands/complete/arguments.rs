@@ -1,4 +1,4 @@
-//! Which candidates an argument has. The definitions in [`cli`](crate::cli) know nothing of completion: only a run that
+//! Which candidates an argument has. The definitions in [`cli`] know nothing of completion: only a run that
 //! completes adds it to them.
 
 use std::ffi::OsStr;
