@@ -62,10 +62,21 @@ impl ClusterCache {
             Ok(cached) => return cached,
             Err(file) => file,
         };
+        self.read_kubectl_files(&files, file, freshness, scope)
+    }
+
+    /// Reads kubectl's files, which the index `file` that was just read does not describe.
+    fn read_kubectl_files(
+        &self,
+        files: &Files,
+        file: Option<FileId>,
+        freshness: Freshness,
+        scope: Scope,
+    ) -> Option<Revalidatable> {
         if freshness == Freshness::Revalidatable || !self.identity.is_verified {
             return None;
         }
-        let (surface, groups_file) = match kubectl_files::read(&files, freshness.max_age(), scope) {
+        let (surface, groups_file) = match kubectl_files::read(files, freshness.max_age(), scope) {
             Ok(read) => read,
             Err(reason) => {
                 if let Some(reason) = reason {
@@ -74,9 +85,13 @@ impl ClusterCache {
                 return None;
             }
         };
+        // Another cluster's writer may have replaced them since the index was read. Its index is in place before its groups.
+        if files.id(&[INDEX]) != file || files.id(&[GROUPS]) != Some(groups_file) {
+            return None;
+        }
         let cached = Revalidatable { surface, ..Revalidatable::default() };
         if freshness != Freshness::Any && scope == Scope::All {
-            self.adopt(&files, file, groups_file, &cached);
+            self.adopt(files, file, groups_file, &cached);
         }
         Some(cached)
     }
@@ -305,6 +320,21 @@ mod tests {
                 assert_eq!(read(&first, HOUR).as_deref(), has_both.then_some("first"));
             }
         }
+    }
+
+    /// The reader has seen its own index without groups, since the writer has removed them, and reads on when the writer is
+    /// done.
+    #[test]
+    fn files_that_another_cluster_writes_meanwhile_are_not_read() {
+        let other = ClusterIdentity { tls_server_name: "other".to_owned(), ..identity() };
+        let (_root, [first, second]) = caches([identity(), other]);
+        first.write(&surface(2, "first"), false).unwrap();
+        let files = first.store.open().unwrap();
+        assert_eq!(second.claim(&files), None);
+        let index = first.read_index(&files, HOUR, Scope::All, &mut |index| index.decode(Scope::All)).unwrap_err();
+        assert!(index.is_some());
+        second.write(&surface(2, "second"), false).unwrap();
+        assert!(first.read_kubectl_files(&files, index, HOUR, Scope::All).is_none());
     }
 
     #[test]
