@@ -120,14 +120,15 @@ impl ClusterCache {
     ) -> Result<Option<Revalidatable>, Option<FileId>> {
         // Before the index: the index of these groups was in place when they were.
         let groups_file = files.id(&[GROUPS]).filter(|_| self.identity.is_verified);
-        let file = match files.read(&[self.index_name()]) {
-            Some(file) => file,
-            // One that cannot be read is there all the same. One that was put in place meanwhile is read.
-            None => {
-                let id = files.id(&[self.index_name()]);
-                files.read(&[self.index_name()]).ok_or(id)?
-            }
-        };
+        let name = [self.index_name()];
+        let file = files.read(&name).map_or_else(
+            || {
+                // One that cannot be read is there all the same. One that was put in place meanwhile is read.
+                let id = files.id(&name);
+                files.read(&name).ok_or(id)
+            },
+            Ok,
+        )?;
         let index = Index::parse(&file.bytes).ok_or(file.id)?;
         let header = &index.header;
         if header.cluster != self.identity {
