@@ -1,6 +1,6 @@
 //! Arguments as users of other programs type them: `help get`, `-vvv`, `--no-headers true`.
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 
 use clap::error::ErrorKind;
 
@@ -36,24 +36,38 @@ pub fn rewritten(arguments: &[OsString]) -> Vec<OsString> {
 /// The error for `true` or `false` as a word of its own after a switch: Go's flags take it after an equals sign only,
 /// and it would be read as a name.
 pub fn separate_boolean(definition: &clap::Command, arguments: &[OsString]) -> Option<clap::Error> {
-    let arguments: Vec<_> = arguments.iter().map_while(|argument| argument.to_str()).collect();
-    let end = arguments.iter().position(|argument| *argument == "--").unwrap_or(arguments.len());
-    let is_boolean = |argument: &&str| matches!(*argument, "true" | "false");
-    if !arguments[..end].iter().any(is_boolean) {
+    if !has_separate_boolean(arguments) {
         return None;
     }
+    let arguments: Vec<_> = before_escape(arguments).collect();
     let mut root = definition.clone();
     // Commands are finished when they are built, and inherit the global flags then.
     root.build();
     let mut command = &root;
-    for (flag, value) in arguments[..end].iter().zip(&arguments[1..end]) {
+    for (flag, value) in arguments.iter().zip(&arguments[1..]) {
         command = command.find_subcommand(flag).unwrap_or(command);
-        if is_boolean(value) && is_switch(command, flag) {
+        let flag = flag.to_string_lossy();
+        if is_boolean(value) && is_switch(command, &flag) {
+            let value = value.display();
             let message = format!("the value of '{flag}' follows an equals sign\n\n  tip: use '{flag}={value}'");
             return Some(command.clone().error(ErrorKind::InvalidValue, message));
         }
     }
     None
+}
+
+/// Whether `true` or `false` is a word of its own.
+pub fn has_separate_boolean(arguments: &[OsString]) -> bool {
+    before_escape(arguments).any(|argument| is_boolean(argument))
+}
+
+fn is_boolean(argument: &OsStr) -> bool {
+    argument == "true" || argument == "false"
+}
+
+/// The arguments before `--`.
+fn before_escape(arguments: &[OsString]) -> impl Iterator<Item = &OsStr> {
+    arguments.iter().map(OsString::as_os_str).take_while(|argument| *argument != "--")
 }
 
 /// Whether a text is a flag that takes a value after an equals sign only.

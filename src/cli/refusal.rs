@@ -111,7 +111,8 @@ pub fn problem(global: &GlobalArgs, command: &Command) -> Option<String> {
 fn excluded_flag(global: &GlobalArgs, command: &Command) -> Option<String> {
     let connection = &global.connection;
     let cached = matches!(command, Command::ApiResources(arguments) if arguments.cached);
-    let clears_all = matches!(command, Command::Cache(CacheCommand::Clear(arguments)) if arguments.all);
+    let cache = if let Command::Cache(arguments) = command { Some(&arguments.command) } else { None };
+    let clears_all = matches!(cache, Some(CacheCommand::Clear(arguments)) if arguments.all);
     let contexts = contexts_flag(global);
     let (flag, other, reason) = match contexts {
         _ if global.cache.offline && global.cache.refresh => {

@@ -74,6 +74,40 @@ fn refused_flags_are_hidden_in_commands_that_refuse_them() {
 }
 
 #[test]
+fn one_command_parses_arguments_as_all_commands_do() {
+    for (line, is_typed) in [
+        ("kubegvr gvrs pods -o json", true),
+        ("kubegvr -n web --v=6 get pods -o wide --context=c", true),
+        ("kubegvr ls --verbs=list get", true),
+        ("kubegvr --context get get pods", true),
+        ("kubegvr config view --minify", true),
+        ("kubegvr cache clear --all", true),
+        ("kubegvr resolve -- --help", true),
+        // The value of a flag is taken for the command, and all commands are needed.
+        ("kubegvr --context resolve get pods", false),
+        ("kubegvr -n cache version", false),
+        ("kubegvr --context true gvrs", false),
+        ("kubegvr gvrs --help", false),
+        ("kubegvr --version", false),
+        ("kubegvr --version get", false),
+        ("kubegvr get --version", false),
+        ("kubegvr gvsr", false),
+        ("kubegvr gvrs --colour", false),
+        ("kubegvr gvrs --no-headers true", false),
+        ("kubegvr gvrs --offline --refresh", false),
+        ("kubegvr raw /api --from x", false),
+        ("kubegvr", false),
+    ] {
+        let arguments: Vec<_> = line.split(' ').map(OsString::from).collect();
+        let typed = Cli::parse_typed(&arguments);
+        assert_eq!(typed.is_some(), is_typed, "{line}");
+        if let Some(typed) = typed {
+            assert_eq!(format!("{typed:?}"), format!("{:?}", Cli::parse(&arguments, NAME).unwrap()), "{line}");
+        }
+    }
+}
+
+#[test]
 fn boolean_flags_take_values_as_in_go() {
     for (arguments, expected) in [
         (vec!["--no-headers"], true),

@@ -55,8 +55,8 @@ pub fn run(command: &Command, settings: &Settings, env: &Env, out: &mut dyn Colo
         Command::Diff(arguments) => diff::run(arguments, &app, out),
         Command::Wait(arguments) => wait::run(arguments, &app, out),
         Command::Snapshot(arguments) => snapshot::run(arguments, &app, out),
-        Command::Config(command) => config::run(command, &app, out),
-        Command::Cache(command) => cache::run(command, &app, out),
+        Command::Config(arguments) => config::run(&arguments.command, &app, out),
+        Command::Cache(arguments) => cache::run(&arguments.command, &app, out),
         Command::Version(arguments) => version::run(arguments, &app, out),
         Command::Completion(arguments) => completion::run(arguments.shell, out),
     }

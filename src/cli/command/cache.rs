@@ -6,6 +6,13 @@ use crate::cli::format::ItemFormat;
 use crate::cli::group::ListArgs;
 
 /// `cache`.
+#[derive(Args, Debug)]
+pub struct CacheArgs {
+    #[command(subcommand)]
+    pub command: CacheCommand,
+}
+
+/// The commands below `cache`.
 #[derive(Debug, Subcommand)]
 pub enum CacheCommand {
     /// List the clusters with cached discovery

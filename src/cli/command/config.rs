@@ -6,6 +6,13 @@ use crate::cli::format::ListFormat;
 use crate::output::{ObjectFormat, ObjectPrinter};
 
 /// `config`.
+#[derive(Args, Debug)]
+pub struct ConfigArgs {
+    #[command(subcommand)]
+    pub command: ConfigCommand,
+}
+
+/// The commands below `config`.
 #[derive(Debug, Subcommand)]
 pub enum ConfigCommand {
     /// Display merged kubeconfig settings or a specified kubeconfig file; secrets are hidden unless --raw is given

@@ -6,6 +6,7 @@ mod cache;
 mod check;
 mod completion;
 mod config;
+mod deferred;
 mod diff;
 mod get;
 mod gvrs;
@@ -21,11 +22,14 @@ use clap::{Subcommand, ValueEnum};
 
 pub use api_resources::ApiResourcesArgs;
 pub use api_versions::ApiVersionsArgs;
+use cache::CacheArgs;
 pub use cache::{CacheClearArgs, CacheCommand, CacheListArgs};
 pub use check::{CheckArgs, FailOn};
 use completion::CompletionArgs;
 pub use completion::Shell;
+use config::ConfigArgs;
 pub use config::{ConfigCommand, ConfigViewArgs, GetContextsArgs};
+use deferred::Deferred;
 pub use diff::DiffArgs;
 pub use get::GetArgs;
 pub use gvrs::GvrsArgs;
@@ -39,46 +43,45 @@ pub use wait::{WaitArgs, WaitState};
 
 /// A command with its arguments.
 #[derive(Debug, Subcommand)]
+#[command(defer = true)]
 pub enum Command {
     /// Print the supported API resources on the server
     #[command(visible_alias = "resources")]
-    ApiResources(ApiResourcesArgs),
+    ApiResources(Deferred<ApiResourcesArgs>),
     /// Print the supported API versions on the server
     #[command(visible_alias = "versions")]
-    ApiVersions(ApiVersionsArgs),
+    ApiVersions(Deferred<ApiVersionsArgs>),
     /// Print every group, version and (sub)resource
     #[command(visible_alias = "ls")]
-    Gvrs(GvrsArgs),
+    Gvrs(Deferred<GvrsArgs>),
     /// Print the group, version and resource of a name
-    Resolve(ResolveArgs),
+    Resolve(Deferred<ResolveArgs>),
     /// Display one or many resources, also custom ones
-    Get(Box<GetArgs>),
+    Get(Deferred<Box<GetArgs>>),
     /// Print the response body of one GET request
-    Raw(RawArgs),
+    Raw(Deferred<RawArgs>),
     /// Display pods, or only those with problems
     #[command(visible_aliases = ["pod", "po"])]
-    Pods(PodsArgs),
+    Pods(Deferred<PodsArgs>),
     /// Save all API resources to a file, for --from or diff
-    Snapshot(SnapshotArgs),
+    Snapshot(Deferred<SnapshotArgs>),
     /// Compare the API resources of contexts or snapshots
-    Diff(DiffArgs),
+    Diff(Deferred<DiffArgs>),
     /// Check whether manifests fit what the server serves
-    Check(CheckArgs),
+    Check(Deferred<CheckArgs>),
     /// Print APIs deprecated now or removed in an upgrade
     #[command(visible_alias = "deprecations")]
-    Removals(RemovalsArgs),
+    Removals(Deferred<RemovalsArgs>),
     /// Wait until APIs are served, or no longer served
-    Wait(WaitArgs),
+    Wait(Deferred<WaitArgs>),
     /// Display the merged kubeconfig
-    #[command(subcommand)]
-    Config(ConfigCommand),
+    Config(Deferred<ConfigArgs>),
     /// List or clear the discovery cache
-    #[command(subcommand)]
-    Cache(CacheCommand),
+    Cache(Deferred<CacheArgs>),
     /// Print the client and server version information
-    Version(VersionArgs),
+    Version(Deferred<VersionArgs>),
     /// Output shell completion code for the specified shell
-    Completion(CompletionArgs),
+    Completion(Deferred<CompletionArgs>),
 }
 
 /// A command without its arguments. As a value of clap it has the name that is typed.
