@@ -6,12 +6,12 @@
 
 use std::borrow::Cow;
 use std::io::{self, Write};
+use std::iter;
 
 /// The minimum width of a column, including its padding.
 const MIN_WIDTH: usize = 6;
 /// Spaces between the longest cell of a column and the next column.
 const PADDING: usize = 3;
-const SPACES: &[u8] = &[b' '; 64];
 
 /// Buffers lines of cells until [`flush`](Self::flush) knows the widths of their columns. All text is in one string:
 /// a table may have thousands of lines.
@@ -60,41 +60,57 @@ impl TabWriter {
     }
 
     fn split_row<C: AsRef<str>>(&mut self, cells: impl IntoIterator<Item = C>) {
+        let (text, first) = (self.text.len(), self.cells.len());
         for cell in cells {
-            for (index, line) in cell.as_ref().split('\n').enumerate() {
-                if index > 0 {
-                    self.lines.push(self.cells.len());
-                }
-                for part in line.split('\t') {
-                    self.text.push_str(part);
-                    let length = if part.is_ascii() { part.len() } else { part.chars().count() };
-                    let length = u32::try_from(length).unwrap_or(u32::MAX);
-                    self.cells.push(Cell { end: self.text.len(), length, width: 0 });
-                }
+            self.text.push_str(cell.as_ref());
+            self.add(cell.as_ref().len());
+        }
+        // Nearly all lines need not be split, which is seen once a line.
+        let line = &self.text.as_bytes()[text..];
+        if !line.is_ascii() || memchr::memchr2(b'\n', b'\t', line).is_some() {
+            let line = self.text.split_off(text);
+            let ends: Vec<_> = self.cells.drain(first..).map(|cell| cell.end - text).collect();
+            for (start, end) in iter::once(0).chain(ends.iter().copied()).zip(&ends) {
+                self.split_cell(&line[start..*end]);
             }
         }
         self.lines.push(self.cells.len());
     }
 
+    fn split_cell(&mut self, cell: &str) {
+        for (index, line) in cell.split('\n').enumerate() {
+            if index > 0 {
+                self.lines.push(self.cells.len());
+            }
+            for part in line.split('\t') {
+                self.text.push_str(part);
+                self.add(part.chars().count());
+            }
+        }
+    }
+
+    /// Adds a cell whose text is the last one, of this many characters.
+    fn add(&mut self, length: usize) {
+        let length = u32::try_from(length).unwrap_or(u32::MAX);
+        self.cells.push(Cell { end: self.text.len(), length, width: 0 });
+    }
+
     /// Writes the buffered lines, aligned with each other.
     pub fn flush(&mut self, out: &mut dyn Write) -> io::Result<()> {
         self.widen();
-        let (mut start, mut ends) = (0, self.lines.iter().copied().peekable());
-        for (index, cell) in self.cells.iter().enumerate() {
-            while ends.next_if_eq(&index).is_some() {
-                out.write_all(b"\n")?;
+        let (mut first, mut start, mut line) = (0, 0, Vec::new());
+        for end in &self.lines {
+            for cell in &self.cells[first..*end] {
+                line.extend_from_slice(self.text[start..cell.end].as_bytes());
+                start = cell.end;
+                let missing = cell.width.saturating_sub(cell.length) as usize;
+                line.resize(line.len() + missing, b' ');
             }
-            let text = &self.text[start..cell.end];
-            start = cell.end;
-            out.write_all(text.as_bytes())?;
-            let mut missing = cell.width.saturating_sub(cell.length) as usize;
-            while missing > 0 {
-                let spaces = &SPACES[..missing.min(SPACES.len())];
-                out.write_all(spaces)?;
-                missing -= spaces.len();
-            }
+            first = *end;
+            line.push(b'\n');
+            out.write_all(&line)?;
+            line.clear();
         }
-        ends.try_for_each(|_| out.write_all(b"\n"))?;
         self.text.clear();
         self.cells.clear();
         self.lines.clear();
@@ -104,7 +120,7 @@ impl TabWriter {
     /// Gives each cell except the last of a line the width of its column: that of the longest cell in the block of
     /// consecutive lines that have a further column, and never less than in an earlier block.
     fn widen(&mut self) {
-        let starts = std::iter::once(0).chain(self.lines.iter().copied());
+        let starts = iter::once(0).chain(self.lines.iter().copied());
         // The last cell of a line is in no column.
         let lines: Vec<_> =
             starts.zip(&self.lines).map(|(start, end)| start..end.saturating_sub(1).max(start)).collect();
