@@ -4,13 +4,14 @@ use std::borrow::Cow;
 use std::fmt;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use smol_str::SmolStr;
 
 /// A group and one of its versions, written `apps/v1`; `v1` in the core group.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct GroupVersion {
     /// Empty for the core group.
-    pub group: String,
-    pub version: String,
+    pub group: SmolStr,
+    pub version: SmolStr,
 }
 
 /// A kind in a group version, written `apps/v1/Deployment`.
@@ -21,7 +22,7 @@ pub struct GroupVersionKind {
 }
 
 impl GroupVersion {
-    pub fn new(group: impl Into<String>, version: impl Into<String>) -> Self {
+    pub fn new(group: impl Into<SmolStr>, version: impl Into<SmolStr>) -> Self {
         Self { group: group.into(), version: version.into() }
     }
 
@@ -36,7 +37,11 @@ impl GroupVersion {
 
     /// The group version as an object's `apiVersion`: as `Display` prints it, without a formatter's cost.
     pub fn api_version(&self) -> Cow<'_, str> {
-        if self.group.is_empty() { Cow::from(&self.version) } else { [&self.group, "/", &self.version].concat().into() }
+        if self.group.is_empty() {
+            Cow::from(self.version.as_str())
+        } else {
+            [self.group.as_str(), "/", &self.version].concat().into()
+        }
     }
 
     /// `name.group` as kubectl reads and prints it, such as `deployments.apps`; the name alone in the core group.

@@ -1,5 +1,6 @@
 //! A short list of strings in one allocation: verbs, short names, categories.
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::fmt;
 
@@ -50,8 +51,9 @@ impl StringList {
     }
 
     /// The strings, comma-separated.
-    pub fn joined(&self) -> String {
-        self.0.strip_suffix(END).unwrap_or(&self.0).replace(END, ",")
+    pub fn joined(&self) -> Cow<'_, str> {
+        let text = self.0.strip_suffix(END).unwrap_or(&self.0);
+        if text.contains(END) { text.replace(END, ",").into() } else { text.into() }
     }
 }
 
@@ -153,7 +155,7 @@ mod tests {
     #[test]
     fn string_list_finds_and_joins_its_strings() {
         let list: StringList = ["get", "list"].into_iter().collect();
-        assert_eq!((list.joined().as_str(), list.contains("list"), list.contains("lis")), ("get,list", true, false));
+        assert_eq!((&*list.joined(), list.contains("list"), list.contains("lis")), ("get,list", true, false));
         assert!(StringList::default().is_empty() && StringList::default().joined().is_empty());
     }
 }

@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
+use smol_str::SmolStr;
 
 use crate::api::group_version::GroupVersion;
 use crate::api::resource::Resource;
@@ -12,7 +13,7 @@ use crate::api::resource::Resource;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Group {
     /// Empty for the core group.
-    pub name: String,
+    pub name: SmolStr,
     /// Without those that failed; most preferred first.
     pub versions: Vec<GroupVersion>,
     /// `None` if the group has no usable version.
@@ -85,9 +86,10 @@ impl Surface {
         let mut choices: HashMap<(&str, &str), &GroupVersion> = HashMap::new();
         for list in several {
             let group_version = &list.group_version;
+            let is_preferred = preferred.contains(group_version);
             for resource in &list.resources {
                 let choice = choices.entry((&group_version.group, &resource.name)).or_insert(group_version);
-                if preferred.contains(group_version) {
+                if is_preferred {
                     *choice = group_version;
                 }
             }

@@ -79,10 +79,7 @@ impl Cli {
         if habits::has_separate_boolean(arguments) {
             return None;
         }
-        let commands = commands();
-        let typed = arguments.iter().skip(1).find_map(|argument| commands.find_subcommand(argument))?;
-        let definition = with_global_flags(clap::Command::new(NAME).subcommand(typed.clone()));
-        let cli = Self::of(&definition.try_get_matches_from(arguments).ok()?).ok()?;
+        let cli = Self::of(&definition_of_typed(arguments)?.try_get_matches_from(arguments).ok()?).ok()?;
         refusal::problem(&cli.global, &cli.command).is_none().then_some(cli)
     }
 
@@ -126,6 +123,13 @@ pub fn definition() -> clap::Command {
     with_global_flags(commands())
 }
 
+/// The definition of the first command that is an argument, with the global flags; `None` if no command is.
+pub fn definition_of_typed(arguments: &[OsString]) -> Option<clap::Command> {
+    let commands = commands();
+    let typed = arguments.iter().skip(1).find_map(|argument| commands.find_subcommand(argument))?;
+    Some(with_global_flags(clap::Command::new(NAME).subcommand(typed.clone())))
+}
+
 fn commands() -> clap::Command {
     Command::augment_subcommands(clap::Command::new(NAME))
 }
@@ -150,7 +154,7 @@ fn built_definition(program: &'static str) -> clap::Command {
 }
 
 /// The definition of one command, which clap leaves for later.
-pub fn finish(command: clap::Command) -> clap::Command {
+fn finish(command: clap::Command) -> clap::Command {
     refusal::hide_refused_flags(finish_nested(command))
 }
 

@@ -47,8 +47,8 @@ impl Row for GvrRow<'_> {
     fn cells(&self) -> impl Iterator<Item = Cell<'_>> {
         let ServedResource { group_version, resource, preferred } = &self.0;
         [
-            Cell::from(&group_version.group),
-            Cell::from(&group_version.version),
+            Cell::from(group_version.group.as_str()),
+            Cell::from(group_version.version.as_str()),
             Cell::from(resource.name.as_str()),
             Cell::from(resource.kind.as_str()),
             Cell::from(resource.namespaced),

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use serde::Serialize;
+use smol_str::SmolStr;
 
 use crate::api::{GroupVersion, LifecycleTable, Release, RemovalStatus, ServedResource, Surface};
 use crate::cli::RemovalsArgs;
@@ -24,8 +25,8 @@ use crate::term::{Color, ColorWriter};
 #[serde(rename_all = "camelCase")]
 pub struct Removal {
     /// Empty for core.
-    pub group: String,
-    pub version: String,
+    pub group: SmolStr,
+    pub version: SmolStr,
     /// The plural name.
     pub resource: String,
     pub kind: String,
@@ -190,8 +191,8 @@ impl Row for &Removal {
         // Without a space, so that the columns of a line can be counted.
         let planned = if self.planned { "(planned)" } else { "" };
         [
-            Cell::from(&self.group),
-            Cell::from(&self.version),
+            Cell::from(self.group.as_str()),
+            Cell::from(self.version.as_str()),
             Cell::from(&self.resource),
             Cell::from(status).colored(color),
             Cell::from(release(self.deprecated)),

@@ -5,6 +5,7 @@ use std::io;
 use std::sync::Arc;
 
 use serde::Serialize;
+use smol_str::SmolStr;
 
 use crate::api::{GroupVersion, RestMapper, RestMapping, Surface};
 use crate::cli::{ResolveArgs, ResolveFormat};
@@ -21,8 +22,8 @@ use crate::term::{Color, ColorWriter};
 #[serde(rename_all = "camelCase")]
 struct Candidate<'a> {
     name: &'a str,
-    group: String,
-    version: String,
+    group: SmolStr,
+    version: SmolStr,
     resource: String,
     kind: String,
     namespaced: bool,

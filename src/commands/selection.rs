@@ -6,6 +6,7 @@ use crate::api::{Filter, Surface, Unmatched};
 use crate::commands::contexts::ContextResults;
 use crate::commands::error::{self, CliError};
 use crate::commands::session::Session;
+use crate::discovery::Part;
 use crate::go::duration;
 use crate::sys::ExitCode;
 use crate::term::logger::NOTE;
@@ -26,8 +27,15 @@ pub struct IfNone {
 /// # Errors
 /// Discovery failed.
 pub fn surface(session: &Session<'_>, filter: &Filter, revalidate: bool) -> anyhow::Result<Arc<Surface>> {
+    let is_met = |surface: &Surface| !filter.has_conditions() || filter.is_met(surface);
+    if !revalidate
+        && !filter.subresources
+        && let Some(surface) = session.part(Part::WithoutSubresources, &is_met)?
+    {
+        return Ok(surface);
+    }
     let surface = session.surface(revalidate)?;
-    if surface.is_fresh || session.app().is_offline() || !filter.has_conditions() || filter.is_met(&surface) {
+    if surface.is_fresh || session.app().is_offline() || is_met(&surface) {
         return Ok(surface);
     }
     log::info!("not everything is in the cache; asking the server");

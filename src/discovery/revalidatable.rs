@@ -117,7 +117,7 @@ mod tests {
 
     fn surface(names: &[&str]) -> Surface {
         let group = |name: &&str| Group {
-            name: (*name).to_owned(),
+            name: (*name).into(),
             versions: vec![GroupVersion::new(*name, "v1")],
             preferred: None,
         };

@@ -29,7 +29,7 @@ pub struct Snapshot {
 /// The positions of groups and lists in the surface, which documents add one after another: a file may have a million.
 #[derive(Default)]
 struct Index {
-    groups: HashMap<String, usize>,
+    groups: HashMap<SmolStr, usize>,
     lists: HashMap<GroupVersion, usize>,
     /// The number of groups and lists in the index so far.
     indexed: (usize, usize),

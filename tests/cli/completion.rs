@@ -210,6 +210,58 @@ fn names_of_the_cached_surface_are_candidates() {
     assert_eq!(home.files(""), files);
 }
 
+/// From the cache only a part of the surface is decoded, which no candidate shows.
+#[test]
+fn part_of_the_surface_has_the_candidates_of_all_of_it() {
+    let (_server, home) = warm();
+    Test::in_home(&home).args(["snapshot", "-f", "all.json"]).any_stderr().success();
+    let mut found = 0;
+    for word in [
+        "",
+        "a",
+        "d",
+        "de",
+        "Dep",
+        "deploy",
+        "deployments",
+        "deployments.",
+        "deployments.v1.a",
+        "deployments/",
+        "p",
+        "po",
+        "pods",
+        "pods.",
+        "pods.m",
+        "pods/lo",
+        "v",
+        "v1",
+        "v1/",
+        "v1/po",
+        "apps/",
+        "apps/v1/De",
+        "autosc",
+        "hpa.",
+        "horizontalpodautoscalers.v1",
+        "event",
+        "ev",
+        "net",
+        "networking.k8s.io/",
+        "w",
+        "Widget",
+        "x",
+        "x/",
+        ".",
+        "/",
+    ] {
+        for command in ["resolve", "get", "wait", "gvrs"] {
+            let of_part = candidates(&home, &[command, word]);
+            assert_eq!(of_part, candidates(&home, &[command, "--from", "all.json", word]), "{command} {word}");
+            found += of_part.len();
+        }
+    }
+    assert!(found > 500, "{found} candidates");
+}
+
 #[test]
 fn releases_are_those_that_concern_the_cached_surface() {
     let server = Cluster::stock()

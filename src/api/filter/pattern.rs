@@ -66,7 +66,7 @@ impl Pattern {
             || self.matches(&api_version)
             || (self.has_group_or_version && self.matches(&[&api_version, "/"].concat()))
             || (group.is_empty() && self.is_core)
-            || self.version.as_ref() == Some(version)
+            || self.version.as_ref().is_some_and(|wanted| wanted == version)
     }
 
     pub(super) fn matches(&self, name: &str) -> bool {

@@ -44,6 +44,6 @@ pub fn expand_short_name(surface: &Surface, arg: ResourceArg) -> Expansion {
     let mut seen = HashSet::from([group_version.qualify(&resource.name)]);
     let names = others.iter().map(|(group_version, resource)| group_version.qualify(&resource.name));
     let shadowed = names.filter(|name| seen.insert(name.clone())).collect();
-    let arg = ResourceArg { resource: resource.name.to_string(), version, group: group_version.group.clone() };
+    let arg = ResourceArg { resource: resource.name.to_string(), version, group: group_version.group.to_string() };
     Expansion { arg, shadowed }
 }

@@ -1,7 +1,7 @@
 //! Which candidates an argument has. The definitions in [`cli`] know nothing of completion: only a run that
 //! completes adds it to them.
 
-use std::ffi::OsStr;
+use std::ffi::{OsStr, OsString};
 use std::sync::Arc;
 
 use clap::builder::{OsStringValueParser, StyledStr};
@@ -42,18 +42,21 @@ type Candidates = anyhow::Result<Vec<CompletionCandidate>>;
 /// Makes the candidates for a word.
 type Completer = fn(&Request, &str) -> Candidates;
 
-/// The definitions, for incomplete lines: clap gives what it has understood.
-pub fn definition() -> clap::Command {
-    cli::definition().ignore_errors(true).mut_subcommands(|command| command.defer(finish))
+/// The definition of the command in an incomplete line, of which clap gives what it has understood; `None` if there is
+/// none.
+pub fn definition(words: &[OsString]) -> Option<clap::Command> {
+    let mut definition = cli::definition_of_typed(words)?.ignore_errors(true);
+    definition.build();
+    Some(without_files(definition))
 }
 
-/// As for an ordinary run, but no value parser reads a file, as that of `-o jsonpath-file=FILE` does.
-fn finish(command: clap::Command) -> clap::Command {
+/// The definition with no value parser that reads a file, as that of `-o jsonpath-file=FILE` does.
+fn without_files(command: clap::Command) -> clap::Command {
     let without_file = |argument: Arg| match argument.get_id().as_str() {
         "output" if argument.get_possible_values().is_empty() => argument.value_parser(OsStringValueParser::new()),
         _ => argument,
     };
-    cli::finish(command).mut_args(without_file).mut_subcommands(|command| command.defer(finish))
+    command.mut_args(without_file).mut_subcommands(without_files)
 }
 
 /// Adds the candidates to the arguments of a command that clap has finished.
@@ -116,9 +119,9 @@ fn candidates_of(command: &str, argument: &str) -> Option<Completer> {
         (_, "subresource") => |request, _| Ok(plain(names::subresources(&*request.surface()?))),
         (_, "target") => |request, _| Ok(names::releases(request.surface().ok().as_deref())),
         ("get", "arguments") => types,
-        ("wait", "names") => |request, word| Ok(names::matching(&*request.surface()?, word, NameForms::Apis)),
+        ("wait", "names") => |request, word| Ok(names::matching(&*request.part(word)?, word, NameForms::Apis)),
         ("resolve", "names") | (_, "patterns") => {
-            |request, word| Ok(names::matching(&*request.surface()?, word, NameForms::Resources))
+            |request, word| Ok(names::matching(&*request.part(word)?, word, NameForms::Resources))
         }
         ("diff", "sides") => |request, word| Ok(contexts_and_files(request, word)),
         ("wait", "state") => |_, _| Ok(fixed(&WAIT_STATES)),
@@ -135,7 +138,7 @@ fn types(request: &Request, word: &str) -> Candidates {
     if request.has_type {
         return Ok(Vec::new());
     }
-    Ok(names::matching(&*request.surface()?, word, NameForms::Listable))
+    Ok(names::matching(&*request.part(word)?, word, NameForms::Listable))
 }
 
 fn contexts(request: &Request, _: &str) -> Candidates {

@@ -39,8 +39,7 @@ fn candidates(words: &[OsString], env: &Env) -> Vec<CompletionCandidate> {
         [program, help, rest @ ..] if help == "help" => [slice::from_ref(program), rest].concat(),
         before => cli::rewritten(before),
     };
-    let mut definition = arguments::definition();
-    let Some(request) = Request::parse(&mut definition, &before, env) else { return Vec::new() };
+    let Some((definition, request)) = understood(&before, env) else { return Vec::new() };
     let (command, mut words) = innermost(definition, &request.commands, &before);
     words.push(current.clone());
     let mut command = arguments::with_completers(command, &Arc::new(request));
@@ -54,7 +53,20 @@ fn candidates(words: &[OsString], env: &Env) -> Vec<CompletionCandidate> {
         !(is_flag && (hides_flags || candidate.is_hide_set()))
             && candidate.get_value().to_str().is_some_and(|value| !term::has_control(value))
     });
+    candidates.sort_by_key(|candidate| is_global(candidate, &command));
     candidates.into_iter().map(|candidate| preferring_name(candidate, current)).collect()
+}
+
+/// The definitions that the words need, and what the words say. The name of a command may be the value of a flag: then
+/// the command is still to be named, and may be any.
+fn understood(before: &[OsString], env: &Env) -> Option<(clap::Command, Request)> {
+    let understand = |mut definition: clap::Command| {
+        let request = Request::parse(&mut definition, before, env)?;
+        Some((definition, request))
+    };
+    let of_typed = arguments::definition(before).and_then(understand);
+    let of_typed = of_typed.filter(|(_, request)| !request.commands.is_empty());
+    of_typed.or_else(|| understand(cli::definition().ignore_errors(true)))
 }
 
 /// The innermost command of the line, and its words: the engine alone would take the value of a flag for a command, and
@@ -79,6 +91,12 @@ fn innermost(mut command: clap::Command, names: &[String], mut words: &[OsString
         words => words.to_vec(),
     };
     (command, words)
+}
+
+/// Whether a candidate is a global flag. A command's own flags are more likely to be meant.
+fn is_global(candidate: &CompletionCandidate, command: &clap::Command) -> bool {
+    let Some(id) = candidate.get_id().and_then(|id| id.strip_prefix("arg::")) else { return false };
+    command.get_arguments().any(|argument| argument.is_global_set() && argument.get_id() == id)
 }
 
 /// Whether a word is a flag whose value is the next word.

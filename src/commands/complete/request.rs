@@ -13,7 +13,7 @@ use crate::cli::GlobalArgs;
 use crate::commands::app::App;
 use crate::commands::session::{Session, Target};
 use crate::commands::settings::{Settings, Source};
-use crate::discovery::CachePolicy;
+use crate::discovery::{CachePolicy, Part};
 use crate::kubeconfig::KubeConfig;
 use crate::sys::Env;
 
@@ -57,6 +57,22 @@ impl Request {
     /// # Errors
     /// There is no cached surface, or no cluster to look one up for.
     pub fn surface(&self) -> anyhow::Result<Arc<Surface>> {
+        self.with_session(|session| session.surface(false))
+    }
+
+    /// As [`surface`](Self::surface), but resources that no name beginning with the word means may be missing.
+    ///
+    /// # Errors
+    /// Those of [`surface`](Self::surface).
+    pub fn part(&self, word: &str) -> anyhow::Result<Arc<Surface>> {
+        let part = if word.is_empty() { Part::WithoutSubresources } else { Part::Beginning(word) };
+        self.with_session(|session| match session.part(part, &|_| true)? {
+            Some(surface) => Ok(surface),
+            None => session.surface(false),
+        })
+    }
+
+    fn with_session<T>(&self, use_session: impl FnOnce(&Session<'_>) -> anyhow::Result<T>) -> anyhow::Result<T> {
         let app = App::new(&self.settings, &self.env);
         let first;
         let target = match &self.settings.source {
@@ -68,11 +84,12 @@ impl Request {
                 Target::Context(&first)
             }
         };
-        Session::new(target, &app).surface(false)
+        use_session(&Session::new(target, &app))
     }
 }
 
 fn has_type(matches: &ArgMatches) -> bool {
-    let of_get = matches.subcommand_matches("get").and_then(|matches| matches.get_raw("arguments"));
+    let get = matches.subcommand().filter(|(name, _)| *name == "get");
+    let of_get = get.and_then(|(_, matches)| matches.get_raw("arguments"));
     of_get.is_some_and(|mut arguments| arguments.next().is_some())
 }

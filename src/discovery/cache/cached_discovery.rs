@@ -10,7 +10,7 @@ use crate::discovery::cache::layout::{LOCK, cluster_dir};
 use crate::discovery::cache::store::Store;
 use crate::discovery::live::{FetchResult, LiveDiscovery};
 use crate::discovery::revalidatable::Scope;
-use crate::discovery::{Discovery, Error};
+use crate::discovery::{Discovery, Error, Part};
 use crate::kubeconfig::ClientConfig;
 use crate::sys::signals;
 
@@ -138,13 +138,13 @@ impl Discovery for CachedDiscovery<'_> {
         self.discover(Scope::All)
     }
 
-    fn named(&self, words: &[&str], is_enough: &dyn Fn(&Surface) -> bool) -> Option<Surface> {
+    fn part(&self, part: Part<'_>, is_enough: &dyn Fn(&Surface) -> bool) -> Option<Surface> {
         let freshness = match self.policy {
             CachePolicy::Refresh => return None,
             CachePolicy::MaxAge(max_age) => Freshness::MaxAge(max_age),
             CachePolicy::Offline => Freshness::Any,
         };
-        let surface = self.cache.read_named(freshness, words).filter(is_enough)?;
+        let surface = self.cache.read_part(freshness, part).filter(is_enough)?;
         self.log_source();
         Some(surface)
     }

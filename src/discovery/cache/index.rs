@@ -10,12 +10,14 @@ mod encode;
 use std::collections::BTreeSet;
 use std::fmt;
 use std::marker::PhantomData;
+use std::ops::Range;
 
 use serde::de::{Error as _, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
 use smol_str::SmolStr;
 
 use crate::api::{FailedGroupVersion, Group, GroupVersion, Resource, ResourceList, StringList, Surface};
+use crate::discovery::Part;
 use crate::discovery::cache::identity::ClusterIdentity;
 use crate::discovery::revalidatable::{ETags, Revalidatable, Scope};
 use crate::sys::dir::FileId;
@@ -120,8 +122,8 @@ impl<'a> WireGroupVersion<'a> {
         Self { group: (own != group).then_some(own), version }
     }
 
-    fn into_group_version(self, group: &str) -> GroupVersion {
-        GroupVersion::new(self.group.unwrap_or(group), self.version)
+    fn into_group_version(self, group: &SmolStr) -> GroupVersion {
+        GroupVersion::new(self.group.map_or_else(|| group.clone(), SmolStr::from), self.version)
     }
 }
 
@@ -146,42 +148,24 @@ impl<'a> Index<'a> {
         let mut surface = Surface { groups: reader.groups()?, failed: self.header.failed, ..Surface::default() };
         if scope == Scope::All {
             let lists = Lists::read(reader)?;
-            surface.lists = (0..lists.heads.len()).map(|number| lists.decode(number)).collect::<Option<_>>()?;
+            surface.lists = lists.decode_all(0..lists.heads.len())?;
         }
         Some(Revalidatable { surface, etags: self.header.etags })
     }
 
-    /// As [`decode`](Self::decode), without the lists that do not matter for names made of these words. A list that is left
-    /// out has no resource with one of the words as its name, kind, short name or category, in any case, nor one with the
-    /// plural name of such a resource. `None` also if only all lists suffice.
-    pub fn decode_named(self, words: &[&str]) -> Option<Revalidatable> {
+    /// As [`decode`](Self::decode), without what a part need not have; `None` also if only all lists suffice.
+    pub fn decode_part(self, part: Part<'_>) -> Option<Revalidatable> {
         let mut reader = Reader { bytes: self.rest, items: MAX_ITEMS };
         let mut surface = Surface { groups: reader.groups()?, failed: self.header.failed, ..Surface::default() };
         let lists = Lists::read(reader)?;
-        let lower = lists.text.to_ascii_lowercase();
-        let mut searched = BTreeSet::new();
-        let mut words: Vec<String> = words.iter().map(|word| word.to_ascii_lowercase()).collect();
-        let mut found = BTreeSet::new();
-        while let Some(word) = words.pop() {
-            // Other letters have more than one lower case, and any kind may be meant by the name of its list.
-            if !lower.is_ascii() || !word.is_ascii() || word.ends_with("list") || word.ends_with("lists") {
-                return None;
+        surface.lists = match part {
+            Part::Named(words) => lists.decode_all(lists.named(words)?),
+            Part::Beginning(text) => lists.decode_all(lists.beginning(text)),
+            Part::WithoutSubresources => {
+                let numbers = 0..lists.heads.len();
+                numbers.map(|number| lists.decode_some(number, |name| !name.contains('/'))).collect()
             }
-            if word.is_empty() || !searched.insert(word.clone()) {
-                continue;
-            }
-            for number in lists.with_word(&lower, &word) {
-                found.insert(number);
-                let resources = lists.decode(number)?.resources.into_iter();
-                let is_meant = |resource: &Resource| {
-                    let names = [resource.name.as_str(), &resource.singular_name, &resource.kind].into_iter();
-                    let mut names = names.chain(resource.short_names.iter()).chain(resource.categories.iter());
-                    names.any(|name| name.eq_ignore_ascii_case(&word))
-                };
-                words.extend(resources.filter(is_meant).map(|resource| resource.name.to_ascii_lowercase()));
-            }
-        }
-        surface.lists = found.into_iter().map(|number| lists.decode(number)).collect::<Option<_>>()?;
+        }?;
         Some(Revalidatable { surface, etags: self.header.etags })
     }
 }
@@ -214,7 +198,16 @@ impl<'a> Lists<'a> {
         (lists.text.len() == text && lists.numbers.len() == numbers).then_some(lists)
     }
 
+    fn decode_all(&self, numbers: impl IntoIterator<Item = usize>) -> Option<Vec<ResourceList>> {
+        numbers.into_iter().map(|number| self.decode(number)).collect()
+    }
+
     fn decode(&self, number: usize) -> Option<ResourceList> {
+        self.decode_some(number, |_| true)
+    }
+
+    /// Decodes the resources whose names are wanted.
+    fn decode_some(&self, number: usize, is_wanted: impl Fn(&str) -> bool) -> Option<ResourceList> {
         let (list, text, numbers) = self.heads.get(number)?;
         let mut text = self.text.get(*text..text + list.text)?;
         let mut numbers = self.numbers.get(*numbers..numbers + list.numbers)?;
@@ -228,35 +221,104 @@ impl<'a> Lists<'a> {
                 text = rest.strip_prefix(SEPARATOR)?;
                 Some(part)
             };
-            resources.push(Resource {
-                name: part(wire.name)?.into(),
-                singular_name: part(wire.singular_name)?.into(),
-                kind: part(wire.kind)?.into(),
-                group: if let Some(length) = wire.group { part(length)?.into() } else { group.clone() },
-                version: if let Some(length) = wire.version { part(length)?.into() } else { version.clone() },
-                short_names: StringList::from_terminated(part(wire.short_names)?),
-                categories: StringList::from_terminated(part(wire.categories)?),
-                storage_version_hash: part(wire.storage_version_hash)?.into(),
-                namespaced: wire.namespaced,
-                verbs: self.verbs.get(wire.verbs)?.clone(),
-            });
+            let (name, singular_name, kind) = (part(wire.name)?, part(wire.singular_name)?, part(wire.kind)?);
+            let own_group = if let Some(length) = wire.group { Some(part(length)?) } else { None };
+            let own_version = if let Some(length) = wire.version { Some(part(length)?) } else { None };
+            let (short_names, categories) = (part(wire.short_names)?, part(wire.categories)?);
+            let storage_version_hash = part(wire.storage_version_hash)?;
+            let verbs = self.verbs.get(wire.verbs)?;
+            if is_wanted(name) {
+                resources.push(Resource {
+                    name: name.into(),
+                    singular_name: singular_name.into(),
+                    kind: kind.into(),
+                    group: own_group.map_or_else(|| group.clone(), SmolStr::from),
+                    version: own_version.map_or_else(|| version.clone(), SmolStr::from),
+                    short_names: StringList::from_terminated(short_names),
+                    categories: StringList::from_terminated(categories),
+                    storage_version_hash: storage_version_hash.into(),
+                    namespaced: wire.namespaced,
+                    verbs: verbs.clone(),
+                });
+            }
         }
-        let group_version = GroupVersion::new(list.group, list.version);
+        let group_version = GroupVersion { group, version };
         (text.is_empty() && numbers.is_empty()).then_some(ResourceList { group_version, resources })
     }
 
-    /// The numbers of the lists with a word in their texts, which `lower` has in lower case.
-    fn with_word(&self, lower: &str, word: &str) -> Vec<usize> {
-        // Between the name of a resource and that of its subresource is a slash.
-        let is_separator = |byte: &u8| [b'\n', b'/', StringList::TERMINATOR].contains(byte);
-        let is_whole = |position: &usize| {
-            let (before, after) = (&lower.as_bytes()[..*position], &lower.as_bytes()[position + word.len()..]);
-            before.last().is_none_or(is_separator) && after.first().is_none_or(is_separator)
-        };
-        let positions = memchr::memmem::find_iter(lower.as_bytes(), word).filter(is_whole);
-        let list_at = |position: usize| self.heads.partition_point(|(_, start, _)| *start <= position).checked_sub(1);
-        positions.filter_map(list_at).collect()
+    /// The numbers of the lists that matter for names made of these words. Another list has no resource with one of the
+    /// words as its name, kind, short name or category, in any case, nor one with the plural name of such a resource.
+    /// `None` if a word may have a meaning that no search finds.
+    fn named(&self, words: &[&str]) -> Option<BTreeSet<usize>> {
+        let lower = self.text.to_ascii_lowercase();
+        let mut searched = BTreeSet::new();
+        let mut words: Vec<String> = words.iter().map(|word| word.to_ascii_lowercase()).collect();
+        let mut found = BTreeSet::new();
+        while let Some(word) = words.pop() {
+            // Other letters have more than one lower case, and any kind may be meant by the name of its list.
+            if !lower.is_ascii() || !word.is_ascii() || word.ends_with("list") || word.ends_with("lists") {
+                return None;
+            }
+            if word.is_empty() || !searched.insert(word.clone()) {
+                continue;
+            }
+            let is_whole = |range: Range<usize>| is_start(&lower, range.start) && is_end(&lower, range.end);
+            for number in self.lists_with(&lower, &word, is_whole) {
+                found.insert(number);
+                let resources = self.decode(number)?.resources.into_iter();
+                let is_meant = |resource: &Resource| {
+                    let names = [resource.name.as_str(), &resource.singular_name, &resource.kind].into_iter();
+                    let mut names = names.chain(resource.short_names.iter()).chain(resource.categories.iter());
+                    names.any(|name| name.eq_ignore_ascii_case(&word))
+                };
+                words.extend(resources.filter(is_meant).map(|resource| resource.name.to_ascii_lowercase()));
+            }
+        }
+        Some(found)
     }
+
+    /// The numbers of the lists that matter for names that begin with this text: those with such a name, kind, short name
+    /// or category, or whose group version begins like that, and all others of their groups, among which a version is
+    /// preferred.
+    fn beginning(&self, text: &str) -> BTreeSet<usize> {
+        // After it come the group and version.
+        let name = text.split(['.', '/']).next().expect("split gives at least one part");
+        let mut groups: BTreeSet<&str> = self
+            .lists_with(self.text, name, |range| is_start(self.text, range.start))
+            .map(|number| self.heads[number].0.group)
+            .collect();
+        groups.extend(self.heads.iter().map(|(list, ..)| list.group).filter(|group| group.starts_with(name)));
+        // `v1/pods`.
+        groups.insert("");
+        let heads = self.heads.iter().enumerate();
+        heads.filter(|(_, (list, ..))| groups.contains(list.group)).map(|(number, _)| number).collect()
+    }
+
+    /// The number of the list of each place of a word in `text`, which is [`Self::text`] in any case.
+    fn lists_with<'b>(
+        &'b self,
+        text: &'b str,
+        word: &'b str,
+        accepts: impl Fn(Range<usize>) -> bool + 'b,
+    ) -> impl Iterator<Item = usize> + 'b {
+        let positions = memchr::memmem::find_iter(text.as_bytes(), word);
+        let positions = positions.filter(move |position| accepts(*position..position + word.len()));
+        positions.filter_map(|position| self.heads.partition_point(|(_, start, _)| *start <= position).checked_sub(1))
+    }
+}
+
+/// Whether a word may start at this position. Between the name of a resource and that of its subresource is a slash.
+fn is_start(text: &str, position: usize) -> bool {
+    text.as_bytes()[..position].last().is_none_or(is_separator)
+}
+
+/// Whether a word may end at this position.
+fn is_end(text: &str, position: usize) -> bool {
+    text.as_bytes()[position..].first().is_none_or(is_separator)
+}
+
+fn is_separator(byte: &u8) -> bool {
+    [b'\n', b'/', StringList::TERMINATOR].contains(byte)
 }
 
 /// Decodes values one after another.
@@ -272,13 +334,12 @@ impl Reader<'_> {
         for _ in 0..self.count()? {
             let WireGroup { name, preferred, versions } = take(&mut self.bytes)?;
             self.items = self.items.checked_sub(versions)?;
+            let name = SmolStr::from(name);
             let versions =
-                (0..versions).map(|_| Some(take::<WireGroupVersion<'_>>(&mut self.bytes)?.into_group_version(name)));
-            groups.push(Group {
-                name: name.to_owned(),
-                versions: versions.collect::<Option<_>>()?,
-                preferred: preferred.map(|preferred| preferred.into_group_version(name)),
-            });
+                (0..versions).map(|_| Some(take::<WireGroupVersion<'_>>(&mut self.bytes)?.into_group_version(&name)));
+            let versions = versions.collect::<Option<_>>()?;
+            let preferred = preferred.map(|preferred| preferred.into_group_version(&name));
+            groups.push(Group { name, versions, preferred });
         }
         Some(groups)
     }

@@ -153,7 +153,7 @@ mod tests {
         let resource = Resource { name: resource.into(), ..Resource::default() };
         Surface {
             groups: vec![Group {
-                name: "apps".to_owned(),
+                name: "apps".into(),
                 versions: vec![group_version.clone()],
                 preferred: Some(group_version.clone()),
             }],

@@ -55,7 +55,7 @@ pub fn surface(random: &mut Random) -> Surface {
         let was_announced =
             surface.failed.iter().any(|failed| failed.group_version.group == *name) || !versions.is_empty();
         if was_announced || random.once_in(2) {
-            surface.groups.push(Group { name: (*name).to_owned(), preferred: versions.first().cloned(), versions });
+            surface.groups.push(Group { name: (*name).into(), preferred: versions.first().cloned(), versions });
         }
     }
     surface

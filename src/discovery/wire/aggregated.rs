@@ -38,8 +38,8 @@ struct GroupDiscovery {
 #[derive(Default, Deserialize, Serialize)]
 #[serde(default)]
 struct Metadata {
-    #[serde(deserialize_with = "null_as_default", skip_serializing_if = "String::is_empty")]
-    name: String,
+    #[serde(deserialize_with = "null_as_default", skip_serializing_if = "SmolStr::is_empty")]
+    name: SmolStr,
     #[serde(deserialize_with = "null_as_default", skip_serializing_if = "BTreeMap::is_empty")]
     annotations: BTreeMap<String, String>,
 }
@@ -47,7 +47,7 @@ struct Metadata {
 #[derive(Default, Deserialize, Serialize)]
 #[serde(default)]
 struct VersionDiscovery {
-    version: String,
+    version: SmolStr,
     #[serde(deserialize_with = "null_as_default")]
     resources: Vec<ResourceDiscovery>,
     #[serde(deserialize_with = "null_as_default")]
@@ -194,7 +194,7 @@ mod tests {
     #[test]
     fn group_of_stale_versions_stays_a_group() {
         let surface = aggregated(r#"{"items":[{"versions":[{"version":"v1","freshness":"Stale"}]}]}"#);
-        assert_eq!(surface.groups, [Group { name: String::new(), versions: vec![], preferred: None }]);
+        assert_eq!(surface.groups, [Group { name: SmolStr::default(), versions: vec![], preferred: None }]);
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
+use smol_str::SmolStr;
 
 use crate::api::{Group, GroupVersion, Resource, Surface, null_as_default};
 use crate::go::json_input;
@@ -20,7 +21,8 @@ impl ApiVersions {
     /// The core group; no group if the server has no core versions; `None` for a document of another kind.
     pub fn into_groups(self) -> Option<Vec<Group>> {
         let versions: Vec<_> = self.versions.into_iter().map(|version| GroupVersion::new("", version)).collect();
-        let core = |preferred| Group { name: String::new(), preferred: Some(preferred), versions: versions.clone() };
+        let core =
+            |preferred| Group { name: SmolStr::default(), preferred: Some(preferred), versions: versions.clone() };
         (self.kind == "APIVersions").then(|| versions.first().cloned().map(core).into_iter().collect())
     }
 }
@@ -46,7 +48,7 @@ pub struct ApiGroupList {
 #[serde(rename_all = "camelCase", default)]
 struct WireGroup {
     #[serde(deserialize_with = "null_as_default")]
-    name: String,
+    name: SmolStr,
     versions: Option<Vec<WireVersion>>,
     #[serde(deserialize_with = "null_as_default")]
     preferred_version: WireVersion,
@@ -58,7 +60,7 @@ struct WireVersion {
     #[serde(deserialize_with = "null_as_default")]
     group_version: String,
     #[serde(deserialize_with = "null_as_default")]
-    version: String,
+    version: SmolStr,
 }
 
 impl From<&GroupVersion> for WireVersion {
@@ -161,7 +163,7 @@ mod tests {
 
     #[test]
     fn group_without_versions_is_written_as_by_kubectl() {
-        let group = Group { name: String::new(), versions: vec![], preferred: None };
+        let group = Group { name: SmolStr::default(), versions: vec![], preferred: None };
         let surface = Surface { groups: vec![group], ..Surface::default() };
         assert_eq!(
             serde_json::to_string(&ApiGroupList::of(&surface)).unwrap(),

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
+use smol_str::SmolStr;
+
 use super::{
     GroupDiscovery, GroupDiscoveryList, Kind, Metadata, ResourceDiscovery, SubresourceDiscovery, VersionDiscovery,
 };
@@ -31,7 +33,7 @@ impl GroupDiscoveryList {
         Self {
             kind: "APIGroupDiscoveryList".to_owned(),
             api_version: "apidiscovery.k8s.io/v2".to_owned(),
-            metadata: Metadata { name: String::new(), annotations },
+            metadata: Metadata { name: SmolStr::default(), annotations },
             items,
         }
     }
@@ -58,11 +60,11 @@ fn group_discovery(
 }
 
 fn metadata(group: &str) -> Metadata {
-    Metadata { name: group.to_owned(), annotations: BTreeMap::new() }
+    Metadata { name: group.into(), annotations: BTreeMap::new() }
 }
 
 fn stale(version: &str) -> VersionDiscovery {
-    VersionDiscovery { version: version.to_owned(), resources: Vec::new(), freshness: "Stale".to_owned() }
+    VersionDiscovery { version: version.into(), resources: Vec::new(), freshness: "Stale".to_owned() }
 }
 
 /// Nests subresources in their parents. A missing parent is added without a kind, as by a server that serves the
