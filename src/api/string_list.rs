@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::cell::RefCell;
 use std::fmt;
+use std::iter;
 
 use serde::de::{DeserializeSeed, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -39,7 +40,14 @@ impl StringList {
     }
 
     pub fn iter(&self) -> impl Iterator<Item = &str> {
-        self.0.split_terminator(END)
+        // Splits faster than `split_terminator`: the strings are short.
+        let mut rest = self.0.as_str();
+        iter::from_fn(move || {
+            let end = rest.bytes().position(|byte| byte == Self::TERMINATOR)?;
+            let string = &rest[..end];
+            rest = &rest[end + 1..];
+            Some(string)
+        })
     }
 
     pub fn is_empty(&self) -> bool {

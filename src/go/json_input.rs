@@ -7,7 +7,9 @@ use serde::de::DeserializeOwned;
 /// # Errors
 /// The document is malformed even then.
 pub fn from_slice<T: DeserializeOwned>(json: &[u8]) -> serde_json::Result<T> {
-    serde_json::from_slice(json).or_else(|error| match repaired(json) {
+    // Decoded as text, no string of the document is checked for UTF-8 again.
+    let decoded = str::from_utf8(json).map_or_else(|_| serde_json::from_slice(json), serde_json::from_str);
+    decoded.or_else(|error| match repaired(json) {
         Some(repaired) => serde_json::from_slice(&repaired),
         None => Err(error),
     })

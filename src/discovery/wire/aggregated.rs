@@ -119,7 +119,9 @@ impl GroupDiscoveryList {
                     continue;
                 }
                 versions.push(group_version.clone());
-                let resources = version.resources.into_iter().flat_map(ResourceDiscovery::into_resources).collect();
+                let count = version.resources.iter().map(|resource| 1 + resource.subresources.len()).sum();
+                let mut resources = Vec::with_capacity(count);
+                version.resources.into_iter().for_each(|resource| resource.add_to(&mut resources));
                 surface.lists.push(ResourceList { group_version, resources });
             }
             surface.groups.push(Group { name, preferred: versions.first().cloned(), versions });
@@ -128,11 +130,24 @@ impl GroupDiscoveryList {
 }
 
 impl ResourceDiscovery {
-    /// The resource followed by its subresources. One without a kind is left out, a parent without its subresources
+    /// Appends the resource and its subresources. One without a kind is left out, a parent without its subresources
     /// (client-go `discovery/aggregated_discovery.go`, `convertAPIResource`, `convertAPISubresource`).
-    fn into_resources(self) -> Vec<Resource> {
+    fn add_to(self, resources: &mut Vec<Resource>) {
         let namespaced = self.scope == "Namespaced";
-        let mut resources = Vec::with_capacity(1 + self.subresources.len());
+        if let Some(kind) = with_kind(self.response_kind) {
+            resources.push(Resource {
+                name: self.resource.clone(),
+                singular_name: self.singular_resource.clone(),
+                namespaced,
+                group: kind.group,
+                version: kind.version,
+                kind: kind.kind,
+                verbs: self.verbs,
+                short_names: self.short_names,
+                categories: self.categories,
+                storage_version_hash: SmolStr::default(),
+            });
+        }
         for subresource in self.subresources {
             if let Some(kind) = with_kind(subresource.response_kind) {
                 resources.push(Resource {
@@ -147,22 +162,6 @@ impl ResourceDiscovery {
                 });
             }
         }
-        if let Some(kind) = with_kind(self.response_kind) {
-            let resource = Resource {
-                name: self.resource,
-                singular_name: self.singular_resource,
-                namespaced,
-                group: kind.group,
-                version: kind.version,
-                kind: kind.kind,
-                verbs: self.verbs,
-                short_names: self.short_names,
-                categories: self.categories,
-                storage_version_hash: SmolStr::default(),
-            };
-            resources.insert(0, resource);
-        }
-        resources
     }
 }
 
