@@ -10,7 +10,7 @@ use crate::kubeconfig::{self, ContextSelector, KubeConfig, PluginPolicy, Sources
 use crate::sys::Env;
 use crate::sys::ExitCode;
 use crate::sys::with_label;
-use crate::term::logger::NOTE;
+use crate::term::logger::{self, NOTE};
 
 /// Sessions borrow it, on any thread. Files are read when they are first needed, and once.
 pub struct App<'a> {
@@ -52,7 +52,10 @@ impl<'a> App<'a> {
     /// # Errors
     /// A kubeconfig that cannot be read.
     pub fn kubeconfig(&self) -> anyhow::Result<&KubeConfig> {
-        once(&self.kubeconfig, || Ok(kubeconfig::load(self.kubeconfig_sources(), self.env)?))
+        once(&self.kubeconfig, || {
+            let sources = self.kubeconfig_sources();
+            Ok(logger::timed("reading the kubeconfig", || kubeconfig::load(sources, self.env))?)
+        })
     }
 
     /// The kubeconfig files. Without a home directory for the default file, prints a note.

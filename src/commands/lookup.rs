@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::api::{GroupVersion, Resolution, RestMapper, RestMapping, Surface, suggestions};
 use crate::commands::error::CliError;
 use crate::commands::session::Session;
-use crate::discovery::Part;
+use crate::discovery::Subset;
 use crate::sys::ExitCode;
 use crate::term::logger::NOTE;
 
@@ -20,7 +20,7 @@ pub fn surface<'a>(
     are_known: impl Fn(RestMapper<'_>) -> bool,
 ) -> anyhow::Result<Arc<Surface>> {
     let words: Vec<_> = names.into_iter().flat_map(|name| name.split(['.', '/'])).collect();
-    if let Some(surface) = session.part(Part::Named(&words), &|surface| are_known(RestMapper::new(surface)))? {
+    if let Some(surface) = session.subset(Subset::Named(&words), &|surface| are_known(RestMapper::new(surface)))? {
         return Ok(surface);
     }
     let surface = session.surface(false)?;

@@ -6,7 +6,7 @@ use crate::api::{Filter, Surface, Unmatched};
 use crate::commands::contexts::ContextResults;
 use crate::commands::error::{self, CliError};
 use crate::commands::session::Session;
-use crate::discovery::Part;
+use crate::discovery::Subset;
 use crate::go::duration;
 use crate::sys::ExitCode;
 use crate::term::logger::NOTE;
@@ -30,7 +30,7 @@ pub fn surface(session: &Session<'_>, filter: &Filter, revalidate: bool) -> anyh
     let is_met = |surface: &Surface| !filter.has_conditions() || filter.is_met(surface);
     if !revalidate
         && !filter.subresources
-        && let Some(surface) = session.part(Part::WithoutSubresources, &is_met)?
+        && let Some(surface) = session.subset(Subset::WithoutSubresources, &is_met)?
     {
         return Ok(surface);
     }

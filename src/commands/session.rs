@@ -14,7 +14,7 @@ use crate::commands::app::App;
 use crate::commands::error::CliError;
 use crate::commands::settings::Source;
 use crate::discovery::{
-    self, CachePolicy, CachedDiscovery, DeprecatedVersion, Discovery, LiveDiscovery, Part, ServerVersion, Snapshot,
+    self, CachePolicy, CachedDiscovery, DeprecatedVersion, Discovery, LiveDiscovery, ServerVersion, Snapshot, Subset,
 };
 use crate::go::duration;
 use crate::kubeconfig::ClientConfig;
@@ -218,16 +218,20 @@ impl<'a> Session<'a> {
         Ok(discovery::deprecated_versions(self.client()?)?)
     }
 
-    /// The groups and at least a part of the resources, from the cache, if that `is_enough`. `None` if
+    /// The groups and at least a subset of the resources, from the cache, if that `is_enough`. `None` if
     /// [`surface`](Self::surface) has to be asked.
     ///
     /// # Errors
     /// Those of [`client_config`](Self::client_config).
-    pub fn part(&self, part: Part<'_>, is_enough: &dyn Fn(&Surface) -> bool) -> anyhow::Result<Option<Arc<Surface>>> {
+    pub fn subset(
+        &self,
+        subset: Subset<'_>,
+        is_enough: &dyn Fn(&Surface) -> bool,
+    ) -> anyhow::Result<Option<Arc<Surface>>> {
         if self.surface.borrow().is_some() {
             return Ok(None);
         }
-        let surface = self.discovery(false)?.part(part, is_enough).map(Arc::new);
+        let surface = self.discovery(false)?.subset(subset, is_enough).map(Arc::new);
         if let Some(surface) = &surface {
             self.report_age(surface);
         }

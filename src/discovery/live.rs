@@ -5,11 +5,12 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use crate::api::{FailedGroupVersion, Group, GroupVersion, ResourceList, Surface};
-use crate::client::{Client, Error, Get, PARALLEL_REQUESTS, StatusBodies};
+use crate::client::{Client, Error, Get, PARALLEL_REQUESTS, Response, StatusBodies};
 use crate::discovery::Discovery;
 use crate::discovery::revalidatable::{ETags, Endpoint, Part, Revalidatable, Scope};
 use crate::discovery::wire::{ApiGroupList, ApiResourceList, ApiVersions, GroupDiscoveryList};
 use crate::sys::parallel;
+use crate::term::logger::timed;
 use crate::term::progress::waiting;
 
 /// Servers compare the order of the parameters, and expect no spaces
@@ -97,6 +98,15 @@ impl<'a> LiveDiscovery<'a> {
         if response.is_not_modified() {
             return Ok(Document::NotModified);
         }
+        let phase = match endpoint {
+            Endpoint::Api => "reading the response of /api",
+            Endpoint::Apis => "reading the response of /apis",
+        };
+        timed(phase, || Self::decode(response, endpoint))
+    }
+
+    /// Reads the body of a response.
+    fn decode(response: Response, endpoint: Endpoint) -> Result<Document, Error> {
         let url = response.url().to_owned();
         if is_aggregated(response.content_type()) {
             let etag = response.etag().map(str::to_owned);

@@ -35,16 +35,16 @@ pub trait Discovery {
     /// Nothing could be discovered.
     fn surface(&self) -> anyhow::Result<Surface>;
 
-    /// From a cache that need not be read as a whole: the groups, and at least a part of the resources, if that
-    /// `is_enough` for the caller. `None` if [`surface`](Self::surface) has to be asked.
-    fn part(&self, _part: Part<'_>, _is_enough: &dyn Fn(&Surface) -> bool) -> Option<Surface> {
+    /// From a cache that need not be read as a whole: the groups, and at least a subset of the resources, if
+    /// that `is_enough` for the caller. `None` if [`surface`](Self::surface) has to be asked.
+    fn subset(&self, _subset: Subset<'_>, _is_enough: &dyn Fn(&Surface) -> bool) -> Option<Surface> {
         None
     }
 }
 
-/// Resources that suffice for a task.
+/// The resources that a task needs.
 #[derive(Clone, Copy, Debug)]
-pub enum Part<'a> {
+pub enum Subset<'a> {
     /// What names made of these words could mean, in any case.
     Named(&'a [&'a str]),
     /// What a name that begins with this text could mean.

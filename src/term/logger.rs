@@ -1,6 +1,7 @@
 //! The `log` back end: diagnostics on stderr, warnings always, more with `-v`.
 
 use std::sync::OnceLock;
+use std::time::Instant;
 
 use log::{Level, LevelFilter, Log, Metadata, Record};
 
@@ -32,6 +33,17 @@ pub fn start(verbosity: u8, stderr: Stderr) {
         6..8 => LevelFilter::Debug,
         8.. => LevelFilter::Trace,
     });
+}
+
+/// Runs a phase of the program. At `-v=6` it says how long that took.
+pub fn timed<T>(phase: &str, run: impl FnOnce() -> T) -> T {
+    if !log::log_enabled!(Level::Debug) {
+        return run();
+    }
+    let start = Instant::now();
+    let result = run();
+    log::debug!("{phase} took {:.1} ms", start.elapsed().as_secs_f64() * 1e3);
+    result
 }
 
 /// Clears the progress line and shows none while the result lives: a plugin may use the terminal.

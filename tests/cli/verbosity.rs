@@ -24,14 +24,32 @@ fn lines(server: &ApiServer, level: &str) -> Vec<String> {
         ["version", "-v", level, "--as", "jane", "--as-uid=7", "--as-group=dev", "--as-user-extra", "key=s3cret"];
     let stderr = Test::in_home(&plugin.home).args(args).stdout(BOTH).any_stderr().success().stderr;
     let home = plugin.home.path().display().to_string();
-    let line = |line: &str| {
-        let line = line.replace(&home, "HOME").replace(&server.url(), "URL");
-        match line.split_once(" in ").filter(|(_, end)| end.ends_with(" ms")) {
-            Some((start, _)) => format!("{start} in N ms"),
-            None => line,
+    stderr.lines().map(|line| without_time(&line.replace(&home, "HOME").replace(&server.url(), "URL"))).collect()
+}
+
+fn without_time(line: &str) -> String {
+    for word in [" in ", " took "] {
+        if let Some((start, _)) = line.split_once(word).filter(|(_, end)| end.ends_with(" ms")) {
+            return format!("{start}{word}N ms");
         }
+    }
+    line.to_owned()
+}
+
+#[test]
+fn level_6_logs_the_time_of_each_phase() {
+    let server = Cluster::demo().serve();
+    let home = Test::new().kubeconfig(&server).args(["api-versions"]).any_stdout().success().home;
+    let phases = |flag: &str| {
+        let test = Test::in_home(&home).args(["api-resources", "-v=6", flag]);
+        let stderr = test.any_stdout().any_stderr().success().stderr;
+        let phases: Vec<_> = stderr.lines().map(without_time).filter(|line| line.contains(" took ")).collect();
+        phases.join("\n").replace("note: ", "").replace(" took N ms", "")
     };
-    stderr.lines().map(line).collect()
+    let asked = "reading the response of /api\nreading the response of /apis\nwriting the cache\nprinting";
+    let read = "reading the kubeconfig\nreading the cache";
+    assert_eq!(phases("--refresh"), format!("reading the kubeconfig\n{asked}"));
+    assert_eq!(phases("--cached"), format!("{read}\nprinting"));
 }
 
 #[test]
@@ -42,15 +60,13 @@ fn each_level_logs_more() {
         "note: Using context \"c\", cluster \"c\", user \"u\", server URL, namespace \"default\"",
         "note: running the credential plugin HOME/plugin",
     ];
+    let timed = [decisions[0], "note: reading the kubeconfig took N ms", decisions[1], decisions[2]];
     assert_eq!(lines(&server, "0"), [""; 0]);
     for level in ["1", "5"] {
         assert_eq!(lines(&server, level), decisions);
     }
     for level in ["6", "7"] {
-        assert_eq!(
-            lines(&server, level),
-            [&decisions[..], &["note: GET URL/version?timeout=32s 200 OK in N ms"]].concat()
-        );
+        assert_eq!(lines(&server, level), [&timed[..], &["note: GET URL/version?timeout=32s 200 OK in N ms"]].concat());
     }
     let all = [
         "note: request GET URL/version?timeout=32s",
@@ -69,7 +85,7 @@ fn each_level_logs_more() {
         "note: body {\"gitVersion\":\"v1.36.2\"}",
     ];
     for level in ["8", "9"] {
-        assert_eq!(lines(&server, level), [&decisions[..], &all].concat());
+        assert_eq!(lines(&server, level), [&timed[..], &all].concat());
     }
 }
 

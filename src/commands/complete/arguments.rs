@@ -119,9 +119,9 @@ fn candidates_of(command: &str, argument: &str) -> Option<Completer> {
         (_, "subresource") => |request, _| Ok(plain(names::subresources(&*request.surface()?))),
         (_, "target") => |request, _| Ok(names::releases(request.surface().ok().as_deref())),
         ("get", "arguments") => types,
-        ("wait", "names") => |request, word| Ok(names::matching(&*request.part(word)?, word, NameForms::Apis)),
+        ("wait", "names") => |request, word| Ok(names::matching(&*request.surface_for(word)?, word, NameForms::Apis)),
         ("resolve", "names") | (_, "patterns") => {
-            |request, word| Ok(names::matching(&*request.part(word)?, word, NameForms::Resources))
+            |request, word| Ok(names::matching(&*request.surface_for(word)?, word, NameForms::Resources))
         }
         ("diff", "sides") => |request, word| Ok(contexts_and_files(request, word)),
         ("wait", "state") => |_, _| Ok(fixed(&WAIT_STATES)),
@@ -138,7 +138,7 @@ fn types(request: &Request, word: &str) -> Candidates {
     if request.has_type {
         return Ok(Vec::new());
     }
-    Ok(names::matching(&*request.part(word)?, word, NameForms::Listable))
+    Ok(names::matching(&*request.surface_for(word)?, word, NameForms::Listable))
 }
 
 fn contexts(request: &Request, _: &str) -> Candidates {

@@ -13,7 +13,7 @@ use crate::cli::GlobalArgs;
 use crate::commands::app::App;
 use crate::commands::session::{Session, Target};
 use crate::commands::settings::{Settings, Source};
-use crate::discovery::{CachePolicy, Part};
+use crate::discovery::{CachePolicy, Subset};
 use crate::kubeconfig::KubeConfig;
 use crate::sys::Env;
 
@@ -60,13 +60,13 @@ impl Request {
         self.with_session(|session| session.surface(false))
     }
 
-    /// As [`surface`](Self::surface), but resources that no name beginning with the word means may be missing.
+    /// As [`surface`](Self::surface), but resources that no name beginning with the word could mean may be missing.
     ///
     /// # Errors
     /// Those of [`surface`](Self::surface).
-    pub fn part(&self, word: &str) -> anyhow::Result<Arc<Surface>> {
-        let part = if word.is_empty() { Part::WithoutSubresources } else { Part::Beginning(word) };
-        self.with_session(|session| match session.part(part, &|_| true)? {
+    pub fn surface_for(&self, word: &str) -> anyhow::Result<Arc<Surface>> {
+        let subset = if word.is_empty() { Subset::WithoutSubresources } else { Subset::Beginning(word) };
+        self.with_session(|session| match session.subset(subset, &|_| true)? {
             Some(surface) => Ok(surface),
             None => session.surface(false),
         })

@@ -1,5 +1,6 @@
 //! The cache in front of the server: when files suffice, when the server is asked, and by how many processes at once.
 
+use std::io;
 use std::path::Path;
 use std::time::Duration;
 
@@ -9,14 +10,17 @@ use crate::discovery::cache::identity::ClusterIdentity;
 use crate::discovery::cache::layout::{LOCK, cluster_dir};
 use crate::discovery::cache::store::Store;
 use crate::discovery::live::{FetchResult, LiveDiscovery};
-use crate::discovery::revalidatable::Scope;
-use crate::discovery::{Discovery, Error, Part};
+use crate::discovery::revalidatable::{Revalidatable, Scope};
+use crate::discovery::{Discovery, Error, Subset};
 use crate::kubeconfig::ClientConfig;
 use crate::sys::signals;
+use crate::term::logger::timed;
 
 /// How long to wait for another process that asks the same server. That process may take 32 seconds; one that has
 /// waited this long asks the server itself.
 const MAX_WAIT: Duration = Duration::from_secs(5);
+/// The phase of a run, for `-v`.
+const READING: &str = "reading the cache";
 
 /// When the cache is used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -89,9 +93,17 @@ impl<'a> CachedDiscovery<'a> {
     }
 
     fn read_fresh(&self, max_age: Duration, scope: Scope) -> Option<Surface> {
-        let surface = self.cache.read(Freshness::MaxAge(max_age), scope)?.surface;
+        let surface = self.read(Freshness::MaxAge(max_age), scope)?.surface;
         self.log_source();
         Some(surface)
+    }
+
+    fn read(&self, freshness: Freshness, scope: Scope) -> Option<Revalidatable> {
+        timed(READING, || self.cache.read(freshness, scope))
+    }
+
+    fn write(&self, discovered: &Revalidatable, confirmed: bool) -> io::Result<()> {
+        timed("writing the cache", || self.cache.write(discovered, confirmed))
     }
 
     fn log_source(&self) {
@@ -101,7 +113,7 @@ impl<'a> CachedDiscovery<'a> {
     }
 
     fn read_any(&self, scope: Scope) -> Result<Surface, Error> {
-        let cached = self.cache.read(Freshness::Any, scope).map(|cached| cached.surface);
+        let cached = self.read(Freshness::Any, scope).map(|cached| cached.surface);
         cached.ok_or_else(|| Error::NotCached { directory: self.cache.store().directory().to_owned() })
     }
 
@@ -109,16 +121,16 @@ impl<'a> CachedDiscovery<'a> {
     fn fetch(&self, scope: Scope) -> anyhow::Result<Surface> {
         let live = (self.live)()?;
         let is_ignored = self.policy == CachePolicy::Refresh;
-        let cached = if is_ignored { None } else { self.cache.read(Freshness::Revalidatable, scope) };
+        let cached = if is_ignored { None } else { self.read(Freshness::Revalidatable, scope) };
         let directory = self.cache.store().directory().display();
         let (discovered, written) = match live.fetch(cached, scope)? {
             FetchResult::NotModified(cached) => {
                 log::info!("the server confirms the cache in {directory}");
-                let written = self.cache.write(&cached, true);
+                let written = self.write(&cached, true);
                 (cached, written)
             }
             FetchResult::Modified(discovered) => {
-                let written = self.cache.write(&discovered, false);
+                let written = self.write(&discovered, false);
                 (discovered, written)
             }
         };
@@ -138,13 +150,14 @@ impl Discovery for CachedDiscovery<'_> {
         self.discover(Scope::All)
     }
 
-    fn part(&self, part: Part<'_>, is_enough: &dyn Fn(&Surface) -> bool) -> Option<Surface> {
+    fn subset(&self, subset: Subset<'_>, is_enough: &dyn Fn(&Surface) -> bool) -> Option<Surface> {
         let freshness = match self.policy {
             CachePolicy::Refresh => return None,
             CachePolicy::MaxAge(max_age) => Freshness::MaxAge(max_age),
             CachePolicy::Offline => Freshness::Any,
         };
-        let surface = self.cache.read_part(freshness, part).filter(is_enough)?;
+        let cached = timed(READING, || self.cache.read_subset(freshness, subset));
+        let surface = cached.filter(is_enough)?;
         self.log_source();
         Some(surface)
     }

@@ -10,7 +10,7 @@ use std::io;
 use std::time::{Duration, SystemTime};
 
 use crate::api::Surface;
-use crate::discovery::Part;
+use crate::discovery::Subset;
 use crate::discovery::cache::identity::ClusterIdentity;
 use crate::discovery::cache::index::{self, Header, Index, MAX_GROUP_VERSIONS};
 use crate::discovery::cache::kubectl_files;
@@ -99,11 +99,11 @@ impl ClusterCache {
 
     /// As [`read`](Self::read), from the index alone, without the lists that do not matter for names made of these words
     /// ([`Index::decode_named`]).
-    pub fn read_part(&self, freshness: Freshness, part: Part<'_>) -> Option<Surface> {
+    pub fn read_subset(&self, freshness: Freshness, subset: Subset<'_>) -> Option<Surface> {
         let files = self.store.open().ok()?;
         // The caller looks at all files next, and reports a miss then.
         let has_logged = self.has_logged.replace(true);
-        let read = self.read_index(&files, freshness, Scope::All, &mut |index| index.decode_part(part));
+        let read = self.read_index(&files, freshness, Scope::All, &mut |index| index.decode_subset(subset));
         self.has_logged.set(has_logged);
         read.ok().flatten().map(|cached| cached.surface)
     }

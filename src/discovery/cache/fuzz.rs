@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use crate::api::{RestMapper, Surface};
-use crate::discovery::Part;
+use crate::discovery::Subset;
 use crate::discovery::cache::cluster_cache::{ClusterCache, Freshness};
 use crate::discovery::cache::identity::ClusterIdentity;
 use crate::discovery::cache::index::{self, Header, Index};
@@ -148,7 +148,7 @@ fn names_mean_the_same_without_the_lists_that_do_not_matter() {
             };
         }
         let words: Vec<_> = name.split(['.', '/']).collect();
-        let Some(read) = Index::parse(&bytes).unwrap().decode_part(Part::Named(&words)) else { return };
+        let Some(read) = Index::parse(&bytes).unwrap().decode_subset(Subset::Named(&words)) else { return };
         assert!(read.surface.lists.iter().all(|list| written.surface.lists.contains(list)));
         // A name without a meaning is looked up in the whole surface.
         let mapper = RestMapper::new(&read.surface);

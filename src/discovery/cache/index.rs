@@ -17,7 +17,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 use smol_str::SmolStr;
 
 use crate::api::{FailedGroupVersion, Group, GroupVersion, Resource, ResourceList, StringList, Surface};
-use crate::discovery::Part;
+use crate::discovery::Subset;
 use crate::discovery::cache::identity::ClusterIdentity;
 use crate::discovery::revalidatable::{ETags, Revalidatable, Scope};
 use crate::sys::dir::FileId;
@@ -153,15 +153,15 @@ impl<'a> Index<'a> {
         Some(Revalidatable { surface, etags: self.header.etags })
     }
 
-    /// As [`decode`](Self::decode), without what a part need not have; `None` also if only all lists suffice.
-    pub fn decode_part(self, part: Part<'_>) -> Option<Revalidatable> {
+    /// As [`decode`](Self::decode), without resources that are not in a subset; `None` also if only all lists suffice.
+    pub fn decode_subset(self, subset: Subset<'_>) -> Option<Revalidatable> {
         let mut reader = Reader { bytes: self.rest, items: MAX_ITEMS };
         let mut surface = Surface { groups: reader.groups()?, failed: self.header.failed, ..Surface::default() };
         let lists = Lists::read(reader)?;
-        surface.lists = match part {
-            Part::Named(words) => lists.decode_all(lists.named(words)?),
-            Part::Beginning(text) => lists.decode_all(lists.beginning(text)),
-            Part::WithoutSubresources => {
+        surface.lists = match subset {
+            Subset::Named(words) => lists.decode_all(lists.named(words)?),
+            Subset::Beginning(text) => lists.decode_all(lists.beginning(text)),
+            Subset::WithoutSubresources => {
                 let numbers = 0..lists.heads.len();
                 numbers.map(|number| lists.decode_some(number, |name| !name.contains('/'))).collect()
             }

@@ -19,6 +19,7 @@ use serde::{Serialize, Serializer};
 
 use crate::go::{TabWriter, json};
 use crate::output::DocumentFormat;
+use crate::term::logger::timed;
 use crate::term::{Color, ColorWriter};
 use failed::Items;
 
@@ -101,14 +102,14 @@ impl<R: Row> RowList<'_, R> {
 
     /// Writes the list. Without `no_headers`, a table without rows is its headings.
     pub fn write(&self, out: &mut dyn ColorWriter, format: RowFormat, no_headers: bool) -> io::Result<()> {
-        match format {
+        timed("printing", || match format {
             RowFormat::Table => self.write_table(out, false, no_headers),
             RowFormat::Wide => self.write_table(out, true, no_headers),
             RowFormat::Name => self.write_lines(out, R::name),
             RowFormat::Json => DocumentFormat::Json.write(out, self),
             RowFormat::Ndjson => self.rows.iter().try_for_each(|row| json::write_line(out, row)),
             RowFormat::Yaml => DocumentFormat::Yaml.write(out, self),
-        }
+        })
     }
 
     /// Writes one text a row, each on a line.
