@@ -1,5 +1,6 @@
 //! Server certificates: names, validity and trust anchors, with kubectl's error if one is refused.
 
+use std::process::Command;
 use std::sync::Arc;
 
 use rcgen::{
@@ -277,4 +278,14 @@ fn platform_store_is_used_without_an_authority() {
     let unknown = format!("{X509}certificate signed by unknown authority\n");
     version().stdout(CLIENT).stderr(unknown).failure(1);
     version().env("SSL_CERT_FILE", "roots.crt").stdout(BOTH).success();
+}
+
+/// To read the store takes longer than the request. Here it would not end: nobody writes to the pipe.
+#[test]
+fn platform_store_is_not_read_for_a_server_without_tls() {
+    let server = serve(ApiServer::setup().plain_http());
+    let home = Home::new();
+    assert!(Command::new("mkfifo").arg(home.join("roots.crt")).status().unwrap().success());
+    let test = Test::in_home(&home).args(["version", "-s", &server.url()]).env("SSL_CERT_FILE", "roots.crt");
+    test.stdout(BOTH).success();
 }

@@ -31,7 +31,7 @@ use crate::client::transport::error::TransportError;
 use crate::client::transport::framing::CountingBuffers;
 use crate::kubeconfig::{Identity, Tls};
 use handshake::{from_io, from_rustls, handshake};
-use verify::Verifier;
+use verify::{TrustAnchors, Verifier};
 
 pub use identity::client_certificate;
 
@@ -53,7 +53,7 @@ impl TlsConnector {
         let provider = Arc::new(ring::default_provider());
         let builder = ClientConfig::builder_with_provider(Arc::clone(&provider)).with_safe_default_protocol_versions();
         let builder = builder.map_err(|error| Error::Request(error.to_string()))?;
-        let verifier = Verifier::new((!tls.insecure).then(|| trust_anchors(tls)), &provider);
+        let verifier = Verifier::new(trust_anchors(tls), &provider);
         let builder = builder.dangerous().with_custom_certificate_verifier(Arc::new(verifier));
         let proxy_config = has_proxy.then(|| Arc::new(builder.clone().with_no_client_auth()));
         let config = match identity {
@@ -79,12 +79,11 @@ impl TlsConnector {
     }
 }
 
-/// The authorities of the kubeconfig, or else of the platform, whose files `SSL_CERT_FILE` and `SSL_CERT_DIR` override as
-/// in Go. This reads those files.
-fn trust_anchors(tls: &Tls) -> Vec<CertificateDer<'static>> {
+fn trust_anchors(tls: &Tls) -> TrustAnchors {
     match &tls.certificate_authority {
-        Some(pem) => CertificateDer::pem_slice_iter(pem).flatten().collect(),
-        None => rustls_native_certs::load_native_certs().certs,
+        _ if tls.insecure => TrustAnchors::Any,
+        Some(pem) => TrustAnchors::Given(CertificateDer::pem_slice_iter(pem).flatten().collect()),
+        None => TrustAnchors::Platform,
     }
 }
 

@@ -6,6 +6,7 @@
 
 use std::error::Error as StdError;
 use std::iter;
+use std::sync::LazyLock;
 
 use rustls::client::danger::{HandshakeSignatureValid, ServerCertVerified, ServerCertVerifier};
 use rustls::crypto::{CryptoProvider, WebPkiSupportedAlgorithms, verify_tls12_signature, verify_tls13_signature};
@@ -27,14 +28,38 @@ use super::verify_error::describe;
 /// Verifies servers in handshakes: that they have the key of their certificate, and that this is trusted.
 #[derive(Debug)]
 pub struct Verifier {
-    /// Of the kubeconfig or the platform. `None` trusts every certificate, for `--insecure-skip-tls-verify`; that the
-    /// server has its key is verified all the same.
-    trust_anchors: Option<Vec<CertificateDer<'static>>>,
+    trust_anchors: TrustAnchors,
     algorithms: WebPkiSupportedAlgorithms,
 }
 
+/// The certificates that a server's certificate must lead to.
+#[derive(Debug)]
+pub enum TrustAnchors {
+    /// Those of the kubeconfig.
+    Given(Vec<CertificateDer<'static>>),
+    /// Those of the platform, whose files `SSL_CERT_FILE` and `SSL_CERT_DIR` override as in Go.
+    Platform,
+    /// Every certificate is trusted, for `--insecure-skip-tls-verify`; that the server has its key is verified all the
+    /// same.
+    Any,
+}
+
+impl TrustAnchors {
+    /// The certificates; `None` for [`Any`](Self::Any). The first call for the platform reads its files, which takes longer
+    /// than a whole run with a warm cache: servers without TLS do not need them.
+    fn certificates(&self) -> Option<&[CertificateDer<'static>]> {
+        static PLATFORM: LazyLock<Vec<CertificateDer<'static>>> =
+            LazyLock::new(|| rustls_native_certs::load_native_certs().certs);
+        match self {
+            Self::Given(certificates) => Some(certificates),
+            Self::Platform => Some(&PLATFORM),
+            Self::Any => None,
+        }
+    }
+}
+
 impl Verifier {
-    pub fn new(trust_anchors: Option<Vec<CertificateDer<'static>>>, provider: &CryptoProvider) -> Self {
+    pub fn new(trust_anchors: TrustAnchors, provider: &CryptoProvider) -> Self {
         Self { trust_anchors, algorithms: provider.signature_verification_algorithms }
     }
 
@@ -244,7 +269,7 @@ impl ServerCertVerifier for Verifier {
         _ocsp_response: &[u8],
         now: UnixTime,
     ) -> Result<ServerCertVerified, rustls::Error> {
-        if let Some(trust_anchors) = &self.trust_anchors {
+        if let Some(trust_anchors) = self.trust_anchors.certificates() {
             self.verify(trust_anchors, end_entity, intermediates, server_name, now).map_err(|error| {
                 let text = describe(&error, server_name, end_entity, intermediates, trust_anchors);
                 let error: Box<dyn StdError + Send + Sync> = text.into();
@@ -302,7 +327,7 @@ mod tests {
     /// Verifies, and makes the message as well.
     fn verify(chain: &[Vec<u8>; 3]) -> Result<ServerCertVerified, rustls::Error> {
         let [server, intermediate, anchor] = chain.clone().map(CertificateDer::from);
-        let verifier = Verifier::new(Some(vec![anchor]), &ring::default_provider());
+        let verifier = Verifier::new(TrustAnchors::Given(vec![anchor]), &ring::default_provider());
         let name = ServerName::try_from("localhost").unwrap();
         verifier.verify_server_cert(&server, &[intermediate], &name, &[], UnixTime::now())
     }
