@@ -58,7 +58,7 @@ pub fn separate_boolean(definition: &clap::Command, arguments: &[OsString]) -> O
 
 /// Whether `true` or `false` is a word of its own.
 pub fn has_separate_boolean(arguments: &[OsString]) -> bool {
-    before_escape(arguments).any(|argument| is_boolean(argument))
+    before_escape(arguments).any(is_boolean)
 }
 
 fn is_boolean(argument: &OsStr) -> bool {

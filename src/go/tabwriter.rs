@@ -101,7 +101,7 @@ impl TabWriter {
         let (mut first, mut start, mut line) = (0, 0, Vec::new());
         for end in &self.lines {
             for cell in &self.cells[first..*end] {
-                line.extend_from_slice(self.text[start..cell.end].as_bytes());
+                line.extend_from_slice(&self.text.as_bytes()[start..cell.end]);
                 start = cell.end;
                 let missing = cell.width.saturating_sub(cell.length) as usize;
                 line.resize(line.len() + missing, b' ');

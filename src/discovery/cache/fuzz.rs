@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use crate::api::{RestMapper, Surface};
+use crate::api::{Resource, RestMapper, Surface};
 use crate::discovery::Subset;
 use crate::discovery::cache::cluster_cache::{ClusterCache, Freshness};
 use crate::discovery::cache::identity::ClusterIdentity;
@@ -158,4 +158,40 @@ fn names_mean_the_same_without_the_lists_that_do_not_matter() {
         }
     });
     assert!(found > 0 || std::env::var_os("FUZZ_CASES").is_some(), "no list was left out");
+}
+
+/// The names by which completion offers a resource.
+fn offered(resource: &Resource) -> Vec<&str> {
+    let names = [resource.name.as_str(), &resource.kind].into_iter();
+    names.chain(resource.short_names.iter()).chain(resource.categories.iter()).collect()
+}
+
+#[test]
+fn subset_lacks_only_what_its_task_does_not_need() {
+    let mut left_out = 0;
+    check(3_000, |random: &mut Random| {
+        let written = revalidatable(random);
+        let bytes =
+            index::encode(&Header { failed: written.surface.failed.clone(), ..Header::default() }, &written).unwrap();
+        let read = |subset| Index::parse(&bytes).unwrap().decode_subset(subset).unwrap().surface;
+        let mut expected = written.surface.clone();
+        expected.lists.iter_mut().for_each(|list| list.resources.retain(|resource| !resource.is_subresource()));
+        assert_eq!(read(Subset::WithoutSubresources), expected);
+
+        let resources: Vec<_> = written.surface.resources().collect();
+        let Some((_, resource)) = resources.get(random.below(resources.len())) else { return };
+        let names = offered(resource);
+        let name = random.pick(&names);
+        let end = name.char_indices().nth(random.below(3) + 1).map_or(name.len(), |(end, _)| end);
+        let text = &name[..end];
+        let begins = |resource: &Resource| offered(resource).iter().any(|name| name.starts_with(text));
+        let is_needed = |group: &str| {
+            resources.iter().any(|(group_version, resource)| group_version.group == group && begins(resource))
+        };
+        let read = read(Subset::Beginning(text));
+        let mut needed = written.surface.lists.iter().filter(|list| is_needed(&list.group_version.group));
+        assert!(needed.all(|list| read.lists.contains(list)), "{text:?}");
+        left_out += written.surface.lists.len() - read.lists.len();
+    });
+    assert!(left_out > 0 || std::env::var_os("FUZZ_CASES").is_some(), "no list was left out");
 }

@@ -309,16 +309,16 @@ impl<'a> Lists<'a> {
 
 /// Whether a word may start at this position. Between the name of a resource and that of its subresource is a slash.
 fn is_start(text: &str, position: usize) -> bool {
-    text.as_bytes()[..position].last().is_none_or(is_separator)
+    text.as_bytes()[..position].last().copied().is_none_or(is_separator)
 }
 
 /// Whether a word may end at this position.
 fn is_end(text: &str, position: usize) -> bool {
-    text.as_bytes()[position..].first().is_none_or(is_separator)
+    text.as_bytes()[position..].first().copied().is_none_or(is_separator)
 }
 
-fn is_separator(byte: &u8) -> bool {
-    [b'\n', b'/', StringList::TERMINATOR].contains(byte)
+fn is_separator(byte: u8) -> bool {
+    [b'\n', b'/', StringList::TERMINATOR].contains(&byte)
 }
 
 /// Decodes values one after another.
