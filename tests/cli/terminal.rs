@@ -46,16 +46,16 @@ fn assert_escaped_on_terminal(home: &Home, args: &[&str], code: i32) {
         let test = Test::in_home(home).env("SOURCE_DATE_EPOCH", "0").env("NO_COLOR", "1").args(args);
         test.any_stdout().any_stderr()
     };
-    // Our own tables have another layout on a terminal; their cells are the same.
+    // Our own tables have another layout on a terminal.
     let is_own_table = ["gvrs", "resolve", "check", "cache"].iter().any(|name| args[0] == *name)
         && args.iter().all(|arg| *arg != "-o");
-    let laid_out = |text: &str| if is_own_table { cells(text) } else { text.to_owned() };
     let piped = test().failure(code);
     let both = format!("{}{}", piped.stdout, piped.stderr);
     assert!(both.contains('\u{202e}'), "{args:?}: {both}");
     let mut screen = test().stdout_terminal().stderr_terminal().failure(code);
     screen.stderr = without_progress(&screen.stderr);
-    assert_eq!(laid_out(&screen.stdout), laid_out(&shown(&piped.stdout)), "{args:?}");
+    let expected = if is_own_table { own_table(&piped.stdout) } else { shown(&piped.stdout) };
+    assert_eq!(screen.stdout, expected, "{args:?}");
     assert_eq!(screen.stderr, shown(&piped.stderr), "{args:?}");
     let steers = |c: char| (c.is_control() && !"\t\n".contains(c)) || "\u{202e}\u{200b}\u{e0041}".contains(c);
     assert!(!screen.stdout.contains(steers) && !screen.stderr.contains(steers), "{args:?}");
@@ -66,13 +66,20 @@ fn assert_escaped_on_terminal(home: &Home, args: &[&str], code: i32) {
     assert_eq!((mixed.stdout, without_progress(&mixed.stderr)), (piped.stdout, screen.stderr), "{args:?}");
 }
 
-/// The cells of one of our own tables as a terminal shows them, separated by single spaces.
-fn cells(table: &str) -> String {
-    let line = |line: &str| {
-        let words: Vec<&str> = line.split_whitespace().collect();
-        format!(" {} ", words.join(" ")).replace(" true", " yes").replace(" false", " -")
+/// One of our own tables as a terminal gets it whose window has no width: columns two spaces apart.
+fn own_table(piped: &str) -> String {
+    let cell = |cell: &str| match cell {
+        "true" => "yes".to_owned(),
+        "false" => "-".to_owned(),
+        text => shown(text),
     };
-    table.lines().map(line).collect::<Vec<_>>().join("\n")
+    // In a pipe, three spaces or more follow a cell, and no cell is blank.
+    let cells = |line: &str| line.split("   ").map(str::trim).filter(|text| !text.is_empty()).map(cell).collect();
+    let rows: Vec<Vec<String>> = piped.lines().map(cells).collect();
+    let width = |column: usize| rows.iter().map(|row| row[column].chars().count()).max().unwrap_or_default();
+    let padded = |(column, cell): (usize, &String)| format!("{cell:0$}  ", width(column));
+    let line = |row: &Vec<String>| row.iter().enumerate().map(padded).collect::<String>().trim_end().to_owned() + "\n";
+    rows.iter().map(line).collect()
 }
 
 /// Removes the progress line that a slow run over several contexts may print.
