@@ -2,13 +2,15 @@
 //! parallel, and their separate caches.
 
 use std::sync::{Arc, Condvar, Mutex};
-use std::thread;
 use std::time::Duration;
 #[cfg(target_os = "linux")]
 use std::time::Instant;
 
 use crate::support::cluster::Cluster;
 use crate::support::fleet::{Fleet, config};
+use crate::support::gate::Gate;
+#[cfg(target_os = "linux")]
+use crate::support::gate::progress_until;
 use crate::support::kubeconfig::KubeConfig;
 use crate::support::server::ApiServer;
 use crate::support::version::CLIENT;
@@ -329,30 +331,24 @@ fn eight_contexts_are_requested_at_once() {
     assert_eq!((server.requests().len(), load.0.lock().unwrap().most), (30, 8));
 }
 
-/// Two servers: the quick one delays each response by `takes`, the slow one responds `later` after the quick one.
-fn slow_and_quick(later: Duration, takes: Duration) -> (ApiServer, ApiServer) {
-    let answered = Arc::new((Mutex::new(false), Condvar::new()));
-    let (cluster, seen) = (Cluster::demo().handler(), Arc::clone(&answered));
-    let slow = ApiServer::start(move |request| {
-        let (answered, changed) = &*seen;
-        let answered = answered.lock().unwrap();
-        drop(changed.wait_timeout_while(answered, Duration::from_secs(20), |answered| !*answered).unwrap());
-        thread::sleep(later);
+/// A server that responds once the gate is open.
+fn slow(gate: &Gate) -> ApiServer {
+    let (cluster, gate) = (Cluster::demo().handler(), gate.clone());
+    ApiServer::start(move |request| {
+        gate.pass();
         cluster(request)
-    });
-    let cluster = Cluster::demo().handler();
-    let quick = ApiServer::start(move |request| {
-        thread::sleep(takes);
-        *answered.0.lock().unwrap() = true;
-        answered.1.notify_all();
-        cluster(request)
-    });
-    (slow, quick)
+    })
 }
 
 #[test]
 fn output_follows_context_order_not_response_order() {
-    let (slow, quick) = slow_and_quick(Duration::ZERO, Duration::ZERO);
+    let gate = Gate::default();
+    let slow = slow(&gate);
+    let cluster = Cluster::demo().handler();
+    let quick = ApiServer::start(move |request| {
+        gate.open();
+        cluster(request)
+    });
     Test::new()
         .kubeconfig(config([("a", &slow), ("b", &quick)]))
         .args(["resolve", "no", "-o", "name", "--all-contexts"])
@@ -390,21 +386,21 @@ fn each_context_uses_its_own_cache() {
     assert_eq!(counts(), [2, 0, 2]);
 }
 
-/// Progress is printed after one second; the slow server waits longer than that once the other has responded.
 #[cfg(target_os = "linux")]
 #[test]
 fn progress_on_terminal_names_contexts_still_waited_for() {
-    // The quick server delays longer than the interval at which progress is checked.
-    let (slow, quick) = slow_and_quick(Duration::from_millis(1_500), Duration::from_millis(300));
+    let gate = Gate::default();
+    let (slow, quick) = (slow(&gate), Cluster::demo().serve());
     let run = |contexts: &str| {
         let name = "b\u{202e}".to_owned() + &"x".repeat(100);
         let kubeconfig = config([("a", &quick), (&name, &slow)]);
         Test::new().kubeconfig(kubeconfig).args(["version", "-o", "yaml"]).args(["--contexts", contexts]).any_stdout()
     };
-    let output = run("*").any_stderr().stderr_terminal().success();
-    let line = format!("\r\u{1b}[K1 of 2 contexts, waiting for b\\u202e{}", "x".repeat(22));
-    assert_eq!(output.stderr.rsplit_once(&line).map(|(_, rest)| rest), Some("\r\u{1b}[K"), "{:?}", output.stderr);
-    run("*").success();
+    let line = format!("1 of 2 contexts, waiting for b\\u202e{}", "x".repeat(22));
+    let lines = progress_until(&line, &gate, || run("*"));
+    let expected = ["0 of 2 contexts, waiting for a and 1 more", &line, "2 of 2 contexts"];
+    let positions: Option<Vec<_>> = lines.iter().map(|line| expected.iter().position(|known| known == line)).collect();
+    assert!(positions.is_some_and(|positions| positions.is_sorted()), "{lines:?}");
     // A run of less than a second prints no progress; on a busy machine some take longer.
     let quick = (0..20).find_map(|_| {
         let start = Instant::now();

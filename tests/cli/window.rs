@@ -1,12 +1,12 @@
 //! Our own tables fit the window of a terminal, and the progress line vanishes from it.
 
-use std::thread;
-use std::time::Duration;
+use std::fs;
 
 use serde_json::json;
 
 use crate::support::cluster::Cluster;
 use crate::support::fleet::Fleet;
+use crate::support::gate::{Gate, progress_lines, progress_until};
 use crate::support::http::Response;
 use crate::support::plugin::{Plugin, V1, print};
 use crate::support::server::ApiServer;
@@ -99,72 +99,78 @@ fn window_too_narrow_for_the_headings_still_shows_every_cell() {
     assert_eq!(characters(20), characters(0));
 }
 
-/// The progress lines of a run, which must all be erased.
-fn progress(stderr: &str) -> Vec<&str> {
-    const ERASED: &str = "\r\u{1b}[K";
-    assert!(stderr.is_empty() || stderr.ends_with(ERASED), "{stderr:?}");
-    stderr.split(ERASED).filter(|line| !line.is_empty()).collect()
-}
-
 #[test]
 fn slow_server_is_named_on_a_terminal() {
-    let server = ApiServer::start(|_| {
-        thread::sleep(Duration::from_millis(1500));
+    let gate = Gate::default();
+    let closed = gate.clone();
+    let server = ApiServer::start(move |_| {
+        closed.pass();
         Response::bytes("{}")
     });
     let home = Home::new();
     home.kubeconfig(&server);
-    let raw = || Test::in_home(&home).args(["raw", "/x"]).stdout("{}");
-    let run = raw().stderr_terminal().any_stderr().success();
-    let lines = progress(&run.stderr);
-    let expected = format!("waiting for 127.0.0.1:{}, 1s", server.port());
-    assert_eq!(lines.first().copied(), Some(expected.as_str()), "{lines:?}");
-    // Nothing in a pipe, and nothing within a second.
-    raw().success();
+    let waiting = format!("waiting for 127.0.0.1:{}, ", server.port());
+    let lines = progress_until(&waiting, &gate, || Test::in_home(&home).args(["raw", "/x"]).stdout("{}"));
+    // Within the first second nothing is shown.
+    let seconds = |line: &String| line.strip_prefix(&waiting)?.strip_suffix('s')?.parse::<u64>().ok();
+    let seconds: Option<Vec<_>> = lines.iter().map(seconds).collect();
+    assert!(seconds.is_some_and(|seconds| seconds[0] >= 1 && seconds.is_sorted()), "{lines:?}");
 }
 
 #[test]
 fn legacy_discovery_counts_group_versions_on_a_terminal() {
     let handler = Cluster::demo().legacy().handler();
+    let gate = Gate::default();
+    let closed = gate.clone();
     let server = ApiServer::start(move |request| {
         if request.path == "/apis/apps/v1" {
-            thread::sleep(Duration::from_millis(1500));
+            closed.pass();
         }
         handler(request)
     });
-    let run = Test::new().kubeconfig(&server).args(["resolve", "deploy", "-o", "name"]).stdout("apps/v1/deployments\n");
-    let run = run.stderr_terminal().any_stderr().success();
-    let lines = progress(&run.stderr);
-    let counts = |line: &&str| {
+    let lines = progress_until("27 of 28 group versions", &gate, || {
+        Test::new().kubeconfig(&server).args(["resolve", "deploy", "-o", "name"]).stdout("apps/v1/deployments\n")
+    });
+    let counts = |line: &String| {
         let (done, total) = line.strip_suffix(" group versions")?.split_once(" of ")?;
         Some((done.parse::<usize>().ok()?, total.parse::<usize>().ok()?))
     };
     let counts: Option<Vec<_>> = lines.iter().map(counts).collect();
-    assert!(counts.is_some_and(|counts| counts.contains(&(27, 28))), "{lines:?}");
+    assert!(
+        counts.is_some_and(|counts| counts.is_sorted() && counts.iter().all(|(_, total)| *total == 28)),
+        "{lines:?}"
+    );
 }
 
 #[test]
 fn pages_of_a_slow_list_are_counted_on_a_terminal() {
     let handler = Cluster::demo().handler();
+    let gate = Gate::default();
+    let closed = gate.clone();
     let server = ApiServer::start(move |request| {
-        if request.path == "/api/v1/pods" {
-            thread::sleep(Duration::from_millis(800));
+        if request.query("continue").is_some() {
+            closed.pass();
         }
         handler(request)
     });
-    let pods = || Test::new().kubeconfig(&server).args(["pods", "-A", "-o", "name", "--chunk-size=2"]);
-    let run = pods().stderr_terminal().any_stdout().any_stderr().success();
-    let lines = progress(&run.stderr);
-    assert!(lines.contains(&"waiting for page 2 of pods"), "{lines:?}");
-    pods().any_stdout().success();
+    progress_until("waiting for page 2 of pods", &gate, || {
+        Test::new().kubeconfig(&server).args(["pods", "-A", "-o", "name", "--chunk-size=2"]).any_stdout()
+    });
 }
 
 #[test]
 fn slow_plugin_is_named_on_a_terminal() {
     let server = Cluster::demo().serve();
-    let plugin = Plugin::new(&server, &format!("/bin/sleep 1.5; {}", print(V1, &json!({"token": "t"}))));
-    let run = Test::in_home(&plugin.home).args(["api-versions"]).any_stdout().any_stderr().stderr_terminal();
-    let stderr = run.success().stderr;
-    let lines = progress(&stderr);
+    // It ends by itself if the line never comes.
+    let until_released = "until [ -e \"$HOME/go\" ] || [ $((tries += 1)) -gt 3000 ]; do /bin/sleep 0.01; done";
+    let plugin = Plugin::new(&server, &format!("{until_released}; {}", print(V1, &json!({"token": "t"}))));
+    let release = plugin.home.join("go");
+    let run = Test::in_home(&plugin.home)
+        .args(["api-versions"])
+        .stdout_golden("api-versions")
+        .stderr_terminal()
+        .any_stderr()
+        .when_stderr_has("waiting for the credential plugin ", move || fs::write(release, "").unwrap());
+    let lines = progress_lines(&run.success().stderr);
     assert!(lines.first().is_some_and(|line| line.starts_with("waiting for the credential plugin ")), "{lines:?}");
 }

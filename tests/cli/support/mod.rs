@@ -56,6 +56,9 @@ pub mod workloads;
 // The expected output of a run.
 #[cfg(test)]
 pub mod expected;
+// What holds the responses of a server back.
+#[cfg(test)]
+pub mod gate;
 // The home directory of runs.
 #[cfg(test)]
 pub mod home;

@@ -43,7 +43,11 @@ pub struct Test {
     stdout_goes_to: Sink,
     stderr_goes_to: Sink,
     memory: Option<u64>,
+    awaited: Option<Awaited>,
 }
+
+/// A text, and what happens when it has come.
+type Awaited = (String, Box<dyn FnOnce() + Send>);
 
 impl Test {
     /// A run in an empty home.
@@ -66,6 +70,7 @@ impl Test {
             stdout_goes_to: Sink::Test,
             stderr_goes_to: Sink::Test,
             memory: None,
+            awaited: None,
         }
     }
 
@@ -159,6 +164,13 @@ impl Test {
     #[cfg(target_os = "linux")]
     pub fn stderr_terminal(mut self) -> Self {
         self.stderr_goes_to = Sink::Terminal(0);
+        self
+    }
+
+    /// Acts as soon as stderr has this text, while the run lasts.
+    #[cfg(target_os = "linux")]
+    pub fn when_stderr_has(mut self, text: &str, act: impl FnOnce() + Send + 'static) -> Self {
+        self.awaited = Some((text.to_owned(), Box::new(act)));
         self
     }
 
@@ -261,8 +273,8 @@ impl Test {
         // The write fails if the run ends without reading its stdin.
         let writing = thread::spawn(move || drop(stdin.write_all(&input)));
         let (sender, done) = mpsc::channel();
-        let stdout = read(from_stdout, sender.clone());
-        let stderr = read(from_stderr, sender);
+        let stdout = read(from_stdout, None, sender.clone());
+        let stderr = read(from_stderr, self.awaited.take(), sender);
         let status = wait(&mut child, &done);
         let texts = [stdout, stderr].map(|reading| reading.join().unwrap());
         writing.join().unwrap();
@@ -272,13 +284,32 @@ impl Test {
 }
 
 /// Reads to the end, if there is a stream to read.
-fn read(stream: Option<impl Read + Send + 'static>, done: mpsc::Sender<()>) -> thread::JoinHandle<Vec<u8>> {
+fn read(
+    stream: Option<impl Read + Send + 'static>,
+    awaited: Option<Awaited>,
+    done: mpsc::Sender<()>,
+) -> thread::JoinHandle<Vec<u8>> {
     thread::spawn(move || {
-        let mut bytes = Vec::new();
-        let result = stream.map_or(Ok(0), |mut stream| stream.read_to_end(&mut bytes));
+        let result = stream.map_or(Ok(Vec::new()), |stream| read_to_end(stream, awaited));
         let _ = done.send(());
-        result.map(|_| bytes).unwrap()
+        result.unwrap()
     })
+}
+
+fn read_to_end(mut stream: impl Read, mut awaited: Option<Awaited>) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    while let Some((text, act)) = awaited.take() {
+        let mut some = [0; 1024];
+        let read = stream.read(&mut some)?;
+        bytes.extend_from_slice(&some[..read]);
+        if String::from_utf8_lossy(&bytes).contains(&text) {
+            act();
+        } else if read > 0 {
+            awaited = Some((text, act));
+        }
+    }
+    stream.read_to_end(&mut bytes)?;
+    Ok(bytes)
 }
 
 /// Waits until both streams have ended, as they do with the process; kills it if that takes too long.
