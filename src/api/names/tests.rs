@@ -114,6 +114,25 @@ fn name_in_every_form_resolves_as_in_kubectl() {
 }
 
 #[test]
+fn preferred_version_takes_precedence_over_earlier_versions() {
+    let mut surface = surface("a/v1 as a Alpha x\n a/v1 bs b Beta\n a/v2 as a Alpha x\n a/v3 bs b Beta");
+    surface.groups[0].preferred = Some(GroupVersion::new("a", "v2"));
+    for (name, expected) in [
+        ("as", "a/v2"),
+        ("x", "a/v2"),
+        ("Alpha.a", "a/v2"),
+        ("as.v1.a", "a/v1"),
+        ("Alpha.v1.a", "a/v1"),
+        // It does not have this one: the earliest version that does has it.
+        ("bs", "a/v1"),
+        ("bs.v3.a", "a/v3"),
+    ] {
+        let mapping = RestMapper::new(&surface).resolve(name).unwrap().mapping;
+        assert_eq!(mapping.group_version.to_string(), expected, "{name}");
+    }
+}
+
+#[test]
 fn version_after_a_short_name_is_ignored_and_reported() {
     let surface = surface(STOCK);
     for (name, ignored) in [
