@@ -193,7 +193,7 @@ impl<'a> RestMapper<'a> {
             }
         }
         let group_versions: Vec<_> = found.iter().map(|(group_version, _)| *group_version).collect();
-        let preferred = self.most_preferred(&group_versions, None)?;
+        let preferred = self.most_preferred(&group_versions)?;
         let (group_version, kind) = found.into_iter().find(|(group_version, _)| *group_version == preferred)?;
         Some(GroupVersionKind { group_version: group_version.clone(), kind })
     }
@@ -208,7 +208,7 @@ impl<'a> RestMapper<'a> {
         };
         let lists: Vec<_> = self.surface.lists.iter().filter(serves).collect();
         let group_versions: Vec<_> = lists.iter().map(|list| &list.group_version).collect();
-        let preferred = self.most_preferred(&group_versions, version)?;
+        let preferred = self.most_preferred(&group_versions)?;
         let list = lists.iter().find(|list| list.group_version == *preferred)?;
         let (name, namespaced) = GroupVersionKinds(&list.resources).resource_for(kind)?;
         let resource = list.resources.iter().find(|resource| resource.name == name);
@@ -216,32 +216,15 @@ impl<'a> RestMapper<'a> {
         Some(RestMapping { group_version: preferred.clone(), resource: name, kind, namespaced })
     }
 
-    /// Narrows group versions by the requested version, then core v1, then for each group its preferred version and
-    /// the others in their order, and finally any version of each group: the first pattern that leaves exactly one
-    /// decides (client-go `restmapper/discovery.go`, `NewDiscoveryRESTMapper`).
-    fn most_preferred<'b>(self, found: &[&'b GroupVersion], version: Option<&str>) -> Option<&'b GroupVersion> {
-        let groups = &self.surface.groups;
+    /// The first of these group versions in the order of core v1, then for each group its preferred version and the
+    /// others in their order (client-go `restmapper/discovery.go`, `NewDiscoveryRESTMapper`).
+    fn most_preferred<'b>(self, found: &[&'b GroupVersion]) -> Option<&'b GroupVersion> {
         let core = GroupVersion::new("", "v1");
-        let requested = version.filter(|version| !version.is_empty()).map(|version| (None, Some(version)));
-        let versions = groups.iter().flat_map(|group| group.preferred.iter().chain(&group.versions));
-        let versions = std::iter::once(&core).chain(versions);
-        let versions = versions.map(|version| (Some(&version.group), Some(version.version.as_str())));
-        let any_version = groups.iter().map(|group| (Some(&group.name), None));
-        let mut left: Vec<_> = found.to_vec();
-        for (group, version) in requested.into_iter().chain(versions).chain(any_version) {
-            if let [only] = left[..] {
-                return Some(only);
-            }
-            let matches = |candidate: &&GroupVersion| {
-                group.is_none_or(|group| *group == candidate.group)
-                    && version.is_none_or(|version| version == candidate.version)
-            };
-            let matching: Vec<_> = left.iter().copied().filter(matches).collect();
-            if !matching.is_empty() {
-                left = matching;
-            }
+        let versions = self.surface.groups.iter().flat_map(|group| group.preferred.iter().chain(&group.versions));
+        let mut order = std::iter::once(&core).chain(versions);
+        match found {
+            [only] => Some(only),
+            _ => order.find_map(|version| found.iter().copied().find(|candidate| *candidate == version)),
         }
-        // Only a server that announces a group version twice leaves several here: any of them will do.
-        left.first().copied()
     }
 }
