@@ -111,6 +111,20 @@ fn informational_responses_and_trailers_are_read_up_to_a_limit() {
 }
 
 #[test]
+fn event_larger_than_the_limit_ends_the_watch() {
+    let server = Cluster::demo().serve_but(|request| {
+        let large = || Response::stream(|chunks| chunks.send(&gzip_bomb(65))).header("Content-Encoding", "gzip");
+        request.query("watch").map(|_| large())
+    });
+    let stderr =
+        Test::new().kubeconfig(&server).args(["pods", "-w"]).any_stdout().memory(512).any_stderr().failure(1).stderr;
+    let requests = server.requests();
+    let watches: Vec<_> = requests.iter().filter(|request| request.query("watch").is_some()).collect();
+    let [watch] = watches[..] else { panic!("{watches:?}") };
+    assert_eq!(stderr, format!("error: {}{} sent an event of more than 64 MiB\n", server.url(), watch.target));
+}
+
+#[test]
 fn an_answer_of_too_many_values_is_refused() {
     // Fifteen million bytes, which would be a gigabyte in memory.
     let many = "{},".repeat(2_100_000) + "{}";

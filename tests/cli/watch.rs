@@ -4,7 +4,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use crate::support::cluster::Cluster;
-use crate::support::http::{Request, Response};
+use crate::support::http::{End, Request, Response};
 use crate::support::kubeconfig::KubeConfig;
 use crate::support::server::ApiServer;
 use crate::support::watch::Watch;
@@ -25,11 +25,12 @@ fn events(request: &Request, events: &[(&str, &str)]) -> Response {
     Response::stream(move |chunks| lines.iter().try_for_each(|line| chunks.send(line)))
 }
 
+/// The event that the version of a watch has expired.
+const EXPIRED: &[u8] = b"{\"type\":\"ERROR\",\"object\":{\"kind\":\"Status\",\"apiVersion\":\"v1\",\"status\":\"Failure\",\"reason\":\"Expired\",\"message\":\"too old\",\"code\":410}}\n";
+
 /// A watch whose only event is that its version has expired.
 fn expired_event() -> Response {
-    Response::stream(|chunks| {
-        chunks.send(b"{\"type\":\"ERROR\",\"object\":{\"kind\":\"Status\",\"apiVersion\":\"v1\",\"status\":\"Failure\",\"reason\":\"Expired\",\"message\":\"too old\",\"code\":410}}\n")
-    })
+    Response::stream(|chunks| chunks.send(EXPIRED))
 }
 
 /// The response that ends a watch in a test: an error that is not retried.
@@ -100,19 +101,50 @@ fn expired_watch_lists_again() {
     }
 }
 
+/// Checks the number of watches, and that this many milliseconds or more are between each and the next.
+#[track_caller]
+fn assert_pauses(server: &ApiServer, pauses: &[u128]) {
+    let requests = server.requests().into_iter().filter(|request| request.query("watch").is_some());
+    let received: Vec<_> = requests.map(|request| request.received).collect();
+    let gaps: Vec<_> = received.windows(2).map(|pair| (pair[1] - pair[0]).as_millis()).collect();
+    let are_long = gaps.iter().zip(pauses).all(|(gap, pause)| gap >= pause);
+    assert!(gaps.len() == pauses.len() && are_long, "{gaps:?}");
+}
+
 #[test]
-fn watch_that_always_expires_pauses_longer_and_then_fails() {
-    for (by_event, message) in [(true, "too old"), (false, "The provided continue parameter is too old")] {
-        let server = serve(move |_, _| if by_event { expired_event() } else { status::expired() });
+fn watch_that_always_fails_pauses_longer_and_then_ends_with_the_error() {
+    for (answer, message) in [
+        (expired_event as fn() -> Response, "too old"),
+        (status::expired, "The provided continue parameter is too old"),
+        (|| Response::raw("nonsense\r\n\r\n", End::Close), "malformed HTTP response"),
+    ] {
+        let server = serve(move |_, _| answer());
         let run = test(&server, &["--watch-only"]).any_stdout().any_stderr().failure(1);
         assert!(run.stderr.contains(message), "{}", run.stderr);
-        let requests = server.requests().into_iter().filter(|request| request.query("watch").is_some());
-        let received: Vec<_> = requests.map(|request| request.received).collect();
-        let gaps = received.windows(2).map(|pair| (pair[1] - pair[0]).as_millis());
-        let pauses = [200, 400, 800, 1600, 3200];
-        assert!(gaps.clone().count() == pauses.len(), "{} watches", received.len());
-        assert!(gaps.clone().zip(pauses).all(|(gap, pause)| gap >= pause), "{:?}", gaps.collect::<Vec<_>>());
+        assert_pauses(&server, &[200, 400, 800, 1600, 3200]);
     }
+}
+
+#[test]
+fn watch_that_ends_at_once_pauses_longer_until_one_lasts() {
+    // Only what lasts longer than the shortest pause of 100 ms counts as a watch.
+    let lasting = |last: &'static [u8]| {
+        Response::stream(move |chunks| {
+            chunks.pause(Duration::from_millis(300))?;
+            chunks.send(last)
+        })
+    };
+    let server = serve(move |count, request| match count {
+        0..5 => events(request, &[]),
+        5 => lasting(b""),
+        // With the five before it, this one would be too many.
+        6 => expired_event(),
+        7..14 => lasting(EXPIRED),
+        _ => permanent_error(),
+    });
+    let run = test(&server, &["--watch-only"]).any_stdout().any_stderr().failure(1);
+    assert!(run.stderr.starts_with("Error from server (Forbidden): "), "{}", run.stderr);
+    assert_pauses(&server, &[200, 400, 800, 1600, 3200, 100, 200, 200, 200, 200, 200, 200, 200, 200]);
 }
 
 #[test]
@@ -208,5 +240,6 @@ fn watch_waits_for_a_server_that_is_away_as_long_as_it_takes() {
     assert!(notes[0].starts_with("note: the watch has lost the server, and waits for it: "), "{}", run.stderr);
     assert_eq!(notes[1], "note: the server is back; the watch continues");
     assert!(run.stderr.lines().nth(2).unwrap().starts_with("Error from server (Forbidden): "), "{}", run.stderr);
-    assert_eq!(watches(&server).len(), AWAY + 2);
+    // The watch with the event ends at once, too.
+    assert_pauses(&server, &[200, 400, 800, 1600, 3200, 6400, 3200]);
 }
