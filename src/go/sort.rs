@@ -1,7 +1,9 @@
-//! A stable sort for orders that contradict themselves, as those of Go for YAML keys and `--sort-by` do.
+//! A stable sort for orders that contradict themselves, as kubectl's of YAML keys and of the strings of `--sort-by` do.
 
-/// The length of a run, which insertion sorts. Go sorts lists of at most this length by insertion too, so these come out
-/// as in kubectl even if their order contradicts itself (Go `sort/zsortinterface.go`, `pdqsort`).
+/// The length of a run, which insertion sorts. Go sorts a list of at most this length by insertion, too (Go
+/// `sort/zsortinterface.go`, `pdqsort`), so that `--sort-by` prints a few objects in kubectl's order even if their values
+/// are `10`, `1a` and `2`. Where the order contradicts itself, the order of more objects is our own; so is that of YAML
+/// keys, which kubectl prints differently from run to run.
 const RUN: usize = 12;
 
 /// Sorts items. Unlike the sorts of the standard library, it never panics if `is_less` contradicts itself.

@@ -50,7 +50,7 @@ fn emit_value(emit: &mut dyn FnMut(Event) -> io::Result<()>, value: &Value) -> i
         }
         Value::Object(map) => {
             emit(Event::mapping_start(None, None, true, MappingStyle::Block))?;
-            // Go's order contradicts itself for a few sets of keys, such as `v10`, `v1a` and `v2`.
+            // The order contradicts itself for a few sets of keys, such as `v10`, `v1a` and `v2`.
             let is_less = |one: &(&String, _), other: &(&String, _)| natural_order(one.0, other.0) == Ordering::Less;
             for (key, value) in sort::sorted(map.iter().collect(), is_less) {
                 emit_scalar(emit, key, string_style(key))?;
@@ -173,6 +173,13 @@ mod tests {
             yaml(&json!({"a": "x\ny\n", "b": "x\ny", "c": "x\n\n"})),
             "a: |\n  x\n  y\nb: |-\n  x\n  y\nc: |+\n  x\n\n"
         );
+    }
+
+    #[test]
+    fn each_pair_of_keys_that_contradict_each_other_is_in_order() {
+        for (one, other) in [("v10", "v1a"), ("v1a", "v2"), ("v2", "v10")] {
+            assert_eq!(yaml(&json!({one: 0, other: 0})), format!("{one}: 0\n{other}: 0\n"));
+        }
     }
 
     #[test]
