@@ -91,6 +91,13 @@ fn gvrs_reads_every_printed_name() {
     }
 }
 
+/// The resources that can be listed, by the names of `gvrs -o name` and those of `resolve -o path` and `-o kind`.
+fn listable(home: &Home) -> [Vec<String>; 3] {
+    let names = lines(home, &["gvrs", "-o", "name", "--verbs=list", "--subresources=false"], &[]);
+    let [paths, kinds] = ["path", "kind"].map(|form| lines(home, &["resolve", "-o", form], &names));
+    [names, paths, kinds]
+}
+
 /// The paths of the requests that are not discovery's.
 fn requested(server: &ApiServer) -> Vec<String> {
     let paths = server.requests().into_iter().map(|request| request.path);
@@ -100,17 +107,16 @@ fn requested(server: &ApiServer) -> Vec<String> {
 #[test]
 fn get_reads_every_printed_name() {
     let (server, home) = warm();
-    let listable = lines(&home, &["gvrs", "-o", "name", "--verbs=list", "--subresources=false"], &[]);
-    let paths = lines(&home, &["resolve", "-o", "path"], &listable);
-    let kinds = lines(&home, &["resolve", "-o", "kind"], &listable);
-    for names in [&listable, &paths, &kinds] {
+    let forms = listable(&home);
+    let [_, paths, _] = &forms;
+    for names in &forms {
         let before = requested(&server).len();
         lines(&home, &["get", "-A", "-o", "name"], names);
-        assert_eq!(requested(&server)[before..], paths);
+        assert_eq!(requested(&server)[before..], *paths);
         // One argument for all, as `paste -sd,` makes it.
         let before = requested(&server).len();
         lines(&home, &["get", "-A", "-o", "name"], &[names.join(",")]);
-        assert_eq!(requested(&server)[before..], paths);
+        assert_eq!(requested(&server)[before..], *paths);
     }
     let qualified = lines(&home, &["api-resources", "-o", "name", "--verbs=list"], &[]);
     let before = requested(&server).len();
@@ -121,11 +127,10 @@ fn get_reads_every_printed_name() {
 #[test]
 fn raw_reads_every_printed_name() {
     let (server, home) = warm();
-    let listable = lines(&home, &["gvrs", "-o", "name", "--verbs=list", "--subresources=false"], &[]);
-    let paths = lines(&home, &["resolve", "-o", "path"], &listable);
-    let kinds = lines(&home, &["resolve", "-o", "kind"], &listable);
-    for names in [&listable, &paths, &kinds] {
-        for (name, path) in names.iter().zip(&paths) {
+    let forms = listable(&home);
+    let [_, paths, _] = &forms;
+    for names in &forms {
+        for (name, path) in names.iter().zip(paths) {
             lines(&home, &["raw"], std::slice::from_ref(name));
             assert_eq!(requested(&server).last(), Some(path), "{name}");
         }

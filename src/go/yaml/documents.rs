@@ -209,10 +209,18 @@ mod tests {
             .collect()
     }
 
+    /// Compares each stream with the lines and the texts of its documents.
+    fn assert_split(cases: &[(&str, &[(usize, &str)])]) {
+        for (stream, expected) in cases {
+            let expected: Vec<_> = expected.iter().map(|(line, text)| (*line, Some((*text).to_owned()))).collect();
+            assert_eq!(split(stream, 1 << 20), expected, "{stream}");
+        }
+    }
+
     #[test]
     fn stream_is_split_at_every_boundary_with_line_numbers() {
-        for (stream, expected) in [
-            ("", &[][..]),
+        assert_split(&[
+            ("", &[]),
             ("a: 1", &[(1, "a: 1")]),
             ("---\na: 1\n---\nb: 2\n", &[(1, "---\na: 1\n"), (4, "b: 2\n")]),
             ("---\r\na: 1\r\n--- # next\r\nb: 2\r\n", &[(1, "---\r\na: 1\r\n"), (4, "b: 2\r\n")]),
@@ -223,24 +231,18 @@ mod tests {
             ("a: 1\n...\n# end\n", &[(1, "a: 1\n"), (3, "# end\n")]),
             ("...\na: 1\n", &[(2, "a: 1\n")]),
             ("a: |\n  ---\n  x\n----\n---x\n", &[(1, "a: |\n  ---\n  x\n----\n---x\n")]),
-        ] {
-            let expected: Vec<_> = expected.iter().map(|(line, text)| (*line, Some((*text).to_owned()))).collect();
-            assert_eq!(split(stream, 1 << 20), expected, "{stream}");
-        }
+        ]);
     }
 
     #[test]
     fn json_objects_are_documents_of_their_own() {
-        for (stream, expected) in [
-            ("{\"a\": {}}\n{\"b\": \"}\\\"{\"}\n", &[(1, "{\"a\": {}}\n"), (2, "{\"b\": \"}\\\"{\"}\n")][..]),
+        assert_split(&[
+            ("{\"a\": {}}\n{\"b\": \"}\\\"{\"}\n", &[(1, "{\"a\": {}}\n"), (2, "{\"b\": \"}\\\"{\"}\n")]),
             ("# x\n{\n}\n\n{}", &[(1, "# x\n{\n}\n"), (4, "\n{}")]),
             ("{a: 1}\n---\nb: 2\n", &[(1, "{a: 1}\n"), (2, "---\nb: 2\n")]),
             ("{{- if .a }}\na: 1\n{{- end }}\n", &[(1, "{{- if .a }}\na: 1\n{{- end }}\n")]),
             ("a: {}\nb: 1\n", &[(1, "a: {}\nb: 1\n")]),
-        ] {
-            let expected: Vec<_> = expected.iter().map(|(line, text)| (*line, Some((*text).to_owned()))).collect();
-            assert_eq!(split(stream, 1 << 20), expected, "{stream}");
-        }
+        ]);
     }
 
     #[test]
