@@ -6,6 +6,7 @@ use super::line::{Line, quoted, split};
 use super::*;
 use crate::cli::Cli;
 use crate::commands::objects::Order;
+use crate::fuzz::check;
 use crate::output::{ObjectFormat, Sorter};
 
 #[test]
@@ -27,12 +28,15 @@ fn line_is_split_as_a_shell_does() {
 
 #[test]
 fn quoted_text_is_read_as_it_was() {
-    for text in ["plain", "two words", "it's", "a\"b`c`$(d)\\e", "*?[x]{y,z}!#~ ;&|<>", "arn:aws:x=y"] {
+    let parts =
+        ["plain", "it's", " ", "\"", "`", "$(d)", "\\", "\\\"", "*?[x]{y,z}!#~;&|<>", "arn:aws:x=y", "é", "\u{a0}"];
+    check(2_000, |random| {
+        let text = random.text(&parts, 4);
         for (open, quote) in [("", None), ("'", Some('\'')), ("\"", Some('"'))] {
-            let line = format!("{open}{}", quoted(text, quote));
-            assert_eq!(split(&line), (vec![text.to_owned()], quote), "{line}");
+            let line = format!("{open}{}", quoted(&text, quote));
+            assert_eq!(split(&line), (vec![text.clone()], quote), "{line}");
         }
-    }
+    });
 }
 
 #[test]
