@@ -16,7 +16,7 @@ use crate::commands::error::CliError;
 use crate::discovery::Definition;
 use crate::go::os_error;
 use crate::go::yaml::decode::decode;
-use crate::go::yaml::documents::{Document, first_content};
+use crate::go::yaml::documents::{Document, first_content, is_separator};
 use crate::go::yaml::node::Node;
 use crate::go::yaml::read;
 use crate::term::logger::VERBATIM;
@@ -198,10 +198,13 @@ impl Manifests {
     /// Adds JSON objects that follow each other; `false` if the text is no JSON.
     fn add_json(&mut self, text: &str, line: usize) -> Result<bool, Refusal> {
         let mut is_json = false;
-        for value in serde_json::Deserializer::from_str(text).into_iter::<&RawValue>() {
+        let mut values = serde_json::Deserializer::from_str(text).into_iter::<&RawValue>();
+        while let Some(value) = values.next() {
             match value {
                 Ok(value) => self.add(Source::Json(value.get()), line, None, 0)?,
                 Err(_) if !is_json => return Ok(false),
+                // As in kubectl, a separator may follow an object on its line, as where a file ends without a line end.
+                Err(_) if text.get(values.byte_offset()..).is_some_and(is_separator) => break,
                 Err(error) => return Err(format!("not JSON after the first object: {error}").into()),
             }
             is_json = true;
@@ -370,12 +373,13 @@ fn is_template(text: &[u8]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::fuzz::{Random, check, mutate};
     use crate::go::yaml::documents::Documents;
 
-    fn read(text: &str) -> Manifests {
+    fn read(text: &[u8]) -> Manifests {
         let mut manifests = Manifests::default();
         manifests.file("f");
-        for document in Documents::new(text.as_bytes(), 1 << 20) {
+        for document in Documents::new(text, 1 << 20) {
             manifests.document(document.unwrap()).unwrap();
         }
         manifests
@@ -383,7 +387,7 @@ mod tests {
 
     /// The objects and problems of a text, one a line.
     fn summary(text: &str) -> String {
-        let manifests = read(text);
+        let manifests = read(text.as_bytes());
         let object = |object: &Object| {
             let kind = &manifests.kinds[object.kind as usize];
             format!("{} {kind} {}/{}", object.line, object.namespace, object.name)
@@ -402,6 +406,7 @@ mod tests {
             ("kind: Pod\napiVersion: v1\nmetadata: null\n", "1 v1/Pod /"),
             ("{kind: Pod, apiVersion: apps/v1}\n", "1 apps/v1/Pod /"),
             (&format!("{pod}\n{pod} {pod}\n"), "1 v1/Pod /a\n2 v1/Pod /a\n2 v1/Pod /a"),
+            (&format!("{pod}---\n{pod} --- # x\n---\n{pod}---"), "1 v1/Pod /a\n2 v1/Pod /a\n4 v1/Pod /a"),
             (&format!("{{\"kind\":\"X\",{}", &pod[1..]), "1 v1/Pod /a"),
             (
                 "kind: List\napiVersion: v1\nitems: [{kind: Pod, apiVersion: v1}, {kind: Job, apiVersion: batch/v1}]",
@@ -460,12 +465,46 @@ mod tests {
     }
 
     #[test]
+    fn last_document_is_read_whatever_precedes_it() {
+        const SEED: &str = "\u{feff}# x\nkind: List\napiVersion: v1\nitems:\n- {kind: &a Pod, apiVersion: \"v1\"}\n---\n\
+                            {\"kind\": \"Pod\", \"apiVersion\": \"v1\"}\n--- |\n  text\n...\n";
+        let words = [
+            "---",
+            "...",
+            "\r\n",
+            "\r",
+            "\t",
+            "\0",
+            "{",
+            "}",
+            "[",
+            "\"",
+            "'",
+            "\\",
+            "{{",
+            "|",
+            "%YAML 1.1\n",
+            "*a",
+            "!!",
+            "? ",
+        ];
+        check(3_000, |random: &mut Random| {
+            let mut stream = mutate(random, SEED.as_bytes(), &words);
+            let line = stream.split(|byte| *byte == b'\n').count() + 2;
+            stream.extend(b"\n---\nkind: Last\napiVersion: v1\n");
+            let manifests = read(&stream);
+            let last = manifests.objects.last().unwrap();
+            assert_eq!((manifests.kinds[last.kind as usize].kind.as_str(), last.line as usize), ("Last", line));
+        });
+    }
+
+    #[test]
     fn definitions_of_the_input_define_their_served_kinds() {
         let definition = "kind: CustomResourceDefinition\napiVersion: apiextensions.k8s.io/v1\nspec:\n  group: x.y\n  \
                           scope: Cluster\n  names: {kind: Thing, plural: things}\n  versions:\n  \
                           - {name: v1, served: true}\n  - {name: v0, served: false}\n  \
                           - {name: v1beta1, served: true, deprecated: true, deprecationWarning: old}\n";
-        let defined = read(definition).defined;
+        let defined = read(definition.as_bytes()).defined;
         let mut names: Vec<_> = defined.iter().map(|(kind, defined)| format!("{kind} {defined:?}")).collect();
         names.sort();
         assert_eq!(

@@ -174,6 +174,11 @@ impl Braces {
     }
 }
 
+/// Whether a line separates two documents, and holds nothing of either.
+pub fn is_separator(line: &str) -> bool {
+    Boundary::of(line.as_bytes()) == Some(Boundary::Separator)
+}
+
 /// The line of a document in which its content begins, counted from 0, and the text from there; `None` for comments and
 /// separators alone.
 pub fn first_content(text: &[u8]) -> Option<(usize, &[u8])> {
