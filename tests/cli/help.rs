@@ -119,7 +119,7 @@ fn help_of_a_command_has_its_own_flags_and_fits_two_screens() {
 }
 
 #[test]
-fn short_help_has_the_global_flags_that_are_used_most() {
+fn short_help_of_a_command_lists_common_global_flags() {
     for (command, flags) in [
         ("get", &["--context <NAME>", "-n, --namespace <NAME>", "--contexts <GLOB>", "--refresh[=<BOOL>]"][..]),
         ("gvrs", &["--context <NAME>", "--contexts <GLOB>", "--refresh[=<BOOL>]"]),
@@ -167,8 +167,8 @@ fn examples_of_every_help_succeed_on_the_demo_cluster() {
         std::fs::create_dir_all(home.join(file).parent().unwrap()).unwrap();
         Test::in_home(&home).args(["snapshot", "--context", context, "-f", file]).success();
     }
-    // What fails, and how: what it looks for is there.
-    let found = |line: &str| match line {
+    // Of these the exit code reports that something was found.
+    let code = |line: &str| match line {
         "kubegvr diff staging prod"
         | "kubegvr diff prod.json staging.json snapshots/prod.json"
         | "kubegvr diff staging prod --ignore=verbs,short-names"
@@ -189,7 +189,7 @@ fn examples_of_every_help_succeed_on_the_demo_cluster() {
             let (_, arguments) = line.split_once("kubegvr ").unwrap();
             let arguments = arguments.split([')', '>']).next().unwrap();
             let test = Test::in_home(&home).args(words(arguments)).stdin(include_str!("../../docs/shop.yaml"));
-            let run = test.any_stdout().any_stderr().failure(found(line));
+            let run = test.any_stdout().any_stderr().failure(code(line));
             assert!(!run.stderr.contains("error: ") && !run.stderr.contains("warning: "), "{line}\n{}", run.stderr);
             assert_eq!(run.stdout.is_empty(), is_silent(line), "{line}\n{}", run.stderr);
             count += 1;

@@ -78,11 +78,11 @@ fn gvrs_reads_every_printed_name() {
     let (_server, home) = warm();
     let printed = Printed::by(&home);
     for names in printed.all() {
-        // A name that matched nothing would be a note on stderr.
+        // A name without a match would cause a note on stderr, which `lines` refuses.
         let selected = lines(&home, &["gvrs", "-o", "name"], names);
         assert!(selected.iter().all(|name| printed.gvrs.contains(name)), "{selected:?}");
     }
-    // Alone, each selects itself; every sixth shows that.
+    // Alone, each name selects itself. Every sixth is enough.
     for (name, path) in printed.gvrs.iter().zip(&printed.paths).step_by(6) {
         for pattern in [name, path] {
             let selected = lines(&home, &["gvrs", "-o", "name"], std::slice::from_ref(pattern));
@@ -169,7 +169,7 @@ fn qualified_type_takes_names_and_selectors() {
 }
 
 #[test]
-fn name_of_a_group_or_group_version_is_an_error_that_says_so() {
+fn name_of_a_group_or_group_version_is_an_error_with_a_hint() {
     let server = Cluster::demo().serve();
     let test = |args: &[&str]| Test::new().kubeconfig(&server).args(args);
     for command in ["resolve", "get"] {

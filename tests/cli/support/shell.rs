@@ -30,7 +30,7 @@ pub struct Shell {
 
 impl Shell {
     /// Bash, zsh or fish in a home, which loads completion as README says, or zsh from the directory `completions/`.
-    /// `None`, with a message past the test harness, if the shell is not installed.
+    /// If the shell is not installed, `None` and a message that the test harness does not capture.
     pub fn start(name: &str, home: &Home) -> Option<Self> {
         let directories: Vec<_> = ["/usr/local/bin", "/usr/bin", "/bin"].map(PathBuf::from).into();
         let program = name.split(' ').next().unwrap();
