@@ -27,6 +27,10 @@ use tls::TlsConnector;
 pub use error::TransportError;
 pub use tls::client_certificate;
 
+/// The bytes of a response that a connection buffers: more than a head may have, which is 64 KiB. ureq fills buffers with
+/// zeros, so that each connection has all of it in memory.
+const INPUT_BUFFER: usize = 72 << 10;
+
 /// What authenticates requests until it expires.
 #[derive(Default)]
 pub struct AuthHeaders {
@@ -77,6 +81,7 @@ pub fn agent(config: &ClientConfig, identity: Option<&Identity>) -> Result<ureq:
         .max_redirects(0)
         .proxy(config.proxy.as_ref().map(to_ureq).transpose()?)
         .timeout_connect(Some(CONNECT_TIMEOUT))
+        .input_buffer_size(INPUT_BUFFER)
         .max_idle_connections(PARALLEL_REQUESTS)
         .max_idle_connections_per_host(PARALLEL_REQUESTS)
         .build();

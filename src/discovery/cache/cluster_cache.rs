@@ -97,8 +97,7 @@ impl ClusterCache {
         Some(cached)
     }
 
-    /// As [`read`](Self::read), from the index alone, without the lists that do not matter for names made of these words
-    /// ([`Index::decode_named`]).
+    /// As [`read`](Self::read), from the index alone, without resources that are not in the subset.
     pub fn read_subset(&self, freshness: Freshness, subset: Subset<'_>) -> Option<Surface> {
         let files = self.store.open().ok()?;
         // The caller looks at all files next, and reports a miss then.
