@@ -113,8 +113,8 @@ pub fn prepare_groups(files: &Files, surface: &Surface) -> io::Result<AtomicFile
 pub fn write_lists(files: &Files, surface: &Surface, since: Option<i128>) -> io::Result<()> {
     let write = |list: &ResourceList| {
         let name = list_name(&list.group_version);
-        let is_right = || Some(files.id(&name)?.modified <= since?);
-        if is_right() == Some(true) && files.touch(&name).is_ok() {
+        let is_right = since.is_some_and(|since| files.id(&name).is_some_and(|id| id.modified <= since));
+        if is_right && files.touch(&name).is_ok() {
             return Ok(());
         }
         let resources = list.resources.iter().collect();
