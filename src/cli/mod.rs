@@ -48,10 +48,11 @@ impl Cli {
             return Err(Exit::Printed(help::flags(&built_definition(program))));
         }
         let arguments = habits::rewritten(arguments);
-        if let Some(cli) = Self::parse_typed(&arguments) {
-            return Ok(cli);
-        }
-        Self::parse(&arguments, program)
+        let cli = match Self::parse_typed(&arguments) {
+            Some(cli) => cli,
+            None => Self::parse(&arguments, program)?,
+        };
+        Ok(cli.with_named_contexts())
     }
 
     fn parse(arguments: &[OsString], program: &'static str) -> Result<Self, Exit> {
@@ -85,6 +86,18 @@ impl Cli {
 
     fn of(matches: &ArgMatches) -> Result<Self, clap::Error> {
         Ok(Self { global: GlobalArgs::from_arg_matches(matches)?, command: Command::from_arg_matches(matches)? })
+    }
+
+    /// Gives the contexts that `snapshot` has as arguments to the flags for them, which no argument was given with.
+    fn with_named_contexts(mut self) -> Self {
+        if let Command::Snapshot(arguments) = &self.command {
+            match arguments.names.as_slice() {
+                [] => {}
+                [context] => self.global.connection.context = Some(context.clone()),
+                contexts => self.global.source.contexts = contexts.to_vec(),
+            }
+        }
+        self
     }
 }
 

@@ -12,6 +12,7 @@ const OFFLINE: &str = "--offline";
 const CONTEXTS: &str = "--contexts <GLOB>";
 const ALL_CONTEXTS: &str = "--all-contexts";
 const CONTEXT: &str = "--context <NAME>";
+const NAMED_CONTEXT: &str = "[CONTEXT]...";
 const USE_CONTEXT: &str = "use '--context <NAME>'";
 
 /// Why a flag cannot be used, and what to do instead.
@@ -113,6 +114,7 @@ fn excluded_flag(global: &GlobalArgs, command: &Command) -> Option<String> {
     let cached = matches!(command, Command::ApiResources(arguments) if arguments.cached);
     let cache = if let Command::Cache(arguments) = command { Some(&arguments.command) } else { None };
     let clears_all = matches!(cache, Some(CacheCommand::Clear(arguments)) if arguments.all);
+    let names_contexts = matches!(command, Command::Snapshot(arguments) if !arguments.names.is_empty());
     let contexts = contexts_flag(global);
     let (flag, other, reason) = match contexts {
         _ if global.cache.offline && global.cache.refresh => {
@@ -120,6 +122,11 @@ fn excluded_flag(global: &GlobalArgs, command: &Command) -> Option<String> {
         }
         _ if global.cache.offline && matches!(command, Command::ApiResources(_)) && !cached => {
             (OFFLINE, "--cached=false", "the first asks no server, the second always asks it")
+        }
+        Some(flag) if names_contexts => (flag, NAMED_CONTEXT, "both choose contexts"),
+        _ if names_contexts && is_set(connection.context.as_ref()) => (CONTEXT, NAMED_CONTEXT, "both choose a context"),
+        _ if names_contexts && global.source.file().is_some() => {
+            (FROM, NAMED_CONTEXT, "the file stands in for one server")
         }
         _ if clears_all && is_set(connection.context.as_ref()) => {
             ("--all", CONTEXT, "the first means every cluster, the second means one")

@@ -26,6 +26,13 @@ const FILE_NAME: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(
 /// Writes what the server serves now, or each of the servers of several contexts. With `--from`, writes the content of
 /// the file.
 pub fn run(arguments: &SnapshotArgs, app: &App<'_>, out: &mut dyn Write) -> anyhow::Result<ExitCode> {
+    if let [name] = arguments.names.as_slice()
+        && Path::new(name).extension().is_some_and(|extension| extension == "json")
+        && app.kubeconfig()?.contexts.get(name).is_none()
+    {
+        let hint = format!("`kubegvr snapshot -f {name}` writes a file");
+        return Err(CliError::with_hint(format_args!("context {name:?} does not exist"), hint).into());
+    }
     let time = arguments.timestamp.then(|| time(app.env)).transpose()?;
     let file = arguments.file.as_deref().filter(|file| !file.as_os_str().is_empty() && file.as_os_str() != "-");
     if app.is_multi_context() {

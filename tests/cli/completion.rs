@@ -145,6 +145,7 @@ fn names_of_the_kubeconfig_are_candidates() {
     assert_eq!(names(&home, &["--user=t"]), "--user=test");
     assert_eq!(names(&home, &["pods", "-n", ""]), "data web");
     assert_eq!(names(&home, &["config", "get-contexts", "te"]), "test");
+    assert_eq!(names(&home, &["snapshot", "te"]), "test");
     assert_eq!(names(&home, &["gvrs", "--contexts", "te"]), "test");
     assert_eq!(names(&home, &["gvrs", "--contexts", "test,my"]), "test,my test");
     // Another kubeconfig, in the variable and in the flag.

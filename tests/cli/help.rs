@@ -180,8 +180,7 @@ fn examples_of_every_help_succeed_on_the_demo_cluster() {
         | "kubegvr removals --from staging.json --fail-on=removed" => 1,
         _ => 0,
     };
-    let is_silent =
-        |line: &str| line.starts_with("kubegvr snapshot -f ") || line == "kubegvr diff prod.json context:prod";
+    let is_silent = |line: &str| line.starts_with("kubegvr snapshot ") || line == "kubegvr diff prod.json context:prod";
     let mut count = 0;
     for command in [""].into_iter().chain(COMMANDS) {
         for line in examples(&help(command, "--help")) {

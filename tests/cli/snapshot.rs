@@ -222,6 +222,45 @@ fn each_context_gets_a_file_in_the_directory() {
 }
 
 #[test]
+fn context_as_an_argument_is_the_context_of_the_snapshot() {
+    let fleet = Fleet::start();
+    let one = fleet.test().args(["snapshot", "--context=stage"]).any_stdout().success().stdout;
+    fleet.test().args(["snapshot", "stage"]).stdout(one.clone()).success();
+    let home = fleet.test().args(["snapshot", "stage", "-f", "stage.json"]).success().home;
+    assert_eq!(home.read("stage.json"), one);
+    let home = fleet.test().args(["snapshot", "stage", "prod-*", "-f", "snaps"]).success().home;
+    assert_eq!(home.files("snaps"), ["prod-eu.json", "prod-us.json", "stage.json"]);
+    assert_eq!(home.read("snaps/stage.json"), one);
+    fleet
+        .test()
+        .args(["snapshot", "new.json"])
+        .stderr("error: context \"new.json\" does not exist\nhint: `kubegvr snapshot -f new.json` writes a file\n")
+        .failure(1);
+    fleet
+        .test()
+        .args(["snapshot", "nowhere"])
+        .stderr("error: context \"nowhere\" does not exist\nhint: known contexts: prod-eu, prod-us, stage\n")
+        .failure(1);
+}
+
+#[test]
+fn context_as_an_argument_excludes_flags_for_contexts_and_files() {
+    for (flag, name, reason) in [
+        ("--context=b", "--context <NAME>", "both choose a context"),
+        ("--contexts=b", "--contexts <GLOB>", "both choose contexts"),
+        ("--all-contexts", "--all-contexts", "both choose contexts"),
+        ("--from=b", "--from <FILE>", "the file stands in for one server"),
+    ] {
+        let stderr = format!(
+            "error: the argument '{name}' cannot be used with '[CONTEXT]...': {reason}\n\n  \
+             tip: leave out one of the two\n\nUsage: kubegvr snapshot [OPTIONS] [CONTEXT]...\n\n\
+             For more information, try '--help'.\n"
+        );
+        Test::new().args([flag, "snapshot", "a"]).stderr(stderr).failure(2);
+    }
+}
+
+#[test]
 fn context_name_never_leaves_the_directory() {
     let server = Cluster::demo().serve();
     let config = KubeConfig::of(&server).named("../arn:aws:eks/x");

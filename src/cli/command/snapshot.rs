@@ -9,6 +9,9 @@ use crate::cli::value_parser::path;
 /// `snapshot`.
 #[derive(Args, Debug)]
 pub struct SnapshotArgs {
+    /// Take the snapshot of this context, as with --context; of several, as with --contexts
+    #[arg(value_name = "CONTEXT")]
+    pub names: Vec<String>,
     /// Write to this file [default: standard output]; of several contexts, a directory for one file each
     #[arg(short, long, value_name = "FILE", value_parser = path())]
     pub file: Option<PathBuf>,

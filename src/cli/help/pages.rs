@@ -138,6 +138,7 @@ pub const PAGES: &[Page] = &[
             ("Ask the file instead of a server", "kubegvr --from prod.json resolve deploy"),
             ("Compare a context with it", "kubegvr diff prod.json context:prod"),
             ("One file per context, in a directory", "kubegvr snapshot -f snapshots --all-contexts"),
+            ("Save what the server of another context serves", "kubegvr snapshot staging -f staging.json"),
         ],
         common_flags: DISCOVERY,
         exit_codes: &[],

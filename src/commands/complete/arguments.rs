@@ -108,7 +108,7 @@ fn completer(candidates: Completer, request: &Arc<Request>) -> ArgValueCompleter
 
 fn candidates_of(command: &str, argument: &str) -> Option<Completer> {
     Some(match (command, argument) {
-        (_, "context") | ("get-contexts", "names") => contexts,
+        (_, "context") | ("get-contexts" | "snapshot", "names") => contexts,
         (_, "contexts") => context_patterns,
         (_, "cluster") => |request, _| request.with_kubeconfig(|config| plain(config.clusters.names())),
         (_, "user") => |request, _| request.with_kubeconfig(|config| plain(config.users.names())),
