@@ -1,11 +1,14 @@
-//! Arguments as users of other programs type them: `help get`, `-vvv`, `--no-headers true`.
+//! Arguments as users of other programs type them: `help get`, `-vvv`, `--color`, `--no-headers true`.
 
 use std::ffi::{OsStr, OsString};
 
+use clap::ValueEnum as _;
 use clap::error::ErrorKind;
 
-/// Arguments in the form that clap reads: `help get` is `get --help`, and `-v` without a number has the level of as many
-/// `v`s: 1 decisions, 6 requests, 8 everything.
+use crate::term::ColorChoice;
+
+/// Arguments in the form that clap reads: `help get` is `get --help`, `--color` alone is `--color=always`, and `-v`
+/// without a number has the level of as many `v`s: 1 decisions, 6 requests, 8 everything.
 pub fn rewritten(arguments: &[OsString]) -> Vec<OsString> {
     let mut rewritten = Vec::with_capacity(arguments.len());
     let mut rest = arguments.iter().peekable();
@@ -21,14 +24,17 @@ pub fn rewritten(arguments: &[OsString]) -> Vec<OsString> {
             rewritten.extend(rest.cloned());
             break;
         }
-        let has_level = rest.peek().and_then(|next| next.to_str()).is_some_and(|next| next.parse::<u8>().is_ok());
-        let level = match argument.to_str() {
+        let next = rest.peek().and_then(|next| next.to_str());
+        let has_level = next.is_some_and(|next| next.parse::<u8>().is_ok());
+        let has_choice = next.is_some_and(|next| ColorChoice::from_str(next, false).is_ok());
+        let complete = match argument.to_str() {
             Some("-v" | "--v" | "--verbose") if !has_level => Some("-v=1"),
             Some("-vv") => Some("-v=6"),
             Some("-vvv" | "-vvvv") => Some("-v=8"),
+            Some("--color") if !has_choice => Some("--color=always"),
             _ => None,
         };
-        rewritten.push(level.map_or_else(|| argument.clone(), OsString::from));
+        rewritten.push(complete.map_or_else(|| argument.clone(), OsString::from));
     }
     rewritten
 }
@@ -101,7 +107,11 @@ mod tests {
             ("kubegvr gvrs -v=6 -v6 --v=6", "kubegvr gvrs -v=6 -v6 --v=6"),
             ("kubegvr gvrs -vv", "kubegvr gvrs -v=6"),
             ("kubegvr gvrs -vvv", "kubegvr gvrs -v=8"),
-            ("kubegvr gvrs -- -v -vvv", "kubegvr gvrs -- -v -vvv"),
+            ("kubegvr gvrs -- -v -vvv --color", "kubegvr gvrs -- -v -vvv --color"),
+            ("kubegvr gvrs --color", "kubegvr gvrs --color=always"),
+            ("kubegvr --color gvrs", "kubegvr --color=always gvrs"),
+            ("kubegvr --color --color never gvrs", "kubegvr --color=always --color never gvrs"),
+            ("kubegvr gvrs --color=never", "kubegvr gvrs --color=never"),
             ("kubegvr", "kubegvr"),
         ] {
             let typed: Vec<OsString> = typed.split(' ').map(OsString::from).collect();

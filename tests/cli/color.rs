@@ -62,6 +62,8 @@ fn a_difference_is_red_green_or_yellow_on_a_terminal() {
     test(&["--no-color"]).stdout_terminal().stdout(expected(false, true)).failure(1);
     test(&["--no-color=false"]).stdout_terminal().stdout(expected(true, true)).failure(1);
     test(&["--color=always"]).stdout(expected(true, false)).failure(1);
+    test(&["--color"]).stdout(expected(true, false)).failure(1);
+    test(&["--color", "never"]).stdout_terminal().stdout(expected(false, true)).failure(1);
     test(&["--color=always"]).env("NO_COLOR", "1").stdout(expected(true, false)).failure(1);
     let json = test(&["-o", "json"]).any_stdout().failure(1).stdout;
     test(&["-o", "json", "--color=always"]).stdout(json).failure(1);

@@ -29,7 +29,7 @@ pub struct LogArgs {
         value_name = "WHEN",
         default_value = "auto",
         hide_possible_values = true,
-        help = "Color the output: auto (on a terminal, unless NO_COLOR is set or TERM is dumb), always or never"
+        help = "Color the output: auto (on a terminal, unless NO_COLOR is set or TERM is dumb), always (as --color alone) or never"
     )]
     pub color: ColorChoice,
     /// Don't color the output, as with --color=never

@@ -37,6 +37,8 @@ fn candidates(words: &[OsString], env: &Env) -> Vec<CompletionCandidate> {
     // `help get` has the words of `get`.
     let before = match before {
         [program, help, rest @ ..] if help == "help" => [slice::from_ref(program), rest].concat(),
+        // Its value, which it does not need, is at the cursor.
+        [before @ .., flag] if flag == "--color" => [&*cli::rewritten(before), slice::from_ref(flag)].concat(),
         before => cli::rewritten(before),
     };
     let Some((definition, request)) = understood(&before, env) else { return Vec::new() };
