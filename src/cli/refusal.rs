@@ -164,13 +164,16 @@ fn refused_flag(global: &GlobalArgs, command: &Command) -> Option<String> {
     if let Some(refusal) = refused.contexts {
         return Some(by_command(flag, refusal));
     }
-    let (other, reason) = match command {
-        Command::Get(arguments) if arguments.raw.is_some() => ("--raw <PATH>", "it prints the response of one server"),
-        Command::Get(arguments) if arguments.objects.is_watch() => ("--watch", "it follows one server"),
-        Command::Pods(arguments) if arguments.objects.is_watch() => ("--watch", "it follows one server"),
+    let watch = ("--watch", "it follows one server", "run one command for each context, with '--context <NAME>'");
+    let (other, reason, tip) = match command {
+        Command::Get(arguments) if arguments.raw.is_some() => {
+            ("--raw <PATH>", "it prints the response of one server", USE_CONTEXT)
+        }
+        Command::Get(arguments) if arguments.objects.is_watch() => watch,
+        Command::Pods(arguments) if arguments.objects.is_watch() => watch,
         _ => return None,
     };
-    Some(message(flag, other, Refusal { reason, tip: USE_CONTEXT }))
+    Some(message(flag, other, Refusal { reason, tip }))
 }
 
 /// As clap words a conflict, with the reason and clap's form of a tip.

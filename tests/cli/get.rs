@@ -259,11 +259,11 @@ fn flag_that_is_left_out_names_its_substitute() {
         (&["pods", "-o", "kyaml"], "'--output <FORMAT>': KYAML is not supported; use yaml or json"),
         (
             &["pods", "-o", "go-template={{.x}}"],
-            "'--output <FORMAT>': Go templates are not supported; use jsonpath=TEMPLATE or custom-columns=HEADING:PATH",
+            "'--output <FORMAT>': Go templates are not supported; use a JSONPath, as in -o jsonpath='{.items[*].metadata.name}'",
         ),
         (
             &["pods", "--template", "{{.x}}"],
-            "'--template <TEMPLATE>': Go templates are not supported; use -o jsonpath=TEMPLATE or -o custom-columns=HEADING:PATH",
+            "'--template <TEMPLATE>': Go templates are not supported; use a JSONPath, as in -o jsonpath='{.items[*].metadata.name}'",
         ),
     ] {
         let value = args.last().unwrap();

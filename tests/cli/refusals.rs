@@ -53,13 +53,14 @@ fn flags_and_commands_for_one_server_refuse_several_contexts() {
     let kubeconfig = "it reads the kubeconfig and asks no server";
     let cache = "it reads the cache and asks no server";
     let one_context = "use '--context <NAME>'";
+    let one_each = "run one command for each context, with '--context <NAME>'";
     let clear = "use '--all' or '--context <NAME>' with 'cache clear'";
     let one_of_two = "leave out one of the two";
     for (args, other, reason, tip, usage) in [
         (&["raw", "/api"][..], "raw", body, one_context, "raw [OPTIONS] <PATH>"),
         (&["get", "--raw", "/api"], "--raw <PATH>", body, one_context, "get [OPTIONS] [TYPE]..."),
-        (&["pods", "-w"], "--watch", watch, one_context, "pods [OPTIONS] [NAME]..."),
-        (&["get", "pods", "--watch-only"], "--watch", watch, one_context, "get [OPTIONS] [TYPE]..."),
+        (&["pods", "-w"], "--watch", watch, one_each, "pods [OPTIONS] [NAME]..."),
+        (&["get", "pods", "--watch-only"], "--watch", watch, one_each, "get [OPTIONS] [TYPE]..."),
         (
             &["diff", "a", "b"],
             "diff",

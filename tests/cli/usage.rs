@@ -89,9 +89,22 @@ fn tip_of_an_unknown_command_is_the_nearest_one_or_what_does_its_job() {
         ),
         (
             &["ingress"],
-            "to look up the API resource of a name, use 'resolve ingress'".to_owned(),
+            "use 'resolve ingress' for the API resource of this name, 'get ingress' for its objects".to_owned(),
             "[OPTIONS] <COMMAND>",
         ),
+        // Commands of kubectl, some before a word that is a command here.
+        (&["describe", "pods"], "use 'get TYPE NAME -o yaml' or 'kubectl describe'".to_owned(), "[OPTIONS] <COMMAND>"),
+        (
+            &["explain", "pods"],
+            "use 'kubectl explain'; 'resolve NAME' prints the group and version of a resource".to_owned(),
+            "[OPTIONS] <COMMAND>",
+        ),
+        (&["apply"], "kubegvr changes no object: use 'kubectl apply'".to_owned(), "[OPTIONS] <COMMAND>"),
+        (&["delete", "pods"], "kubegvr changes no object: use 'kubectl delete'".to_owned(), "[OPTIONS] <COMMAND>"),
+        (&["logs", "web"], "use 'kubectl logs'".to_owned(), "[OPTIONS] <COMMAND>"),
+        (&["top", "pods"], "use 'kubectl top'".to_owned(), "[OPTIONS] <COMMAND>"),
+        (&["auth", "can-i"], "use 'kubectl auth'".to_owned(), "[OPTIONS] <COMMAND>"),
+        (&["events"], "use 'get events'".to_owned(), "[OPTIONS] <COMMAND>"),
     ] {
         let skipped = usize::from(args[0] == "help") + usize::from(matches!(args[0], "config" | "cache"));
         let stderr = format!(
@@ -108,13 +121,80 @@ fn tip_of_an_unknown_flag_is_the_nearest_one_or_none() {
         (&["gvrs", "--api-grop=x"][..], "--api-grop", Some("--api-group"), "gvrs --api-group <GROUP> [PATTERN]..."),
         (&["gvrs", "--no-cahce"], "--no-cahce", Some("--no-cache"), "gvrs --refresh[=<BOOL>] [PATTERN]..."),
         (&["get", "x", "--everything=y"], "--everything", None, "get [OPTIONS] [TYPE]..."),
-        (&["removals", "--filename=x"], "--filename", None, "removals [OPTIONS]"),
         (&["gvrs", "-A"], "-A", None, "gvrs [OPTIONS] [PATTERN]..."),
     ] {
         let tip = tip.map(|tip| format!("  tip: a similar argument exists: '{tip}'\n\n")).unwrap_or_default();
         let stderr = format!("error: unexpected argument '{flag}' found\n\n{tip}Usage: kubegvr {usage}\n{MORE}");
         Test::new().args(args).stderr(stderr).failure(2);
     }
+}
+
+#[test]
+fn tip_of_a_flag_of_another_program_or_command_is_what_does_its_job() {
+    for (args, flag, tip, usage) in [
+        (&["snapshot", "-o", "x.json"][..], "-o", "use '-f FILE'", "snapshot [OPTIONS] [CONTEXT]..."),
+        (&["snapshot", "--output=x.json"], "--output", "use '-f FILE'", "snapshot [OPTIONS] [CONTEXT]..."),
+        (
+            &["removals", "-f", "x.yaml"],
+            "-f",
+            "to check manifests, use 'check -f FILE --target RELEASE'",
+            "removals [OPTIONS]",
+        ),
+        (
+            &["removals", "--filename=x.yaml"],
+            "--filename",
+            "to check manifests, use 'check -f FILE --target RELEASE'",
+            "removals [OPTIONS]",
+        ),
+        (&["gvrs", "--cached=false"], "--cached", "to ask the server, use '--refresh'", "gvrs [OPTIONS] [PATTERN]..."),
+        (
+            &["resolve", "x", "--cached"],
+            "--cached",
+            "to ask the server, use '--refresh'",
+            "resolve [OPTIONS] <NAME>...",
+        ),
+        (&["--debug", "gvrs"], "--debug", "to log requests, use '-v=6'", "gvrs [OPTIONS] [PATTERN]..."),
+        (&["gvrs", "--debug"], "--debug", "to log requests, use '-v=6'", "gvrs [OPTIONS] [PATTERN]..."),
+    ] {
+        let stderr =
+            format!("error: unexpected argument '{flag}' found\n\n  tip: {tip}\n\nUsage: kubegvr {usage}\n{MORE}");
+        Test::new().args(args).stderr(stderr).failure(2);
+    }
+}
+
+#[test]
+fn tip_of_an_unknown_format_is_what_gives_the_same() {
+    let rows = "json, ndjson, yaml, name";
+    let all_columns = Some("the table has all columns without '-o'");
+    let jq = Some("give '-o json' to jq");
+    let csv = Some("for CSV, give '-o json' to jq and its '@csv'; without '-o' there are columns for awk");
+    for (args, format, formats, tip) in [
+        (&["removals"][..], "wide", rows.to_owned(), all_columns),
+        (&["check", "-f", "x"], "wide", format!("{rows}, github"), all_columns),
+        (&["resolve", "x"], "wide", format!("{rows}, path, kind"), all_columns),
+        (&["cache", "list"], "wide", rows.to_owned(), all_columns),
+        (&["version"], "wide", "json, yaml".to_owned(), None),
+        (&["gvrs"], "csv", format!("{rows}, wide"), csv),
+        (&["removals"], "tsv", rows.to_owned(), csv),
+        (&["gvrs"], "table", format!("{rows}, wide"), Some("the table is printed without '-o'")),
+        (&["gvrs"], "jsonpath={.items}", format!("{rows}, wide"), jq),
+        (&["api-resources"], "custom-columns=A:.a", format!("{rows}, wide"), jq),
+        (&["diff", "a", "b"], "go-template={{.a}}", rows.to_owned(), jq),
+        (&["gvrs"], "toml", format!("{rows}, wide"), None),
+    ] {
+        let tip = tip.map(|tip| format!("\n  tip: {tip}\n")).unwrap_or_default();
+        let stderr = format!(
+            "error: invalid value '{format}' for '--output <FORMAT>'\n  [possible values: {formats}]\n{tip}{MORE}"
+        );
+        Test::new().args(args).args(["-o", format]).stderr(stderr).failure(2);
+    }
+    let formats =
+        "custom-columns,custom-columns-file,json,jsonpath,jsonpath-as-json,jsonpath-file,name,ndjson,wide,yaml";
+    let csv = csv.unwrap();
+    let stderr = format!(
+        "error: invalid value 'csv' for '--output <FORMAT>': allowed formats are: {formats}\n\n  tip: {csv}\n{MORE}"
+    );
+    Test::new().args(["get", "pods", "-o", "csv"]).stderr(stderr).failure(2);
 }
 
 #[test]
@@ -156,6 +236,7 @@ fn habits_of_other_programs_are_understood() {
         (&["ls", "--no-cache", "-vvv"], 2, &["note: request GET ", "note: GET "]),
         (&["-v", "ls", "--no-cache"], 2, &["Config loaded from file"]),
         (&["--no-color", "ls"], 0, &[]),
+        (&["ls", "--color", "never"], 0, &[]),
     ] {
         let before = server.requests().len();
         let run = test(args).args(filter).stdout(widgets).any_stderr().success();

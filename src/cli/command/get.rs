@@ -47,5 +47,5 @@ fn no_files(_: &str) -> Result<String, &'static str> {
 }
 
 fn no_go_templates(_: &str) -> Result<String, &'static str> {
-    Err("Go templates are not supported; use -o jsonpath=TEMPLATE or -o custom-columns=HEADING:PATH")
+    Err("Go templates are not supported; use a JSONPath, as in -o jsonpath='{.items[*].metadata.name}'")
 }

@@ -53,7 +53,8 @@ impl ObjectFormat {
             ("custom-columns-file", file) => ObjectPrinter::CustomColumns(CustomColumns::parse_lines(&read(file)?)?),
             ("go-template" | "go-template-file" | "template" | "templatefile", _) => {
                 return Err(
-                    "Go templates are not supported; use jsonpath=TEMPLATE or custom-columns=HEADING:PATH".into()
+                    "Go templates are not supported; use a JSONPath, as in -o jsonpath='{.items[*].metadata.name}'"
+                        .into(),
                 );
             }
             ("kyaml", _) => return Err("KYAML is not supported; use yaml or json".into()),
