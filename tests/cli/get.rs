@@ -113,6 +113,10 @@ fn invalid_argument_combinations_are_refused() {
             &["pods", "pods/a"][..],
             "error: there is no need to specify a resource type as a separate argument when passing arguments in resource/name form (e.g. 'kubegvr get resource/<resource_name>' instead of 'kubegvr get resource resource/<resource_name>'\n",
         ),
+        (
+            &["pods/", "a"],
+            "error: there is no need to specify a resource type as a separate argument when passing arguments in resource/name form (e.g. 'kubegvr get resource/<resource_name>' instead of 'kubegvr get resource resource/<resource_name>'\n",
+        ),
         (&["pods/a/b"], "error: arguments in resource/name form may not have more than one slash\n"),
         (&["pods/"], "error: arguments in resource/name form must have a single resource and name\n"),
         (&["pods", "a", "-l", "x=y"], "error: name cannot be provided when a selector is specified\n"),
@@ -122,6 +126,8 @@ fn invalid_argument_combinations_are_refused() {
         ),
         (&["pods", "a", "-A"], "error: a resource cannot be retrieved by name across all namespaces\n"),
         (&["all", "x"], "error: you must specify only one resource\n"),
+        (&["all/x"], "error: the server doesn't have a resource type \"all\"\n"),
+        (&["all/x", "configmaps/y"], "error: the server doesn't have a resource type \"all\"\n"),
         (&["all,configmaps", "x"], "error: the server doesn't have a resource type \"all\"\n"),
         (
             &["pods", "--output-watch-events"],
@@ -138,6 +144,18 @@ fn invalid_argument_combinations_are_refused() {
     ] {
         test(&server, args).stderr(stderr).failure(1);
     }
+}
+
+#[test]
+fn missing_type_is_kubectls_error_before_any_request() {
+    let server = Cluster::demo().serve();
+    let stderr = "You must specify the type of resource to get. Use \"kubegvr api-resources\" for a complete list of \
+                  supported resources.\n\n\
+                  error: Required resource not specified.\nSee 'kubegvr get -h' for help and examples\n";
+    for args in [&[][..], &["-A"], &["-n", "web", "-o", "json"], &["--raw="]] {
+        test(&server, args).stderr(stderr).failure(1);
+    }
+    assert!(server.requests().is_empty());
 }
 
 #[test]

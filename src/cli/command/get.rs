@@ -8,7 +8,7 @@ use crate::cli::group::ObjectArgs;
 #[derive(Args, Debug)]
 pub struct GetArgs {
     /// TYPE[,TYPE...] [NAME...], or TYPE/NAME...; a type may be GROUP/VERSION/RESOURCE, and a category such as all stands for its types
-    #[arg(value_name = "TYPE", required_unless_present = "raw")]
+    #[arg(value_name = "TYPE")]
     pub arguments: Vec<String>,
     /// Raw URI to request from the server
     #[arg(long, value_name = "PATH", conflicts_with = "arguments")]

@@ -29,13 +29,20 @@ fn has_qualified_type(arguments: &[String]) -> bool {
     arguments.first().is_some_and(|types| types.split(',').any(is_qualified))
 }
 
-/// Parses `T1,T2`, `T N1 N2`, `T1,T2 N` and `T/N ...` (`ResourceTypeOrNameArgs`, `normalizeMultipleResourcesArgs`). An
+/// Parses `T1,T2`, `T N1 N2`, `T1,T2 N` and `T/N ...` (`ResourceTypeOrNameArgs`, `normalizeMultipleResourcesArgs`,
+/// `hasCombinedTypeArgs`). An
 /// empty type is kept, as one that no server has; so are spaces in a type (`SplitResourceArgument`).
 ///
 /// # Errors
 /// Arguments of both forms, half a pair, or an empty name; with kubectl's messages.
 pub fn resource_type_or_name_args(arguments: &[String]) -> Result<Vec<ResourceTuple>, CliError> {
     if is_pair_form(arguments) {
+        if !arguments.iter().all(|argument| argument.contains('/')) {
+            return Err(CliError::new(
+                "there is no need to specify a resource type as a separate argument when passing arguments in resource/name \
+                 form (e.g. 'kubegvr get resource/<resource_name>' instead of 'kubegvr get resource resource/<resource_name>'",
+            ));
+        }
         return arguments.iter().map(|argument| split_resource_type_name(argument)).collect();
     }
     let Some((types, names)) = arguments.split_first() else { return Ok(Vec::new()) };
@@ -56,16 +63,11 @@ pub fn resource_type_or_name_args(arguments: &[String]) -> Result<Vec<ResourceTu
 
 /// Parses `T/N` (`splitResourceTypeName`).
 fn split_resource_type_name(argument: &str) -> Result<ResourceTuple, CliError> {
-    let mut parts = argument.split('/');
-    match (parts.next(), parts.next(), parts.next()) {
-        (Some(_), None, _) => Err(CliError::new(
-            "there is no need to specify a resource type as a separate argument when passing arguments in resource/name \
-             form (e.g. 'kubegvr get resource/<resource_name>' instead of 'kubegvr get resource resource/<resource_name>'",
-        )),
-        (_, _, Some(_)) => Err(CliError::new("arguments in resource/name form may not have more than one slash")),
-        (Some(resource), Some(name), None) if !resource.is_empty() && !name.is_empty() && !resource.contains(',') => {
+    match argument.split('/').collect::<Vec<_>>()[..] {
+        [resource, name] if !resource.is_empty() && !name.is_empty() && !resource.contains(',') => {
             Ok(ResourceTuple { resource: resource.to_owned(), names: vec![name.to_owned()] })
         }
+        [_, _, _, ..] => Err(CliError::new("arguments in resource/name form may not have more than one slash")),
         _ => Err(CliError::new("arguments in resource/name form must have a single resource and name")),
     }
 }
@@ -132,6 +134,8 @@ mod tests {
         ] {
             assert_eq!(parsed(arguments), expected);
         }
-        assert!(parsed(&["pods", "pods/a"]).starts_with("there is no need to specify a resource type"));
+        for arguments in [&["pods", "pods/a"][..], &["pods/", "a"], &["pods/a/b", "c"]] {
+            assert!(parsed(arguments).starts_with("there is no need to specify a resource type"), "{arguments:?}");
+        }
     }
 }

@@ -16,8 +16,11 @@ use builder::ResourceTuple;
 /// Prints the objects that the arguments name. Unlike `api-resources`, it warns of failed group versions only if a name
 /// is missing: most runs do not need the groups that failed.
 pub fn run(arguments: &GetArgs, app: &App<'_>, out: &mut dyn ColorWriter) -> anyhow::Result<ExitCode> {
-    if let Some(path) = &arguments.raw {
+    if let Some(path) = arguments.raw.as_ref().filter(|path| !path.is_empty()) {
         return raw::run(path, app, out);
+    }
+    if arguments.arguments.is_empty() {
+        return Err(without_type().into());
     }
     let tuples = builder::resource_type_or_name_args(&arguments.arguments)?;
     check(arguments, &tuples)?;
@@ -28,6 +31,18 @@ pub fn run(arguments: &GetArgs, app: &App<'_>, out: &mut dyn ColorWriter) -> any
         ..objects::Options::new(&arguments.objects)
     };
     objects::run(&options, app, out, |session| select(&tuples, arguments, session))
+}
+
+/// The error for no argument at all, in kubectl's words (kubectl `pkg/cmd/get/get.go`, `Validate`).
+fn without_type() -> CliError {
+    let lines = [
+        "You must specify the type of resource to get. Use \"kubegvr api-resources\" for a complete list of supported \
+         resources.",
+        "",
+        "error: Required resource not specified.",
+        "See 'kubegvr get -h' for help and examples",
+    ];
+    CliError::Verbatim(lines.map(str::to_owned).to_vec())
 }
 
 /// Refuses a selector together with names.
@@ -63,13 +78,16 @@ fn subresource(name: &str, mapping: &RestMapping) -> CliError {
 /// The resources of the types on one server. A resource that is named twice, or by two names, is listed once.
 fn select(tuples: &[ResourceTuple], arguments: &GetArgs, session: &Session<'_>) -> anyhow::Result<Vec<Selection>> {
     let types = tuples.iter().map(|tuple| tuple.resource.as_str());
+    let takes_categories = !builder::is_pair_form(&arguments.arguments);
     let surface = lookup::surface(session, types, |mapper| {
-        let is_known = |name: &str| find(name, mapper).is_some() || !mapper.category(name).is_empty();
+        let is_category = |name: &str| takes_categories && !mapper.category(name).is_empty();
+        let is_known = |name: &str| find(name, mapper).is_some() || is_category(name);
         tuples.iter().all(|tuple| is_known(&tuple.resource))
     })?;
     let mapper = RestMapper::new(&surface);
     let mut selections: Vec<Selection> = Vec::new();
-    for ResourceTuple { resource, mut names } in builder::replace_aliases(tuples.to_vec(), mapper)? {
+    let tuples = if takes_categories { builder::replace_aliases(tuples.to_vec(), mapper)? } else { tuples.to_vec() };
+    for ResourceTuple { resource, mut names } in tuples {
         let Some((resolution, object)) = find(&resource, mapper) else {
             session.app().report_failed(&surface);
             return Err(lookup::unknown(&surface, &resource).into());
