@@ -54,6 +54,56 @@ fn text_has_a_line_for_each_addition_removal_and_change() {
 }
 
 #[test]
+fn quiet_flag_prints_nothing_and_keeps_the_exit_code() {
+    let home = with_snapshots([("a.json", Cluster::demo()), ("b.json", upgraded())]);
+    let test = |args: &[&str]| Test::in_home(&home).args(["diff"]).args(args);
+    test(&["-q", "a.json", "b.json"]).failure(1);
+    test(&["--quiet", "a.json", "a.json", "b.json"]).failure(1);
+    test(&["-q", "a.json", "a.json"]).success();
+    test(&["-q", "a.json", "nothing"]).stderr_has("error: \"nothing\" is neither a context").failure(2);
+    for flag in ["--stat", "--output=json"] {
+        test(&["-q", "a.json", "b.json", flag]).stderr_has("error: the argument '--quiet[=<BOOL>]' cannot").failure(2);
+    }
+}
+
+#[test]
+fn stat_flag_counts_differences_by_group() {
+    let home = with_snapshots([
+        ("a.json", Cluster::demo()),
+        ("b.json", upgraded()),
+        ("core.json", Cluster::demo().without("v1/nodes")),
+    ]);
+    let test = |args: &[&str]| Test::in_home(&home).args(["diff", "--stat"]).args(args);
+    let table = "\
+SIDE     GROUP              ADDED   REMOVED   CHANGED
+b.json   apps               0       1         2
+b.json   new.example.com    3       0         0
+b.json   policy             0       3         0
+b.json   shop.example.com   0       6         1
+b.json   total              3       10        3
+";
+    assert_eq!(CHANGES.lines().count(), 16);
+    test(&["a.json", "b.json"]).stdout(table).failure(1);
+    let wide = "\
+SIDE        GROUP              ADDED   REMOVED   CHANGED
+b.json      apps               0       1         2
+b.json      new.example.com    3       0         0
+b.json      policy             0       3         0
+b.json      shop.example.com   0       6         1
+b.json      total              3       10        3
+a.json      total              0       0         0
+core.json   -                  0       3         0
+core.json   total              0       3         0
+";
+    test(&["a.json", "b.json", "a.json", "core.json"]).stdout(wide).failure(1);
+    test(&["a.json", "b.json", "--ignore=subresources"])
+        .stdout_has("b.json   total              2       5         2\n")
+        .failure(1);
+    test(&["a.json", "a.json"]).success();
+    test(&["a.json", "b.json", "-o", "json"]).stderr_has("error: the argument '--stat[=<BOOL>]' cannot").failure(2);
+}
+
+#[test]
 fn json_and_yaml_list_the_same_changes() {
     let home = with_snapshots([("a.json", Cluster::demo()), ("b.json", upgraded())]);
     let test = |args: &[&str]| Test::in_home(&home).args(["diff", "a.json", "b.json"]).args(args);

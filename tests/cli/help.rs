@@ -172,6 +172,7 @@ fn examples_of_every_help_succeed_on_the_demo_cluster() {
         "kubegvr diff staging prod"
         | "kubegvr diff prod.json staging.json snapshots/prod.json"
         | "kubegvr diff staging prod --ignore=verbs,short-names"
+        | "kubegvr diff staging prod --stat"
         | "kubegvr diff staging prod -o json"
         | "kubegvr check -R -f manifests"
         | "helm template . | kubegvr check -f - --target=1.37"

@@ -16,6 +16,12 @@ pub struct DiffArgs {
     /// singular-name, preferred, subresources
     #[arg(long, value_name = "ASPECT", value_delimiter = ',', hide_possible_values = true)]
     pub ignore: Vec<Aspect>,
+    /// Print nothing: the exit code is 1 if there are differences
+    #[arg(short, long, conflicts_with_all = ["stat", "output"])]
+    pub quiet: bool,
+    /// Print only how many differences each group has
+    #[arg(long, conflicts_with = "output")]
+    pub stat: bool,
     /// Output format
     #[arg(short, long, value_name = "FORMAT", hide_possible_values = true)]
     pub output: Option<DiffFormat>,

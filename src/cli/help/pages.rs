@@ -152,6 +152,7 @@ pub const PAGES: &[Page] = &[
             ("A saved snapshot with a context", "kubegvr diff prod.json context:prod"),
             ("Several files with the first", "kubegvr diff prod.json staging.json snapshots/prod.json"),
             ("Without differences in verbs and short names", "kubegvr diff staging prod --ignore=verbs,short-names"),
+            ("How many differences each group has", "kubegvr diff staging prod --stat"),
             ("As data", "kubegvr diff staging prod -o json"),
         ],
         common_flags: &["refresh"],

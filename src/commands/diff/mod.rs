@@ -1,5 +1,7 @@
 //! `diff`: compares the API resources of two contexts or snapshot files.
 
+mod stat;
+
 use std::fmt::Write as _;
 use std::io;
 use std::path::Path;
@@ -12,10 +14,11 @@ use crate::commands::app::App;
 use crate::commands::error::CliError;
 use crate::commands::session::{Session, Target};
 use crate::go::json;
-use crate::output::{self, DocumentFormat};
+use crate::output::{self, DocumentFormat, RowFormat, RowList};
 use crate::sys::ExitCode;
 use crate::sys::with_label;
 use crate::term::{Color, ColorWriter};
+use stat::stats;
 
 /// A group version that could not be discovered on one side.
 #[derive(Serialize)]
@@ -66,14 +69,25 @@ fn compare(arguments: &DiffArgs, app: &App<'_>, out: &mut dyn ColorWriter) -> an
     let mut code = if failed.is_empty() { ExitCode::Done } else { app.strict_code() };
     let ((_, base), others) = sides.split_first().expect("clap asks for two sides");
     let has_several = others.len() > 1;
-    let differences = others.iter().flat_map(|(side, surface)| {
-        let side = has_several.then_some(*side);
-        base.diff(surface, &arguments.ignore).into_iter().map(move |difference| Item { side, difference })
-    });
-    let items: Vec<_> = differences.collect();
-    if !items.is_empty() {
+    let of_sides = others.iter().map(|(side, surface)| (*side, base.diff(surface, &arguments.ignore)));
+    let of_sides: Vec<(&str, Vec<Difference<'_>>)> = of_sides.collect();
+    let is_different = of_sides.iter().any(|(_, differences)| !differences.is_empty());
+    if is_different {
         code = code.max(ExitCode::Failed);
     }
+    if arguments.stat && is_different {
+        let rows = of_sides.iter().flat_map(|(side, differences)| stats(side, differences.iter()));
+        RowList::local(rows).write(out, RowFormat::Table, false)?;
+    }
+    if arguments.quiet || arguments.stat {
+        out.flush()?;
+        return Ok(code);
+    }
+    let differences = of_sides.into_iter().flat_map(|(side, differences)| {
+        let side = has_several.then_some(side);
+        differences.into_iter().map(move |difference| Item { side, difference })
+    });
+    let items: Vec<_> = differences.collect();
     let document = Document { items: &items, failed };
     match arguments.output {
         None => items.iter().try_for_each(|item| write_line(out, item))?,
