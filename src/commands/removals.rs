@@ -189,7 +189,7 @@ impl Row for &Removal {
             RemovalStatus::Deprecated => ("deprecated", Color::Yellow),
         };
         // Without a space, so that the columns of a line can be counted.
-        let planned = if self.planned { "(planned)" } else { "" };
+        let planned = if self.planned { "-planned" } else { "" };
         [
             Cell::from(self.group.as_str()),
             Cell::from(self.version.as_str()),

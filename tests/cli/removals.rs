@@ -47,10 +47,10 @@ fn with_definitions(definitions: &'static [(&str, &str, bool, Option<&str>)]) ->
 }
 
 const NEXT: &str = "\
-GROUP                          VERSION   RESOURCE                  STATUS       DEPRECATED   REMOVED         REPLACEMENT
-flowcontrol.apiserver.k8s.io   v1beta3   flowschemas               removed      1.29         1.32            flowcontrol.apiserver.k8s.io/v1/FlowSchema
-resource.k8s.io                v1beta1   deviceclasses             deprecated   1.35         1.38(planned)   resource.k8s.io/v1/DeviceClass
-storage.k8s.io                 v1beta1   volumeattributesclasses   removed      1.34         1.37(planned)   storage.k8s.io/v1/VolumeAttributesClass
+GROUP                          VERSION   RESOURCE                  STATUS       DEPRECATED   REMOVED        REPLACEMENT
+flowcontrol.apiserver.k8s.io   v1beta3   flowschemas               removed      1.29         1.32           flowcontrol.apiserver.k8s.io/v1/FlowSchema
+resource.k8s.io                v1beta1   deviceclasses             deprecated   1.35         1.38-planned   resource.k8s.io/v1/DeviceClass
+storage.k8s.io                 v1beta1   volumeattributesclasses   removed      1.34         1.37-planned   storage.k8s.io/v1/VolumeAttributesClass
 ";
 
 #[test]
