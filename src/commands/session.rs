@@ -2,16 +2,18 @@
 //! once.
 
 use std::cell::{OnceCell, RefCell};
+use std::io;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use anyhow::Context as _;
+use flate2::read::MultiGzDecoder;
 
 use crate::api::{GroupVersion, Surface};
 use crate::client::Client;
 use crate::commands::app::App;
-use crate::commands::error::CliError;
+use crate::commands::error::{self, CliError};
 use crate::commands::settings::Source;
 use crate::discovery::{
     self, CachePolicy, CachedDiscovery, DeprecatedVersion, Discovery, LiveDiscovery, ServerVersion, Snapshot, Subset,
@@ -21,8 +23,10 @@ use crate::kubeconfig::ClientConfig;
 use crate::sys::bounded;
 use crate::term::logger::NOTE;
 
-/// The largest file of `--from`, in bytes: a snapshot of a hundred thousand resources has this size.
+/// The largest file of `--from`, in bytes, also without gzip: a snapshot of a hundred thousand resources has this size.
 const MAX_SNAPSHOT: u64 = 256 << 20;
+/// What a gzip file begins with (RFC 1952, section 2.3.1).
+const GZIP: [u8; 2] = [0x1f, 0x8b];
 /// The shortest time for a request. Some TLS handshakes take most of it.
 const MIN_REQUEST_TIME: Duration = Duration::from_secs(1);
 /// The time that discovery takes at most for a request, without any flag.
@@ -141,15 +145,15 @@ impl<'a> Session<'a> {
         let Target::File(file) = self.target else { return Ok(None) };
         let env = self.app.env;
         once(&self.snapshot, || {
-            let (bytes, name) = if file.as_os_str() == "-" {
-                (bounded::read_stdin(MAX_SNAPSHOT, env.deadline), "standard input".to_owned())
+            let (bytes, name, way_out) = if file.as_os_str() == "-" {
+                let bytes = bounded::read_stdin(MAX_SNAPSHOT, env.deadline);
+                (bytes, "standard input".to_owned(), "`kubegvr snapshot` prints what can be read here")
             } else {
-                (
-                    bounded::read_file(&env.current_dir.join(file), MAX_SNAPSHOT, env.deadline),
-                    file.display().to_string(),
-                )
+                let bytes = bounded::read_file(&env.current_dir.join(file), MAX_SNAPSHOT, env.deadline);
+                (bytes, file.display().to_string(), "`kubegvr snapshot -f FILE` writes a file that can be read")
             };
-            Snapshot::read(&bytes.with_context(|| format!("reading {name}"))?, &name)
+            let bytes = bytes.and_then(without_gzip).with_context(|| format!("reading {name}"))?;
+            Snapshot::read(&bytes, &name).map_err(|error| CliError::with_hint(error::one_line(&error), way_out).into())
         })
         .map(Some)
     }
@@ -244,6 +248,15 @@ impl<'a> Session<'a> {
             let age = duration::human(i64::try_from(surface.age.as_secs()).unwrap_or(i64::MAX));
             log::warn!(target: NOTE, "offline, as it was {age} ago");
         }
+    }
+}
+
+/// The content of a file that may be compressed.
+fn without_gzip(bytes: Vec<u8>) -> io::Result<Vec<u8>> {
+    if bytes.starts_with(&GZIP) {
+        bounded::read(MultiGzDecoder::new(bytes.as_slice()), MAX_SNAPSHOT)
+    } else {
+        Ok(bytes)
     }
 }
 

@@ -540,21 +540,21 @@ fn oversized_or_deep_snapshot_is_refused() {
     let closed = format!("{deep}{}", "]".repeat(100_000));
     home.write("closed", format!(r#"{{"kind":"APIResourceList","resources":{closed}}}"#));
     home.write("many", format!("[{}0]", "0,".repeat(4_100_000)));
+    home.write("bomb", gzip_bomb(257));
+    assert!(fs::metadata(home.join("bomb")).unwrap().len() < 1 << 20);
     for (file, problem) in [
         ("huge", "error: reading huge: larger than 256 MiB"),
         ("/dev/zero", "error: reading /dev/zero: larger than 256 MiB"),
+        ("bomb", "error: reading bomb: larger than 256 MiB"),
         ("directory", "error: reading directory: Is a directory (os error 21)"),
         ("deep", "error: deep is not JSON: EOF while parsing a list"),
         ("deep-list", "error: deep-list is not JSON: EOF while parsing a list"),
         ("closed", "error: closed is a broken APIResourceList: "),
         ("many", "error: many holds more than 4 million values"),
     ] {
-        // A device reports no size: it is read up to the limit.
-        let run = Test::in_home(&home).args(["gvrs", "--from", file]).memory(if file == "/dev/zero" {
-            1024
-        } else {
-            FILE_MEMORY
-        });
+        // Neither a device nor a compressed file reports a size: they are read up to the limit.
+        let memory = if matches!(file, "/dev/zero" | "bomb") { 1024 } else { FILE_MEMORY };
+        let run = Test::in_home(&home).args(["gvrs", "--from", file]).memory(memory);
         run.stderr_has(problem).failure(1);
     }
 }

@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use crate::support::aggregated;
 use crate::support::cluster::Cluster;
+use crate::support::fault::gzip;
 use crate::support::fleet::Fleet;
 use crate::support::http::{Body, Request, Response};
 use crate::support::kubeconfig::KubeConfig;
@@ -190,17 +191,40 @@ fn responses_of_an_aggregating_server_are_read() {
 }
 
 #[test]
+fn compressed_file_is_read_like_any_other() {
+    let home = home_with_snapshot(Cluster::demo());
+    let compressed = gzip(home.read("snap.json").as_bytes());
+    home.write("snap.json.gz", &compressed);
+    // Two members are one file, as for gunzip (RFC 1952, section 2.2).
+    let text = home.read("snap.json");
+    let (first, second) = text.split_at(1000);
+    home.write("members.gz", [gzip(first.as_bytes()), gzip(second.as_bytes())].concat());
+    home.write("short.gz", &compressed[..compressed.len() / 2]);
+    let test = |args: &[&str]| Test::in_home(&home).args(args);
+    test(&["--from", "snap.json.gz", "gvrs"]).stdout_golden("gvrs").success();
+    test(&["--from", "members.gz", "gvrs"]).stdout_golden("gvrs").success();
+    test(&["--from", "-", "gvrs"]).stdin(compressed.as_slice()).stdout_golden("gvrs").success();
+    test(&["diff", "snap.json", "snap.json.gz"]).success();
+    test(&["--from", "short.gz", "gvrs"]).stderr("error: reading short.gz: incomplete deflate stream\n").failure(1);
+}
+
+#[test]
 fn unsupported_file_is_named_in_the_error() {
     let hint = "hint: `kubegvr snapshot -f FILE` writes a file that can be read\n";
     let pods = r#"{"kind":"PodList","apiVersion":"v1","items":[]}"#;
-    let test = |args: &[&str]| Test::new().file("pods.json", pods).args(["gvrs"]).args(args);
+    let test = |args: &[&str]| Test::new().file("pods.json", pods).file("list.yaml", "a: b").args(["gvrs"]).args(args);
     let error = |text: &str| format!("error: {text}\n{hint}");
     test(&["--from=pods.json"]).stderr(error("pods.json is a v1 PodList, not a list of API resources")).failure(1);
-    test(&["--from", "-"]).stdin("[1]").stderr(error("standard input is JSON and no Kubernetes object")).failure(1);
-    test(&["--from", "-"])
-        .stdin("<html>")
-        .stderr("error: standard input is not JSON: expected value at line 1 column 1\n")
-        .failure(1);
+    test(&["--from=list.yaml"]).stderr(error("list.yaml is not JSON: expected value at line 1 column 1")).failure(1);
+    let groups = r#"{"kind":"APIGroupList","apiVersion":"v1","groups":[]}"#;
+    for (input, problem) in [
+        ("[1]", "is JSON and no Kubernetes object"),
+        ("<html>", "is not JSON: expected value at line 1 column 1"),
+        (groups, "is an APIGroupList, which names no resources"),
+    ] {
+        let hint = "hint: `kubegvr snapshot` prints what can be read here\n";
+        test(&["--from", "-"]).stdin(input).stderr(format!("error: standard input {problem}\n{hint}")).failure(1);
+    }
     test(&["--from=none.json"]).stderr("error: reading none.json: No such file or directory (os error 2)\n").failure(1);
 }
 

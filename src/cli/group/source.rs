@@ -16,8 +16,8 @@ pub struct SourceArgs {
     /// Ask the servers of all contexts
     #[arg(long, global = true)]
     pub all_contexts: bool,
-    /// Read API resources from this file instead of a server: a snapshot or a saved discovery response; - reads
-    /// standard input
+    /// Read API resources from this file instead of a server: a snapshot or a saved discovery response, also with gzip;
+    /// - reads standard input
     #[arg(long, global = true, value_name = "FILE", value_parser = path())]
     pub from: Option<PathBuf>,
 }
