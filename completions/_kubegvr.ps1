@@ -1,34 +1,39 @@
+# Completion of kubegvr in PowerShell: append this file to $PROFILE, as with `kubegvr completion powershell >> $PROFILE`.
+
 Register-ArgumentCompleter -Native -CommandName kubegvr -ScriptBlock {
     param($wordToComplete, $commandAst, $cursorPosition)
 
-    $prev = $env:KUBEGVR_COMPLETE;
-    $env:KUBEGVR_COMPLETE = "powershell";
-
-    $args = $commandAst.Extent.Text
-    $args = $args.Substring(0, [math]::Min($cursorPosition, $args.Length));
-    if ($wordToComplete -eq "") {
-        $args += " ''";
-    }
-
-    $results = Invoke-Expression @"
-& kubegvr -- $args
-"@;
-    if ($null -eq $prev) {
-        Remove-Item Env:\KUBEGVR_COMPLETE;
-    } else {
-        $env:KUBEGVR_COMPLETE = $prev;
-    }
-    $results | ForEach-Object {
-        $split = $_.Split("`t");
-        $cmd = $split[0];
-
-        if ($split.Length -eq 2) {
-            $help = $split[1];
+    # The texts of the words up to the cursor. None of them is evaluated.
+    $words = @('--')
+    $current = ''
+    foreach ($element in $commandAst.CommandElements) {
+        $extent = $element.Extent
+        if ($extent.StartOffset -ge $cursorPosition) { break }
+        # A string without its quotes; another word, such as a variable, as it is typed.
+        $isString = $element -is [System.Management.Automation.Language.StringConstantExpressionAst]
+        $text = if ($isString) { $element.Value } else { $extent.Text }
+        if ($extent.EndOffset -lt $cursorPosition) {
+            $words += $text
+        } elseif ($extent.EndOffset -eq $cursorPosition) {
+            $current = $text
+        } else {
+            $current = $extent.Text.Substring(0, $cursorPosition - $extent.StartOffset)
         }
-        else {
-            $help = $split[0];
-        }
-
-        [System.Management.Automation.CompletionResult]::new($cmd, $cmd, 'ParameterValue', $help)
     }
-};
+    # PowerShell before 7.3 passes no empty argument, but two quotes as one.
+    $passing = Get-Variable PSNativeCommandArgumentPassing -ValueOnly -ErrorAction Ignore
+    $words += if ($current -eq '' -and $passing -notin 'Standard', 'Windows') { '""' } else { $current }
+
+    $before = $env:KUBEGVR_COMPLETE
+    $env:KUBEGVR_COMPLETE = 'powershell'
+    try {
+        & kubegvr @words 2>$null | ForEach-Object {
+            $value, $help = $_ -split "`t", 2
+            if (-not $help) { $help = $value }
+            [System.Management.Automation.CompletionResult]::new($value, $value, 'ParameterValue', $help)
+        }
+    } finally {
+        # A variable that is set to $null is removed.
+        $env:KUBEGVR_COMPLETE = $before
+    }
+}

@@ -35,6 +35,16 @@ fn every_shell_gets_its_committed_file() {
     }
 }
 
+/// No PowerShell runs the script here, so its text is checked for what would run a typed `$(...)`.
+#[test]
+fn powershell_evaluates_nothing_that_is_typed() {
+    let script = include_str!("../../completions/_kubegvr.ps1");
+    for evaluation in ["Invoke-Expression", "iex", "ScriptBlock]::Create", "InvokeScript", "SafeGetValue"] {
+        assert!(!script.to_lowercase().contains(&evaluation.to_lowercase()), "{evaluation}");
+    }
+    assert!(script.contains("& kubegvr @words"), "the words are an array of arguments");
+}
+
 #[test]
 fn completion_needs_no_kubeconfig_or_server() {
     let broken = || Test::new().file(".kube/config", "{").env("KUBECONFIG", "/none");
@@ -371,6 +381,12 @@ fn each_reader_gets_its_own_form() {
     assert_eq!(run("zsh", &["--context", ""]), format!("{escaped}:{ARN}\nmy test:my test\ntest:test\n"));
     assert_eq!(run("elvish", &["--context", ""]), format!("{ARN}\nmy test\ntest\n"));
     assert_eq!(run("powershell", &["--context", "my"]), "'my test'\tmy test\n");
+    assert_eq!(run("powershell", &["--context", ""]), format!("{ARN}\t{ARN}\n'my test'\tmy test\ntest\ttest\n"));
+    assert_eq!(run("powershell", &["gvrs", "deployme"]), "deployments\tDeployment apps/v1\n");
+    // A variable is passed as it is typed.
+    assert_eq!(run("powershell", &["--context", "$(calc)"]), "");
+    assert_eq!(run("powershell", &["gvrs", "-o=nd"]), "-o=ndjson\tOne JSON item per line\n");
+    assert_eq!(run("powershell", &["gvrs", "-n", "$ns", "deployme"]), "deployments\tDeployment apps/v1\n");
     // A word with an open quote.
     assert_eq!(run("fish", &["--context", "'my t"]), "my test\tmy test\n");
 }
