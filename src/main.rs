@@ -80,6 +80,10 @@ fn finish(exit: &Exit, env: &Env, program: &str) -> ExitCode {
             stderr.print_lines(text);
             return ExitCode::Usage;
         }
+        Exit::MissingType(text) => {
+            stderr.print_lines(text);
+            return ExitCode::Failed;
+        }
     };
     match print(text, env) {
         Err(failure) if failure.kind() != io::ErrorKind::BrokenPipe => {

@@ -52,7 +52,10 @@ impl Cli {
             Some(cli) => cli,
             None => Self::parse(&arguments, program)?,
         };
-        Ok(cli.with_named_contexts())
+        match &cli.command {
+            Command::Get(arguments) if arguments.lacks_type() => Err(Exit::MissingType(GetArgs::missing_type(program))),
+            _ => Ok(cli.with_named_contexts()),
+        }
     }
 
     fn parse(arguments: &[OsString], program: &'static str) -> Result<Self, Exit> {
@@ -108,6 +111,8 @@ pub enum Exit {
     Printed(String),
     /// The error for wrong arguments, for stderr.
     Usage(String),
+    /// kubectl's error for `get` without a type, for stderr.
+    MissingType(String),
 }
 
 impl From<clap::Error> for Exit {

@@ -166,7 +166,7 @@ fn refused_flag(global: &GlobalArgs, command: &Command) -> Option<String> {
     }
     let watch = ("--watch", "it follows one server", "run one command for each context, with '--context <NAME>'");
     let (other, reason, tip) = match command {
-        Command::Get(arguments) if arguments.raw.is_some() => {
+        Command::Get(arguments) if arguments.raw().is_some() => {
             ("--raw <PATH>", "it prints the response of one server", USE_CONTEXT)
         }
         Command::Get(arguments) if arguments.objects.is_watch() => watch,

@@ -12,7 +12,7 @@ const HABITS: &[(&str, &str, &str)] = &[
     ("kubegvr", "search", "use 'gvrs PATTERN'"),
     ("kubegvr", "find", "use 'gvrs PATTERN'"),
     ("kubegvr", "describe", "use 'get TYPE NAME -o yaml' or 'kubectl describe'"),
-    ("kubegvr", "explain", "use 'kubectl explain'; 'resolve NAME' prints the group and version of a resource"),
+    ("kubegvr", "explain", "use 'kubectl explain', or 'resolve NAME' for the group and version"),
     ("kubegvr", "events", "use 'get events'"),
     ("kubegvr", "options", "use 'help flags'"),
     ("kubegvr", "watch", "use 'get TYPE --watch'"),
@@ -109,14 +109,16 @@ fn improve_subcommand(error: &mut clap::Error, command: &clap::Command) {
         insert_tip(error, format!("kubegvr changes no object: use 'kubectl {wrong}'"));
     } else if is_among(ONLY_IN_KUBECTL) {
         insert_tip(error, format!("use 'kubectl {wrong}'"));
-    } else if let Some(name) = nearest(&wrong, known).first() {
-        error.insert(ContextKind::SuggestedSubcommand, ContextValue::String((*name).to_owned()));
+    } else if let Some(name) = nearest(&wrong, known).into_iter().find(|name| begins_alike(name, &wrong)) {
+        error.insert(ContextKind::SuggestedSubcommand, ContextValue::String(name.to_owned()));
     } else if is_root {
-        insert_tip(
-            error,
-            format!("use 'resolve {wrong}' for the API resource of this name, 'get {wrong}' for its objects"),
-        );
+        insert_tip(error, format!("use 'resolve {wrong}' for its API resource, 'get {wrong}' for objects"));
     }
+}
+
+/// Whether two names have the same first letter. The names of commands are short: `nodes` is near to `pods`, `ns` to `ls`.
+fn begins_alike(name: &str, other: &str) -> bool {
+    name.chars().next() == other.chars().next()
 }
 
 fn improve_argument(error: &mut clap::Error, command: &mut clap::Command) {
@@ -153,6 +155,7 @@ fn improve_value(error: &mut clap::Error, command: &clap::Command) {
     let tip = match value.split('=').next().expect("split gives at least one part") {
         "wide" if WITHOUT_WIDE.contains(&name) => "the table has all columns without '-o'",
         "table" | "text" | "plain" => "the table is printed without '-o'",
+        "junit" | "sarif" | "xml" if name == "check" => "use '-o github' for annotations, or give '-o json' to jq",
         "csv" | "tsv" => "for CSV, give '-o json' to jq and its '@csv'; without '-o' there are columns for awk",
         "jsonpath"
         | "jsonpath-as-json"

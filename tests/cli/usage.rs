@@ -89,14 +89,20 @@ fn tip_of_an_unknown_command_is_the_nearest_one_or_what_does_its_job() {
         ),
         (
             &["ingress"],
-            "use 'resolve ingress' for the API resource of this name, 'get ingress' for its objects".to_owned(),
+            "use 'resolve ingress' for its API resource, 'get ingress' for objects".to_owned(),
             "[OPTIONS] <COMMAND>",
         ),
+        (
+            &["nodes"],
+            "use 'resolve nodes' for its API resource, 'get nodes' for objects".to_owned(),
+            "[OPTIONS] <COMMAND>",
+        ),
+        (&["ns"], "use 'resolve ns' for its API resource, 'get ns' for objects".to_owned(), "[OPTIONS] <COMMAND>"),
         // Commands of kubectl, some before a word that is a command here.
         (&["describe", "pods"], "use 'get TYPE NAME -o yaml' or 'kubectl describe'".to_owned(), "[OPTIONS] <COMMAND>"),
         (
             &["explain", "pods"],
-            "use 'kubectl explain'; 'resolve NAME' prints the group and version of a resource".to_owned(),
+            "use 'kubectl explain', or 'resolve NAME' for the group and version".to_owned(),
             "[OPTIONS] <COMMAND>",
         ),
         (&["apply"], "kubegvr changes no object: use 'kubectl apply'".to_owned(), "[OPTIONS] <COMMAND>"),
@@ -171,6 +177,12 @@ fn tip_of_an_unknown_format_is_what_gives_the_same() {
     for (args, format, formats, tip) in [
         (&["removals"][..], "wide", rows.to_owned(), all_columns),
         (&["check", "-f", "x"], "wide", format!("{rows}, github"), all_columns),
+        (
+            &["check", "-f", "x"],
+            "junit",
+            format!("{rows}, github"),
+            Some("use '-o github' for annotations, or give '-o json' to jq"),
+        ),
         (&["resolve", "x"], "wide", format!("{rows}, path, kind"), all_columns),
         (&["cache", "list"], "wide", rows.to_owned(), all_columns),
         (&["version"], "wide", "json, yaml".to_owned(), None),
@@ -292,6 +304,9 @@ fn plugin_of_kubectl_calls_itself_kubectl_gvr() {
     assert_eq!(run(&["diff", "a", "b"]), (Some(2), stderr.to_owned()));
     let (code, stderr) = run(&["diff"]);
     assert!(code == Some(2) && stderr.contains("Usage: kubectl gvr diff <A> <B>...\n"), "{stderr}");
+    let (code, stderr) = run(&["get"]);
+    assert!(code == Some(1) && stderr.contains("Use \"kubectl gvr api-resources\" for "), "{stderr}");
+    assert!(stderr.ends_with("\nSee 'kubectl gvr get -h' for help and examples\n"), "{stderr}");
     let (code, help) = run(&["config", "view", "--help"]);
     let example = "\n  # The merged files, without secrets\n  kubectl gvr config view\n";
     assert!(code == Some(0) && help.contains(example) && !help.contains("kubegvr "), "{help}");

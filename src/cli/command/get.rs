@@ -28,6 +28,27 @@ pub struct GetArgs {
     pub objects: ObjectArgs,
 }
 
+impl GetArgs {
+    /// The path of `--raw`. An empty value counts as not given, as for kubectl's flags.
+    pub fn raw(&self) -> Option<&str> {
+        self.raw.as_deref().filter(|path| !path.is_empty())
+    }
+
+    /// Whether there is neither a type nor a path.
+    pub fn lacks_type(&self) -> bool {
+        self.arguments.is_empty() && self.raw().is_none()
+    }
+
+    /// The error for that (kubectl `pkg/cmd/get/get.go`, `Validate`).
+    pub fn missing_type(program: &str) -> String {
+        format!(
+            "You must specify the type of resource to get. Use \"{program} api-resources\" for a complete list of \
+             supported resources.\n\n\
+             error: Required resource not specified.\nSee '{program} get -h' for help and examples\n"
+        )
+    }
+}
+
 /// Flags of kubectl that are refused with what to use instead. They are in no help.
 #[derive(Args, Debug)]
 pub struct UnsupportedArgs {

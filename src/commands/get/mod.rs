@@ -16,11 +16,8 @@ use builder::ResourceTuple;
 /// Prints the objects that the arguments name. Unlike `api-resources`, it warns of failed group versions only if a name
 /// is missing: most runs do not need the groups that failed.
 pub fn run(arguments: &GetArgs, app: &App<'_>, out: &mut dyn ColorWriter) -> anyhow::Result<ExitCode> {
-    if let Some(path) = arguments.raw.as_ref().filter(|path| !path.is_empty()) {
+    if let Some(path) = arguments.raw() {
         return raw::run(path, app, out);
-    }
-    if arguments.arguments.is_empty() {
-        return Err(without_type().into());
     }
     let tuples = builder::resource_type_or_name_args(&arguments.arguments)?;
     check(arguments, &tuples)?;
@@ -31,18 +28,6 @@ pub fn run(arguments: &GetArgs, app: &App<'_>, out: &mut dyn ColorWriter) -> any
         ..objects::Options::new(&arguments.objects)
     };
     objects::run(&options, app, out, |session| select(&tuples, arguments, session))
-}
-
-/// The error for no argument at all, in kubectl's words (kubectl `pkg/cmd/get/get.go`, `Validate`).
-fn without_type() -> CliError {
-    let lines = [
-        "You must specify the type of resource to get. Use \"kubegvr api-resources\" for a complete list of supported \
-         resources.",
-        "",
-        "error: Required resource not specified.",
-        "See 'kubegvr get -h' for help and examples",
-    ];
-    CliError::Verbatim(lines.map(str::to_owned).to_vec())
 }
 
 /// Refuses a selector together with names.
