@@ -47,6 +47,7 @@ fn check((_, peer, _, timeout, requests, stderr): &Row, who: Who) {
     let url = server.as_ref().map(ApiServer::url).unwrap_or_default();
     let stderr = format!("{stderr}\n")
         .replace("{url}", &format!("{url}{path}?{}", query.join("&")))
+        .replace("{address}", url.trim_start_matches("https://"))
         .replace("{get}", get)
         .replace("{kind}", kind)
         .replace("{list}", list);
@@ -112,10 +113,10 @@ fn connect_without_response_ends_at_the_timeout() {
     Test::new()
         .args(["gvrs", "--token=x", "--request-timeout=1s", "--server"])
         .args([format!("https://{address}")])
-        .stderr(
+        .stderr(format!(
             "Unable to connect to the server: net/http: request canceled (Client.Timeout exceeded while awaiting \
-             headers)\n",
-        )
+             headers)\nhint: {address} did not answer in time; --request-timeout changes the limit\n",
+        ))
         .failure(1);
     drop(queue);
 }

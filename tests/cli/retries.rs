@@ -154,7 +154,10 @@ fn request_timeout_limits_the_whole_command() {
         .kubeconfig(&server)
         .args(["pods", "-A", "-o=name", "--chunk-size=1", "--request-timeout=2s"])
         .any_stdout()
-        .stderr(LATE)
+        .stderr(format!(
+            "{LATE}hint: 127.0.0.1:{} did not answer in time; --request-timeout changes the limit\n",
+            server.port()
+        ))
         .failure(1);
     let (requests, took) = (server.requests().len(), begun.elapsed());
     assert!((2..=7).contains(&requests) && took < Duration::from_secs(10), "{requests} {took:?}");

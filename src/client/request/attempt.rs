@@ -134,8 +134,8 @@ fn classify_timeout(error: Error, deadline: Option<Instant>) -> Error {
     const TOLERANCE: Duration = Duration::from_millis(50);
     let is_over = deadline.is_some_and(|deadline| deadline.saturating_duration_since(Instant::now()) < TOLERANCE);
     match error {
-        Error::Transport(TransportError::DialTimeout { .. }) if is_over => {
-            Error::Transport(TransportError::DeadlineExceeded)
+        Error::Transport(TransportError::DialTimeout { address }) if is_over => {
+            Error::Transport(TransportError::DeadlineExceeded { address })
         }
         error => error,
     }
@@ -190,7 +190,7 @@ mod tests {
             error => panic!("{error}"),
         };
         let now = Instant::now();
-        assert_eq!(classified(Some(now)), TransportError::DeadlineExceeded);
+        assert_eq!(classified(Some(now)), TransportError::DeadlineExceeded { address: "h:1".into() });
         assert_eq!(classified(Some(now + Duration::from_secs(60))), dial());
         assert_eq!(classified(None), dial());
     }

@@ -44,7 +44,7 @@ pub enum TransportError {
     IdleTimeout,
     /// The time of the user, or of the request, is over (Go `net/http/client.go`, `timeoutError`).
     #[error("net/http: request canceled (Client.Timeout exceeded while awaiting headers)")]
-    DeadlineExceeded,
+    DeadlineExceeded { address: String },
     /// The head of the response cannot be read (Go `net/http/transport.go`, `transportReadFromServerError`).
     #[error("net/http: HTTP/1.x transport connection broken: {0}")]
     MalformedResponse(MalformedResponse),
@@ -130,7 +130,7 @@ impl TransportError {
                 Self::DialTimeout { address: address.to_owned() }
             }
             ureq::Error::Timeout(Timeout::PerRead) => Self::IdleTimeout,
-            ureq::Error::Timeout(_) => Self::DeadlineExceeded,
+            ureq::Error::Timeout(_) => Self::DeadlineExceeded { address: address.to_owned() },
             ureq::Error::Protocol(error) => Self::MalformedResponse(error.into()),
             &ureq::Error::LargeResponseHeader(_, limit) => {
                 Self::MalformedResponse(MalformedResponse::TooLarge { limit })
@@ -187,7 +187,7 @@ impl TransportError {
             | Self::Reset
             | Self::HandshakeTimeout
             | Self::IdleTimeout
-            | Self::DeadlineExceeded => true,
+            | Self::DeadlineExceeded { .. } => true,
             Self::Proxy(error) => match &error.cause {
                 ProxyErrorCause::Connect(error) | ProxyErrorCause::Socks { error, .. } => error.is_transient(),
                 ProxyErrorCause::ServerRefused { .. } => true,
@@ -208,6 +208,9 @@ impl TransportError {
     pub fn hint(&self) -> Option<String> {
         match self {
             Self::Refused { why_default, .. } => why_default.clone(),
+            Self::DeadlineExceeded { address } => {
+                Some(format!("{address} did not answer in time; --request-timeout changes the limit"))
+            }
             Self::PlainHttp => {
                 Some("there is no TLS at this port: name the server with http://, or its other port".to_owned())
             }

@@ -74,7 +74,8 @@ pub const ROWS: &[Row] = &[
     ("reset in the handshake", Server(|| ApiServer::setup().greeting("", End::Reset)), FIRST, "", AGAIN,
         "Unable to connect to the server: connection reset by peer"),
     ("silent in the handshake", Server(|| ApiServer::setup().greeting("", End::Hang)), FIRST, SOON, 1,
-        "Unable to connect to the server: net/http: request canceled (Client.Timeout exceeded while awaiting headers)"),
+        "Unable to connect to the server: net/http: request canceled (Client.Timeout exceeded while awaiting headers)\n\
+        hint: {address} did not answer in time; --request-timeout changes the limit"),
     ("silent in the handshake, with time", Server(|| ApiServer::setup().greeting("", End::Hang)), &[Core], "", 1,
         "Unable to connect to the server: net/http: TLS handshake timeout"),
     ("unknown authority", Server(|| ApiServer::setup().foreign_certificate()), FIRST, "", 1,
@@ -99,9 +100,11 @@ pub const ROWS: &[Row] = &[
     ("reset in the head", Answer(|| Response::raw("HTTP/1.1 200 OK\r\nContent-", End::Reset)), FIRST, "", AGAIN,
         "Unable to connect to the server: connection reset by peer"),
     ("no answer", Answer(Response::hang), ALL, SOON, 1,
-        "Unable to connect to the server: net/http: request canceled (Client.Timeout exceeded while awaiting headers)"),
+        "Unable to connect to the server: net/http: request canceled (Client.Timeout exceeded while awaiting headers)\n\
+        hint: {address} did not answer in time; --request-timeout changes the limit"),
     ("a slow head", Answer(|| Response::dripping("HTTP/1.1 200 OK\r\nX: Y\r\n", Duration::from_millis(100))), ALL, SOON, 1,
-        "Unable to connect to the server: net/http: request canceled (Client.Timeout exceeded while awaiting headers)"),
+        "Unable to connect to the server: net/http: request canceled (Client.Timeout exceeded while awaiting headers)\n\
+        hint: {address} did not answer in time; --request-timeout changes the limit"),
     ("no status line", Answer(|| Response::raw("garbage\r\n\r\n", End::Close)), ALL, "", 1,
         "Unable to connect to the server: net/http: HTTP/1.x transport connection broken: malformed HTTP response\n\
         hint: the server does not speak HTTP/1.1; is it a Kubernetes API server?"),
