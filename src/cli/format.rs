@@ -126,4 +126,6 @@ pub enum CheckFormat {
     Name,
     /// Annotations for a workflow of GitHub Actions
     Github,
+    /// A report of all objects as tests, for GitLab and Jenkins
+    Junit,
 }

@@ -155,7 +155,7 @@ fn improve_value(error: &mut clap::Error, command: &clap::Command) {
     let tip = match value.split('=').next().expect("split gives at least one part") {
         "wide" if WITHOUT_WIDE.contains(&name) => "the table has all columns without '-o'",
         "table" | "text" | "plain" => "the table is printed without '-o'",
-        "junit" | "sarif" | "xml" if name == "check" => "use '-o github' for annotations, or give '-o json' to jq",
+        "junit" if name == "removals" => "use 'check -f FILE -o junit'",
         "csv" | "tsv" => "for CSV, give '-o json' to jq and its '@csv'; without '-o' there are columns for awk",
         "jsonpath"
         | "jsonpath-as-json"

@@ -94,9 +94,13 @@ fn formats_have_the_same_objects() {
         "error: manifests/broken.yaml:3: invalid YAML: mapping values are not allowed in this context\n{STALE}\
          6 objects in 4 files: 1 unserved, 1 removed, 1 wrong-scope, 1 deprecated, 1 unknown; 1 could not be read\n"
     );
-    for (format, golden) in
-        [("json", "check-json"), ("yaml", "check-yaml"), ("github", "check-github"), ("ndjson", "check-ndjson")]
-    {
+    for (format, golden) in [
+        ("json", "check-json"),
+        ("yaml", "check-yaml"),
+        ("github", "check-github"),
+        ("junit", "check-junit"),
+        ("ndjson", "check-ndjson"),
+    ] {
         let test = Test::in_home(&home).args(["check", "--target=1.37", "-f", "manifests", "-o", format]);
         test.stdout_golden(golden).stderr(&stderr).failure(2);
     }
@@ -327,6 +331,18 @@ fn contexts_are_named_in_every_format() {
             format!(
                 "::error title=kubegvr check::prod-eu: {api}/FlowSchema a is unserved: {reason}\n\
                  ::warning title=kubegvr check::stage: {api}/FlowSchema a is deprecated: {deprecation}\n"
+            ),
+        ),
+        (
+            &["-o", "junit"],
+            format!(
+                "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites>\n  \
+                 <testsuite name=\"kubegvr check\" tests=\"2\" failures=\"1\" errors=\"0\" skipped=\"1\">\n    \
+                 <testcase classname=\"-\" name=\"prod-eu: {api}/FlowSchema a\" line=\"1\">\n      \
+                 <failure type=\"unserved\" message=\"{reason}\">{reason}</failure>\n    </testcase>\n    \
+                 <testcase classname=\"-\" name=\"stage: {api}/FlowSchema a\" line=\"1\">\n      \
+                 <skipped message=\"{deprecation}\"/>\n    </testcase>\n  \
+                 </testsuite>\n</testsuites>\n"
             ),
         ),
     ] {

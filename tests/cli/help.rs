@@ -178,6 +178,7 @@ fn examples_of_every_help_succeed_on_the_demo_cluster() {
         | "helm template . | kubegvr check -f - --target=1.37"
         | "kubegvr check -f manifests/shop.yaml --from staging.json"
         | "kubegvr check -R -f manifests -o github"
+        | "kubegvr check -R -f manifests -o junit > check.xml"
         | "kubegvr removals --from staging.json --fail-on=removed" => 1,
         _ => 0,
     };

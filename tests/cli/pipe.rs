@@ -22,7 +22,7 @@ const COMMANDS: [(&[&str], &[&str]); 27] = [
     (&["pods", "-A"], OBJECT_FORMATS),
     (&["snapshot"], &[]),
     (&["diff", "file:before.json", "context:test"], &["json", "name", "ndjson", "yaml"]),
-    (&["check", "-f", "manifest.yaml", "--all"], &["json", "ndjson", "yaml", "name", "github"]),
+    (&["check", "-f", "manifest.yaml", "--all"], &["json", "ndjson", "yaml", "name", "github", "junit"]),
     (&["removals"], &["json", "name", "ndjson", "yaml"]),
     (&["wait", "deploy", "--timeout=0"], &[]),
     (

@@ -196,8 +196,8 @@ fn compressed_file_is_read_like_any_other() {
     let compressed = gzip(home.read("snap.json").as_bytes());
     home.write("snap.json.gz", &compressed);
     // Two members are one file, as for gunzip (RFC 1952, section 2.2).
-    let text = home.read("snap.json");
-    let (first, second) = text.split_at(1000);
+    let whole = home.read("snap.json");
+    let (first, second) = whole.split_at(1000);
     home.write("members.gz", [gzip(first.as_bytes()), gzip(second.as_bytes())].concat());
     home.write("short.gz", &compressed[..compressed.len() / 2]);
     let test = |args: &[&str]| Test::in_home(&home).args(args);

@@ -103,7 +103,7 @@ fn no_command_sends_control_characters_to_a_terminal() {
     let manifest = format!("m{BAD}.yaml");
     home.write(&manifest, format!("kind: Pod\napiVersion: v1\nmetadata: {{name: {}}}\n", yaml(&format!("p{BAD}"))));
     let name = format!("t{BAD}");
-    let runs: [&[&str]; 41] = [
+    let runs: [&[&str]; 42] = [
         &["api-resources", "thing"],
         &["api-resources", "-o", "wide"],
         &["api-resources", "-o", "name"],
@@ -135,6 +135,7 @@ fn no_command_sends_control_characters_to_a_terminal() {
         &["check", "--all", "-f", &manifest, "-o", "ndjson"],
         &["check", "--all", "-f", &manifest, "-o", "name"],
         &["check", "--all", "-f", &manifest, "-o", "github"],
+        &["check", "--all", "-f", &manifest, "-o", "junit"],
         &["config", "view"],
         &["config", "view", "-o", "json"],
         &["config", "get-contexts"],

@@ -173,21 +173,16 @@ fn tip_of_an_unknown_format_is_what_gives_the_same() {
     let rows = "json, ndjson, yaml, name";
     let all_columns = Some("the table has all columns without '-o'");
     let jq = Some("give '-o json' to jq");
-    let csv = Some("for CSV, give '-o json' to jq and its '@csv'; without '-o' there are columns for awk");
+    let csv = "for CSV, give '-o json' to jq and its '@csv'; without '-o' there are columns for awk";
     for (args, format, formats, tip) in [
         (&["removals"][..], "wide", rows.to_owned(), all_columns),
-        (&["check", "-f", "x"], "wide", format!("{rows}, github"), all_columns),
-        (
-            &["check", "-f", "x"],
-            "junit",
-            format!("{rows}, github"),
-            Some("use '-o github' for annotations, or give '-o json' to jq"),
-        ),
+        (&["check", "-f", "x"], "wide", format!("{rows}, github, junit"), all_columns),
+        (&["removals"], "junit", rows.to_owned(), Some("use 'check -f FILE -o junit'")),
         (&["resolve", "x"], "wide", format!("{rows}, path, kind"), all_columns),
         (&["cache", "list"], "wide", rows.to_owned(), all_columns),
         (&["version"], "wide", "json, yaml".to_owned(), None),
-        (&["gvrs"], "csv", format!("{rows}, wide"), csv),
-        (&["removals"], "tsv", rows.to_owned(), csv),
+        (&["gvrs"], "csv", format!("{rows}, wide"), Some(csv)),
+        (&["removals"], "tsv", rows.to_owned(), Some(csv)),
         (&["gvrs"], "table", format!("{rows}, wide"), Some("the table is printed without '-o'")),
         (&["gvrs"], "jsonpath={.items}", format!("{rows}, wide"), jq),
         (&["api-resources"], "custom-columns=A:.a", format!("{rows}, wide"), jq),
@@ -202,7 +197,6 @@ fn tip_of_an_unknown_format_is_what_gives_the_same() {
     }
     let formats =
         "custom-columns,custom-columns-file,json,jsonpath,jsonpath-as-json,jsonpath-file,name,ndjson,wide,yaml";
-    let csv = csv.unwrap();
     let stderr = format!(
         "error: invalid value 'csv' for '--output <FORMAT>': allowed formats are: {formats}\n\n  tip: {csv}\n{MORE}"
     );

@@ -167,6 +167,7 @@ pub const PAGES: &[Page] = &[
             ("A rendered chart, before an upgrade", "helm template . | kubegvr check -f - --target=1.37"),
             ("Without a server", "kubegvr check -f manifests/shop.yaml --from staging.json"),
             ("Annotations for a pull request on GitHub", "kubegvr check -R -f manifests -o github"),
+            ("A JUnit report for GitLab or Jenkins", "kubegvr check -R -f manifests -o junit > check.xml"),
             ("Everything that is found, without failing", "kubegvr check -R -f manifests --all --fail-on=never"),
         ],
         common_flags: DISCOVERY,

@@ -2,6 +2,7 @@
 
 mod files;
 mod github;
+mod junit;
 mod manifests;
 mod row;
 
@@ -48,7 +49,9 @@ fn check(arguments: &CheckArgs, app: &App<'_>, out: &mut dyn ColorWriter) -> any
     };
     let code = results.iter().map(|result| result.value.code).max().unwrap_or(ExitCode::Done);
     let mut code = code.max(results.report_failed(app, |checked| &checked.surface));
-    let rows = |checked| rows(&manifests, checked, arguments.all);
+    // A report of tests counts those that pass.
+    let all = arguments.all || arguments.list.output == Some(CheckFormat::Junit);
+    let rows = |checked| rows(&manifests, checked, all);
     let mut list = results.rows(rows, |checked| &checked.surface.failed);
     list.failed.extend(manifests.problems.iter().map(failed));
     if list.rows.iter().any(|row| arguments.fail_on.includes(row.item.verdict.status)) {
@@ -170,6 +173,7 @@ fn failed(problem: &Problem) -> Failed {
 fn write(out: &mut dyn ColorWriter, list: &RowList<'_, ObjectRow<'_>>, arguments: &CheckArgs) -> io::Result<()> {
     let format = match arguments.list.output {
         Some(CheckFormat::Github) => return github::write(out, list, arguments.fail_on),
+        Some(CheckFormat::Junit) => return junit::write(out, list, arguments.fail_on),
         Some(CheckFormat::Json) => RowFormat::Json,
         Some(CheckFormat::Ndjson) => RowFormat::Ndjson,
         Some(CheckFormat::Yaml) => RowFormat::Yaml,
