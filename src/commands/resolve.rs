@@ -7,7 +7,7 @@ use std::sync::Arc;
 use serde::Serialize;
 use smol_str::SmolStr;
 
-use crate::api::{GroupVersion, RestMapper, RestMapping, Surface};
+use crate::api::{GroupVersion, RestMapper, RestMapping, Surface, is_version};
 use crate::cli::{ResolveArgs, ResolveFormat};
 use crate::commands::app::App;
 use crate::commands::contexts::for_each_context;
@@ -15,6 +15,7 @@ use crate::commands::error::CliError;
 use crate::commands::lookup;
 use crate::output::{Cell, Row, RowFormat, RowList, TableStyle};
 use crate::sys::ExitCode;
+use crate::term::logger::NOTE;
 use crate::term::{Color, ColorWriter};
 
 /// A name and one resource that it could stand for.
@@ -78,6 +79,7 @@ fn find(arguments: &ResolveArgs, surface: Arc<Surface>) -> Found<'_> {
         candidates.push(candidate(name, &resolution.mapping, true));
         if arguments.all {
             candidates.extend(others.iter().map(|other| candidate(name, other, false)));
+            note_other_versions(name, &resolution.mapping, &surface);
         }
     }
     Found { surface, candidates, unknown, is_ambiguous }
@@ -86,6 +88,22 @@ fn find(arguments: &ResolveArgs, surface: Arc<Surface>) -> Found<'_> {
 fn warn(name: &str, others: &[RestMapping]) {
     let others: Vec<_> = others.iter().map(|other| other.group_version.qualify(&other.resource)).collect();
     log::warn!("{name:?} could also match lower priority {}", others.join(", "));
+}
+
+/// Says that a name without a version stands for one of several: those that are not preferred are no candidates.
+fn note_other_versions(name: &str, picked: &RestMapping, surface: &Surface) {
+    let RestMapping { group_version, resource, .. } = picked;
+    let is_other = |version: &GroupVersion| version.group == group_version.group && version != group_version;
+    let others = surface.resources().filter(|(version, served)| is_other(version) && served.name == *resource);
+    let others: Vec<_> = others.map(|(version, _)| version.version.as_str()).collect();
+    if !others.is_empty() && !name.split(['.', '/']).any(is_version) {
+        let qualified = group_version.qualify(resource);
+        log::warn!(
+            target: NOTE,
+            "{qualified} is also served in {}: `gvrs {qualified}` lists every version",
+            others.join(", ")
+        );
+    }
 }
 
 fn candidate<'a>(name: &'a str, mapping: &RestMapping, picked: bool) -> Candidate<'a> {

@@ -54,6 +54,21 @@ fn ambiguous_name_is_a_warning_and_fails_with_strict() {
 }
 
 #[test]
+fn all_candidates_of_a_name_with_other_versions_have_a_note() {
+    let server = Cluster::demo().serve();
+    let note = "note: horizontalpodautoscalers.autoscaling is also served in v1: `gvrs \
+                horizontalpodautoscalers.autoscaling` lists every version\n";
+    let v2 = "autoscaling/v2/horizontalpodautoscalers\n";
+    test(&server, &["hpa", "--all", "-o", "name"]).stdout(v2).stderr(note).success();
+    test(&server, &["hpa", "-o", "name"]).stdout(v2).success();
+    test(&server, &["autoscaling/v2/hpa", "--all", "-o", "name"]).stdout(v2).success();
+    test(&server, &["nodes", "--all", "-o", "path"]).stdout_has("/api/v1/nodes\n").success();
+    let every = "autoscaling/v2/horizontalpodautoscalers\nautoscaling/v1/horizontalpodautoscalers\n";
+    let test = |args: &[&str]| Test::new().kubeconfig(&server).args(args);
+    test(&["gvrs", "horizontalpodautoscalers.autoscaling", "-o", "name"]).stdout(every).success();
+}
+
+#[test]
 fn unknown_name_is_an_error_after_the_others() {
     let server = Cluster::demo().serve();
     test(&server, &["nodes", "deploymets", "-o", "path"])
