@@ -4,7 +4,7 @@ use std::ffi::OsString;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
-use crate::api::nearest;
+use crate::api::{Release, nearest};
 
 /// What users of other programs type, and what they look for: a command, the word after it, the tip.
 const HABITS: &[(&str, &str, &str)] = &[
@@ -35,12 +35,15 @@ const CHANGING: &str = "annotate apply attach autoscale certificate cordon cp cr
 /// Its other commands that have no counterpart here.
 const ONLY_IN_KUBECTL: &str = "auth cluster-info exec kustomize logs plugin port-forward proxy top";
 
-/// Flags of other programs, or of other commands: the command, none for all; the flags; the tip.
-const FLAGS: &[(&str, &[&str], &str)] = &[
-    ("snapshot", &["-o", "--output"], "use '-f FILE'"),
-    ("removals", &["-f", "--filename"], "to check manifests, use 'check -f FILE --target RELEASE'"),
-    ("", &["--cached"], "to ask the server, use '--refresh'"),
-    ("", &["--debug"], "to log requests, use '-v=6'"),
+/// Flags of other programs, or of other commands: the commands, none for all; the flags; the tip.
+const FLAGS: &[(&[&str], &[&str], &str)] = &[
+    (&["snapshot"], &["-o", "--output"], "use '-f FILE'"),
+    (&["removals"], &["-f", "--filename"], "to check manifests, use 'check -f FILE --target RELEASE'"),
+    (&["check", "removals"], &["--to", "--release", "--target-version", "--target-versions"], "use '--target RELEASE'"),
+    (&["api-resources", "gvrs"], &["--group", "--groups"], "use '--api-group GROUP'"),
+    (&["api-resources", "gvrs"], &["--kind", "--name"], "use a PATTERN, which matches names and kinds"),
+    (&[], &["--cached"], "to ask the server, use '--refresh'"),
+    (&[], &["--debug"], "to log requests, use '-v=6'"),
 ];
 
 /// Commands whose tables have all columns without `-o wide`.
@@ -124,11 +127,8 @@ fn begins_alike(name: &str, other: &str) -> bool {
 fn improve_argument(error: &mut clap::Error, command: &mut clap::Command) {
     error.remove(ContextKind::Suggested);
     let Some(wrong) = text(error, ContextKind::InvalidArg) else { return };
-    let is_known = |(of, flags, _): &&(&str, &[&str], &str)| {
-        (of.is_empty() || *of == command.get_name()) && flags.contains(&wrong.as_str())
-    };
-    if let Some((_, _, tip)) = FLAGS.iter().find(is_known) {
-        insert_tip(error, *tip);
+    if let Some(tip) = tip_of_argument(command.get_name(), &wrong) {
+        insert_tip(error, tip);
         // clap's usage line has the flag that it suggested.
         error.insert(ContextKind::Usage, ContextValue::StyledStr(command.render_usage()));
         return;
@@ -145,6 +145,19 @@ fn improve_argument(error: &mut clap::Error, command: &mut clap::Command) {
         error.insert(ContextKind::SuggestedArg, near);
     }
     error.insert(ContextKind::Usage, ContextValue::StyledStr(command.render_usage()));
+}
+
+/// The tip for a flag of another program or command, or for a value without its flag.
+fn tip_of_argument(command: &str, wrong: &str) -> Option<String> {
+    match command {
+        "check" if !wrong.starts_with('-') => return Some(format!("use '-f {wrong}'")),
+        "removals" if Release::parse(wrong).is_some() => return Some(format!("use '--target {wrong}'")),
+        _ => {}
+    }
+    let is_known = |(commands, flags, _): &&(&[&str], &[&str], &str)| {
+        (commands.is_empty() || commands.contains(&command)) && flags.contains(&wrong)
+    };
+    FLAGS.iter().find(is_known).map(|(_, _, tip)| (*tip).to_owned())
 }
 
 /// For a format that other programs have, names what gives the same.

@@ -162,6 +162,9 @@ fn name_of_both_context_and_file_needs_a_prefix() {
     test(&["test", "file:test"])
         .stderr("error: \"test\" is a context and a file\nhint: say which one: context:test or file:test\n")
         .failure(2);
+    test(&["tset", "file:test"])
+        .stderr("error: \"tset\" is neither a context of the kubeconfig nor a file\nhint: did you mean test?\n")
+        .failure(2);
     assert_eq!(server.requests().len(), 0);
     test(&["context:test", "file:test", "--ignore=subresources"])
         .stdout("- policy/v1\n- policy/v1 poddisruptionbudgets\n")

@@ -152,6 +152,16 @@ fn tip_of_a_flag_of_another_program_or_command_is_what_does_its_job() {
             "to check manifests, use 'check -f FILE --target RELEASE'",
             "removals [OPTIONS]",
         ),
+        (&["check", "x.yaml"], "x.yaml", "use '-f x.yaml'", "check [OPTIONS] --filename <FILE>..."),
+        (&["removals", "1.37"], "1.37", "use '--target 1.37'", "removals [OPTIONS]"),
+        (&["removals", "--to", "1.37"], "--to", "use '--target RELEASE'", "removals [OPTIONS]"),
+        (&["gvrs", "--group=apps"], "--group", "use '--api-group GROUP'", "gvrs [OPTIONS] [PATTERN]..."),
+        (
+            &["api-resources", "--kind", "Pod"],
+            "--kind",
+            "use a PATTERN, which matches names and kinds",
+            "api-resources [OPTIONS] [PATTERN]...",
+        ),
         (&["gvrs", "--cached=false"], "--cached", "to ask the server, use '--refresh'", "gvrs [OPTIONS] [PATTERN]..."),
         (
             &["resolve", "x", "--cached"],

@@ -8,7 +8,9 @@ use std::path::Path;
 
 use serde::Serialize;
 
-use crate::api::{Aspect, AspectValues, Change, ChangedAspect, Difference, FailedGroupVersion, GroupVersion, Surface};
+use crate::api::{
+    Aspect, AspectValues, Change, ChangedAspect, Difference, FailedGroupVersion, GroupVersion, Surface, nearest,
+};
 use crate::cli::{DiffArgs, DiffFormat};
 use crate::commands::app::App;
 use crate::commands::error::CliError;
@@ -131,11 +133,15 @@ fn target<'a>(name: &'a str, app: &App<'_>) -> anyhow::Result<Target<'a>> {
         .into()),
         (true, false) => Ok(Target::Context(name)),
         (false, _) if is_file => Ok(Target::File(Path::new(name))),
-        (false, _) => Err(CliError::with_hint(
-            format_args!("{name:?} is neither a context of the kubeconfig nor a file"),
-            "`kubegvr config get-contexts -o name` prints the contexts",
-        )
-        .into()),
+        (false, _) => {
+            let known = app.kubeconfig().map(|config| config.contexts.names().collect::<Vec<_>>()).unwrap_or_default();
+            let hint = match nearest(name, known.into_iter()).as_slice() {
+                [] => "`kubegvr config get-contexts -o name` prints the contexts".to_owned(),
+                near => format!("did you mean {}?", near.join(", ")),
+            };
+            Err(CliError::with_hint(format_args!("{name:?} is neither a context of the kubeconfig nor a file"), hint)
+                .into())
+        }
     }
 }
 
