@@ -6,6 +6,7 @@ mod context;
 mod failed;
 mod plain;
 mod screen;
+mod widths;
 
 pub use cell::Cell;
 pub use context::{CONTEXT_HEADING, WithContext, write_line};

@@ -5,6 +5,7 @@ use std::io;
 use comfy_table::{ColumnConstraint, ContentArrangement, ContentLineStyle, LineStyle, Table, TableStyle, Width};
 
 use super::cell::Cell;
+use super::widths::{Parts, fitting, parts};
 use crate::term::{ColorWriter, escape_line};
 
 // Marks in the lines of comfy-table. No cell has one: control characters and invisible ones are escaped before.
@@ -14,6 +15,9 @@ const CELL_END: char = '\u{1f}';
 const ROW_END: char = '\u{1e}';
 /// A zero-width space: where a long cell may wrap.
 const BREAK: char = '\u{200b}';
+
+/// The least width of a column without a heading, unless its cells are shorter.
+const MIN_WIDTH: usize = 6;
 
 /// Writes lines of cells under their headings. All lines are buffered.
 pub fn write<'a, L>(
@@ -36,11 +40,13 @@ where
         Some(width) => table.set_width(width).set_content_arrangement(ContentArrangement::Dynamic),
         None => table.set_content_arrangement(ContentArrangement::Disabled),
     };
-    // The colours of all cells, row by row.
+    // The colours of all cells, row by row, and the parts of all cells.
     let mut colors = Vec::new();
+    let mut rows: Vec<Vec<Parts>> = Vec::new();
     if let Some(headings) = headings {
         table.add_row(headings.iter().copied());
         colors.extend(headings.iter().map(|_| None));
+        rows.push(headings.iter().map(|heading| vec![heading.len()]).collect());
     }
     for line in lines {
         let mut texts = Vec::new();
@@ -48,16 +54,23 @@ where
             texts.push(breakable(&escape_line(cell.on_terminal()).replace('\t', "\\u0009")));
             colors.push(cell.color());
         }
+        rows.push(texts.iter().map(|text| parts(text, BREAK)).collect());
         table.add_row(texts);
     }
-    for column in table.column_iter_mut() {
-        // With the mark, columns are two spaces apart.
-        column.set_padding((0, 1));
-    }
-    if let Some((headings, width)) = headings.zip(out.width()) {
-        keep_headings_whole(&mut table, headings, width);
-    }
     let columns = table.column_count();
+    let least: Vec<_> = match headings {
+        Some(headings) => headings.iter().map(|heading| heading.len()).collect(),
+        None => vec![MIN_WIDTH; columns],
+    };
+    // Each column has a space after it, and each but the last a mark: columns are two spaces apart.
+    let available = out.width().and_then(|width| usize::from(width).checked_sub(2 * columns.saturating_sub(1) + 1));
+    let widths = available.and_then(|available| fitting(&rows, &least, available));
+    for (index, column) in table.column_iter_mut().enumerate() {
+        column.set_padding((0, 1));
+        if let Some(width) = widths.as_ref().and_then(|widths| u16::try_from(widths.get(index)? + 1).ok()) {
+            column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(width)));
+        }
+    }
     let mut colors = colors.chunks(columns.max(1));
     let mut row_colors = colors.next();
     for line in table.lines() {
@@ -81,17 +94,6 @@ where
         out.write_all(b"\n")?;
     }
     Ok(())
-}
-
-/// Makes each column as wide as its heading, unless the window is too narrow for all headings.
-fn keep_headings_whole(table: &mut Table, headings: &[&str], width: u16) {
-    let widths = headings.iter().map(|heading| u16::try_from(heading.len() + 1).unwrap_or(u16::MAX));
-    if widths.clone().map(|width| usize::from(width) + 1).sum::<usize>() > usize::from(width) {
-        return;
-    }
-    for (column, width) in table.column_iter_mut().zip(widths) {
-        column.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(width)));
-    }
 }
 
 /// Marks where a text may wrap: after a space or a separator, and before a capital letter in a kind.
