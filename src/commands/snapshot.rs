@@ -27,7 +27,7 @@ const FILE_NAME: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(
 /// the file.
 pub fn run(arguments: &SnapshotArgs, app: &App<'_>, out: &mut dyn Write) -> anyhow::Result<ExitCode> {
     if let [name] = arguments.names.as_slice()
-        && Path::new(name).extension().is_some_and(|extension| extension == "json")
+        && is_named_like_a_file(Path::new(name))
         && app.kubeconfig()?.contexts.get(name).is_none()
     {
         let hint = format!("`kubegvr snapshot -f {name}` writes a file");
@@ -53,8 +53,13 @@ pub fn run(arguments: &SnapshotArgs, app: &App<'_>, out: &mut dyn Write) -> anyh
 
 /// Writes `CONTEXT.json` into the directory for each context, and makes the directory if it does not exist.
 fn run_each(directory: &Path, time: Option<&str>, app: &App<'_>) -> anyhow::Result<ExitCode> {
-    fs::create_dir_all(app.env.current_dir.join(directory))
-        .with_context(|| format!("creating the directory {}", directory.display()))?;
+    let path = app.env.current_dir.join(directory);
+    if is_named_like_a_file(directory) && !path.is_dir() {
+        let problem = "the snapshots of several contexts are several files, and need a directory";
+        let hint = format!("{} is named like a file: give -f DIRECTORY", directory.display());
+        return Err(CliError::with_hint(problem, hint).into());
+    }
+    fs::create_dir_all(path).with_context(|| format!("creating the directory {}", directory.display()))?;
     let mut results = for_each_context(app, |session| take(session, time.map(str::to_owned)))?;
     let code = results.report_failed(app, |snapshot| &snapshot.surface);
     for ContextResult { context, value: snapshot } in results.take() {
@@ -64,6 +69,10 @@ fn run_each(directory: &Path, time: Option<&str>, app: &App<'_>) -> anyhow::Resu
         }
     }
     results.finish(code)
+}
+
+fn is_named_like_a_file(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension == "json")
 }
 
 fn document(snapshot: &Snapshot) -> io::Result<Vec<u8>> {

@@ -243,6 +243,16 @@ fn each_context_gets_a_file_in_the_directory() {
             "error: the snapshots of several contexts are several files, and need a directory\nhint: give -f DIRECTORY\n",
         )
         .failure(1);
+    let home = fleet
+        .test()
+        .args(["snapshot", "--all-contexts", "-f", "all.json"])
+        .stderr(
+            "error: the snapshots of several contexts are several files, and need a directory\n\
+             hint: all.json is named like a file: give -f DIRECTORY\n",
+        )
+        .failure(1)
+        .home;
+    assert!(!home.join("all.json").exists());
 }
 
 #[test]
