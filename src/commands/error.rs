@@ -123,7 +123,7 @@ pub fn hint(error: &anyhow::Error) -> Option<String> {
         return error.hint();
     }
     let of_config = || error.downcast_ref::<kubeconfig::Error>()?.hint();
-    let of_discovery = || error.downcast_ref().map(discovery::Error::hint);
+    let of_discovery = || error.downcast_ref::<discovery::Error>()?.hint();
     let of_command = || match error.downcast_ref()? {
         CliError::Problem { hint, .. } => hint.as_deref(),
         CliError::Verbatim(_) | CliError::WithCode { .. } | CliError::Contexts { .. } => None,

@@ -14,11 +14,11 @@ pub enum Error {
 }
 
 impl Error {
-    /// What the user can do about it.
-    pub fn hint(&self) -> &'static str {
+    /// What the user can do about it. For a document that depends on where it was read from.
+    pub fn hint(&self) -> Option<&'static str> {
         match self {
-            Self::NotCached { .. } => "run the command once without --offline",
-            Self::NoSurface { .. } => "`kubegvr snapshot -f FILE` writes a file that can be read",
+            Self::NotCached { .. } => Some("run the command once without --offline"),
+            Self::NoSurface { .. } => None,
         }
     }
 }

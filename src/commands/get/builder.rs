@@ -30,8 +30,8 @@ fn has_qualified_type(arguments: &[String]) -> bool {
 }
 
 /// Parses `T1,T2`, `T N1 N2`, `T1,T2 N` and `T/N ...` (`ResourceTypeOrNameArgs`, `normalizeMultipleResourcesArgs`,
-/// `hasCombinedTypeArgs`). An
-/// empty type is kept, as one that no server has; so are spaces in a type (`SplitResourceArgument`).
+/// `hasCombinedTypeArgs`). An empty type is kept, as one that no server has; so are spaces in a type
+/// (`SplitResourceArgument`).
 ///
 /// # Errors
 /// Arguments of both forms, half a pair, or an empty name; with kubectl's messages.
