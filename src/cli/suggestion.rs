@@ -54,13 +54,14 @@ const WITH_TEMPLATES: &[&str] = &["get", "pods", "view"];
 
 /// Replaces the tips of an error that clap found in these arguments.
 pub fn improve(mut error: clap::Error, definition: &mut clap::Command, arguments: &[OsString]) -> clap::Error {
+    let improve: fn(&mut clap::Error, &mut clap::Command) = match error.kind() {
+        ErrorKind::InvalidSubcommand => improve_subcommand,
+        ErrorKind::UnknownArgument => improve_argument,
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => improve_value,
+        _ => return error,
+    };
     let command = innermost(definition, arguments, text(&error, ContextKind::InvalidSubcommand).as_deref());
-    match error.kind() {
-        ErrorKind::InvalidSubcommand => improve_subcommand(&mut error, command),
-        ErrorKind::UnknownArgument => improve_argument(&mut error, command),
-        ErrorKind::InvalidValue | ErrorKind::ValueValidation => improve_value(&mut error, command),
-        _ => {}
-    }
+    improve(&mut error, command);
     error
 }
 
@@ -96,7 +97,7 @@ fn innermost<'a>(
     command
 }
 
-fn improve_subcommand(error: &mut clap::Error, command: &clap::Command) {
+fn improve_subcommand(error: &mut clap::Error, command: &mut clap::Command) {
     let Some(wrong) = text(error, ContextKind::InvalidSubcommand) else { return };
     error.remove(ContextKind::Suggested);
     error.remove(ContextKind::SuggestedSubcommand);
@@ -161,7 +162,7 @@ fn tip_of_argument(command: &str, wrong: &str) -> Option<String> {
 }
 
 /// For a format that other programs have, names what gives the same.
-fn improve_value(error: &mut clap::Error, command: &clap::Command) {
+fn improve_value(error: &mut clap::Error, command: &mut clap::Command) {
     let is_format = text(error, ContextKind::InvalidArg).is_some_and(|argument| argument.starts_with("--output "));
     let Some(value) = text(error, ContextKind::InvalidValue).filter(|_| is_format) else { return };
     let name = command.get_name();
