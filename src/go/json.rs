@@ -12,6 +12,14 @@ pub fn write_pretty(out: &mut dyn Write, value: &impl Serialize, indent: &str) -
     write(out, value, PrettyFormatter::with_indent(indent.as_bytes()))
 }
 
+/// Writes a value for its place in a document that [`write_pretty`] writes, this many arrays and objects below the top. No
+/// newline follows.
+pub fn write_nested(out: &mut dyn Write, value: &impl Serialize, indent: &str, depth: usize) -> io::Result<()> {
+    let mut formatter = PrettyFormatter::with_indent(indent.as_bytes());
+    (0..depth).try_for_each(|_| formatter.begin_array(&mut io::sink()))?;
+    write_value(out, value, formatter)
+}
+
 /// Writes a value as one line.
 pub fn write_line(out: &mut dyn Write, value: &impl Serialize) -> io::Result<()> {
     write(out, value, CompactFormatter)
@@ -28,14 +36,22 @@ pub fn line(value: &impl Serialize) -> io::Result<String> {
 }
 
 fn write(out: &mut dyn Write, value: &impl Serialize, formatter: impl Formatter) -> io::Result<()> {
-    // serde_json wraps the writer's errors; unwrapped, a closed pipe is recognized as one.
-    value.serialize(&mut Serializer::with_formatter(&mut *out, Go(formatter))).map_err(io::Error::from)?;
+    write_value(out, value, formatter)?;
     out.write_all(b"\n")
+}
+
+fn write_value(out: &mut dyn Write, value: &impl Serialize, formatter: impl Formatter) -> io::Result<()> {
+    // serde_json wraps the writer's errors; unwrapped, a closed pipe is recognized as one.
+    value.serialize(&mut Serializer::with_formatter(out, Go(formatter))).map_err(io::Error::from)
 }
 
 /// Splits at the first character that Go escapes beyond what JSON asks for (Go `encoding/json/encode.go`,
 /// `SetEscapeHTML`).
 fn split_special(text: &str) -> Option<(&str, char, &str)> {
+    // Nearly no text has one. The last byte begins U+2028 and U+2029, among others.
+    if !text.bytes().any(|byte| matches!(byte, b'<' | b'>' | b'&' | 0xe2)) {
+        return None;
+    }
     let (plain, rest) = text.split_at(text.find(['<', '>', '&', '\u{2028}', '\u{2029}'])?);
     let mut characters = rest.chars();
     Some((plain, characters.next()?, characters.as_str()))

@@ -22,6 +22,8 @@ pub struct ListPrinter<'a> {
     buffered: Vec<Value>,
     /// The lines of custom columns since the last flush.
     table: TabWriter,
+    /// An object in JSON: it has many small parts, and a write to a stream costs more than one to memory.
+    text: Vec<u8>,
 }
 
 impl<'a> ListPrinter<'a> {
@@ -36,7 +38,7 @@ impl<'a> ListPrinter<'a> {
         if let (ObjectPrinter::CustomColumns(columns), false) = (printer, no_headers) {
             columns.add_headings(&mut table, multi_context.then_some(CONTEXT_HEADING));
         }
-        Self { context: None, out, printer, count: 0, buffered: Vec::new(), table }
+        Self { context: None, out, printer, count: 0, buffered: Vec::new(), table, text: Vec::new() }
     }
 
     /// How many objects were printed.
@@ -59,11 +61,9 @@ impl<'a> ListPrinter<'a> {
             ObjectPrinter::Name => rows::write_line(self.out, context, name(&object))?,
             ObjectPrinter::Json => {
                 self.out.write_all(if first { JSON_START } else { b",\n        " })?;
-                let mut text = Vec::new();
-                DocumentFormat::Json.write(&mut text, &object)?;
-                // JSON escapes newlines in strings: each newline here is indentation.
-                let text = String::from_utf8_lossy(&text);
-                self.out.write_all(text.trim_end().replace('\n', "\n        ").as_bytes())?;
+                self.text.clear();
+                json::write_nested(&mut self.text, &object, "    ", 2)?;
+                self.out.write_all(&self.text)?;
             }
             ObjectPrinter::Ndjson => json::write_line(self.out, &object)?,
             ObjectPrinter::Yaml => {
