@@ -4,11 +4,12 @@
 use std::ffi::{OsStr, OsString};
 use std::sync::Arc;
 
-use clap::builder::{OsStringValueParser, StyledStr};
+use clap::builder::OsStringValueParser;
 use clap::{Arg, ValueHint};
 use clap_complete::engine::{ArgValueCompleter, CompletionCandidate, PathCompleter, ValueCompleter as _};
 
 use crate::cli;
+use crate::commands::complete::candidate::{candidate, fixed, plain};
 use crate::commands::complete::names::{self, NameForms};
 use crate::commands::complete::request::Request;
 
@@ -197,18 +198,4 @@ fn formats<'a>(word: &str, formats: impl IntoIterator<Item = &'a (&'a str, &'a s
         }
         None => fixed(formats),
     }
-}
-
-fn fixed<'a>(values: impl IntoIterator<Item = &'a (&'a str, &'a str)>) -> Vec<CompletionCandidate> {
-    values.into_iter().map(|(value, help)| candidate(value, help)).collect()
-}
-
-fn plain<'a>(values: impl IntoIterator<Item = &'a str>) -> Vec<CompletionCandidate> {
-    values.into_iter().map(CompletionCandidate::new).collect()
-}
-
-/// A candidate with its help, which may be empty.
-pub fn candidate(value: &str, help: &str) -> CompletionCandidate {
-    let help = (!help.is_empty()).then(|| StyledStr::from(help.to_owned()));
-    CompletionCandidate::new(value).help(help)
 }

@@ -2,6 +2,7 @@
 //! the cache. It sends no request, runs no plugin, and writes and logs nothing. After an error there are no candidates.
 
 mod arguments;
+mod candidate;
 mod line;
 mod names;
 mod request;

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use clap_complete::engine::CompletionCandidate;
 
 use crate::api::{GroupVersion, LifecycleTable, Release, ServedResource, Surface};
-use crate::commands::complete::arguments::candidate;
+use crate::commands::complete::candidate::candidate;
 
 /// What a word may name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
