@@ -29,10 +29,10 @@ where
             columns.widen(index, cell.in_pipe());
         }
     }
-    let mut text = String::new();
+    let mut text = Vec::new();
     if let Some(headings) = headings {
         for (index, heading) in headings.iter().enumerate() {
-            text.push_str(heading);
+            text.extend_from_slice(heading.as_bytes());
             columns.pad(index, heading, &mut text);
         }
         end_line(out, &mut text)?;
@@ -41,9 +41,9 @@ where
         for (index, cell) in line.enumerate() {
             let content = cell.in_pipe();
             match cell.color() {
-                None => text.push_str(content),
+                None => text.extend_from_slice(content.as_bytes()),
                 Some(color) => {
-                    out.write_all(text.as_bytes())?;
+                    out.write_all(&text)?;
                     text.clear();
                     out.paint(color, content)?;
                 }
@@ -69,17 +69,17 @@ impl Columns {
     }
 
     /// Adds the spaces after a cell, unless it is the last of the line.
-    fn pad(&self, index: usize, cell: &str, text: &mut String) {
+    fn pad(&self, index: usize, cell: &str, text: &mut Vec<u8>) {
         if index + 1 < self.0.len() {
             let missing = self.0[index].saturating_sub(length(cell));
-            text.extend(std::iter::repeat_n(' ', missing));
+            text.resize(text.len() + missing, b' ');
         }
     }
 }
 
-fn end_line(out: &mut dyn ColorWriter, text: &mut String) -> io::Result<()> {
-    text.push('\n');
-    out.write_all(text.as_bytes())?;
+fn end_line(out: &mut dyn ColorWriter, text: &mut Vec<u8>) -> io::Result<()> {
+    text.push(b'\n');
+    out.write_all(text)?;
     text.clear();
     Ok(())
 }
