@@ -8,7 +8,7 @@ use crate::go::json;
 use crate::go::yaml::write as yaml;
 
 /// cli-runtime `pkg/printers/json.go`.
-const INDENT: &str = "    ";
+pub const INDENT: &str = "    ";
 
 /// The format of a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -144,28 +144,35 @@ impl<'a> Index<'a> {
 
     /// Decodes the surface, or its groups alone; `None` if it contradicts itself or is too large.
     pub fn decode(self, scope: Scope) -> Option<Revalidatable> {
-        let mut reader = Reader { bytes: self.rest, items: MAX_ITEMS };
-        let mut surface = Surface { groups: reader.groups()?, failed: self.header.failed, ..Surface::default() };
-        if scope == Scope::All {
-            let lists = Lists::read(reader)?;
-            surface.lists = lists.decode_all(0..lists.heads.len())?;
-        }
-        Some(Revalidatable { surface, etags: self.header.etags })
+        self.decode_with(|reader| match scope {
+            Scope::Groups => Some(Vec::new()),
+            Scope::All => {
+                let lists = Lists::read(reader)?;
+                lists.decode_all(0..lists.heads.len())
+            }
+        })
     }
 
     /// As [`decode`](Self::decode), without resources that are not in a subset; `None` also if only all lists suffice.
     pub fn decode_subset(self, subset: Subset<'_>) -> Option<Revalidatable> {
-        let mut reader = Reader { bytes: self.rest, items: MAX_ITEMS };
-        let mut surface = Surface { groups: reader.groups()?, failed: self.header.failed, ..Surface::default() };
-        let lists = Lists::read(reader)?;
-        surface.lists = match subset {
-            Subset::Named(words) => lists.decode_all(lists.named(words)?),
-            Subset::Beginning(text) => lists.decode_all(lists.beginning(text)),
-            Subset::WithoutSubresources => {
-                let numbers = 0..lists.heads.len();
-                numbers.map(|number| lists.decode_some(number, |name| !name.contains('/'))).collect()
+        self.decode_with(|reader| {
+            let lists = Lists::read(reader)?;
+            match subset {
+                Subset::Named(words) => lists.decode_all(lists.named(words)?),
+                Subset::Beginning(text) => lists.decode_all(lists.beginning(text)),
+                Subset::WithoutSubresources => {
+                    let numbers = 0..lists.heads.len();
+                    numbers.map(|number| lists.decode_some(number, |name| !name.contains('/'))).collect()
+                }
             }
-        }?;
+        })
+    }
+
+    /// Decodes the groups, and the lists with a closure.
+    fn decode_with(self, lists: impl FnOnce(Reader<'a>) -> Option<Vec<ResourceList>>) -> Option<Revalidatable> {
+        let mut reader = Reader { bytes: self.rest, items: MAX_ITEMS };
+        let groups = reader.groups()?;
+        let surface = Surface { groups, lists: lists(reader)?, failed: self.header.failed, ..Surface::default() };
         Some(Revalidatable { surface, etags: self.header.etags })
     }
 }

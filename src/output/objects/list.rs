@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 use super::{ObjectPrinter, name};
 use crate::go::{TabWriter, json};
 use crate::output::DocumentFormat;
+use crate::output::document::INDENT;
 use crate::output::rows::{self, CONTEXT_HEADING};
 use crate::term::ColorWriter;
 
@@ -62,7 +63,7 @@ impl<'a> ListPrinter<'a> {
             ObjectPrinter::Json => {
                 self.out.write_all(if first { JSON_START } else { b",\n        " })?;
                 self.text.clear();
-                json::write_nested(&mut self.text, &object, "    ", 2)?;
+                json::write_nested(&mut self.text, &object, INDENT, 2)?;
                 self.out.write_all(&self.text)?;
             }
             ObjectPrinter::Ndjson => json::write_line(self.out, &object)?,
